@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-policy.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "guild-error.h"
+
+static const char *const current_levels[] = { "confirmed-first", "self-rated", "newest", NULL };
+static const char *const goals[] = { "target", "one-level", NULL };
+static const char *const switches[] = { "off", "on", NULL };
+
+#define CHOICE(n, names, fallback, meaning) \
+  { #n, names, 0, 0, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
+#define WHOLE(n, min, max, fallback, meaning) \
+  { #n, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
+#define REAL(n, min, max, fallback, meaning) \
+  { #n, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), TRUE }
+
+static const GuildPolicyInfo infos[] = {
+  CHOICE (current_level, current_levels, "confirmed-first", N_ ("Which rating is a person’s current level")),
+  CHOICE (goal, goals, "target", N_ ("How far one pairing goes: to the target, or one level up")),
+  WHOLE (stale_months, 1, 600, "24", N_ ("Months after which a rating still counts but is marked stale")),
+  WHOLE (mentor_margin, 0, 9, "0", N_ ("Levels that a mentor must stand above the goal")),
+  WHOLE (mentee_capacity, 0, 100, "2", N_ ("Pairings that a mentee may have at once")),
+  WHOLE (mentor_capacity, 0, 100, "2", N_ ("Pairings that a mentor may have at once, unless their profile says otherwise")),
+  WHOLE (reporting_distance, 0, 100, "2", N_ ("Steps of the reporting line within which people are not paired")),
+  WHOLE (small_group_minimum, 1, 1000, "5", N_ ("Fewest people that a figure may be about")),
+  REAL (minimum_score, 0, 1, "0", N_ ("Lowest score that is still offered")),
+  CHOICE (slot_bonus, switches, "on", N_ ("Whether everyone’s first mentor comes before anyone’s second")),
+};
+
+/**
+ * guild_policy_get_info:
+ * @index: from 0
+ *
+ * Returns: (nullable) (transfer none): the setting at @index, or %NULL after the last
+ */
+const GuildPolicyInfo *
+guild_policy_get_info (guint index)
+{
+  return index < G_N_ELEMENTS (infos) ? &infos[index] : NULL;
+}
+
+static const GuildPolicyInfo *
+find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+    if (strcmp (infos[i].name, name) == 0)
+      return &infos[i];
+  return NULL;
+}
+
+/**
+ * guild_policy_init:
+ * @self: (out caller-allocates): the policy
+ *
+ * Gives every setting its fallback.
+ */
+void
+guild_policy_init (GuildPolicy *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+    if (!guild_policy_set (self, infos[i].name, infos[i].fallback, NULL))
+      g_assert_not_reached ();
+}
+
+/**
+ * guild_policy_set:
+ * @self: the policy
+ * @name: a setting
+ * @value: its value as text
+ * @error: return location for %GUILD_ERROR_INVALID
+ *
+ * Returns: whether @value was taken; otherwise @self is as it was
+ */
+gboolean
+guild_policy_set (GuildPolicy *self,
+                  const char  *name,
+                  const char  *value,
+                  GError     **error)
+{
+  const GuildPolicyInfo *info = find (name);
+  char *end = NULL;
+  double number;
+
+  if (info == NULL)
+    {
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("There is no setting “%s”."), name);
+      return FALSE;
+    }
+  if (info->values != NULL)
+    {
+      for (int i = 0; info->values[i] != NULL; i++)
+        if (strcmp (info->values[i], value) == 0)
+          {
+            G_STRUCT_MEMBER (int, self, info->offset) = i;
+            return TRUE;
+          }
+      {
+        g_autofree char *choices = g_strjoinv (", ", (char **) info->values);
+
+        g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%s cannot be “%s”; it can be %s."), name, value,
+                     choices);
+      }
+      return FALSE;
+    }
+
+  number = g_ascii_strtod (value, &end);
+  if (end == value || *end != '\0' || !(number >= info->minimum && number <= info->maximum) ||
+      (!info->real && number != (int) number))
+    {
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%s cannot be “%s”; it is a number from %g to %g."),
+                   name, value, info->minimum, info->maximum);
+      return FALSE;
+    }
+  if (info->real)
+    G_STRUCT_MEMBER (double, self, info->offset) = number;
+  else
+    G_STRUCT_MEMBER (int, self, info->offset) = (int) number;
+  return TRUE;
+}
+
+/**
+ * guild_policy_get:
+ * @self: the policy
+ * @name: a setting
+ *
+ * Returns: (transfer full) (nullable): its value as text, or %NULL where there is no such setting
+ */
+char *
+guild_policy_get (const GuildPolicy *self,
+                  const char        *name)
+{
+  const GuildPolicyInfo *info = find (name);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (info == NULL)
+    return NULL;
+  if (info->values != NULL)
+    return g_strdup (info->values[G_STRUCT_MEMBER (int, self, info->offset)]);
+  if (info->real)
+    return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, G_STRUCT_MEMBER (double, self, info->offset)));
+  return g_strdup_printf ("%d", G_STRUCT_MEMBER (int, self, info->offset));
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GUILD_CURRENT_LEVEL_CONFIRMED_FIRST,
+  GUILD_CURRENT_LEVEL_SELF_RATED,
+  GUILD_CURRENT_LEVEL_NEWEST,
+} GuildCurrentLevel;
+
+typedef enum
+{
+  GUILD_GOAL_TARGET,
+  GUILD_GOAL_ONE_LEVEL,
+} GuildGoal;
+
+/**
+ * GuildPolicy:
+ * @current_level: which rating is the current level
+ * @goal: how far a task-based pairing goes
+ * @stale_months: a rating older than this is stale
+ * @mentor_margin: levels that a mentor must stand above the goal
+ * @mentee_capacity: pairings at once as a mentee
+ * @mentor_capacity: pairings at once as a mentor, where the profile names no number
+ * @reporting_distance: levels of the reporting line within which task-based pairs are not offered
+ * @small_group_minimum: no figure about fewer people than this
+ * @minimum_score: candidates that score less are not offered
+ * @slot_bonus: whether everyone's first mentor comes before anyone's second
+ *
+ * The settings of an organisation that the rules of the domain read.
+ */
+typedef struct
+{
+  GuildCurrentLevel current_level;
+  GuildGoal goal;
+  int stale_months;
+  int mentor_margin;
+  int mentee_capacity;
+  int mentor_capacity;
+  int reporting_distance;
+  int small_group_minimum;
+  double minimum_score;
+  gboolean slot_bonus;
+} GuildPolicy;
+
+/**
+ * GuildPolicyInfo:
+ * @name: the setting's name on the command line and in files
+ * @values: (nullable): the names it takes, or %NULL for a number
+ * @minimum: the least number
+ * @maximum: the greatest
+ * @fallback: the value it has until set
+ * @meaning: one translatable sentence
+ */
+typedef struct
+{
+  const char *name;
+  const char *const *values;
+  double minimum, maximum;
+  const char *fallback;
+  const char *meaning;
+  gsize offset;
+  gboolean real;
+} GuildPolicyInfo;
+
+void                   guild_policy_init     (GuildPolicy  *self);
+const GuildPolicyInfo *guild_policy_get_info (guint         index);
+gboolean               guild_policy_set      (GuildPolicy  *self,
+                                              const char   *name,
+                                              const char   *value,
+                                              GError      **error);
+char                  *guild_policy_get      (const GuildPolicy *self,
+                                              const char        *name);
+
+G_END_DECLS
