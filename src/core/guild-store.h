@@ -20,11 +20,13 @@ typedef enum
 } GuildOrder;
 
 #define GUILD_ALL_FIELDS (-1)
+#define GUILD_BY_KEY     (-2)
 
 /**
  * GuildQuery:
  * @kind: which rows
- * @field: index of a reference or identity field that must equal @value, or %GUILD_ALL_FIELDS
+ * @field: index of a reference field or of `id` that must equal @value, %GUILD_BY_KEY for one
+ *   row by its key, or %GUILD_ALL_FIELDS
  * @value: what it must equal
  * @order: in which order
  */

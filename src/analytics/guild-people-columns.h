@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-figures.h"
+#include "guild-people-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GuildPeopleColumns:
+ * @n_people: how many there are
+ * @keys: keys of people, by name
+ * @facets: #GuildPeopleFacets of each
+ * @ranks: of each, per sort column but the name: equal values have equal ranks
+ * @n_ranks: how many different ranks a column has
+ * @search: folded name, id, e-mail and title of each
+ * @department_names: by rank; the first is "" where somebody has none
+ * @figures: everybody's figures
+ *
+ * What a list of people searches, filters and sorts by. All arrays run in the order of names, so
+ * that a stable sort leaves names to decide between equals. Made in a worker, then only read.
+ */
+typedef struct
+{
+  guint n_people;
+  guint32 *keys;
+  guint8 *facets;
+  guint32 *ranks[GUILD_PEOPLE_SORT_STRENGTHS + 1];
+  guint32 n_ranks[GUILD_PEOPLE_SORT_STRENGTHS + 1];
+  const char **search;
+  GPtrArray *department_names;
+  GuildFigures *figures;
+  /*< private >*/
+  GStringChunk *texts;
+} GuildPeopleColumns;
+
+GuildPeopleColumns *guild_people_columns_new  (const GuildSnapshot *snapshot,
+                                               GCancellable        *cancellable);
+void                guild_people_columns_free (GuildPeopleColumns  *self);
+char               *guild_fold_for_search     (const char          *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildPeopleColumns, guild_people_columns_free)
+
+G_END_DECLS

@@ -1,0 +1,612 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-people-list.h"
+
+#include <string.h>
+
+#include "guild-people-columns.h"
+
+typedef enum
+{
+  PROP_READY = 1,
+} GuildPeopleListProperty;
+
+#define N_PROPS (PROP_READY + 1)
+
+#define N_FACETS 6
+
+struct _GuildPeopleList
+{
+  GObject parent_instance;
+
+  GuildOrganisation *organisation;
+  GCancellable *cancellable; /* of the worker that makes columns */
+  GuildPeopleColumns *columns;
+
+  char *search; /* folded */
+  guint8 *found; /* whether the search finds them, by column index */
+  GHashTable *departments; /* set of interned names, or NULL for all */
+  GuildPeopleFacets facets;
+  GuildPeopleSort sort;
+  gboolean descending;
+
+  guint32 *order; /* column indices, filtered and sorted */
+  guint n_shown;
+  guint n_gaps;
+  guint n_unrated;
+  guint *department_counts;
+  guint facet_counts[N_FACETS];
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void guild_people_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GuildPeopleList, guild_people_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, guild_people_list_model_init))
+
+/* --- search, filter, sort -------------------------------------------------------------------------- */
+
+/* Where the search only grew, whoever was not found before is not looked at again. */
+static void
+find_people (GuildPeopleList *self,
+             gboolean         narrowed)
+{
+  guint n_people = self->columns->n_people;
+
+  for (guint i = 0; i < n_people; i++)
+    if (!narrowed || self->found[i])
+      self->found[i] = *self->search == '\0' || strstr (self->columns->search[i], self->search) != NULL;
+}
+
+static gboolean
+is_in_departments (GuildPeopleList *self,
+                   guint            rank)
+{
+  return self->departments == NULL ||
+         g_hash_table_contains (self->departments, self->columns->department_names->pdata[rank]);
+}
+
+/* Fills @chosen with the column indices of whom the filters let through, in the order of names, and
+ * counts what each facet would find under the other filters. */
+static guint
+filter_people (GuildPeopleList *self,
+               guint32         *chosen)
+{
+  const GuildPeopleColumns *columns = self->columns;
+  const guint32 *departments = columns->ranks[GUILD_PEOPLE_SORT_DEPARTMENT];
+  g_autofree gboolean *wanted = g_new (gboolean, columns->department_names->len + 1);
+  guint n_chosen = 0;
+
+  for (guint i = 0; i < columns->department_names->len; i++)
+    wanted[i] = is_in_departments (self, i);
+  memset (self->department_counts, 0, columns->department_names->len * sizeof *self->department_counts);
+  memset (self->facet_counts, 0, sizeof self->facet_counts);
+  self->n_gaps = self->n_unrated = 0;
+  for (guint i = 0; i < columns->n_people; i++)
+    {
+      guint8 facets = columns->facets[i];
+      gboolean right_facet = self->facets == 0 ? (facets & GUILD_PEOPLE_LEFT) == 0 : (facets & self->facets) != 0;
+      gboolean right_department = wanted[departments[i]];
+
+      if (!self->found[i])
+        continue;
+      self->department_counts[departments[i]] += right_facet != FALSE;
+      if (right_department)
+        for (guint facet = 0; facet < N_FACETS; facet++)
+          self->facet_counts[facet] += (facets >> facet) & 1;
+      if (!right_facet || !right_department)
+        continue;
+      chosen[n_chosen++] = i;
+      self->n_gaps += guild_figures_get (columns->figures, columns->keys[i])->n_gaps;
+      self->n_unrated += (facets & GUILD_PEOPLE_NOT_YET_RATED) != 0;
+    }
+  return n_chosen;
+}
+
+/* A stable counting sort over the ranks of one column; descending turns the ranks, not the names. */
+static void
+sort_people (GuildPeopleList *self,
+             const guint32   *chosen,
+             guint            n_chosen,
+             guint32         *sorted)
+{
+  const guint32 *ranks = self->columns->ranks[self->sort];
+  guint n_ranks = self->columns->n_ranks[self->sort];
+  g_autofree guint *starts = NULL;
+
+  if (self->sort == GUILD_PEOPLE_SORT_NAME)
+    {
+      for (guint i = 0; i < n_chosen; i++)
+        sorted[self->descending ? n_chosen - 1 - i : i] = chosen[i];
+      return;
+    }
+  starts = g_new0 (guint, n_ranks + 1);
+  for (guint i = 0; i < n_chosen; i++)
+    starts[(self->descending ? n_ranks - 1 - ranks[chosen[i]] : ranks[chosen[i]]) + 1]++;
+  for (guint i = 0; i < n_ranks; i++)
+    starts[i + 1] += starts[i];
+  for (guint i = 0; i < n_chosen; i++)
+    sorted[starts[self->descending ? n_ranks - 1 - ranks[chosen[i]] : ranks[chosen[i]]]++] = chosen[i];
+}
+
+/* Announces only what lies between the first and the last difference. */
+static void
+take_order (GuildPeopleList *self,
+            guint32         *order,
+            guint            n_shown,
+            const guint32   *old_keys)
+{
+  guint n_old = self->n_shown;
+  guint shared = MIN (n_old, n_shown);
+  guint prefix = 0, suffix = 0;
+  const guint32 *keys = self->columns->keys;
+
+  while (prefix < shared && old_keys[prefix] == keys[order[prefix]])
+    prefix++;
+  while (suffix < shared - prefix && old_keys[n_old - 1 - suffix] == keys[order[n_shown - 1 - suffix]])
+    suffix++;
+  g_free (self->order);
+  self->order = order;
+  self->n_shown = n_shown;
+  if (n_old - prefix - suffix > 0 || n_shown - prefix - suffix > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_old - prefix - suffix, n_shown - prefix - suffix);
+}
+
+static guint32 *
+copy_shown_keys (GuildPeopleList *self)
+{
+  guint32 *keys = g_new (guint32, self->n_shown + 1);
+
+  for (guint i = 0; i < self->n_shown; i++)
+    keys[i] = self->columns->keys[self->order[i]];
+  return keys;
+}
+
+static void
+refresh (GuildPeopleList *self)
+{
+  g_autofree guint32 *old_keys = NULL;
+  g_autofree guint32 *chosen = NULL;
+  guint32 *sorted;
+  guint n_chosen;
+
+  if (self->columns == NULL)
+    return;
+  old_keys = copy_shown_keys (self);
+  chosen = g_new (guint32, self->columns->n_people + 1);
+  sorted = g_new (guint32, self->columns->n_people + 1);
+  n_chosen = filter_people (self, chosen);
+  sort_people (self, chosen, n_chosen, sorted);
+  take_order (self, sorted, n_chosen, old_keys);
+}
+
+/* --- following the organisation ------------------------------------------------------------------------ */
+
+static void
+take_columns (GuildPeopleList    *self,
+              GuildPeopleColumns *columns)
+{
+  g_autofree guint32 *old_keys = NULL;
+  g_autofree guint32 *chosen = g_new (guint32, columns->n_people + 1);
+  guint32 *sorted = g_new (guint32, columns->n_people + 1);
+  gboolean first = self->columns == NULL;
+  guint n_chosen;
+
+  if (!first)
+    {
+      old_keys = copy_shown_keys (self);
+      guild_people_columns_free (self->columns);
+    }
+  self->columns = columns;
+  g_free (self->found);
+  self->found = g_new0 (guint8, columns->n_people + 1);
+  g_free (self->department_counts);
+  self->department_counts = g_new0 (guint, columns->department_names->len + 1);
+  find_people (self, FALSE);
+  n_chosen = filter_people (self, chosen);
+  sort_people (self, chosen, n_chosen, sorted);
+  take_order (self, sorted, n_chosen, old_keys);
+  if (first)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+}
+
+static void
+make_columns (GTask        *task,
+              gpointer      source G_GNUC_UNUSED,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GuildPeopleColumns *columns = guild_people_columns_new (task_data, cancellable);
+
+  if (columns != NULL)
+    g_task_return_pointer (task, columns, (GDestroyNotify) guild_people_columns_free);
+  else
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
+}
+
+static void
+columns_made (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data G_GNUC_UNUSED)
+{
+  GuildPeopleColumns *columns = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (columns != NULL)
+    take_columns (GUILD_PEOPLE_LIST (source), columns);
+}
+
+static void
+follow (GuildPeopleList *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, columns_made, NULL);
+  g_task_set_source_tag (task, follow);
+  g_task_set_task_data (task, guild_organisation_ref_snapshot (self->organisation),
+                        (GDestroyNotify) guild_snapshot_unref);
+  g_task_run_in_thread (task, make_columns);
+}
+
+/* --- GObject ------------------------------------------------------------------------------------------- */
+
+static void
+guild_people_list_dispose (GObject *object)
+{
+  GuildPeopleList *self = GUILD_PEOPLE_LIST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->organisation);
+  G_OBJECT_CLASS (guild_people_list_parent_class)->dispose (object);
+}
+
+static void
+guild_people_list_finalize (GObject *object)
+{
+  GuildPeopleList *self = GUILD_PEOPLE_LIST (object);
+
+  g_clear_pointer (&self->columns, guild_people_columns_free);
+  g_clear_pointer (&self->departments, g_hash_table_unref);
+  g_free (self->department_counts);
+  g_free (self->search);
+  g_free (self->found);
+  g_free (self->order);
+  G_OBJECT_CLASS (guild_people_list_parent_class)->finalize (object);
+}
+
+static void
+guild_people_list_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec G_GNUC_UNUSED)
+{
+  switch ((GuildPeopleListProperty) property_id)
+    {
+    case PROP_READY:
+      g_value_set_boolean (value, guild_people_list_get_ready (GUILD_PEOPLE_LIST (object)));
+      break;
+    }
+}
+
+static void
+guild_people_list_class_init (GuildPeopleListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = guild_people_list_dispose;
+  object_class->finalize = guild_people_list_finalize;
+  object_class->get_property = guild_people_list_get_property;
+  properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+guild_people_list_init (GuildPeopleList *self)
+{
+  self->search = g_strdup ("");
+}
+
+static GType
+guild_people_list_get_item_type (GListModel *model G_GNUC_UNUSED)
+{
+  return GUILD_TYPE_PERSON;
+}
+
+static guint
+guild_people_list_get_n_items (GListModel *model)
+{
+  return GUILD_PEOPLE_LIST (model)->n_shown;
+}
+
+static gpointer
+guild_people_list_get_item (GListModel *model,
+                            guint       position)
+{
+  GuildPeopleList *self = GUILD_PEOPLE_LIST (model);
+
+  return position < self->n_shown
+             ? guild_organisation_ref_person (self->organisation, self->columns->keys[self->order[position]])
+             : NULL;
+}
+
+static void
+guild_people_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = guild_people_list_get_item_type;
+  iface->get_n_items = guild_people_list_get_n_items;
+  iface->get_item = guild_people_list_get_item;
+}
+
+/**
+ * guild_people_list_new:
+ * @organisation: whose people
+ *
+ * Returns: (transfer full): the list, empty until its columns are ready
+ */
+GuildPeopleList *
+guild_people_list_new (GuildOrganisation *organisation)
+{
+  GuildPeopleList *self = g_object_new (GUILD_TYPE_PEOPLE_LIST, NULL);
+
+  g_return_val_if_fail (GUILD_IS_ORGANISATION (organisation), self);
+
+  self->organisation = g_object_ref (organisation);
+  g_signal_connect_object (organisation, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  follow (self);
+  return self;
+}
+
+/**
+ * guild_people_list_set_search:
+ * @self: a list
+ * @search: (nullable): what a name, id, e-mail or title must hold; case and accents do not matter
+ */
+void
+guild_people_list_set_search (GuildPeopleList *self,
+                              const char      *search)
+{
+  g_autofree char *folded = NULL;
+  gboolean narrowed;
+
+  g_return_if_fail (GUILD_IS_PEOPLE_LIST (self));
+
+  folded = guild_fold_for_search (search != NULL ? search : "");
+  narrowed = g_str_has_prefix (folded, self->search);
+  if (!g_set_str (&self->search, folded) || self->columns == NULL)
+    return;
+  find_people (self, narrowed);
+  refresh (self);
+}
+
+/**
+ * guild_people_list_set_sort:
+ * @self: a list
+ * @sort: the column to sort by
+ * @descending: whether the greatest comes first; among equals names always ascend
+ */
+void
+guild_people_list_set_sort (GuildPeopleList *self,
+                            GuildPeopleSort  sort,
+                            gboolean         descending)
+{
+  g_return_if_fail (GUILD_IS_PEOPLE_LIST (self));
+
+  descending = descending != FALSE;
+  if (self->sort == sort && self->descending == descending)
+    return;
+  self->sort = sort;
+  self->descending = descending;
+  refresh (self);
+}
+
+/**
+ * guild_people_list_get_sort:
+ * @self: a list
+ * @descending: (out) (optional): whether the greatest comes first
+ *
+ * Returns: the column that it is sorted by
+ */
+GuildPeopleSort
+guild_people_list_get_sort (GuildPeopleList *self,
+                            gboolean        *descending)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), GUILD_PEOPLE_SORT_NAME);
+
+  if (descending != NULL)
+    *descending = self->descending;
+  return self->sort;
+}
+
+/**
+ * guild_people_list_set_facets:
+ * @self: a list
+ * @facets: conditions of which one suffices, or 0 for everybody who is employed
+ */
+void
+guild_people_list_set_facets (GuildPeopleList  *self,
+                              GuildPeopleFacets facets)
+{
+  g_return_if_fail (GUILD_IS_PEOPLE_LIST (self));
+
+  if (self->facets == facets)
+    return;
+  self->facets = facets;
+  refresh (self);
+}
+
+/**
+ * guild_people_list_get_facets:
+ * @self: a list
+ *
+ * Returns: the conditions in force
+ */
+GuildPeopleFacets
+guild_people_list_get_facets (GuildPeopleList *self)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
+
+  return self->facets;
+}
+
+/**
+ * guild_people_list_set_departments:
+ * @self: a list
+ * @departments: (nullable): names of departments, "" for those who have none, or %NULL for all
+ */
+void
+guild_people_list_set_departments (GuildPeopleList   *self,
+                                   const char *const *departments)
+{
+  g_return_if_fail (GUILD_IS_PEOPLE_LIST (self));
+
+  g_clear_pointer (&self->departments, g_hash_table_unref);
+  if (departments != NULL && departments[0] != NULL)
+    {
+      self->departments = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; departments[i] != NULL; i++)
+        g_hash_table_add (self->departments,
+                          *departments[i] == '\0' ? NULL : (gpointer) g_intern_string (departments[i]));
+    }
+  refresh (self);
+}
+
+/**
+ * guild_people_list_count_departments:
+ * @self: a list
+ *
+ * Returns: (transfer full) (element-type GuildFacetValue): departments in the order of their names,
+ *   with how many people each would show under the other filters
+ */
+GArray *
+guild_people_list_count_departments (GuildPeopleList *self)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (GuildFacetValue));
+
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), values);
+
+  for (guint i = 0; self->columns != NULL && i < self->columns->department_names->len; i++)
+    {
+      const char *name = self->columns->department_names->pdata[i];
+      GuildFacetValue value = { name != NULL ? name : "", self->department_counts[i] };
+
+      g_array_append_val (values, value);
+    }
+  return values;
+}
+
+/**
+ * guild_people_list_count_facet:
+ * @self: a list
+ * @facet: one condition
+ *
+ * Returns: how many people it would show under search and departments
+ */
+guint
+guild_people_list_count_facet (GuildPeopleList  *self,
+                               GuildPeopleFacets facet)
+{
+  int bit = g_bit_nth_lsf (facet, -1);
+
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self) && bit >= 0 && bit < N_FACETS, 0);
+
+  return self->facet_counts[bit];
+}
+
+/**
+ * guild_people_list_get_n_people:
+ * @self: a list
+ *
+ * Returns: how many people are employed, shown or not
+ */
+guint
+guild_people_list_get_n_people (GuildPeopleList *self)
+{
+  guint n_people = 0;
+
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
+
+  for (guint i = 0; self->columns != NULL && i < self->columns->n_people; i++)
+    n_people += (self->columns->facets[i] & GUILD_PEOPLE_LEFT) == 0;
+  return n_people;
+}
+
+/**
+ * guild_people_list_get_n_gaps:
+ * @self: a list
+ *
+ * Returns: open gaps of the people shown
+ */
+guint
+guild_people_list_get_n_gaps (GuildPeopleList *self)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
+
+  return self->n_gaps;
+}
+
+/**
+ * guild_people_list_get_n_unrated:
+ * @self: a list
+ *
+ * Returns: people shown of whom nothing is rated yet
+ */
+guint
+guild_people_list_get_n_unrated (GuildPeopleList *self)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
+
+  return self->n_unrated;
+}
+
+/**
+ * guild_people_list_get_ready:
+ * @self: a list
+ *
+ * Returns: whether people and figures are there to be shown
+ */
+gboolean
+guild_people_list_get_ready (GuildPeopleList *self)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), FALSE);
+
+  return self->columns != NULL;
+}
+
+/**
+ * guild_people_list_get_figures:
+ * @self: a list that is ready
+ * @person: key of a person
+ *
+ * Returns: (transfer none): what the list says of them, valid until it changes
+ */
+const GuildPersonFigures *
+guild_people_list_get_figures (GuildPeopleList *self,
+                               gint64           person)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self) && self->columns != NULL, NULL);
+
+  return guild_figures_get (self->columns->figures, person);
+}
+
+/**
+ * guild_people_list_find:
+ * @self: a list
+ * @person: key of a person
+ *
+ * Returns: their position, or %GTK_INVALID_LIST_POSITION (%G_MAXUINT) where they are not shown
+ */
+guint
+guild_people_list_find (GuildPeopleList *self,
+                        gint64           person)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->n_shown; i++)
+    if (self->columns->keys[self->order[i]] == person)
+      return i;
+  return G_MAXUINT;
+}

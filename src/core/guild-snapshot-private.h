@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-people.h"
+#include "guild-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* Only guild-state.c makes snapshots; it fills one before it lets go of it. */
+struct _GuildSnapshot
+{
+  gatomicrefcount references;
+  GuildDate today;
+  GuildPolicy policy;
+  GuildPeople *people;
+  GuildLevelMatrix *matrix;
+  GPtrArray *profiles;     /* GuildProfile by role key, NULL where there is no such role */
+  GPtrArray *competencies; /* CompetencySlot by key */
+  GHashTable *urgent;      /* guild_rating_key (person, competency) of marked gaps */
+  GPtrArray *records[GUILD_N_KINDS];
+};
+
+GuildSnapshot *guild_snapshot_new          (GuildDate            today);
+GuildSnapshot *guild_snapshot_copy         (const GuildSnapshot *self);
+GuildProfile  *guild_profile_new           (GuildRecord         *role,
+                                            const GArray        *requirements);
+GuildProfile  *guild_profile_ref           (GuildProfile        *self);
+void           guild_profile_unref         (GuildProfile        *self);
+GPtrArray     *guild_snapshot_new_profiles (guint                n_slots);
+GPtrArray     *guild_snapshot_new_records  (void);
+
+G_END_DECLS

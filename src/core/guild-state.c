@@ -1,0 +1,917 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-state.h"
+
+#include "guild-snapshot-private.h"
+
+/* From so many subjects on, reading everything anew is quicker than reading each. */
+#define RELOAD_SUBJECTS 2000
+
+typedef struct
+{
+  GPtrArray *rows;        /* GuildRecord by key; NULL where there is none */
+  GHashTable *identities; /* set of the same records */
+  guint n_rows;
+  int owner_field; /* first or second field, where it refers to an owner, or -1 */
+  GArray *first;   /* guint32: key of an owner's first row, by owner key */
+  GArray *next;    /* guint32: key of the owner's next row, by key */
+} Table;
+
+struct _GuildState
+{
+  Table tables[GUILD_N_KINDS];
+  GuildSnapshot *snapshot;
+};
+
+typedef struct
+{
+  gint64 person;
+  gint64 competency;
+  GuildLatest confirmed;
+  GuildLatest self_rated;
+} GuildCellUpdate;
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+static void
+row_clear (gpointer row)
+{
+  if (row != NULL)
+    guild_record_unref (row);
+}
+
+static void
+table_init (Table    *table,
+            GuildKind kind)
+{
+  const GuildKindInfo *info = guild_kind_get_info (kind);
+
+  table->rows = g_ptr_array_new_with_free_func (row_clear);
+  table->identities = g_hash_table_new (guild_record_identity_hash, guild_record_identity_equal);
+  table->owner_field = info->fields[0].type == GUILD_FIELD_REFERENCE                          ? 0
+                       : info->n_fields > 1 && info->fields[1].type == GUILD_FIELD_REFERENCE ? 1
+                                                                                              : -1;
+  table->first = g_array_new (FALSE, TRUE, sizeof (guint32));
+  table->next = g_array_new (FALSE, TRUE, sizeof (guint32));
+}
+
+static void
+table_clear (Table *table)
+{
+  g_clear_pointer (&table->identities, g_hash_table_unref);
+  g_clear_pointer (&table->rows, g_ptr_array_unref);
+  g_clear_pointer (&table->first, g_array_unref);
+  g_clear_pointer (&table->next, g_array_unref);
+}
+
+static const GuildRecord *
+table_get (const Table *table,
+           gint64       key)
+{
+  return key > 0 && key < table->rows->len ? g_ptr_array_index (table->rows, (guint) key) : NULL;
+}
+
+/* The link that points at the first row of @owner. */
+static guint32 *
+table_get_first (Table *table,
+                 gint64 owner)
+{
+  if (owner >= table->first->len)
+    g_array_set_size (table->first, (guint) owner + 1);
+  return &g_array_index (table->first, guint32, (guint) owner);
+}
+
+static void
+table_unlink (Table             *table,
+              const GuildRecord *row)
+{
+  guint32 *link;
+
+  if (table->owner_field < 0)
+    return;
+  link = table_get_first (table, guild_record_get_integer (row, (guint) table->owner_field));
+  while (*link != (guint32) guild_record_get_key (row))
+    link = &g_array_index (table->next, guint32, *link);
+  *link = g_array_index (table->next, guint32, *link);
+}
+
+static void
+table_remove (Table *table,
+              gint64 key)
+{
+  GuildRecord *row = (GuildRecord *) table_get (table, key);
+
+  if (row == NULL)
+    return;
+  table_unlink (table, row);
+  g_hash_table_remove (table->identities, row);
+  g_ptr_array_index (table->rows, (guint) key) = NULL;
+  guild_record_unref (row);
+  table->n_rows--;
+}
+
+static void
+table_add (Table             *table,
+           const GuildRecord *row)
+{
+  guint key = (guint) guild_record_get_key (row);
+
+  if (key >= table->rows->len)
+    g_ptr_array_set_size (table->rows, (int) key + 1);
+  g_ptr_array_index (table->rows, key) = guild_record_ref (row);
+  g_hash_table_add (table->identities, (gpointer) row);
+  table->n_rows++;
+  if (table->owner_field >= 0)
+    {
+      guint32 *first = table_get_first (table, guild_record_get_integer (row, (guint) table->owner_field));
+
+      if (key >= table->next->len)
+        g_array_set_size (table->next, key + 1);
+      g_array_index (table->next, guint32, key) = *first;
+      *first = key;
+    }
+}
+
+/**
+ * guild_state_lookup:
+ * @self: a state
+ * @kind: a held kind
+ * @key: a key
+ *
+ * Returns: (nullable) (transfer none): the row
+ */
+const GuildRecord *
+guild_state_lookup (GuildState *self,
+                    GuildKind   kind,
+                    gint64      key)
+{
+  return table_get (&self->tables[kind], key);
+}
+
+/**
+ * guild_state_find:
+ * @self: a state
+ * @probe: a row or probe with the identity that is looked for
+ *
+ * Returns: (nullable) (transfer none): the row with that identity
+ */
+const GuildRecord *
+guild_state_find (GuildState        *self,
+                  const GuildRecord *probe)
+{
+  return g_hash_table_lookup (self->tables[guild_record_get_kind (probe)].identities, probe);
+}
+
+/**
+ * guild_state_list:
+ * @self: a state
+ * @kind: a held kind
+ *
+ * Returns: (transfer full) (element-type GuildRecord): its rows, by key
+ */
+GPtrArray *
+guild_state_list (GuildState *self,
+                  GuildKind   kind)
+{
+  const Table *table = &self->tables[kind];
+  GPtrArray *list = g_ptr_array_new_full (table->n_rows, (GDestroyNotify) guild_record_unref);
+
+  for (guint i = 1; i < table->rows->len; i++)
+    if (g_ptr_array_index (table->rows, i) != NULL)
+      g_ptr_array_add (list, guild_record_ref (g_ptr_array_index (table->rows, i)));
+  return list;
+}
+
+/**
+ * guild_state_list_children:
+ * @self: a state
+ * @kind: a held kind whose first or second field refers to an owner
+ * @owner: key of the owner
+ *
+ * Returns: (transfer full) (element-type GuildRecord): the owner's rows, the newest key first
+ */
+GPtrArray *
+guild_state_list_children (GuildState *self,
+                           GuildKind   kind,
+                           gint64      owner)
+{
+  Table *table = &self->tables[kind];
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
+
+  g_return_val_if_fail (table->owner_field >= 0, list);
+
+  for (guint32 key = *table_get_first (table, owner); key != 0; key = g_array_index (table->next, guint32, key))
+    g_ptr_array_add (list, guild_record_ref (table_get (table, key)));
+  return list;
+}
+
+/* --- what follows from the rows --------------------------------------------------------------- */
+
+static gboolean
+is_current (const GuildRecord *row,
+            guint              from,
+            guint              until,
+            GuildDate          today)
+{
+  GuildDate last = guild_record_get_date (row, until);
+
+  return guild_record_get_date (row, from) <= today && (last == 0 || last >= today);
+}
+
+/* The employment that speaks for @today: the one that covers it, else the last before, else the
+ * next to come. */
+static const GuildRecord *
+get_employment (GuildState *self,
+                gint64      person,
+                GuildDate   today)
+{
+  Table *table = &self->tables[GUILD_KIND_EMPLOYMENT];
+  const GuildRecord *best = NULL;
+  int best_rank = 0;
+
+  for (guint32 key = *table_get_first (table, person); key != 0; key = g_array_index (table->next, guint32, key))
+    {
+      const GuildRecord *row = table_get (table, key);
+      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
+      int rank = is_current (row, GUILD_EMPLOYMENT_FROM, GUILD_EMPLOYMENT_UNTIL, today) ? 3 : from <= today ? 2 : 1;
+      gboolean later = best != NULL && from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM);
+
+      if (rank > best_rank || (rank == best_rank && later == (rank > 1)))
+        {
+          best = row;
+          best_rank = rank;
+        }
+    }
+  return best;
+}
+
+static const char *
+intern (const char *text)
+{
+  return *text == '\0' ? NULL : g_intern_string (text);
+}
+
+static void
+refresh_person (GuildState    *self,
+                GuildSnapshot *snapshot,
+                gint64         person)
+{
+  const GuildRecord *record = guild_state_lookup (self, GUILD_KIND_PERSON, person);
+  const GuildRecord *employment;
+  GuildPersonRow row = { 0 };
+  GuildDate hired, ends;
+
+  if (record == NULL)
+    {
+      guild_people_set (snapshot->people, person, NULL);
+      return;
+    }
+  row.record = record;
+  hired = guild_record_get_date (record, GUILD_PERSON_HIRE_DATE);
+  ends = guild_record_get_date (record, GUILD_PERSON_END_DATE);
+  row.employed = guild_record_get_integer (record, GUILD_PERSON_STATUS) != GUILD_PERSON_STATUS_LEFT &&
+                 hired <= snapshot->today && (ends == 0 || ends >= snapshot->today);
+  employment = get_employment (self, person, snapshot->today);
+  if (employment != NULL)
+    {
+      row.role = guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE);
+      row.manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
+      row.confirmer = guild_record_get_integer (employment, GUILD_EMPLOYMENT_CONFIRMER);
+      row.department = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_DEPARTMENT));
+      row.location = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_LOCATION));
+      if (row.confirmer == 0)
+        row.confirmer = row.manager;
+    }
+  guild_people_set (snapshot->people, person, &row);
+}
+
+static int
+compare_requirements (gconstpointer a,
+                      gconstpointer b)
+{
+  const GuildRequirement *left = a, *right = b;
+
+  return (left->competency > right->competency) - (left->competency < right->competency);
+}
+
+/* Of several versions of a target the one with the latest `from` counts. */
+static GuildProfile *
+make_profile (GuildState *self,
+              GuildRecord *role,
+              GuildDate    today)
+{
+  Table *table = &self->tables[GUILD_KIND_REQUIREMENT];
+  g_autoptr (GArray) requirements = g_array_new (FALSE, FALSE, sizeof (GuildRequirement));
+  g_autoptr (GHashTable) newest = g_hash_table_new (NULL, NULL);
+  gint64 key = guild_record_get_key (role);
+
+  for (guint32 at = *table_get_first (table, key); at != 0; at = g_array_index (table->next, guint32, at))
+    {
+      const GuildRecord *row = table_get (table, at);
+      gpointer competency = GSIZE_TO_POINTER (guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY));
+      const GuildRecord *other = g_hash_table_lookup (newest, competency);
+
+      if (is_current (row, GUILD_REQUIREMENT_FROM, GUILD_REQUIREMENT_UNTIL, today) &&
+          (other == NULL || guild_record_get_date (row, GUILD_REQUIREMENT_FROM) >
+                                guild_record_get_date (other, GUILD_REQUIREMENT_FROM)))
+        g_hash_table_insert (newest, competency, (gpointer) row);
+    }
+  {
+    GHashTableIter iter;
+    gpointer row;
+
+    g_hash_table_iter_init (&iter, newest);
+    while (g_hash_table_iter_next (&iter, NULL, &row))
+      {
+        GuildRequirement requirement = {
+          .competency = guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY),
+          .target = (int) guild_record_get_integer (row, GUILD_REQUIREMENT_TARGET),
+          .weight = guild_record_get_real (row, GUILD_REQUIREMENT_WEIGHT),
+        };
+
+        g_array_append_val (requirements, requirement);
+      }
+  }
+  g_array_sort (requirements, compare_requirements);
+  return guild_profile_new (role, requirements);
+}
+
+/* Profiles of the roles in @changed, or of every role where that is NULL. */
+static void
+refresh_profiles (GuildState    *self,
+                  GuildSnapshot *snapshot,
+                  GHashTable    *changed)
+{
+  GPtrArray *rows = self->tables[GUILD_KIND_ROLE].rows;
+  GPtrArray *profiles = guild_snapshot_new_profiles (MAX (1, rows->len));
+
+  for (guint i = 1; i < rows->len; i++)
+    {
+      GuildRecord *role = g_ptr_array_index (rows, i);
+
+      if (role == NULL)
+        continue;
+      if (changed != NULL && i < snapshot->profiles->len && g_ptr_array_index (snapshot->profiles, i) != NULL &&
+          !g_hash_table_contains (changed, GUINT_TO_POINTER (i)))
+        profiles->pdata[i] = guild_profile_ref (g_ptr_array_index (snapshot->profiles, i));
+      else
+        profiles->pdata[i] = make_profile (self, role, snapshot->today);
+    }
+  g_ptr_array_unref (snapshot->profiles);
+  snapshot->profiles = profiles;
+}
+
+static void
+competency_clear (gpointer data)
+{
+  GuildCompetencyInfo *info = data;
+
+  if (info == NULL)
+    return;
+  guild_record_unref ((GuildRecord *) info->record);
+  g_free (info);
+}
+
+/* The highest level of a framework's scale; a framework that names no levels yet takes them all. */
+static int
+get_top (GuildState *self,
+         gint64      framework)
+{
+  g_autoptr (GPtrArray) levels = guild_state_list_children (self, GUILD_KIND_PROFICIENCY_LEVEL, framework);
+  int top = 0;
+
+  for (guint i = 0; i < levels->len; i++)
+    top = MAX (top, (int) guild_record_get_integer (g_ptr_array_index (levels, i), GUILD_PROFICIENCY_LEVEL_LEVEL));
+  return top > 0 ? top : GUILD_MAX_LEVEL;
+}
+
+static void
+refresh_competencies (GuildState    *self,
+                      GuildSnapshot *snapshot)
+{
+  GPtrArray *rows = self->tables[GUILD_KIND_COMPETENCY].rows;
+  GPtrArray *competencies = g_ptr_array_new_full (rows->len, competency_clear);
+  gint64 framework = 0;
+  int top = 0;
+  int threshold = 0;
+
+  g_ptr_array_set_size (competencies, (int) rows->len);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      GuildRecord *row = g_ptr_array_index (rows, i);
+      GuildCompetencyInfo *info;
+
+      if (row == NULL)
+        continue;
+      if (guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK) != framework)
+        {
+          gint64 own;
+
+          framework = guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK);
+          top = get_top (self, framework);
+          own = guild_record_get_integer (guild_state_lookup (self, GUILD_KIND_FRAMEWORK, framework),
+                                          GUILD_FRAMEWORK_MENTOR_THRESHOLD);
+          threshold = guild_rule_mentor_threshold (own == GUILD_ABSENT ? -1 : (int) own, top);
+        }
+      info = g_new (GuildCompetencyInfo, 1);
+      *info = (GuildCompetencyInfo) { guild_record_ref (row), top, threshold };
+      competencies->pdata[i] = info;
+    }
+  g_ptr_array_unref (snapshot->competencies);
+  snapshot->competencies = competencies;
+}
+
+static void
+refresh_policy (GuildState    *self,
+                GuildSnapshot *snapshot)
+{
+  GPtrArray *rows = self->tables[GUILD_KIND_SETTING].rows;
+
+  guild_policy_init (&snapshot->policy);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const GuildRecord *row = g_ptr_array_index (rows, i);
+
+      if (row != NULL)
+        guild_policy_set (&snapshot->policy, guild_record_get_text (row, GUILD_SETTING_ID),
+                          guild_record_get_text (row, GUILD_SETTING_VALUE), NULL);
+    }
+}
+
+static void
+refresh_urgent (GuildState    *self,
+                GuildSnapshot *snapshot)
+{
+  GPtrArray *rows = self->tables[GUILD_KIND_GAP_MARK].rows;
+  GHashTable *urgent = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const GuildRecord *row = g_ptr_array_index (rows, i);
+      gint64 key;
+
+      if (row == NULL)
+        continue;
+      key = guild_rating_key (guild_record_get_integer (row, GUILD_GAP_MARK_PERSON),
+                              guild_record_get_integer (row, GUILD_GAP_MARK_COMPETENCY));
+      g_hash_table_add (urgent, g_memdup2 (&key, sizeof key));
+    }
+  g_hash_table_unref (snapshot->urgent);
+  snapshot->urgent = urgent;
+}
+
+static void
+refresh_records (GuildState    *self,
+                 GuildSnapshot *snapshot,
+                 GuildKind      kind)
+{
+  g_clear_pointer (&snapshot->records[kind], g_ptr_array_unref);
+  snapshot->records[kind] = guild_state_list (self, kind);
+}
+
+static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR, GUILD_KIND_MENTEE, GUILD_KIND_ROLE_ASSESSOR,
+                                          GUILD_KIND_PAIR_RULE, GUILD_KIND_PAIRING };
+
+static void
+set_cell (GuildSnapshot     *snapshot,
+          gint64             person,
+          gint64             competency,
+          const GuildLatest *confirmed,
+          const GuildLatest *self_rated)
+{
+  guild_level_matrix_set (snapshot->matrix, person, competency,
+                          guild_rule_cell (confirmed, self_rated, snapshot->policy.current_level, snapshot->today,
+                                           snapshot->policy.stale_months));
+}
+
+/* --- loading ---------------------------------------------------------------------------------- */
+
+/* Rows of `latest` come by person and competency, so that the kinds of one cell are neighbours. */
+typedef struct
+{
+  gint64 person;
+  gint64 competency;
+  GuildLatest confirmed;
+  GuildLatest self_rated;
+  GuildSnapshot *snapshot;
+} CellReader;
+
+static const GuildLatest unrated = { GUILD_LEVEL_UNRATED, 0, 0 };
+
+static void
+cell_reader_flush (CellReader *reader)
+{
+  if (reader->person != 0)
+    set_cell (reader->snapshot, reader->person, reader->competency, &reader->confirmed, &reader->self_rated);
+  reader->person = 0;
+}
+
+static gboolean
+cell_reader_add (const GuildLatestRow *row,
+                 gpointer              user_data,
+                 GError              **error G_GNUC_UNUSED)
+{
+  CellReader *reader = user_data;
+
+  if (row->person != reader->person || row->competency != reader->competency)
+    {
+      cell_reader_flush (reader);
+      reader->person = row->person;
+      reader->competency = row->competency;
+      reader->confirmed = reader->self_rated = unrated;
+    }
+  switch (row->kind)
+    {
+    case GUILD_ASSESSMENT_KIND_SELF:
+      reader->self_rated = row->latest;
+      break;
+    case GUILD_ASSESSMENT_KIND_MANAGER:
+      reader->confirmed = row->latest;
+      break;
+    case GUILD_ASSESSMENT_KIND_PEER:
+    case GUILD_ASSESSMENT_KIND_REPORT:
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+load_row (const GuildRecord *record,
+          gpointer           user_data,
+          GError           **error G_GNUC_UNUSED)
+{
+  table_add (user_data, record);
+  return TRUE;
+}
+
+/**
+ * guild_state_load:
+ * @store: where the organisation is kept
+ * @today: the day that its snapshots speak of
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): everything that core holds
+ */
+GuildState *
+guild_state_load (GuildStore   *store,
+                  GuildDate     today,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr (GuildState) self = g_new0 (GuildState, 1);
+  GuildSnapshot *snapshot = self->snapshot = guild_snapshot_new (today);
+  CellReader reader = { .snapshot = snapshot };
+
+  for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
+    {
+      GuildQuery query = { .kind = kind, .field = GUILD_ALL_FIELDS };
+
+      table_init (&self->tables[kind], kind);
+      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0 &&
+          !guild_store_each (store, &query, load_row, &self->tables[kind], cancellable, error))
+        return NULL;
+    }
+  refresh_policy (self, snapshot);
+  refresh_competencies (self, snapshot);
+  refresh_profiles (self, snapshot, NULL);
+  refresh_urgent (self, snapshot);
+  for (guint i = 0; i < G_N_ELEMENTS (record_kinds); i++)
+    refresh_records (self, snapshot, record_kinds[i]);
+  for (guint i = 1; i < self->tables[GUILD_KIND_PERSON].rows->len; i++)
+    refresh_person (self, snapshot, i);
+  if (!guild_store_each_latest (store, 0, cell_reader_add, &reader, cancellable, error))
+    return NULL;
+  cell_reader_flush (&reader);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * guild_state_free:
+ * @self: (transfer full): a state
+ */
+void
+guild_state_free (GuildState *self)
+{
+  for (guint i = 0; i < GUILD_N_KINDS; i++)
+    table_clear (&self->tables[i]);
+  guild_snapshot_unref (self->snapshot);
+  g_free (self);
+}
+
+/**
+ * guild_state_get_snapshot:
+ * @self: a state
+ *
+ * Returns: (transfer none): its snapshot
+ */
+GuildSnapshot *
+guild_state_get_snapshot (GuildState *self)
+{
+  return self->snapshot;
+}
+
+/* --- applying a change ------------------------------------------------------------------------ */
+
+static void
+add_cell (GArray     *cells,
+          GHashTable *seen,
+          gint64      person,
+          gint64      competency)
+{
+  GuildCellUpdate update = { person, competency, unrated, unrated };
+  gint64 key = guild_rating_key (person, competency);
+
+  if (g_hash_table_contains (seen, &key))
+    return;
+  g_array_append_val (cells, update);
+  g_hash_table_add (seen, g_memdup2 (&key, sizeof key));
+}
+
+typedef struct
+{
+  GArray *cells;
+  GHashTable *seen;
+  gint64 person;
+} CellCollector;
+
+static gboolean
+collect_rating (const GuildRecord *rating,
+                gpointer           user_data,
+                GError           **error G_GNUC_UNUSED)
+{
+  CellCollector *collector = user_data;
+
+  add_cell (collector->cells, collector->seen, collector->person,
+            guild_record_get_integer (rating, GUILD_RATING_COMPETENCY));
+  return TRUE;
+}
+
+static int
+compare_cells (gconstpointer a,
+               gconstpointer b)
+{
+  const GuildCellUpdate *left = a, *right = b;
+
+  return left->person != right->person ? (left->person > right->person) - (left->person < right->person)
+                                       : (left->competency > right->competency) - (left->competency < right->competency);
+}
+
+/* Rows of one person come by competency, as do the cells: one walk fills all. */
+typedef struct
+{
+  GArray *cells;
+  guint at;
+} CellFiller;
+
+static gboolean
+fill_cell (const GuildLatestRow *row,
+           gpointer              user_data,
+           GError              **error G_GNUC_UNUSED)
+{
+  CellFiller *filler = user_data;
+
+  for (guint i = filler->at; i < filler->cells->len; i++)
+    {
+      GuildCellUpdate *cell = &g_array_index (filler->cells, GuildCellUpdate, i);
+
+      if (cell->person != row->person || cell->competency > row->competency)
+        break;
+      if (cell->competency < row->competency)
+        continue;
+      if (row->kind == GUILD_ASSESSMENT_KIND_MANAGER)
+        cell->confirmed = row->latest;
+      else if (row->kind == GUILD_ASSESSMENT_KIND_SELF)
+        cell->self_rated = row->latest;
+      break;
+    }
+  return TRUE;
+}
+
+/* Who an assessment is about: as the change says, else as the store does. */
+static gint64
+get_subject (GuildStore   *store,
+             GHashTable   *assessments,
+             gint64        assessment,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  GuildQuery query = { GUILD_KIND_ASSESSMENT, GUILD_BY_KEY, { .integer = assessment }, GUILD_ORDER_KEY };
+  const GuildRecord *known = g_hash_table_lookup (assessments, &assessment);
+  g_autoptr (GuildRecord) found = NULL;
+
+  if (known != NULL)
+    return guild_record_get_integer (known, GUILD_ASSESSMENT_SUBJECT);
+  found = guild_store_get_first (store, &query, cancellable, error);
+  if (found == NULL)
+    return 0;
+  g_hash_table_insert (assessments, g_memdup2 (&assessment, sizeof assessment), guild_record_ref (found));
+  return guild_record_get_integer (found, GUILD_ASSESSMENT_SUBJECT);
+}
+
+static gboolean
+collect_cells (GuildStore    *store,
+               GHashTable    *assessments,
+               const GuildOperation *operation,
+               CellCollector *collector,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const GuildRecord *row = operation->after != NULL ? operation->after : operation->before;
+
+  if (guild_record_get_kind (row) == GUILD_KIND_RATING)
+    {
+      GError *local_error = NULL;
+
+      collector->person = get_subject (store, assessments, guild_record_get_integer (row, GUILD_RATING_ASSESSMENT),
+                                       cancellable, &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, local_error);
+          return FALSE;
+        }
+      return collect_rating (row, collector, error);
+    }
+  else
+    {
+      GuildQuery query = { GUILD_KIND_RATING, GUILD_RATING_ASSESSMENT, { .integer = row->key }, GUILD_ORDER_KEY };
+
+      collector->person = guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT);
+      return guild_store_each (store, &query, collect_rating, collector, cancellable, error);
+    }
+}
+
+/**
+ * guild_state_read_back:
+ * @store: where @change has just been committed
+ * @change: the change
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Reads what guild_state_apply() needs from the store; on any thread.
+ *
+ * Returns: (transfer full) (nullable): the cells that ratings moved
+ */
+GuildReadBack *
+guild_state_read_back (GuildStore        *store,
+                       const GuildChange *change,
+                       GCancellable      *cancellable,
+                       GError           **error)
+{
+  g_autoptr (GuildReadBack) self = g_new0 (GuildReadBack, 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) assessments =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) guild_record_unref);
+  guint n_operations;
+  const GuildOperation *operations = guild_change_get_operations (change, &n_operations);
+  CellCollector collector;
+  CellFiller filler;
+  guint n_subjects = 0;
+
+  self->cells = g_array_new (FALSE, FALSE, sizeof (GuildCellUpdate));
+  self->reload = (guild_change_get_flags (change) & GUILD_CHANGE_BULK) != 0;
+  for (guint i = 0; i < n_operations && !self->reload; i++)
+    {
+      const GuildRecord *row = operations[i].after != NULL ? operations[i].after : operations[i].before;
+
+      if (guild_record_get_kind (row) == GUILD_KIND_SETTING)
+        self->reload = TRUE;
+      else if (guild_record_get_kind (row) == GUILD_KIND_ASSESSMENT)
+        {
+          n_subjects++;
+          g_hash_table_replace (assessments, g_memdup2 (&row->key, sizeof row->key), guild_record_ref (row));
+        }
+    }
+  if (self->reload || n_subjects > RELOAD_SUBJECTS)
+    {
+      self->reload = TRUE;
+      return g_steal_pointer (&self);
+    }
+
+  collector = (CellCollector) { self->cells, seen, 0 };
+  for (guint i = 0; i < n_operations; i++)
+    {
+      GuildKind kind = guild_operation_get_kind (&operations[i]);
+
+      if ((kind == GUILD_KIND_RATING || kind == GUILD_KIND_ASSESSMENT) &&
+          !collect_cells (store, assessments, &operations[i], &collector, cancellable, error))
+        return NULL;
+    }
+  g_array_sort (self->cells, compare_cells);
+  filler.cells = self->cells;
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      gint64 person = g_array_index (self->cells, GuildCellUpdate, i).person;
+
+      if (i > 0 && person == g_array_index (self->cells, GuildCellUpdate, i - 1).person)
+        continue;
+      filler.at = i;
+      if (!guild_store_each_latest (store, person, fill_cell, &filler, cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * guild_read_back_free:
+ * @self: (transfer full): what was read back
+ */
+void
+guild_read_back_free (GuildReadBack *self)
+{
+  g_array_unref (self->cells);
+  g_free (self);
+}
+
+/* The parts of a snapshot that a row touches. */
+typedef struct
+{
+  GHashTable *people;
+  GHashTable *roles;
+  gboolean competencies;
+  gboolean urgent;
+  gboolean kinds[GUILD_N_KINDS];
+} Touched;
+
+static void
+touch (Touched           *touched,
+       const GuildRecord *row)
+{
+  GuildKind kind = guild_record_get_kind (row);
+
+  touched->kinds[kind] = TRUE;
+  if (kind == GUILD_KIND_PERSON)
+    g_hash_table_add (touched->people, GSIZE_TO_POINTER (row->key));
+  else if (kind == GUILD_KIND_EMPLOYMENT)
+    g_hash_table_add (touched->people, GSIZE_TO_POINTER (guild_record_get_integer (row, GUILD_EMPLOYMENT_PERSON)));
+  else if (kind == GUILD_KIND_ROLE)
+    g_hash_table_add (touched->roles, GSIZE_TO_POINTER (row->key));
+  else if (kind == GUILD_KIND_REQUIREMENT)
+    g_hash_table_add (touched->roles, GSIZE_TO_POINTER (guild_record_get_integer (row, GUILD_REQUIREMENT_ROLE)));
+  else if (kind == GUILD_KIND_FRAMEWORK || kind == GUILD_KIND_PROFICIENCY_LEVEL || kind == GUILD_KIND_COMPETENCY)
+    touched->competencies = TRUE;
+  else if (kind == GUILD_KIND_GAP_MARK)
+    touched->urgent = TRUE;
+}
+
+/**
+ * guild_state_apply:
+ * @self: a state
+ * @change: a change that has been committed, not in bulk
+ * @read_back: what guild_state_read_back() answered
+ *
+ * Brings the rows up to date and publishes a new snapshot. It cannot fail.
+ */
+void
+guild_state_apply (GuildState          *self,
+                   const GuildChange   *change,
+                   const GuildReadBack *read_back)
+{
+  guint n_operations;
+  const GuildOperation *operations = guild_change_get_operations (change, &n_operations);
+  GuildSnapshot *snapshot = guild_snapshot_copy (self->snapshot);
+  Touched touched = { .people = g_hash_table_new (NULL, NULL), .roles = g_hash_table_new (NULL, NULL) };
+  GHashTableIter iter;
+  gpointer person;
+
+  /* All that goes, first: an identity may pass from one row to another within a change. */
+  for (guint i = 0; i < n_operations; i++)
+    if (operations[i].before != NULL)
+      {
+        touch (&touched, operations[i].before);
+        table_remove (&self->tables[guild_operation_get_kind (&operations[i])],
+                      guild_record_get_key (operations[i].before));
+      }
+  for (guint i = 0; i < n_operations; i++)
+    if (operations[i].after != NULL)
+      {
+        GuildKind kind = guild_operation_get_kind (&operations[i]);
+
+        touch (&touched, operations[i].after);
+        if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0)
+          table_add (&self->tables[kind], operations[i].after);
+      }
+
+  g_hash_table_iter_init (&iter, touched.people);
+  while (g_hash_table_iter_next (&iter, &person, NULL))
+    refresh_person (self, snapshot, (gint64) GPOINTER_TO_SIZE (person));
+  if (touched.competencies)
+    refresh_competencies (self, snapshot);
+  if (g_hash_table_size (touched.roles) > 0)
+    refresh_profiles (self, snapshot, touched.roles);
+  if (touched.urgent)
+    refresh_urgent (self, snapshot);
+  for (guint i = 0; i < G_N_ELEMENTS (record_kinds); i++)
+    if (touched.kinds[record_kinds[i]])
+      refresh_records (self, snapshot, record_kinds[i]);
+  for (guint i = 0; i < read_back->cells->len; i++)
+    {
+      const GuildCellUpdate *cell = &g_array_index (read_back->cells, GuildCellUpdate, i);
+
+      set_cell (snapshot, cell->person, cell->competency, &cell->confirmed, &cell->self_rated);
+    }
+
+  g_hash_table_unref (touched.people);
+  g_hash_table_unref (touched.roles);
+  guild_snapshot_unref (self->snapshot);
+  self->snapshot = snapshot;
+}

@@ -1,0 +1,691 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-validation.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "guild-error.h"
+
+/* The state as it would be after the change: what the change says of a row, else what the state
+ * says. Ratings are not looked up, and a million of them need not be remembered. */
+typedef struct
+{
+  GuildState *state;
+  const GuildOperation *operations;
+  guint n_operations;
+  GHashTable *rows[GUILD_N_KINDS]; /* key → GuildRecord, or NULL where it goes */
+  GHashTable *employments;         /* person key → GPtrArray of rows that the change touches */
+} View;
+
+#define GONE ((gpointer) &view_clear)
+
+static void
+view_clear (View *view)
+{
+  for (guint i = 0; i < GUILD_N_KINDS; i++)
+    g_clear_pointer (&view->rows[i], g_hash_table_unref);
+  g_clear_pointer (&view->employments, g_hash_table_unref);
+}
+
+static const GuildRecord *
+view_lookup (const View *view,
+             GuildKind   kind,
+             gint64      key)
+{
+  gpointer row = view->rows[kind] == NULL ? NULL : g_hash_table_lookup (view->rows[kind], GSIZE_TO_POINTER (key));
+
+  if (row == GONE)
+    return NULL;
+  return row != NULL ? row : guild_state_lookup (view->state, kind, key);
+}
+
+static gboolean
+is_touched (const View *view,
+            GuildKind   kind,
+            gint64      key)
+{
+  return view->rows[kind] != NULL && g_hash_table_contains (view->rows[kind], GSIZE_TO_POINTER (key));
+}
+
+static const char *
+describe (const GuildRecord *row)
+{
+  const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (row));
+
+  return info->fields[0].type == GUILD_FIELD_TEXT ? guild_record_get_text (row, 0) : "";
+}
+
+static gboolean G_GNUC_PRINTF (4, 5)
+refuse (GError           **error,
+        const GuildRecord *row,
+        const char        *field,
+        const char        *format,
+        ...)
+{
+  va_list arguments;
+  g_autofree char *reason = NULL;
+  const char *id = describe (row);
+
+  va_start (arguments, format);
+  reason = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  if (*id != '\0')
+    g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, "%s “%s”, %s: %s",
+                 guild_kind_get_info (guild_record_get_kind (row))->name, id, field, reason);
+  else
+    g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, "%s, %s: %s",
+                 guild_kind_get_info (guild_record_get_kind (row))->name, field, reason);
+  return FALSE;
+}
+
+/**
+ * guild_validate_value:
+ * @field: the field
+ * @value: its value
+ * @error: return location for %GUILD_ERROR_INVALID; the message is only the reason
+ *
+ * Checks a value by itself: presence, range, length, UTF-8. References are another matter.
+ *
+ * Returns: whether @value may stand there
+ */
+gboolean
+guild_validate_value (const GuildField *field,
+                      GuildValue        value,
+                      GError          **error)
+{
+  if (guild_value_is_absent (field, value))
+    {
+      if ((field->flags & GUILD_FIELD_REQUIRED) == 0)
+        return TRUE;
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%s is missing; it must be given"), field->name);
+      return FALSE;
+    }
+  switch (field->type)
+    {
+    case GUILD_FIELD_TEXT:
+      {
+        gsize length = strlen (value.text);
+
+        if ((double) length > field->maximum)
+          {
+            g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("it is %zu bytes long; the most is %.0f"), length,
+                         field->maximum);
+            return FALSE;
+          }
+        if (!g_utf8_validate_len (value.text, length, NULL))
+          {
+            g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("it is not UTF-8"));
+            return FALSE;
+          }
+        return TRUE;
+      }
+    case GUILD_FIELD_INTEGER:
+    case GUILD_FIELD_REAL:
+      {
+        double number = field->type == GUILD_FIELD_REAL ? value.real : (double) value.integer;
+
+        if (number >= field->minimum && number <= field->maximum)
+          return TRUE;
+        g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%g is out of range; it goes from %g to %g"), number,
+                     field->minimum, field->maximum);
+        return FALSE;
+      }
+    case GUILD_FIELD_DATE:
+      if (value.integer >= 1 && value.integer <= GUILD_DATE_MAX)
+        return TRUE;
+      break;
+    case GUILD_FIELD_BOOLEAN:
+      if (value.integer == 0 || value.integer == 1)
+        return TRUE;
+      break;
+    case GUILD_FIELD_ENUMERATION:
+      if (value.integer >= 0 && value.integer < (gint64) g_strv_length ((char **) field->names))
+        return TRUE;
+      break;
+    case GUILD_FIELD_REFERENCE:
+      if (value.integer > 0)
+        return TRUE;
+      break;
+    }
+  g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%" G_GINT64_FORMAT " is no value of it"), value.integer);
+  return FALSE;
+}
+
+static gboolean
+check_fields (const View        *view,
+              const GuildRecord *row,
+              GError           **error)
+{
+  const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (row));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const GuildField *field = &info->fields[i];
+      g_autoptr (GError) reason = NULL;
+
+      if (!guild_validate_value (field, row->values[i], &reason))
+        return refuse (error, row, field->name, "%s", reason->message);
+      if (field->type != GUILD_FIELD_REFERENCE || row->values[i].integer == 0)
+        continue;
+      /* What core does not hold is for the store's foreign keys. */
+      if ((guild_kind_get_info (field->target)->flags & GUILD_KIND_HELD) != 0 &&
+          view_lookup (view, field->target, row->values[i].integer) == NULL)
+        return refuse (error, row, field->name, _ ("there is no such %s"), guild_kind_get_info (field->target)->name);
+    }
+  return TRUE;
+}
+
+/* --- identities -------------------------------------------------------------------------------- */
+
+static gboolean
+check_identities (const View *view,
+                  GError    **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (guild_record_identity_hash, guild_record_identity_equal);
+
+  for (guint i = 0; i < view->n_operations; i++)
+    {
+      const GuildRecord *row = view->operations[i].after;
+      GuildKind kind = guild_operation_get_kind (&view->operations[i]);
+      const GuildRecord *other;
+
+      if (row == NULL || kind == GUILD_KIND_RATING)
+        continue;
+      if (g_hash_table_contains (seen, row) && kind == guild_record_get_kind (g_hash_table_lookup (seen, row)))
+        return refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("it is given twice"));
+      g_hash_table_add (seen, (gpointer) row);
+      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
+        continue;
+      other = guild_state_find (view->state, row);
+      if (other != NULL && other->key != row->key && !is_touched (view, kind, other->key))
+        return refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("there is one already"));
+    }
+  return TRUE;
+}
+
+/* --- rules of single kinds ------------------------------------------------------------------------ */
+
+static int
+get_top (const View *view,
+         gint64      framework)
+{
+  g_autoptr (GPtrArray) levels =
+      guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
+  GHashTableIter iter;
+  gpointer row;
+  int top = 0;
+
+  for (guint i = 0; i < levels->len; i++)
+    {
+      const GuildRecord *level = g_ptr_array_index (levels, i);
+
+      if (!is_touched (view, GUILD_KIND_PROFICIENCY_LEVEL, level->key))
+        top = MAX (top, (int) guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL));
+    }
+  if (view->rows[GUILD_KIND_PROFICIENCY_LEVEL] != NULL)
+    {
+      g_hash_table_iter_init (&iter, view->rows[GUILD_KIND_PROFICIENCY_LEVEL]);
+      while (g_hash_table_iter_next (&iter, NULL, &row))
+        if (row != GONE && guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK) == framework)
+          top = MAX (top, (int) guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_LEVEL));
+    }
+  return top > 0 ? top : GUILD_MAX_LEVEL;
+}
+
+/* Most levels of a change are of one framework: the last answer serves again. */
+typedef struct
+{
+  const View *view;
+  gint64 framework;
+  int top;
+} Scale;
+
+static int
+get_competency_top (Scale *scale,
+                    gint64 competency)
+{
+  const GuildRecord *row = view_lookup (scale->view, GUILD_KIND_COMPETENCY, competency);
+  gint64 framework = guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK);
+
+  if (framework != scale->framework)
+    {
+      scale->framework = framework;
+      scale->top = get_top (scale->view, framework);
+    }
+  return scale->top;
+}
+
+static gboolean
+check_level (Scale             *scale,
+             const GuildRecord *row,
+             guint              competency_field,
+             guint              level_field,
+             GError           **error)
+{
+  gint64 level = guild_record_get_integer (row, level_field);
+  gint64 competency = guild_record_get_integer (row, competency_field);
+
+  if (level == GUILD_ABSENT || competency == 0 || level <= get_competency_top (scale, competency))
+    return TRUE;
+  return refuse (error, row, guild_kind_get_info (guild_record_get_kind (row))->fields[level_field].name,
+                 _ ("level %d is above the scale, which ends at %d"), (int) level, scale->top);
+}
+
+static gboolean
+check_scale (const View        *view,
+             const GuildRecord *row,
+             GError           **error)
+{
+  gint64 framework = guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK);
+  g_autoptr (GPtrArray) levels = guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
+  GHashTableIter iter;
+  gpointer other;
+  guint steps = 0;
+  int top = get_top (view, framework);
+
+  for (guint i = 0; i < levels->len; i++)
+    {
+      const GuildRecord *level = g_ptr_array_index (levels, i);
+
+      if (!is_touched (view, GUILD_KIND_PROFICIENCY_LEVEL, level->key))
+        steps |= 1u << guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL);
+    }
+  g_hash_table_iter_init (&iter, view->rows[GUILD_KIND_PROFICIENCY_LEVEL]);
+  while (g_hash_table_iter_next (&iter, NULL, &other))
+    if (other != GONE && guild_record_get_integer (other, GUILD_PROFICIENCY_LEVEL_FRAMEWORK) == framework)
+      steps |= 1u << guild_record_get_integer (other, GUILD_PROFICIENCY_LEVEL_LEVEL);
+  if (steps == 0)
+    return TRUE;
+  if (top < 3)
+    return refuse (error, row, "level", _ ("a scale has 3 to 9 steps above 0; this one has %d"), top);
+  for (int level = 1; level <= top; level++)
+    if ((steps & 1u << level) == 0)
+      return refuse (error, row, "level", _ ("the scale has no level %d; name every step up to %d"), level, top);
+  return TRUE;
+}
+
+static gboolean
+check_domain (const View        *view,
+              const GuildRecord *row,
+              GError           **error)
+{
+  const GuildRecord *parent = row;
+
+  for (guint depth = 0; parent != NULL; depth++)
+    {
+      gint64 above = guild_record_get_integer (parent, GUILD_DOMAIN_PARENT);
+
+      if (above == row->key || depth > 100)
+        return refuse (error, row, "parent", _ ("the domain would stand inside itself"));
+      if (guild_record_get_integer (parent, GUILD_DOMAIN_FRAMEWORK) !=
+          guild_record_get_integer (row, GUILD_DOMAIN_FRAMEWORK))
+        return refuse (error, row, "parent", _ ("it belongs to another framework"));
+      parent = above == 0 ? NULL : view_lookup (view, GUILD_KIND_DOMAIN, above);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_competency (const View        *view,
+                  const GuildRecord *row,
+                  GError           **error)
+{
+  gint64 domain = guild_record_get_integer (row, GUILD_COMPETENCY_DOMAIN);
+
+  if (row->key >= GUILD_MAX_COMPETENCIES)
+    return refuse (error, row, "id", _ ("an organisation has room for %d competencies"), GUILD_MAX_COMPETENCIES - 1);
+  if (domain != 0 && guild_record_get_integer (view_lookup (view, GUILD_KIND_DOMAIN, domain), GUILD_DOMAIN_FRAMEWORK) !=
+                         guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK))
+    return refuse (error, row, "domain", _ ("it belongs to another framework"));
+  return TRUE;
+}
+
+static gboolean
+check_period (const GuildRecord *row,
+              guint              from,
+              guint              until,
+              GError           **error)
+{
+  GuildDate first = guild_record_get_date (row, from), last = guild_record_get_date (row, until);
+  const GuildField *field = &guild_kind_get_info (guild_record_get_kind (row))->fields[until];
+
+  if (last == 0 || first <= last)
+    return TRUE;
+  return refuse (error, row, field->name, _ ("it ends before it begins"));
+}
+
+/* --- the reporting line ---------------------------------------------------------------------------- */
+
+/* The manager of a person by the employment that covers @date, seen through the change. */
+static gint64
+get_manager (const View *view,
+             gint64      person,
+             GuildDate   date)
+{
+  g_autoptr (GPtrArray) rows = guild_state_list_children (view->state, GUILD_KIND_EMPLOYMENT, person);
+  GPtrArray *touched = g_hash_table_lookup (view->employments, GSIZE_TO_POINTER (person));
+  const GuildRecord *best = NULL;
+
+  for (guint i = 0; i < rows->len + (touched != NULL ? touched->len : 0); i++)
+    {
+      const GuildRecord *row = i < rows->len ? g_ptr_array_index (rows, i) : g_ptr_array_index (touched, i - rows->len);
+      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
+      GuildDate until = guild_record_get_date (row, GUILD_EMPLOYMENT_UNTIL);
+
+      if (i < rows->len && is_touched (view, GUILD_KIND_EMPLOYMENT, row->key))
+        continue;
+      if (from <= date && (until == 0 || until >= date) &&
+          (best == NULL || from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM)))
+        best = row;
+    }
+  return best == NULL ? 0 : guild_record_get_integer (best, GUILD_EMPLOYMENT_MANAGER);
+}
+
+/* Walks up from everybody whose employment changes; whoever was walked before is known to be safe. */
+static gboolean
+check_reporting_lines (const View *view,
+                       GError    **error)
+{
+  GuildDate today = guild_snapshot_get_today (guild_state_get_snapshot (view->state));
+  g_autoptr (GHashTable) safe = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) path = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < view->n_operations; i++)
+    {
+      const GuildRecord *row = view->operations[i].after;
+      gint64 person;
+
+      if (row == NULL || guild_record_get_kind (row) != GUILD_KIND_EMPLOYMENT)
+        continue;
+      person = guild_record_get_integer (row, GUILD_EMPLOYMENT_PERSON);
+      g_hash_table_remove_all (path);
+      while (person != 0 && !g_hash_table_contains (safe, GSIZE_TO_POINTER (person)))
+        {
+          if (!g_hash_table_add (path, GSIZE_TO_POINTER (person)))
+            return refuse (error, view_lookup (view, GUILD_KIND_PERSON, person), "manager",
+                           _ ("the reporting line would lead back to them; choose another manager"));
+          person = get_manager (view, person, today);
+        }
+      {
+        GHashTableIter iter;
+        gpointer walked;
+
+        g_hash_table_iter_init (&iter, path);
+        while (g_hash_table_iter_next (&iter, &walked, NULL))
+          g_hash_table_add (safe, walked);
+      }
+    }
+  return TRUE;
+}
+
+/**
+ * guild_may_confirm:
+ * @employments: (element-type GuildRecord): the subject's employments
+ * @assessor: key of the person who rates
+ * @date: when
+ *
+ * Levels: only who is the subject's confirmer at that time can confirm a level: the delegate who is
+ * named, else the manager. Where no employment speaks of that day, nobody was.
+ *
+ * Returns: whether @assessor was the subject's confirmer
+ */
+gboolean
+guild_may_confirm (GPtrArray *employments,
+                   gint64     assessor,
+                   GuildDate  date)
+{
+  const GuildRecord *best = NULL;
+  gint64 confirmer;
+
+  for (guint i = 0; i < employments->len; i++)
+    {
+      const GuildRecord *row = g_ptr_array_index (employments, i);
+      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
+      GuildDate until = guild_record_get_date (row, GUILD_EMPLOYMENT_UNTIL);
+
+      if (from <= date && (until == 0 || until >= date) &&
+          (best == NULL || from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM)))
+        best = row;
+    }
+  if (best == NULL || assessor == 0)
+    return FALSE;
+  confirmer = guild_record_get_integer (best, GUILD_EMPLOYMENT_CONFIRMER);
+  return assessor == (confirmer != 0 ? confirmer : guild_record_get_integer (best, GUILD_EMPLOYMENT_MANAGER));
+}
+
+static gboolean
+check_confirmer (const View        *view,
+                 const GuildRecord *row,
+                 GError           **error)
+{
+  gint64 subject = guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT);
+  g_autoptr (GPtrArray) employments = guild_state_list_children (view->state, GUILD_KIND_EMPLOYMENT, subject);
+  GPtrArray *touched = g_hash_table_lookup (view->employments, GSIZE_TO_POINTER (subject));
+
+  for (guint i = employments->len; i-- > 0;)
+    if (is_touched (view, GUILD_KIND_EMPLOYMENT, ((GuildRecord *) g_ptr_array_index (employments, i))->key))
+      g_ptr_array_remove_index (employments, i);
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    g_ptr_array_add (employments, guild_record_ref (g_ptr_array_index (touched, i)));
+  if (guild_may_confirm (employments, guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR),
+                         guild_record_get_date (row, GUILD_ASSESSMENT_DATE)))
+    return TRUE;
+  return refuse (error, row, "assessor", _ ("only the person’s confirmer at that time can confirm a level"));
+}
+
+static gboolean
+check_assessment (const View           *view,
+                  const GuildOperation *operation,
+                  GError              **error)
+{
+  const GuildRecord *row = operation->after;
+  gboolean own = guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR) ==
+                 guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT);
+  gboolean is_self = guild_record_get_integer (row, GUILD_ASSESSMENT_KIND) == GUILD_ASSESSMENT_KIND_SELF;
+  gboolean submitted = guild_record_get_integer (row, GUILD_ASSESSMENT_STATE) == GUILD_ASSESSMENT_STATE_SUBMITTED;
+
+  if (operation->before != NULL && guild_record_get_integer (operation->before, GUILD_ASSESSMENT_SUBJECT) !=
+                                       guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT))
+    return refuse (error, row, "subject", _ ("an assessment stays about the same person"));
+  if (own != is_self)
+    return refuse (error, row, "assessor",
+                   is_self ? _ ("people rate themselves in an assessment of kind self")
+                           : _ ("nobody rates themselves but in an assessment of kind self"));
+  if (submitted && guild_record_get_date (row, GUILD_ASSESSMENT_DATE) >
+                       guild_snapshot_get_today (guild_state_get_snapshot (view->state)))
+    return refuse (error, row, "date", _ ("it lies in the future"));
+  if (submitted && guild_record_get_integer (row, GUILD_ASSESSMENT_KIND) == GUILD_ASSESSMENT_KIND_MANAGER)
+    return check_confirmer (view, row, error);
+  return TRUE;
+}
+
+static gboolean
+check_setting (const GuildRecord *row,
+               GError           **error)
+{
+  GuildPolicy policy;
+
+  guild_policy_init (&policy);
+  return guild_policy_set (&policy, guild_record_get_text (row, GUILD_SETTING_ID),
+                           guild_record_get_text (row, GUILD_SETTING_VALUE), error);
+}
+
+static gboolean
+check_two_people (const GuildRecord *row,
+                  guint              first,
+                  guint              second,
+                  GError           **error)
+{
+  const GuildField *field = &guild_kind_get_info (guild_record_get_kind (row))->fields[second];
+
+  if (guild_record_get_integer (row, first) != guild_record_get_integer (row, second))
+    return TRUE;
+  return refuse (error, row, field->name, _ ("mentor and mentee are the same person"));
+}
+
+static gboolean
+check_rules (const View           *view,
+             const GuildOperation *operation,
+             Scale                *scale,
+             GError              **error)
+{
+  const GuildRecord *row = operation->after;
+
+  switch (guild_record_get_kind (row))
+    {
+    case GUILD_KIND_SETTING:
+      return check_setting (row, error);
+    case GUILD_KIND_PROFICIENCY_LEVEL:
+      return check_scale (view, row, error);
+    case GUILD_KIND_DOMAIN:
+      return check_domain (view, row, error);
+    case GUILD_KIND_COMPETENCY:
+      return check_competency (view, row, error);
+    case GUILD_KIND_LEVEL_DESCRIPTOR:
+      return check_level (scale, row, GUILD_LEVEL_DESCRIPTOR_COMPETENCY, GUILD_LEVEL_DESCRIPTOR_LEVEL, error);
+    case GUILD_KIND_INDICATOR:
+      return check_level (scale, row, GUILD_INDICATOR_COMPETENCY, GUILD_INDICATOR_LEVEL, error);
+    case GUILD_KIND_REQUIREMENT:
+      return check_level (scale, row, GUILD_REQUIREMENT_COMPETENCY, GUILD_REQUIREMENT_TARGET, error) &&
+             check_period (row, GUILD_REQUIREMENT_FROM, GUILD_REQUIREMENT_UNTIL, error);
+    case GUILD_KIND_PERSON:
+      return check_period (row, GUILD_PERSON_HIRE_DATE, GUILD_PERSON_END_DATE, error);
+    case GUILD_KIND_EMPLOYMENT:
+      return check_period (row, GUILD_EMPLOYMENT_FROM, GUILD_EMPLOYMENT_UNTIL, error);
+    case GUILD_KIND_PROGRAMME:
+      return check_period (row, GUILD_PROGRAMME_FROM, GUILD_PROGRAMME_UNTIL, error);
+    case GUILD_KIND_COHORT:
+      return check_period (row, GUILD_COHORT_FROM, GUILD_COHORT_UNTIL, error);
+    case GUILD_KIND_ASSESSMENT:
+      return check_assessment (view, operation, error);
+    case GUILD_KIND_RATING:
+      return check_level (scale, row, GUILD_RATING_COMPETENCY, GUILD_RATING_LEVEL, error);
+    case GUILD_KIND_PAIR_RULE:
+      return check_two_people (row, GUILD_PAIR_RULE_MENTOR, GUILD_PAIR_RULE_MENTEE, error);
+    case GUILD_KIND_PAIRING:
+      return check_two_people (row, GUILD_PAIRING_MENTOR, GUILD_PAIRING_MENTEE, error) &&
+             check_period (row, GUILD_PAIRING_FROM, GUILD_PAIRING_UNTIL, error) &&
+             check_level (scale, row, GUILD_PAIRING_COMPETENCY, GUILD_PAIRING_GOAL_LEVEL, error);
+    case GUILD_KIND_ORGANISATION:
+    case GUILD_KIND_FRAMEWORK:
+    case GUILD_KIND_FRAMEWORK_VERSION:
+    case GUILD_KIND_ROLE:
+    case GUILD_KIND_ROLE_PATH:
+    case GUILD_KIND_ROLE_ASSESSOR:
+    case GUILD_KIND_MENTOR:
+    case GUILD_KIND_MENTEE:
+    case GUILD_KIND_GAP_MARK:
+    case GUILD_KIND_COHORT_MEMBER:
+    case GUILD_KIND_ACCEPTANCE:
+    case GUILD_KIND_SESSION:
+    case GUILD_KIND_PRACTICE:
+    case GUILD_KIND_LOG_ENTRY:
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+/* --- what goes ---------------------------------------------------------------------------------- */
+
+static gboolean
+refers_to_gone (const View        *view,
+                const GuildRecord *row)
+{
+  const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (row));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const GuildField *field = &info->fields[i];
+
+      if (field->type == GUILD_FIELD_REFERENCE && row->values[i].integer != 0 && view->rows[field->target] != NULL &&
+          g_hash_table_lookup (view->rows[field->target], GSIZE_TO_POINTER (row->values[i].integer)) == GONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Rows that core holds must not be left pointing at what goes; the store guards the others. */
+static gboolean
+check_removals (const View *view,
+                GError    **error)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < view->n_operations && !any; i++)
+    any = view->operations[i].after == NULL && guild_operation_get_kind (&view->operations[i]) != GUILD_KIND_RATING;
+  for (GuildKind kind = 0; any && kind < GUILD_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
+        continue;
+      rows = guild_state_list (view->state, kind);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const GuildRecord *row = g_ptr_array_index (rows, i);
+
+          if (!is_touched (view, kind, row->key) && refers_to_gone (view, row))
+            return refuse (error, row, guild_kind_get_info (kind)->fields[0].name,
+                           _ ("it still refers to something that would be deleted"));
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * guild_validate_change:
+ * @state: what the organisation holds
+ * @change: a change against it
+ * @error: return location for %GUILD_ERROR_INVALID, which names row, field and reason
+ *
+ * The guard of the one door: fields, references, identities and the rules that hold between rows, on
+ * the organisation as it would be.
+ *
+ * Returns: whether @change may be committed
+ */
+gboolean
+guild_validate_change (GuildState        *state,
+                       const GuildChange *change,
+                       GError           **error)
+{
+  View view = { .state = state };
+  Scale scale = { .view = &view };
+  gboolean valid = TRUE;
+
+  view.operations = guild_change_get_operations (change, &view.n_operations);
+  view.employments = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < view.n_operations; i++)
+    {
+      const GuildOperation *operation = &view.operations[i];
+      GuildKind kind = guild_operation_get_kind (operation);
+
+      if (kind == GUILD_KIND_RATING)
+        continue;
+      if (view.rows[kind] == NULL)
+        view.rows[kind] = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (view.rows[kind], GSIZE_TO_POINTER (guild_operation_get_key (operation)),
+                           operation->after != NULL ? operation->after : GONE);
+      if (kind == GUILD_KIND_EMPLOYMENT && operation->after != NULL)
+        {
+          gpointer person =
+              GSIZE_TO_POINTER (guild_record_get_integer (operation->after, GUILD_EMPLOYMENT_PERSON));
+          GPtrArray *rows = g_hash_table_lookup (view.employments, person);
+
+          if (rows == NULL)
+            {
+              rows = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
+              g_hash_table_insert (view.employments, person, rows);
+            }
+          g_ptr_array_add (rows, guild_record_ref (operation->after));
+        }
+    }
+  for (guint i = 0; i < view.n_operations && valid; i++)
+    valid = view.operations[i].after == NULL || check_fields (&view, view.operations[i].after, error);
+  for (guint i = 0; i < view.n_operations && valid; i++)
+    valid = view.operations[i].after == NULL || check_rules (&view, &view.operations[i], &scale, error);
+  valid = valid && check_identities (&view, error) && check_removals (&view, error) &&
+          check_reporting_lines (&view, error);
+  view_clear (&view);
+  return valid;
+}
