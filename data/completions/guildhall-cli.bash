@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of guildhall-cli for bash.
+
+_guildhall_cli_words() { # words…: those that begin as the current one
+  local word
+  for word in "$@"; do
+    [[ $word != "$current"* ]] || COMPREPLY+=("$word")
+  done
+}
+
+_guildhall_cli_files() { # pattern of names, and folders
+  local name
+  while IFS= read -r name; do
+    # shellcheck disable=SC2053 # the right side is a pattern
+    if [[ -d $name || $name == $1 ]]; then COMPREPLY+=("$name"); fi
+  done < <(compgen -f -- "$current")
+  compopt -o filenames 2>/dev/null
+}
+
+_guildhall_cli() {
+  local commands='init import export settings gaps check backup history undo redo generate'
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local command=${COMP_WORDS[1]-} options='' index operands=0 takes_value word
+  COMPREPLY=()
+
+  # shellcheck disable=SC2086 # lists of words
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    _guildhall_cli_words $commands --help --version
+    return
+  fi
+
+  case $previous in
+    --format)
+      if [ "$command" = export ]; then
+        _guildhall_cli_words json
+      else
+        _guildhall_cli_words json people competencies role_requirements role_assessors assessments mentors pair_rules
+      fi
+      return
+      ;;
+    --mapping)
+      _guildhall_cli_files '*.json'
+      return
+      ;;
+    --output | --rejects)
+      _guildhall_cli_files '*'
+      return
+      ;;
+    --name | --person | --department | --role | --object | --limit | --people | --seed) return ;;
+  esac
+
+  case $command in
+    init) options='--sample --name' ;;
+    import) options='--format --mapping --dry-run --rejects --json' ;;
+    export) options='--format --output --include-confidential' ;;
+    settings | check) options='--json' ;;
+    gaps) options='--person --department --role --json' ;;
+    history) options='--object --limit --json' ;;
+    generate) options='--people --seed' ;;
+    backup | undo | redo) ;;
+    *) return ;;
+  esac
+  if [[ $current == -* ]]; then
+    # shellcheck disable=SC2086 # a list of words
+    _guildhall_cli_words $options --help
+    return
+  fi
+
+  takes_value=' --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed '
+  for ((index = 2; index < COMP_CWORD; index++)); do
+    word=${COMP_WORDS[index]}
+    if [[ $takes_value == *" $word "* ]]; then
+      index=$((index + 1))
+    elif [[ $word != -* ]]; then
+      operands=$((operands + 1))
+    fi
+  done
+  case $command:$operands in
+    *:0) _guildhall_cli_files '*.guild' ;;
+    import:*) _guildhall_cli_files '*' ;;
+    backup:1) _guildhall_cli_files '*.guild' ;;
+    settings:1)
+      _guildhall_cli_words current_level goal stale_months mentor_margin mentee_capacity mentor_capacity \
+        reporting_distance small_group_minimum minimum_score slot_bonus
+      ;;
+    settings:2)
+      case $previous in
+        current_level) _guildhall_cli_words confirmed-first self-rated newest ;;
+        goal) _guildhall_cli_words target one-level ;;
+        slot_bonus) _guildhall_cli_words off on ;;
+      esac
+      ;;
+  esac
+}
+
+complete -F _guildhall_cli guildhall-cli
