@@ -353,3 +353,23 @@ guild_field_find_enumeration (const GuildField *field,
       return i;
   return -1;
 }
+
+/**
+ * guild_kind_find:
+ * @name: the name of a kind
+ * @kind: (out): the kind
+ *
+ * Returns: whether there is such a kind
+ */
+gboolean
+guild_kind_find (const char *name,
+                 GuildKind  *kind)
+{
+  for (guint i = 0; i < GUILD_N_KINDS; i++)
+    if (strcmp (infos[i].name, name) == 0)
+      {
+        *kind = (GuildKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}

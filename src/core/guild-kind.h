@@ -430,6 +430,8 @@ typedef struct
 } GuildKindInfo;
 
 const GuildKindInfo *guild_kind_get_info           (GuildKind            kind);
+gboolean             guild_kind_find               (const char          *name,
+                                                    GuildKind           *kind);
 int                  guild_field_find_enumeration  (const GuildField    *field,
                                                     const char          *name);
 int                  guild_kind_find_field         (GuildKind            kind,

@@ -1,0 +1,755 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-sqlite-store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "guild-error.h"
+#include "guild-sqlite-journal.h"
+#include "guild-sqlite-rows.h"
+#include "guild-sqlite-schema.h"
+
+struct _GuildSqliteStore
+{
+  GObject parent_instance;
+
+  char *path;
+  GThread *thread;
+  GAsyncQueue *jobs;
+  GuildSqliteConnection *connection; /* only on the thread */
+  gboolean read_only;
+};
+
+/* The migrations by the schema that they leave; there is none before schema 1. */
+static const GuildSqliteMigration migrations[GUILD_SQLITE_SCHEMA + 1] = { NULL };
+
+/* --- the thread ------------------------------------------------------------------------------------- */
+
+typedef gboolean (*JobFunc) (GuildSqliteStore *self, gpointer data, GError **error);
+
+typedef struct
+{
+  JobFunc func; /* NULL ends the thread */
+  gpointer data;
+  GCancellable *cancellable;
+  GError *error;
+  gboolean result;
+  gboolean done;
+  GMutex mutex;
+  GCond cond;
+} Job;
+
+static void
+job_run (GuildSqliteStore *self,
+         Job              *job)
+{
+  if (self->connection != NULL)
+    guild_sqlite_connection_watch (self->connection, job->cancellable);
+  job->result = !g_cancellable_set_error_if_cancelled (job->cancellable, &job->error) &&
+                job->func (self, job->data, &job->error);
+  if (self->connection != NULL)
+    guild_sqlite_connection_watch (self->connection, NULL);
+}
+
+static gpointer
+serve (gpointer user_data)
+{
+  GuildSqliteStore *self = user_data;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      Job *job = g_async_queue_pop (self->jobs);
+
+      more = job->func != NULL;
+      if (more)
+        job_run (self, job);
+      else
+        g_clear_pointer (&self->connection, guild_sqlite_connection_free);
+      g_mutex_lock (&job->mutex);
+      job->done = TRUE;
+      g_cond_signal (&job->cond);
+      g_mutex_unlock (&job->mutex);
+    }
+  return NULL;
+}
+
+/* Runs @func on the store's thread and waits; a function that runs there may call it again. */
+static gboolean
+run (GuildSqliteStore *self,
+     JobFunc           func,
+     gpointer          data,
+     GCancellable     *cancellable,
+     GError          **error)
+{
+  Job job = { .func = func, .data = data, .cancellable = cancellable };
+
+  if (g_thread_self () == self->thread)
+    return func (self, data, error);
+  g_mutex_init (&job.mutex);
+  g_cond_init (&job.cond);
+  g_async_queue_push (self->jobs, &job);
+  g_mutex_lock (&job.mutex);
+  while (!job.done)
+    g_cond_wait (&job.cond, &job.mutex);
+  g_mutex_unlock (&job.mutex);
+  g_mutex_clear (&job.mutex);
+  g_cond_clear (&job.cond);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
+  return job.result;
+}
+
+/* --- reading ---------------------------------------------------------------------------------------------- */
+
+static gboolean
+get_version (GuildSqliteStore *self,
+             gpointer          data,
+             GError          **error)
+{
+  gint64 *version = data;
+
+  *version = guild_journal_get_version (self->connection, error);
+  return TRUE;
+}
+
+static gint64
+guild_sqlite_store_get_version (GuildStore *store)
+{
+  gint64 version = 0;
+
+  run (GUILD_SQLITE_STORE (store), get_version, &version, NULL, NULL);
+  return version;
+}
+
+typedef struct
+{
+  GuildKind kind;
+  gint64 key;
+} NextKey;
+
+static gboolean
+get_next_key (GuildSqliteStore *self,
+              gpointer          data,
+              GError          **error)
+{
+  NextKey *next = data;
+  g_autoptr (GuildStatement) statement =
+      guild_sqlite_prepare (self->connection, "SELECT next FROM key_sequence WHERE kind = ?1", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement->handle, 1, guild_kind_get_info (next->kind)->name, -1, SQLITE_STATIC);
+  if (!guild_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    next->key = sqlite3_column_int64 (statement->handle, 0);
+  return TRUE;
+}
+
+static gint64
+guild_sqlite_store_get_next_key (GuildStore *store,
+                                 GuildKind   kind)
+{
+  NextKey next = { kind, 1 };
+
+  run (GUILD_SQLITE_STORE (store), get_next_key, &next, NULL, NULL);
+  return next.key;
+}
+
+typedef struct
+{
+  const GuildQuery *query;
+  GuildRecordFunc func;
+  gpointer user_data;
+} Each;
+
+static gboolean
+read_each (GuildSqliteStore *self,
+           gpointer          data,
+           GError          **error)
+{
+  Each *each = data;
+  const GuildQuery *query = each->query;
+  g_autofree char *sql = guild_sqlite_build_query (query);
+  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (self->connection, sql, error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  if (query->field >= 0 && guild_kind_get_info (query->kind)->fields[query->field].type == GUILD_FIELD_TEXT)
+    sqlite3_bind_text (statement->handle, 1, query->value.text, -1, SQLITE_STATIC);
+  else if (query->field != GUILD_ALL_FIELDS)
+    sqlite3_bind_int64 (statement->handle, 1, query->value.integer);
+  while (has_row)
+    {
+      if (!guild_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        {
+          g_autoptr (GuildRecord) record = guild_sqlite_read_record (query->kind, statement->handle);
+
+          if (!each->func (record, each->user_data, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+guild_sqlite_store_each (GuildStore       *store,
+                         const GuildQuery *query,
+                         GuildRecordFunc   func,
+                         gpointer          user_data,
+                         GCancellable     *cancellable,
+                         GError          **error)
+{
+  Each each = { query, func, user_data };
+
+  return run (GUILD_SQLITE_STORE (store), read_each, &each, cancellable, error);
+}
+
+typedef struct
+{
+  gint64 person;
+  GuildLatestFunc func;
+  gpointer user_data;
+} EachLatest;
+
+static gboolean
+read_latest (GuildSqliteStore *self,
+             gpointer          data,
+             GError          **error)
+{
+  EachLatest *each = data;
+  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (
+      self->connection,
+      each->person == 0
+          ? "SELECT person, competency, kind, level, date, entry FROM latest ORDER BY person, competency, kind"
+          : "SELECT person, competency, kind, level, date, entry FROM latest WHERE person = ?1 ORDER BY competency, kind",
+      error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  if (each->person != 0)
+    guild_statement_bind_integers (statement, 1, each->person);
+  while (has_row)
+    {
+      sqlite3_stmt *row = statement->handle;
+      GuildLatestRow latest;
+
+      if (!guild_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      latest.person = sqlite3_column_int64 (row, 0);
+      latest.competency = sqlite3_column_int64 (row, 1);
+      latest.kind = (GuildAssessmentKind) (sqlite3_column_int (row, 2) & 3);
+      latest.latest.level = sqlite3_column_type (row, 3) == SQLITE_NULL ? GUILD_LEVEL_NOT_APPLICABLE
+                                                                        : CLAMP (sqlite3_column_int (row, 3), 0, GUILD_MAX_LEVEL);
+      latest.latest.date = sqlite3_column_int (row, 4);
+      latest.latest.entry = sqlite3_column_int64 (row, 5);
+      if (!each->func (&latest, each->user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+guild_sqlite_store_each_latest (GuildStore     *store,
+                                gint64          person,
+                                GuildLatestFunc func,
+                                gpointer        user_data,
+                                GCancellable   *cancellable,
+                                GError        **error)
+{
+  EachLatest each = { person, func, user_data };
+
+  return run (GUILD_SQLITE_STORE (store), read_latest, &each, cancellable, error);
+}
+
+/* --- writing ----------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GuildChange *change;
+  gint64 base_version;
+  gboolean undo;
+  gboolean redo;
+} Apply;
+
+static gboolean
+check_version (GuildSqliteStore *self,
+               gint64            base_version,
+               GError          **error)
+{
+  GError *local_error = NULL;
+  gint64 version = guild_journal_get_version (self->connection, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (version == base_version)
+    return TRUE;
+  g_set_error (error, GUILD_ERROR, GUILD_ERROR_CONFLICT,
+               _ ("The organisation has changed meanwhile (version %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT "); try again."),
+               version, base_version);
+  return FALSE;
+}
+
+static gboolean
+write_within (GuildSqliteStore *self,
+              Apply            *apply,
+              GError          **error)
+{
+  if (!check_version (self, apply->base_version, error))
+    return FALSE;
+  return apply->undo ? guild_journal_apply_undo (self->connection, apply->change, apply->redo, error)
+                     : guild_journal_apply (self->connection, apply->change, error);
+}
+
+static gboolean
+has_broken_reference (GuildSqliteStore *self)
+{
+  return guild_sqlite_get_integer (self->connection, "SELECT count (*) FROM pragma_foreign_key_check", 1, NULL) > 0;
+}
+
+static gboolean
+apply_change (GuildSqliteStore *self,
+              gpointer          data,
+              GError          **error)
+{
+  Apply *apply = data;
+  gboolean done;
+  /* Taking out a hundred thousand rows would look for references to each; one check does for all. */
+  gboolean unguarded = apply->undo && (guild_change_get_flags (apply->change) & GUILD_CHANGE_BULK) != 0;
+
+  if (self->read_only)
+    {
+      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NEWER,
+                           _ ("The file was written by a newer Guildhall; it can be read here, but not changed."));
+      return FALSE;
+    }
+  if (unguarded && !guild_sqlite_execute (self->connection, "PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+  done = guild_sqlite_begin (self->connection, error);
+  if (done)
+    {
+      done = write_within (self, apply, error);
+      if (done && unguarded && has_broken_reference (self))
+        done = guild_sqlite_fail (self->connection, SQLITE_CONSTRAINT, error);
+      if (done)
+        done = guild_sqlite_commit (self->connection, error);
+      else
+        guild_sqlite_rollback (self->connection);
+    }
+  if (unguarded)
+    guild_sqlite_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);
+  return done;
+}
+
+static gboolean
+guild_sqlite_store_apply (GuildStore   *store,
+                          GuildChange  *change,
+                          gint64        base_version,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  Apply apply = { .change = change, .base_version = base_version };
+
+  return run (GUILD_SQLITE_STORE (store), apply_change, &apply, cancellable, error);
+}
+
+static gboolean
+guild_sqlite_store_apply_undo (GuildStore   *store,
+                               GuildChange  *change,
+                               gboolean      redo,
+                               gint64        base_version,
+                               GCancellable *cancellable,
+                               GError      **error)
+{
+  Apply apply = { .change = change, .base_version = base_version, .undo = TRUE, .redo = redo };
+
+  return run (GUILD_SQLITE_STORE (store), apply_change, &apply, cancellable, error);
+}
+
+typedef struct
+{
+  gboolean redo;
+  GuildChange *change;
+} GetUndo;
+
+static gboolean
+get_undo (GuildSqliteStore *self,
+          gpointer          data,
+          GError          **error)
+{
+  GetUndo *undo = data;
+
+  undo->change = guild_journal_get_undo (self->connection, undo->redo, error);
+  return undo->change != NULL;
+}
+
+static GuildChange *
+guild_sqlite_store_get_undo (GuildStore   *store,
+                             gboolean      redo,
+                             GCancellable *cancellable,
+                             GError      **error)
+{
+  GetUndo undo = { redo, NULL };
+
+  run (GUILD_SQLITE_STORE (store), get_undo, &undo, cancellable, error);
+  return undo.change;
+}
+
+typedef struct
+{
+  GuildKind kind;
+  gint64 key;
+  guint limit;
+  gint64 version;
+  GPtrArray *result;
+} History;
+
+static gboolean
+get_history (GuildSqliteStore *self,
+             gpointer          data,
+             GError          **error)
+{
+  History *history = data;
+
+  history->result = guild_journal_get_history (self->connection, history->kind, history->key, history->limit, error);
+  return history->result != NULL;
+}
+
+static GPtrArray *
+guild_sqlite_store_get_history (GuildStore   *store,
+                                GuildKind     kind,
+                                gint64        key,
+                                guint         limit,
+                                GCancellable *cancellable,
+                                GError      **error)
+{
+  History history = { .kind = kind, .key = key, .limit = limit };
+
+  run (GUILD_SQLITE_STORE (store), get_history, &history, cancellable, error);
+  return history.result;
+}
+
+static gboolean
+get_changes_since (GuildSqliteStore *self,
+                   gpointer          data,
+                   GError          **error)
+{
+  History *history = data;
+
+  history->result = guild_journal_get_changes_since (self->connection, history->version, error);
+  return history->result != NULL;
+}
+
+static GPtrArray *
+guild_sqlite_store_get_changes_since (GuildStore   *store,
+                                      gint64        version,
+                                      GCancellable *cancellable,
+                                      GError      **error)
+{
+  History history = { .version = version };
+
+  run (GUILD_SQLITE_STORE (store), get_changes_since, &history, cancellable, error);
+  return history.result;
+}
+
+/* --- check and backup ------------------------------------------------------------------------------------- */
+
+static gboolean
+add_problems (GuildSqliteStore *self,
+              GPtrArray        *problems,
+              const char       *sql,
+              const char       *format,
+              GError          **error)
+{
+  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (self->connection, sql, error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (has_row)
+    {
+      if (!guild_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", _ (format),
+                                                    (const char *) sqlite3_column_text (statement->handle, 0)));
+    }
+  return TRUE;
+}
+
+static gboolean
+check (GuildSqliteStore *self,
+       gpointer          data,
+       GError          **error)
+{
+  GPtrArray *problems = data;
+  gboolean done;
+
+  if (!add_problems (self, problems, "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+                     N_ ("The file is damaged"), error) ||
+      !add_problems (self, problems,
+                     "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' → ' || parent FROM pragma_foreign_key_check",
+                     N_ ("A row refers to something that does not exist"), error) ||
+      !add_problems (self, problems,
+                     "SELECT kind FROM key_sequence AS s WHERE kind = 'person' AND next <= (SELECT max (key) FROM person)"
+                     " OR kind = 'assessment' AND next <= (SELECT max (key) FROM assessment)",
+                     N_ ("Keys would be given twice"), error))
+    return FALSE;
+
+  /* Compute `latest` anew, compare, and leave everything as it was. */
+  if (!guild_sqlite_execute (self->connection, "CREATE TEMP TABLE held AS SELECT * FROM latest", error))
+    return FALSE;
+  done = guild_sqlite_begin (self->connection, error) && guild_journal_rebuild_latest (self->connection, error) &&
+         add_problems (self, problems,
+                       "SELECT count (*) FROM (SELECT * FROM (SELECT * FROM latest EXCEPT SELECT * FROM held)"
+                       " UNION ALL SELECT * FROM (SELECT * FROM held EXCEPT SELECT * FROM latest)) HAVING count (*) > 0",
+                       N_ ("Newest ratings that are not the newest"), error);
+  guild_sqlite_rollback (self->connection);
+  guild_sqlite_execute (self->connection, "DROP TABLE IF EXISTS temp.held", NULL);
+  return done;
+}
+
+static GPtrArray *
+guild_sqlite_store_check (GuildStore   *store,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  return run (GUILD_SQLITE_STORE (store), check, problems, cancellable, error) ? g_steal_pointer (&problems) : NULL;
+}
+
+typedef struct
+{
+  const char *path;
+  GCancellable *cancellable;
+} Backup;
+
+static gboolean
+backup (GuildSqliteStore *self,
+        gpointer          data,
+        GError          **error)
+{
+  Backup *copy = data;
+
+  return guild_sqlite_copy (self->connection, copy->path, copy->cancellable, error);
+}
+
+static gboolean
+guild_sqlite_store_backup (GuildStore   *store,
+                           GFile        *destination,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  GuildSqliteStore *self = GUILD_SQLITE_STORE (store);
+  g_autofree char *path = g_file_get_path (destination);
+  g_autofree char *own = g_canonicalize_filename (self->path, NULL);
+  Backup copy = { path, cancellable };
+
+  if (path == NULL || g_strcmp0 (path, own) == 0)
+    {
+      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("A backup needs a file of its own; choose another name."));
+      return FALSE;
+    }
+  return run (self, backup, &copy, cancellable, error);
+}
+
+/* --- opening ------------------------------------------------------------------------------------------------- */
+
+/* From here on nobody else can open the file, and no shared memory lies beside it. */
+static gboolean
+take_hold (GuildSqliteStore *self,
+           GError          **error)
+{
+  return guild_sqlite_execute (self->connection,
+                               "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                               "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;"
+                               "BEGIN IMMEDIATE; COMMIT;",
+                               error);
+}
+
+static gboolean
+open_connection (GuildSqliteStore *self,
+                 gpointer          data G_GNUC_UNUSED,
+                 GError          **error)
+{
+  g_autofree char *backup_path = NULL;
+  int schema;
+
+  self->connection = guild_sqlite_connection_open (self->path, SQLITE_OPEN_READWRITE, error);
+  if (self->connection == NULL || !guild_sqlite_execute (self->connection, "PRAGMA locking_mode = EXCLUSIVE", error) ||
+      !guild_sqlite_recognise (self->connection, &schema, error) || !take_hold (self, error))
+    return FALSE;
+  self->read_only = schema > GUILD_SQLITE_SCHEMA;
+  if (self->read_only)
+    return guild_sqlite_execute (self->connection, "PRAGMA query_only = ON", error);
+  backup_path = g_strdup_printf ("%s.schema-%d", self->path, schema);
+  return guild_sqlite_migrate (self->connection, migrations, GUILD_SQLITE_SCHEMA, backup_path, error);
+}
+
+static gboolean
+create_connection (GuildSqliteStore *self,
+                   gpointer          data,
+                   GError          **error)
+{
+  const char *name = data;
+  g_autofree char *id = g_uuid_string_random ();
+  GuildValue values[GUILD_MAX_FIELDS];
+  g_autoptr (GuildRecord) organisation = NULL;
+  g_autoptr (GuildChange) change = guild_change_new ("create", name);
+  Apply apply = { .change = change };
+
+  guild_values_clear (GUILD_KIND_ORGANISATION, values);
+  values[GUILD_ORGANISATION_ID].text = id;
+  values[GUILD_ORGANISATION_NAME].text = name;
+  organisation = guild_record_new (GUILD_KIND_ORGANISATION, 1, values);
+  guild_change_insert (change, organisation);
+  guild_change_set_flags (change, GUILD_CHANGE_BARRIER);
+
+  self->connection = guild_sqlite_connection_open (self->path, SQLITE_OPEN_READWRITE, error);
+  return self->connection != NULL && guild_sqlite_create (self->connection, error) && take_hold (self, error) &&
+         apply_change (self, &apply, error);
+}
+
+static GuildStore *
+store_new (GFile      *file,
+           JobFunc     func,
+           const char *name,
+           GError    **error)
+{
+  g_autoptr (GuildSqliteStore) self = g_object_new (GUILD_TYPE_SQLITE_STORE, NULL);
+
+  self->path = g_file_get_path (file);
+  if (self->path == NULL)
+    {
+      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("An organisation must lie on this computer."));
+      return NULL;
+    }
+  self->thread = g_thread_new ("guild-sqlite", serve, self);
+  return run (self, func, (gpointer) name, NULL, error) ? GUILD_STORE (g_steal_pointer (&self)) : NULL;
+}
+
+/**
+ * guild_sqlite_store_create:
+ * @file: a file that does not exist yet
+ * @name: the organisation's name
+ * @error: return location for %GUILD_ERROR_IO or another error
+ *
+ * Returns: (transfer full) (nullable): a store with an organisation that is empty but for its name
+ */
+GuildStore *
+guild_sqlite_store_create (GFile      *file,
+                           const char *name,
+                           GError    **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  GuildStore *store;
+  int fd = path == NULL ? -1 : g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (path != NULL && fd < 0)
+    {
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("“%s” cannot be made: %s"), path, g_strerror (errno));
+      return NULL;
+    }
+  if (fd >= 0)
+    g_close (fd, NULL);
+  store = store_new (file, create_connection, name, error);
+  if (store == NULL && path != NULL)
+    g_unlink (path);
+  return store;
+}
+
+/**
+ * guild_sqlite_store_open:
+ * @file: an organisation
+ * @error: return location for %GUILD_ERROR_BUSY, %GUILD_ERROR_NOT_GUILD, %GUILD_ERROR_DAMAGED or
+ *   %GUILD_ERROR_IO
+ *
+ * Opens @file for this process alone. Older schemas are brought up to date, after a backup beside
+ * the file; newer ones can only be read.
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+GuildStore *
+guild_sqlite_store_open (GFile   *file,
+                         GError **error)
+{
+  return store_new (file, open_connection, NULL, error);
+}
+
+/**
+ * guild_sqlite_store_get_read_only:
+ * @self: a store
+ *
+ * Returns: whether a newer Guildhall wrote the file, so that it can only be read
+ */
+gboolean
+guild_sqlite_store_get_read_only (GuildSqliteStore *self)
+{
+  g_return_val_if_fail (GUILD_IS_SQLITE_STORE (self), TRUE);
+
+  return self->read_only;
+}
+
+/* --- GObject ------------------------------------------------------------------------------------------------- */
+
+static void
+guild_sqlite_store_iface_init (GuildStoreInterface *iface)
+{
+  iface->get_version = guild_sqlite_store_get_version;
+  iface->get_next_key = guild_sqlite_store_get_next_key;
+  iface->each = guild_sqlite_store_each;
+  iface->each_latest = guild_sqlite_store_each_latest;
+  iface->apply = guild_sqlite_store_apply;
+  iface->get_undo = guild_sqlite_store_get_undo;
+  iface->apply_undo = guild_sqlite_store_apply_undo;
+  iface->get_history = guild_sqlite_store_get_history;
+  iface->get_changes_since = guild_sqlite_store_get_changes_since;
+  iface->check = guild_sqlite_store_check;
+  iface->backup = guild_sqlite_store_backup;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GuildSqliteStore, guild_sqlite_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (GUILD_TYPE_STORE, guild_sqlite_store_iface_init))
+
+static void
+guild_sqlite_store_finalize (GObject *object)
+{
+  GuildSqliteStore *self = GUILD_SQLITE_STORE (object);
+
+  if (self->thread != NULL)
+    {
+      Job last = { 0 };
+
+      g_async_queue_push (self->jobs, &last);
+      g_thread_join (self->thread);
+    }
+  g_async_queue_unref (self->jobs);
+  g_free (self->path);
+  G_OBJECT_CLASS (guild_sqlite_store_parent_class)->finalize (object);
+}
+
+static void
+guild_sqlite_store_class_init (GuildSqliteStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = guild_sqlite_store_finalize;
+}
+
+static void
+guild_sqlite_store_init (GuildSqliteStore *self)
+{
+  self->jobs = g_async_queue_new ();
+}
