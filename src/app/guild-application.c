@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-application.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-app-resources.h"
+#include "guild-window.h"
+
+struct _GuildApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (GuildApplication, guild_application, ADW_TYPE_APPLICATION)
+
+#define N_PAGES 7
+
+static void open_file (GuildApplication *self,
+                       GFile            *file);
+
+static GuildWindow *
+new_window (GuildApplication *self)
+{
+  GuildWindow *window = GUILD_WINDOW (guild_window_new (GTK_APPLICATION (self)));
+
+  g_signal_connect_object (window, "open-file", G_CALLBACK (open_file), self, G_CONNECT_SWAPPED);
+  return window;
+}
+
+/* The window that shows a file already, else one that shows nothing, else a new one. */
+static void
+open_file (GuildApplication *self,
+           GFile            *file)
+{
+  GuildWindow *empty = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      GuildWindow *window = NULL;
+
+      if (!GUILD_IS_WINDOW (l->data))
+        continue;
+      window = l->data;
+      if (guild_window_get_organisation (window) == NULL)
+        empty = empty != NULL ? empty : window;
+      else if (g_file_equal (guild_window_get_file (window), file))
+        {
+          gtk_window_present (GTK_WINDOW (window));
+          return;
+        }
+    }
+
+  if (empty == NULL)
+    empty = new_window (self);
+  guild_window_open (empty, file);
+  gtk_window_present (GTK_WINDOW (empty));
+}
+
+static void
+guild_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  gtk_window_present (window != NULL ? window : GTK_WINDOW (new_window (GUILD_APPLICATION (application))));
+}
+
+static void
+guild_application_open (GApplication *application,
+                        GFile       **files,
+                        int           n_files,
+                        const char   *hint G_GNUC_UNUSED)
+{
+  for (int i = 0; i < n_files; i++)
+    open_file (GUILD_APPLICATION (application), files[i]);
+}
+
+static void
+quit_action (GSimpleAction *action G_GNUC_UNUSED,
+             GVariant      *parameter G_GNUC_UNUSED,
+             gpointer       user_data)
+{
+  GtkApplication *application = user_data;
+  GtkWindow *window = NULL;
+
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+}
+
+static void
+about_action (GSimpleAction *action G_GNUC_UNUSED,
+              GVariant      *parameter G_GNUC_UNUSED,
+              gpointer       user_data)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+
+  adw_about_dialog_set_application_name (about, "Guildhall");
+  adw_about_dialog_set_application_icon (about, GUILDHALL_APPLICATION_ID);
+  adw_about_dialog_set_version (about, GUILDHALL_VERSION);
+  adw_about_dialog_set_developer_name (about, _("The Guildhall Contributors"));
+  adw_about_dialog_set_comments (about, _("Find what each person needs to learn, and who can teach it."));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  /* Translators: your names, one a line. */
+  adw_about_dialog_set_translator_credits (about, _("translator-credits"));
+  adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (user_data)));
+}
+
+static void
+set_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accelerators[3];
+  } SHORTCUTS[] = {
+    { "win.open", { "<Control>o" } },
+    { "win.search", { "<Control>f" } },
+    { "window.close", { "<Control>w" } },
+    { "app.quit", { "<Control>q" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (SHORTCUTS); i++)
+    gtk_application_set_accels_for_action (application, SHORTCUTS[i].action, SHORTCUTS[i].accelerators);
+  for (int i = 0; i < N_PAGES; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page(%d)", i);
+      g_autofree char *accelerator = g_strdup_printf ("<Control>%d", i + 1);
+
+      gtk_application_set_accels_for_action (application, action, (const char *[]) { accelerator, NULL });
+    }
+}
+
+static void
+guild_application_startup (GApplication *application)
+{
+  static const GActionEntry ACTIONS[] = {
+    { .name = "about", .activate = about_action },
+    { .name = "quit", .activate = quit_action },
+  };
+
+  G_APPLICATION_CLASS (guild_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), ACTIONS, G_N_ELEMENTS (ACTIONS), application);
+  set_accelerators (GTK_APPLICATION (application));
+  gtk_window_set_default_icon_name (GUILDHALL_APPLICATION_ID);
+}
+
+static int
+guild_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
+                                        GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("guildhall %s\n", GUILDHALL_VERSION);
+  return 0;
+}
+
+static void
+guild_application_class_init (GuildApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = guild_application_activate;
+  application_class->handle_local_options = guild_application_handle_local_options;
+  application_class->open = guild_application_open;
+  application_class->startup = guild_application_startup;
+
+  guild_app_register_resource ();
+}
+
+static void
+guild_application_init (GuildApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _("Print the version and exit"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE.guild…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self), _("Opens organisations, or the start page."));
+}
+
+/**
+ * guild_application_new:
+ *
+ * Returns: (transfer full): the program, to be run
+ */
+GApplication *
+guild_application_new (void)
+{
+  return g_object_new (GUILD_TYPE_APPLICATION,
+                       "application-id", GUILDHALL_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/guildhall/Guildhall",
+                       NULL);
+}

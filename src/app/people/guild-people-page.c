@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-people-page.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-facet-pane.h"
+#include "guild-people-factories.h"
+#include "guild-people-list.h"
+#include "guild-people-selection.h"
+#include "guild-words.h"
+
+struct _GuildPeoplePage
+{
+  GuildPage parent_instance;
+
+  GuildPeopleList *list;
+  GuildPeopleSelection *selection;
+  GSimpleAction *sort_action;
+  GtkColumnViewColumn *sorted_column;
+  gboolean shown;
+
+  AdwMultiLayoutView *layouts;
+  AdwOverlaySplitView *split;
+  AdwBottomSheet *sheet;
+  GtkToggleButton *facets_toggle;
+  GtkLabel *n_filters_label;
+  GtkLabel *footer_label;
+  GtkSearchBar *search_bar;
+  GtkToggleButton *search_toggle;
+  GtkBox *chips;
+  GtkMenuButton *sort_button;
+  GtkLabel *bar_label;
+  GtkLabel *bar_filters_label;
+  GtkSearchEntry *search_entry;
+  GtkStack *views;
+  GtkColumnView *table;
+  GtkColumnViewColumn *name_column;
+  GtkColumnViewColumn *role_column;
+  GtkColumnViewColumn *department_column;
+  GtkColumnViewColumn *gaps_column;
+  GtkColumnViewColumn *widest_column;
+  GtkColumnViewColumn *strengths_column;
+  GtkListView *lines;
+  GuildFacetPane *facets;
+};
+
+G_DEFINE_FINAL_TYPE (GuildPeoplePage, guild_people_page, GUILD_TYPE_PAGE)
+
+/* The ways to sort. Where the most comes first, a column's first click already turns it round. */
+static const struct
+{
+  const char *name;
+  GuildPeopleSort sort;
+  GuildPeopleColumn column;
+  gboolean most_first;
+} SORTS[] = {
+  { "name", GUILD_PEOPLE_SORT_NAME, GUILD_PEOPLE_COLUMN_NAME, FALSE },
+  { "role", GUILD_PEOPLE_SORT_ROLE, GUILD_PEOPLE_COLUMN_ROLE, FALSE },
+  { "department", GUILD_PEOPLE_SORT_DEPARTMENT, GUILD_PEOPLE_COLUMN_DEPARTMENT, FALSE },
+  { "gaps", GUILD_PEOPLE_SORT_GAPS, GUILD_PEOPLE_COLUMN_GAPS, TRUE },
+  { "strengths", GUILD_PEOPLE_SORT_STRENGTHS, GUILD_PEOPLE_COLUMN_STRENGTHS, TRUE },
+};
+
+static GtkColumnViewColumn *
+get_column (GuildPeoplePage  *self,
+            GuildPeopleColumn column)
+{
+  switch (column)
+    {
+    case GUILD_PEOPLE_COLUMN_NAME:
+      return self->name_column;
+    case GUILD_PEOPLE_COLUMN_ROLE:
+      return self->role_column;
+    case GUILD_PEOPLE_COLUMN_DEPARTMENT:
+      return self->department_column;
+    case GUILD_PEOPLE_COLUMN_GAPS:
+      return self->gaps_column;
+    case GUILD_PEOPLE_COLUMN_WIDEST:
+      return self->widest_column;
+    case GUILD_PEOPLE_COLUMN_STRENGTHS:
+      return self->strengths_column;
+    }
+  g_return_val_if_reached (self->name_column);
+}
+
+static gboolean
+is_narrow (GuildPeoplePage *self)
+{
+  return g_strcmp0 (adw_multi_layout_view_get_layout_name (self->layouts), "narrow") == 0;
+}
+
+static gboolean
+is_filtered (GuildPeoplePage *self)
+{
+  return guild_facet_pane_get_n_filters (self->facets) > 0 ||
+         *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
+static GtkWidget *
+get_view (GuildPeoplePage *self)
+{
+  return is_narrow (self) ? GTK_WIDGET (self->lines) : GTK_WIDGET (self->table);
+}
+
+static void
+scroll_to (GuildPeoplePage   *self,
+           guint              position,
+           GtkListScrollFlags flags)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    return;
+  if (is_narrow (self))
+    gtk_list_view_scroll_to (self->lines, position, flags, NULL);
+  else
+    gtk_column_view_scroll_to (self->table, position, NULL, flags, NULL);
+}
+
+static char *
+count_words (GuildPeoplePage *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_people = guild_people_list_get_n_people (self->list);
+
+  if (!is_filtered (self))
+    return g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+  /* Translators: how many people are shown, of how many. */
+  return g_strdup_printf (ngettext ("%'u of %'u person", "%'u of %'u people", n_people), n_shown, n_people);
+}
+
+static void
+show_counts (GuildPeoplePage *self)
+{
+  g_autofree char *people = count_words (self);
+  guint n_unrated = guild_people_list_get_n_unrated (self->list);
+  guint n_gaps = guild_people_list_get_n_gaps (self->list);
+  g_autofree char *unrated = NULL;
+  g_autofree char *gaps = NULL;
+  g_autofree char *footer = NULL;
+
+  unrated = n_unrated > 0 ? g_strdup_printf (ngettext ("%'u not yet rated", "%'u not yet rated", n_unrated), n_unrated)
+                          : g_strdup ("");
+  gaps = g_strdup_printf (ngettext ("%'u open gap", "%'u open gaps", n_gaps), n_gaps);
+  footer = guild_words_join (people, unrated, gaps, NULL);
+  gtk_label_set_label (self->footer_label, footer);
+  gtk_label_set_label (self->bar_label, people);
+}
+
+static void
+show_view (GuildPeoplePage *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  const char *name = is_narrow (self) ? "lines" : "table";
+
+  if (guild_people_list_get_ready (self->list) && n_shown == 0)
+    name = is_filtered (self) || guild_people_list_get_n_people (self->list) > 0 ? "none-found" : "nobody";
+  gtk_stack_set_visible_child_name (self->views, name);
+}
+
+static void
+list_changed (GuildPeoplePage *self)
+{
+  if (!guild_people_list_get_ready (self->list))
+    return;
+  guild_page_set_count (GUILD_PAGE (self), guild_people_list_get_n_people (self->list));
+  show_counts (self);
+  show_view (self);
+}
+
+/* The list is where the keyboard starts, once there is something in it. */
+static void
+list_ready (GuildPeoplePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  list_changed (self);
+  if (self->shown)
+    return;
+  self->shown = TRUE;
+  if (root != NULL && !GTK_IS_EDITABLE (gtk_root_get_focus (root)))
+    gtk_widget_grab_focus (get_view (self));
+}
+
+static void
+layouts_notify_layout_name (GuildPeoplePage *self)
+{
+  gboolean narrow = is_narrow (self);
+
+  if (self->selection == NULL)
+    return;
+  if (narrow)
+    gtk_column_view_set_model (self->table, NULL);
+  else
+    gtk_list_view_set_model (self->lines, NULL);
+  if (narrow)
+    gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->selection));
+  else
+    gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  if (narrow && *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  show_view (self);
+  scroll_to (self, guild_people_selection_get_position (self->selection), GTK_LIST_SCROLL_NONE);
+}
+
+static void
+remove_chip (GtkCheckButton *filter)
+{
+  gtk_check_button_set_active (filter, FALSE);
+}
+
+static void
+add_chip (GuildPeoplePage *self,
+          GtkCheckButton  *filter)
+{
+  const char *label = guild_facet_pane_get_label (filter);
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  /* Translators: %s is a filter, such as a department. */
+  g_autofree char *spoken = g_strdup_printf (_("Remove Filter %s"), label);
+
+  gtk_box_append (GTK_BOX (content), gtk_label_new (label));
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE,
+                                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                                   "icon-name", "window-close-symbolic",
+                                                   "pixel-size", 12,
+                                                   NULL));
+  gtk_button_set_child (GTK_BUTTON (chip), content);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect_object (chip, "clicked", G_CALLBACK (remove_chip), filter, G_CONNECT_SWAPPED);
+  gtk_box_append (self->chips, chip);
+}
+
+static void
+facets_changed (GuildPeoplePage *self)
+{
+  g_autoptr (GPtrArray) filters = guild_facet_pane_list_filters (self->facets);
+  g_autofree char *figure = g_strdup_printf ("%u", filters->len);
+  g_autofree char *words = NULL;
+  GtkWidget *chip = NULL;
+
+  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, chip);
+  for (guint i = 0; i < filters->len; i++)
+    add_chip (self, filters->pdata[i]);
+
+  words = filters->len > 0 ? g_strdup_printf (ngettext ("%u filter", "%u filters", filters->len), filters->len)
+                           : g_strdup (C_("people", "Filters"));
+  gtk_label_set_label (self->n_filters_label, figure);
+  gtk_widget_set_visible (GTK_WIDGET (self->n_filters_label), filters->len > 0);
+  gtk_label_set_label (self->bar_filters_label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->facets_toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  list_changed (self);
+}
+
+static void
+search_changed (GuildPeoplePage *self)
+{
+  g_autofree char *people = NULL;
+
+  guild_people_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  list_changed (self);
+  people = count_words (self);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->search_entry), people, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+static void
+search_activated (GuildPeoplePage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  gtk_widget_grab_focus (get_view (self));
+  scroll_to (self, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
+}
+
+static void
+search_stopped (GuildPeoplePage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (get_view (self));
+}
+
+static void
+clear_clicked (GuildPeoplePage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  guild_facet_pane_clear (self->facets);
+  gtk_widget_grab_focus (get_view (self));
+}
+
+static void
+view_activated (GuildPeoplePage *self,
+                guint            position)
+{
+  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (person == NULL)
+    return;
+  guild_people_selection_set_person (self->selection, guild_person_get_key (person));
+  guild_page_open_person (GUILD_PAGE (self), person);
+}
+
+static void
+sorter_changed (GuildPeoplePage *self)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->table));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  gboolean descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+
+  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
+    {
+      gboolean first;
+
+      if (get_column (self, SORTS[i].column) != column)
+        continue;
+      first = self->sorted_column != column;
+      self->sorted_column = column;
+      if (first && SORTS[i].most_first && !descending)
+        {
+          gtk_column_view_sort_by_column (self->table, column, GTK_SORT_DESCENDING);
+          return;
+        }
+      guild_people_list_set_sort (self->list, SORTS[i].sort, descending);
+      g_simple_action_set_state (self->sort_action, g_variant_new_string (SORTS[i].name));
+      gtk_menu_button_set_label (self->sort_button, gtk_column_view_column_get_title (column));
+      return;
+    }
+}
+
+static void
+sort_changed (GuildPeoplePage *self,
+              GVariant        *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
+    if (g_str_equal (g_variant_get_string (state, NULL), SORTS[i].name))
+      gtk_column_view_sort_by_column (self->table, get_column (self, SORTS[i].column),
+                                      SORTS[i].most_first ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* Columns have no alignment of their own: the title of a figure stands over the figure. */
+static void
+align_title (GuildPeoplePage  *self,
+             GuildPeopleColumn column)
+{
+  GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  title = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+  for (guint i = 0; title != NULL && i < (guint) column; i++)
+    title = gtk_widget_get_next_sibling (title);
+  if (title != NULL && gtk_widget_get_first_child (title) != NULL)
+    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+}
+
+static void
+guild_people_page_search (GuildPage *page)
+{
+  GuildPeoplePage *self = GUILD_PEOPLE_PAGE (page);
+
+  if (is_narrow (self))
+    gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+guild_people_page_constructed (GObject *object)
+{
+  GuildPeoplePage *self = GUILD_PEOPLE_PAGE (object);
+  GuildOrganisation *organisation = guild_page_get_organisation (GUILD_PAGE (self));
+  g_autoptr (GtkListItemFactory) rows = NULL;
+  g_autoptr (GtkListItemFactory) lines = NULL;
+
+  G_OBJECT_CLASS (guild_people_page_parent_class)->constructed (object);
+
+  self->list = guild_people_list_new (organisation);
+  self->selection = guild_people_selection_new (self->list);
+  for (guint i = 0; i < GUILD_N_PEOPLE_COLUMNS; i++)
+    {
+      g_autoptr (GtkListItemFactory) cells = guild_people_factories_new_cells (i, self->list, organisation);
+
+      gtk_column_view_column_set_factory (get_column (self, i), cells);
+    }
+  rows = guild_people_factories_new_rows (self->list, organisation);
+  lines = guild_people_factories_new_lines (self->list, organisation);
+  gtk_column_view_set_row_factory (self->table, rows);
+  gtk_list_view_set_factory (self->lines, lines);
+  align_title (self, GUILD_PEOPLE_COLUMN_GAPS);
+  align_title (self, GUILD_PEOPLE_COLUMN_STRENGTHS);
+
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_sort_by_column (self->table, self->name_column, GTK_SORT_ASCENDING);
+  guild_facet_pane_set_list (self->facets, self->list);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::ready", G_CALLBACK (list_ready), self, G_CONNECT_SWAPPED);
+  layouts_notify_layout_name (self);
+}
+
+static void
+guild_people_page_dispose (GObject *object)
+{
+  GuildPeoplePage *self = GUILD_PEOPLE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PEOPLE_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->sort_action);
+
+  G_OBJECT_CLASS (guild_people_page_parent_class)->dispose (object);
+}
+
+static void
+guild_people_page_class_init (GuildPeoplePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = guild_people_page_constructed;
+  object_class->dispose = guild_people_page_dispose;
+  GUILD_PAGE_CLASS (klass)->search = guild_people_page_search;
+
+  g_type_ensure (GUILD_TYPE_FACET_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/people/guild-people-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, layouts);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, split);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, facets_toggle);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, n_filters_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, footer_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, search_toggle);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, chips);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, bar_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, bar_filters_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, views);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, table);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, name_column);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, role_column);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, department_column);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, gaps_column);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, widest_column);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, strengths_column);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, lines);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, facets);
+  gtk_widget_class_bind_template_callback (widget_class, layouts_notify_layout_name);
+  gtk_widget_class_bind_template_callback (widget_class, facets_changed);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, clear_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated);
+}
+
+static void
+guild_people_page_init (GuildPeoplePage *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+
+  self->sort_action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string ("name"));
+  g_signal_connect_object (self->sort_action, "change-state", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->sort_action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "people", G_ACTION_GROUP (actions));
+}

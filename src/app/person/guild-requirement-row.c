@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-requirement-row.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-level-track.h"
+#include "guild-words.h"
+
+struct _GuildRequirementRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkLabel *name_label;
+  GtkLabel *basis_label;
+  GuildLevelTrack *track;
+  GtkWidget *gap_box;
+  GtkLabel *word_label;
+  GtkLabel *gap_label;
+};
+
+G_DEFINE_FINAL_TYPE (GuildRequirementRow, guild_requirement_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+guild_requirement_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_REQUIREMENT_ROW);
+
+  G_OBJECT_CLASS (guild_requirement_row_parent_class)->dispose (object);
+}
+
+static void
+guild_requirement_row_class_init (GuildRequirementRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = guild_requirement_row_dispose;
+
+  g_type_ensure (GUILD_TYPE_LEVEL_TRACK);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/person/guild-requirement-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, basis_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, track);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, word_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_label);
+}
+
+static void
+guild_requirement_row_init (GuildRequirementRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * guild_requirement_row_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+guild_requirement_row_new (void)
+{
+  return g_object_new (GUILD_TYPE_REQUIREMENT_ROW, NULL);
+}
+
+/**
+ * guild_requirement_row_show:
+ * @self: a row
+ * @name: the competency's name
+ * @top: the highest level of its scale
+ * @cell: the person's level with its flags
+ * @target: the target level, or 0 where nothing is asked for
+ */
+void
+guild_requirement_row_show (GuildRequirementRow *self,
+                            const char          *name,
+                            int                  top,
+                            GuildCell            cell,
+                            int                  target)
+{
+  int level = guild_cell_get_level (cell);
+  int gap = guild_rule_gap (target, level);
+  g_autofree char *words = guild_words_level (top, cell, target);
+  g_autofree char *figure = g_strdup_printf ("%d", gap);
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  gtk_label_set_label (self->name_label, name);
+  guild_level_track_show (self->track, top, cell, target);
+  gtk_label_set_label (self->word_label, gap > 0 ? C_("level", "gap") : "");
+  gtk_label_set_label (self->gap_label, gap > 0 ? figure : "");
+  /* Translators: a competency, then a level, as in "SQL: Level 2 of 5, confirmed, target 4, gap 2". */
+  spoken = g_strdup_printf (C_("level", "%s: %s"), name, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/**
+ * guild_requirement_row_set_basis:
+ * @self: a row
+ * @basis: what the level rests on, as people read it
+ * @full_date: the whole date of it for the tooltip, or ""
+ */
+void
+guild_requirement_row_set_basis (GuildRequirementRow *self,
+                                 const char          *basis,
+                                 const char          *full_date)
+{
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  gtk_label_set_label (self->basis_label, basis);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->basis_label), *full_date != '\0' ? full_date : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, basis, -1);
+}
+
+/**
+ * guild_requirement_row_set_reserve:
+ * @self: a row
+ * @reserve: for how many steps the track keeps room, so that the tracks of a list line up
+ * @gaps: whether room is kept for a gap
+ */
+void
+guild_requirement_row_set_reserve (GuildRequirementRow *self,
+                                   int                  reserve,
+                                   gboolean             gaps)
+{
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  guild_level_track_set_reserve (self->track, reserve);
+  gtk_widget_set_visible (self->gap_box, gaps);
+}

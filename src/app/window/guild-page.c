@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-page.h"
+
+typedef struct
+{
+  GuildOrganisation *organisation;
+  guint count;
+} GuildPagePrivate;
+
+typedef enum
+{
+  PROP_ORGANISATION = 1,
+  PROP_COUNT,
+} GuildPageProperty;
+
+static GParamSpec *properties[PROP_COUNT + 1];
+
+enum
+{
+  OPEN_PERSON,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GuildPage, guild_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+guild_page_dispose (GObject *object)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (GUILD_PAGE (object));
+
+  g_clear_object (&priv->organisation);
+
+  G_OBJECT_CLASS (guild_page_parent_class)->dispose (object);
+}
+
+static void
+guild_page_get_property (GObject    *object,
+                         guint       property_id,
+                         GValue     *value,
+                         GParamSpec *pspec G_GNUC_UNUSED)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (GUILD_PAGE (object));
+
+  switch ((GuildPageProperty) property_id)
+    {
+    case PROP_ORGANISATION:
+      g_value_set_object (value, priv->organisation);
+      break;
+    case PROP_COUNT:
+      g_value_set_uint (value, priv->count);
+      break;
+    }
+}
+
+static void
+guild_page_set_property (GObject      *object,
+                         guint         property_id,
+                         const GValue *value,
+                         GParamSpec   *pspec G_GNUC_UNUSED)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (GUILD_PAGE (object));
+
+  switch ((GuildPageProperty) property_id)
+    {
+    case PROP_ORGANISATION:
+      priv->organisation = g_value_dup_object (value);
+      break;
+    case PROP_COUNT:
+      guild_page_set_count (GUILD_PAGE (object), g_value_get_uint (value));
+      break;
+    }
+}
+
+static void
+guild_page_class_init (GuildPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = guild_page_dispose;
+  object_class->get_property = guild_page_get_property;
+  object_class->set_property = guild_page_set_property;
+
+  properties[PROP_ORGANISATION] =
+    g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COUNT] =
+    g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * GuildPage::open-person:
+   * @self: the page
+   * @person: whom to show
+   *
+   * A person is to be shown over the page.
+   */
+  signals[OPEN_PERSON] = g_signal_new ("open-person", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, GUILD_TYPE_PERSON);
+}
+
+static void
+guild_page_init (GuildPage *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * guild_page_get_organisation:
+ * @self: a page
+ *
+ * Returns: (transfer none): the organisation that it shows
+ */
+GuildOrganisation *
+guild_page_get_organisation (GuildPage *self)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (self);
+
+  g_return_val_if_fail (GUILD_IS_PAGE (self), NULL);
+
+  return priv->organisation;
+}
+
+/**
+ * guild_page_get_count:
+ * @self: a page
+ *
+ * Returns: how many things the sidebar says it holds; 0 says nothing
+ */
+guint
+guild_page_get_count (GuildPage *self)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (self);
+
+  g_return_val_if_fail (GUILD_IS_PAGE (self), 0);
+
+  return priv->count;
+}
+
+/**
+ * guild_page_set_count:
+ * @self: a page
+ * @count: how many things it holds
+ */
+void
+guild_page_set_count (GuildPage *self,
+                      guint      count)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (self);
+
+  g_return_if_fail (GUILD_IS_PAGE (self));
+
+  if (priv->count == count)
+    return;
+  priv->count = count;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+/**
+ * guild_page_search:
+ * @self: a page
+ *
+ * Begins a search on it, where it has one.
+ */
+void
+guild_page_search (GuildPage *self)
+{
+  g_return_if_fail (GUILD_IS_PAGE (self));
+
+  if (GUILD_PAGE_GET_CLASS (self)->search != NULL)
+    GUILD_PAGE_GET_CLASS (self)->search (self);
+}
+
+/**
+ * guild_page_open_person:
+ * @self: a page
+ * @person: whom to show
+ *
+ * Asks whoever holds the page to show a person over it.
+ */
+void
+guild_page_open_person (GuildPage   *self,
+                        GuildPerson *person)
+{
+  g_return_if_fail (GUILD_IS_PAGE (self));
+  g_return_if_fail (GUILD_IS_PERSON (person));
+
+  g_signal_emit (self, signals[OPEN_PERSON], 0, person);
+}
