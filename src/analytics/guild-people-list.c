@@ -37,7 +37,15 @@ struct _GuildPeopleList
   guint facet_counts[N_FACETS];
 };
 
+typedef enum
+{
+  SIGNAL_FIGURES_CHANGED,
+} GuildPeopleListSignal;
+
+#define N_SIGNALS (SIGNAL_FIGURES_CHANGED + 1)
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void guild_people_list_model_init (GListModelInterface *iface);
 
@@ -208,6 +216,7 @@ take_columns (GuildPeopleList    *self,
   take_order (self, sorted, n_chosen, old_keys);
   if (first)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+  g_signal_emit (self, signals[SIGNAL_FIGURES_CHANGED], 0);
 }
 
 static void
@@ -235,18 +244,36 @@ columns_made (GObject      *source,
     take_columns (GUILD_PEOPLE_LIST (source), columns);
 }
 
+/* Whoever is gone leaves the list at once; whoever came waits for the new columns. */
+static void
+drop_gone (GuildPeopleList     *self,
+           const GuildSnapshot *snapshot)
+{
+  g_autofree guint32 *old_keys = copy_shown_keys (self);
+  guint32 *order = g_new (guint32, self->n_shown + 1);
+  guint n_shown = 0;
+  GuildPersonRow row;
+
+  for (guint i = 0; i < self->n_shown; i++)
+    if (guild_snapshot_get_person (snapshot, old_keys[i], &row))
+      order[n_shown++] = self->order[i];
+  take_order (self, order, n_shown, old_keys);
+}
+
 static void
 follow (GuildPeopleList *self)
 {
   g_autoptr (GTask) task = NULL;
+  GuildSnapshot *snapshot = guild_organisation_ref_snapshot (self->organisation);
 
+  if (self->columns != NULL)
+    drop_gone (self, snapshot);
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, columns_made, NULL);
   g_task_set_source_tag (task, follow);
-  g_task_set_task_data (task, guild_organisation_ref_snapshot (self->organisation),
-                        (GDestroyNotify) guild_snapshot_unref);
+  g_task_set_task_data (task, snapshot, (GDestroyNotify) guild_snapshot_unref);
   g_task_run_in_thread (task, make_columns);
 }
 
@@ -302,6 +329,15 @@ guild_people_list_class_init (GuildPeopleListClass *klass)
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * GuildPeopleList::figures-changed:
+   * @self: the list
+   *
+   * Emitted when guild_people_list_get_figures() may answer otherwise than before.
+   */
+  signals[SIGNAL_FIGURES_CHANGED] = g_signal_new ("figures-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

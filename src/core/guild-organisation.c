@@ -425,6 +425,66 @@ guild_organisation_reserve_key (GuildOrganisation *self,
   return self->next_keys[kind]++;
 }
 
+/**
+ * guild_organisation_validate:
+ * @self: an organisation
+ * @change: a change against it as it is now
+ * @error: return location for %GUILD_ERROR_INVALID
+ *
+ * Returns: whether guild_organisation_commit() would take it
+ */
+gboolean
+guild_organisation_validate (GuildOrganisation *self,
+                             const GuildChange *change,
+                             GError           **error)
+{
+  g_return_val_if_fail (GUILD_IS_ORGANISATION (self), FALSE);
+
+  return guild_validate_change (self->state, change, error);
+}
+
+/**
+ * guild_organisation_check:
+ * @self: an organisation
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Checks the file, and every held row against the rules.
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each thing that is wrong
+ */
+GPtrArray *
+guild_organisation_check (GuildOrganisation *self,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_return_val_if_fail (GUILD_IS_ORGANISATION (self), NULL);
+
+  problems = guild_store_check (self->store, cancellable, error);
+  if (problems == NULL)
+    return NULL;
+  for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
+        continue;
+      rows = guild_state_list (self->state, kind);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          g_autoptr (GuildChange) same = guild_change_new ("check", NULL);
+          g_autoptr (GError) problem = NULL;
+
+          guild_change_insert (same, g_ptr_array_index (rows, i));
+          if (!guild_validate_change (self->state, same, &problem))
+            g_ptr_array_add (problems, g_strdup (problem->message));
+        }
+    }
+  return g_steal_pointer (&problems);
+}
+
 /* What a commit leaves to do on the main thread. */
 typedef struct
 {

@@ -50,6 +50,12 @@ GPtrArray         *guild_organisation_list_children  (GuildOrganisation    *self
                                                       gint64                owner);
 gint64             guild_organisation_reserve_key    (GuildOrganisation    *self,
                                                       GuildKind             kind);
+gboolean           guild_organisation_validate       (GuildOrganisation    *self,
+                                                      const GuildChange    *change,
+                                                      GError              **error);
+GPtrArray         *guild_organisation_check          (GuildOrganisation    *self,
+                                                      GCancellable         *cancellable,
+                                                      GError              **error);
 gboolean           guild_organisation_commit         (GuildOrganisation    *self,
                                                       GuildChange          *change,
                                                       GCancellable         *cancellable,

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "guild-cli.h"
+
+static gboolean as_json;
+
+static const GOptionEntry options[] = {
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print one JSON document"), NULL },
+  { NULL },
+};
+
+static GuildExit
+run (char **arguments)
+{
+  GuildExit exit_code = GUILD_EXIT_DONE;
+  g_autoptr (GuildOrganisation) organisation = guild_cli_open (arguments[0], &exit_code);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (organisation == NULL)
+    return exit_code;
+  problems = guild_organisation_check (organisation, NULL, &error);
+  if (problems == NULL)
+    return guild_cli_fail (error);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      json_builder_add_string_value (builder, g_ptr_array_index (problems, i));
+      if (!as_json)
+        g_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (as_json)
+    guild_cli_print_json (builder);
+  else if (problems->len == 0)
+    g_print ("%s\n", _ ("Nothing is wrong."));
+  return problems->len > 0 ? GUILD_EXIT_REJECTED : GUILD_EXIT_DONE;
+}
+
+const GuildCommand guild_command_check = {
+  "check", "FILE", N_ ("Check the file and the rules"), 1, 1, options, run,
+};
