@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Measures against the design's budgets, without a display. bench.sh TOP BUILD [NAME…], where a name is
+# open, list, import or export. GUILDHALL_BENCH=small takes a tenth of the people, and of the budgets
+# that grow with them. Fails if anything is over its budget.
+set -euo pipefail
+
+top=$1
+build=$2
+shift 2
+cli=$build/src/cli/guildhall-cli
+probe=$build/tests/bench/guild-bench
+people=100000
+ratings=1000000
+if [ "${GUILDHALL_BENCH:-}" = small ]; then
+  people=10000
+  ratings=100000
+fi
+work=$build/bench-$people
+over=0
+export GUILDHALL_TODAY=2026-11-22
+
+die() { printf 'bench: %s\n' "$*" >&2; exit 1; }
+wanted() { [ ${#names[@]} -eq 0 ] || [[ " ${names[*]} " == *" $1 "* ]]; }
+
+names=("$@")
+for name in "${names[@]}"; do
+  case $name in open | list | import | export) ;; *) die "no measurement $name; there are open, list, import and export" ;; esac
+done
+
+# The seconds and MiB that a command takes go to the variables `seconds` and `mebibytes`.
+measure() {
+  /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/out.log" 2>"$work/err.log" ||
+    { tail -n 5 "$work/err.log" >&2; die "$(basename "$1") $2 failed"; }
+  read -r seconds mebibytes <"$work/time"
+  mebibytes=$((mebibytes / 1024))
+}
+
+scaled() { # a budget of 100,000 people, for as many as there are
+  awk -v budget="$1" -v people="$people" 'BEGIN { printf "%g", budget * people / 100000 }'
+}
+
+row() { # what, measured, unit, budget
+  local verdict=''
+  if [ "$4" != - ]; then
+    verdict=$(awk -v a="$2" -v b="$4" 'BEGIN { print a <= b ? "within" : "OVER" }')
+    [ "$verdict" = within ] || over=1
+  fi
+  printf '%-58s %9s %9s %-4s %s\n' "$1" "$2" "$4" "$3" "$verdict"
+}
+
+probe() { # organisation; the median run of three goes to the map `probed`
+  local i name value
+  for i in 1 2 3; do "$probe" "$1" >"$work/probe.$i" || die 'guild-bench failed'; done
+  probed=()
+  while read -r name value; do probed[$name]=$value; done < <(
+    cat "$work"/probe.[123] | sort -k 1,1 -k 2,2n | awk '{ n[$1]++; v[$1, n[$1]] = $2 } END { for (k in n) print k, v[k, 2] }')
+}
+
+generate() { # organisation, people
+  [ "$1" -nt "$cli" ] || {
+    rm -f "$1"*
+    measure "$cli" generate "$1" --people "$2" --seed 1
+    printf '%s\n' "$seconds" >"$1.seconds"
+  }
+}
+
+mkdir -p "$work"
+declare -A probed
+printf '%-58s %9s %9s\n' "$(printf "%'d people" "$people")" measured budget
+generate "$work/large.guild" "$people"
+row 'generate' "$(cat "$work/large.guild.seconds")" s -
+
+if wanted open || wanted export || wanted list; then
+  probe "$work/large.guild"
+  loaded=${probed[memory-loaded]}
+fi
+if wanted open; then
+  row 'open to a list' "${probed[open]}" s -
+  row 'open to its figures' "${probed[figures]}" s -
+  row 'peak memory, open, searched and sorted' "${probed[memory]}" MiB 400
+fi
+if wanted list; then
+  row 'a frame while typing a search, 99 of 100' "${probed[type-p99]}" ms 16
+  row 'a frame while sorting, 99 of 100' "${probed[sort-p99]}" ms 16
+  row 'a frame while filtering, 99 of 100' "${probed[filter-p99]}" ms 16
+fi
+if wanted open; then
+  generate "$work/middle.guild" 10000
+  probe "$work/middle.guild"
+  row 'open 10,000 people to a list' "${probed[open]}" s 0.3
+fi
+if wanted export || wanted import; then
+  measure "$cli" export "$work/large.guild" --output "$work/large.json"
+  size=$(stat -c %s "$work/large.json")
+fi
+if wanted export; then
+  row "export JSON, $((size / 1048576)) MiB" "$seconds" s "$(scaled 6)"
+  row 'memory of the export above the open organisation' "$((mebibytes > loaded ? mebibytes - loaded : 0))" MiB "$((size / 10485760))"
+  row 'memory of the export in all' "$mebibytes" MiB -
+fi
+if wanted import; then
+  python3 "$top/tests/bench/tables.py" "$work/large.json" "$work/tables" "$ratings" >"$work/tables.log"
+  found=$(sed -n 's/^ratings //p' "$work/tables.log")
+  rm -f "$work"/import.guild*
+  measure "$cli" init "$work/import.guild"
+  measure "$cli" import "$work/import.guild" "$work/tables/competencies.csv" "$work/tables/role_requirements.csv"
+  measure "$cli" import "$work/import.guild" "$work/tables/people.csv"
+  row "$(printf "import %'d people, CSV" "$people")" "$seconds" s "$(scaled 2)"
+  measure "$cli" import "$work/import.guild" "$work/tables/assessments.csv"
+  row "$(printf "import %'d ratings, CSV" "$found")" "$seconds" s "$(scaled 5)"
+  row 'memory of that import' "$mebibytes" MiB -
+fi
+exit $over
