@@ -42,18 +42,17 @@ format() { python3 tests/format.py --check "${c_files[@]}"; }
 analyze() {
   local options=() option
   while IFS= read -r option; do
-    case $option in '' | '#'*) ;; *) options+=("$option") ;; esac
+    case $option in -*) options+=("$option") ;; esac
   done <tests/lint/analyzer.options
   if [ ! -f "$build/build.ninja" ] || [ tests/lint/analyzer.options -nt "$build/build.ninja" ]; then
     rm -rf "$build/meson-private" "$build/build.ninja"
-    meson setup "$build" --buildtype=debugoptimized -Dwerror=true "-Dc_args=$(IFS=, && printf '%s' "${options[*]}")" ||
-      return
+    meson setup "$build" --buildtype=debugoptimized -Dwerror=true "-Dc_args=[$(printf "'%s'," "${options[@]}")]" || return
   fi
   local targets=() layer
   for layer in core analytics matching storage interchange; do
     [ ! -d "src/$layer" ] || targets+=("src/$layer/libguild-$layer.a")
   done
-  ninja -C "$build" "${targets[@]}" src/cli/guildhall-cli
+  ninja -k 0 -C "$build" "${targets[@]}" src/cli/guildhall-cli
 }
 
 static_check() {

@@ -155,9 +155,7 @@ measure_filtering (GuildPeopleList *list,
 }
 
 static void
-report (const char *name,
-        void (*measure) (GuildPeopleList *, GArray *),
-        GuildPeopleList *list)
+report (const char *name, void (*measure) (GuildPeopleList *, GArray *), GuildPeopleList *list)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
 

@@ -39,6 +39,7 @@ in_fish() { # the line
 }
 
 in_zsh() { # the line: sends it and a Tab to an interactive shell on a pseudo-terminal, and reads the line back
+  # shellcheck disable=SC2016 # the inner shells read them
   timeout 20 zsh -f -c '
     zmodload zsh/zpty
     zpty shell zsh -f -i
