@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "guild-import-private.h"
+
+/* What a row says of a person's place; a text is NULL where the source does not say. Managers may
+ * come after their reports, so that places wait until all people are known. */
+typedef struct
+{
+  const GuildInput *input;
+  guint64 line;
+  gint64 person;
+  GuildOutcome outcome;
+  gboolean new_title;
+  const char *role_id;
+  const char *title;
+  const char *department;
+  const char *location;
+  const char *manager_id;
+  const char *confirmer_id;
+  GuildDate old_hire_date;
+  gboolean has_end_date;
+  gint64 old_manager;
+  gint64 manager;
+  gboolean reverted;
+} Place;
+
+typedef struct
+{
+  GuildImport *import;
+  GArray *places;
+  GHashTable *by_person; /* key → index + 1 */
+  GStringChunk *texts;
+  guint n_titles_for_roles;
+} People;
+
+static const char *const no_manager[] = { "no_mgr", "no_manager", "none", "n/a", "-", NULL };
+
+static void
+speak_of (People      *self,
+          const Place *place)
+{
+  self->import->input = place->input;
+  self->import->line = place->line;
+}
+
+/* --- the person ------------------------------------------------------------------------------------ */
+
+static const struct
+{
+  const char *name;
+  GuildPersonStatus status;
+} statuses[] = {
+  { "active", GUILD_PERSON_STATUS_ACTIVE },
+  { "a", GUILD_PERSON_STATUS_ACTIVE },
+  { "current", GUILD_PERSON_STATUS_ACTIVE },
+  { "employed", GUILD_PERSON_STATUS_ACTIVE },
+  { "leave", GUILD_PERSON_STATUS_LEAVE },
+  { "l", GUILD_PERSON_STATUS_LEAVE },
+  { "on leave", GUILD_PERSON_STATUS_LEAVE },
+  { "loa", GUILD_PERSON_STATUS_LEAVE },
+  { "leave of absence", GUILD_PERSON_STATUS_LEAVE },
+  { "left", GUILD_PERSON_STATUS_LEFT },
+  { "t", GUILD_PERSON_STATUS_LEFT },
+  { "terminated", GUILD_PERSON_STATUS_LEFT },
+  { "inactive", GUILD_PERSON_STATUS_LEFT },
+  { "former", GUILD_PERSON_STATUS_LEFT },
+};
+
+static void
+take_status (GuildImport *import,
+             GuildSheet  *sheet,
+             GuildValue  *values)
+{
+  const char *text = guild_sheet_get (sheet, GUILD_PEOPLE_STATUS);
+  g_autofree char *folded = NULL;
+
+  if (text == NULL)
+    return;
+  if (*text == '\0')
+    {
+      values[GUILD_PERSON_STATUS].integer = GUILD_PERSON_STATUS_ACTIVE;
+      return;
+    }
+  folded = guild_import_fold (text);
+  g_strdelimit (folded, "_-", ' ');
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (strcmp (statuses[i].name, folded) == 0)
+      {
+        values[GUILD_PERSON_STATUS].integer = statuses[i].status;
+        return;
+      }
+  guild_import_leave_out (import, "status", text, _ ("this is not active, leave or left; left as it was"));
+}
+
+static void
+take_dates (GuildImport *import,
+            GuildSheet  *sheet,
+            GuildValue  *values)
+{
+  GuildDate hired, ends;
+  const char *text;
+
+  if (guild_sheet_get_date (sheet, GUILD_PEOPLE_HIRE_DATE, &hired))
+    values[GUILD_PERSON_HIRE_DATE].integer = hired;
+  if (guild_sheet_get_date (sheet, GUILD_PEOPLE_END_DATE, &ends))
+    values[GUILD_PERSON_END_DATE].integer = ends;
+  if (values[GUILD_PERSON_END_DATE].integer == 0 ||
+      values[GUILD_PERSON_END_DATE].integer >= values[GUILD_PERSON_HIRE_DATE].integer)
+    return;
+  text = guild_sheet_get (sheet, GUILD_PEOPLE_END_DATE);
+  guild_import_leave_out (import, "end_date", text != NULL ? text : "",
+                          _ ("it lies before the hire date; left without an end date"));
+  values[GUILD_PERSON_END_DATE].integer = 0;
+}
+
+static void
+take_next_role (GuildImport *import,
+                GuildSheet  *sheet,
+                GuildValue  *values)
+{
+  const char *text = guild_sheet_get (sheet, GUILD_PEOPLE_NEXT_ROLE_ID);
+  gint64 role;
+
+  if (text == NULL)
+    return;
+  role = *text == '\0' ? 0 : guild_import_find_role (import, text);
+  if (role != 0 || *text == '\0')
+    values[GUILD_PERSON_NEXT_ROLE].integer = role;
+  else
+    guild_import_leave_out (import, "next_role_id", text, _ ("no role “%s”; left as it was"), text);
+}
+
+static const char *
+keep (People     *self,
+      GuildSheet *sheet,
+      guint       column)
+{
+  const char *text = guild_sheet_get (sheet, column);
+
+  return text == NULL ? NULL : *text == '\0' ? "" : g_string_chunk_insert_const (self->texts, text);
+}
+
+/* A text of the place, unless it is too long for its field. */
+static const char *
+keep_checked (People     *self,
+              GuildSheet *sheet,
+              guint       column,
+              const char *name,
+              guint       field)
+{
+  GuildValue value = { .text = keep (self, sheet, column) };
+
+  if (value.text == NULL ||
+      !guild_import_check (self->import, GUILD_KIND_EMPLOYMENT, field, name, value.text, value, FALSE))
+    return NULL;
+  return value.text;
+}
+
+static void
+read_person (People     *self,
+             GuildSheet *sheet)
+{
+  GuildImport *import = self->import;
+  const char *id = guild_import_get_id (import, sheet, GUILD_PEOPLE_ID, "id");
+  const GuildRecord *current, *row;
+  GuildValue values[GUILD_MAX_FIELDS];
+  GuildValue name;
+  Place place = { .input = import->input, .line = import->line };
+
+  if (id == NULL)
+    return;
+  current = guild_plan_find (import->plan, GUILD_KIND_PERSON, id);
+  if (current != NULL && !guild_import_is_first (import, guild_record_get_key (current), "id", id))
+    return;
+  name.text = guild_sheet_get (sheet, GUILD_PEOPLE_NAME);
+  if (name.text == NULL)
+    name.text = "";
+  if (!guild_import_check (import, GUILD_KIND_PERSON, GUILD_PERSON_NAME, "name", name.text, name, TRUE))
+    return;
+
+  if (current != NULL)
+    memcpy (values, guild_record_get_values (current), (GUILD_PERSON_EXTERNAL + 1) * sizeof *values);
+  else
+    guild_values_clear (GUILD_KIND_PERSON, values);
+  values[GUILD_PERSON_ID].text = id;
+  values[GUILD_PERSON_NAME] = name;
+  place.old_hire_date = (GuildDate) values[GUILD_PERSON_HIRE_DATE].integer;
+  guild_import_take_text (import, sheet, GUILD_PEOPLE_EMAIL, "email", GUILD_KIND_PERSON, GUILD_PERSON_EMAIL, values);
+  guild_import_take_text (import, sheet, GUILD_PEOPLE_TITLE, "title", GUILD_KIND_PERSON, GUILD_PERSON_TITLE, values);
+  take_dates (import, sheet, values);
+  take_status (import, sheet, values);
+  take_next_role (import, sheet, values);
+
+  place.new_title = current == NULL ||
+                    strcmp (values[GUILD_PERSON_TITLE].text, guild_record_get_text (current, GUILD_PERSON_TITLE)) != 0;
+  place.role_id = keep (self, sheet, GUILD_PEOPLE_ROLE_ID);
+  place.department = keep_checked (self, sheet, GUILD_PEOPLE_DEPARTMENT, "department", GUILD_EMPLOYMENT_DEPARTMENT);
+  place.location = keep_checked (self, sheet, GUILD_PEOPLE_LOCATION, "location", GUILD_EMPLOYMENT_LOCATION);
+  place.manager_id = keep (self, sheet, GUILD_PEOPLE_MANAGER_ID);
+  place.confirmer_id = keep (self, sheet, GUILD_PEOPLE_CONFIRMER_ID);
+  place.has_end_date = guild_sheet_has (sheet, GUILD_PEOPLE_END_DATE);
+
+  place.outcome = guild_import_put (import, GUILD_KIND_PERSON, current, values, &row);
+  place.person = guild_record_get_key (row);
+  if (guild_sheet_has (sheet, GUILD_PEOPLE_TITLE))
+    place.title = guild_record_get_text (row, GUILD_PERSON_TITLE);
+  if (current == NULL)
+    guild_import_is_first (import, place.person, "id", id);
+  g_array_append_val (self->places, place);
+  g_hash_table_insert (self->by_person, GSIZE_TO_POINTER (place.person), GUINT_TO_POINTER (self->places->len));
+}
+
+/* --- managers -------------------------------------------------------------------------------------- */
+
+static gint64
+get_manager_of (People *self,
+                gint64  person)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_person, GSIZE_TO_POINTER (person)));
+  const GuildRecord *row;
+
+  if (index > 0)
+    return g_array_index (self->places, Place, index - 1).manager;
+  row = guild_import_get_employment (self->import, person, guild_organisation_get_today (self->import->organisation),
+                                     FALSE);
+  return row == NULL ? 0 : guild_record_get_integer (row, GUILD_EMPLOYMENT_MANAGER);
+}
+
+static const char *
+say_what_remains (const Place *place)
+{
+  return place->old_manager != 0 ? _ ("the manager stays as it was") : _ ("left without a manager");
+}
+
+/* A person whom a row names: 0 where it names nobody, less where it cannot be found. */
+static gint64
+find_named (People      *self,
+            const Place *place,
+            const char  *column,
+            const char  *text,
+            const char  *remains)
+{
+  g_autofree char *reason = NULL;
+  gint64 found;
+
+  if (*text == '\0')
+    return 0;
+  found = guild_import_find_person (self->import, text);
+  if (found > 0 && found != place->person)
+    return found;
+  for (guint i = 0; found == 0 && no_manager[i] != NULL; i++)
+    if (g_ascii_strcasecmp (text, no_manager[i]) == 0)
+      return 0;
+  if (found == place->person)
+    reason = g_strdup (_ ("this is the same person"));
+  else
+    reason = guild_import_explain_person (found, text);
+  guild_import_leave_out (self->import, column, text, "%s; %s", reason, remains);
+  return -1;
+}
+
+static void
+find_managers (People *self)
+{
+  GuildDate today = guild_organisation_get_today (self->import->organisation);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = &g_array_index (self->places, Place, i);
+      const GuildRecord *employment = guild_import_get_employment (self->import, place->person, today, TRUE);
+      gint64 found;
+
+      if (employment != NULL)
+        place->old_manager = place->manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
+      if (place->manager_id == NULL)
+        continue;
+      speak_of (self, place);
+      found = find_named (self, place, "manager_id", place->manager_id, say_what_remains (place));
+      if (found >= 0)
+        place->manager = found;
+    }
+}
+
+/* Of a ring of managers, the row that came last and can still give way; NULL where none can. */
+static Place *
+choose_to_revert (People *self,
+                  gint64  start)
+{
+  Place *chosen = NULL;
+  gint64 person = start;
+
+  do
+    {
+      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_person, GSIZE_TO_POINTER (person)));
+      Place *place = index == 0 ? NULL : &g_array_index (self->places, Place, index - 1);
+
+      if (place != NULL && (place->reverted || place->manager != place->old_manager) &&
+          (chosen == NULL || (chosen->reverted && !place->reverted) ||
+           (chosen->reverted == place->reverted && place > chosen)))
+        chosen = place;
+      person = get_manager_of (self, person);
+    }
+  while (person != start);
+  return chosen;
+}
+
+static void
+revert (People *self,
+        Place  *place)
+{
+  const GuildRecord *manager = guild_plan_lookup (self->import->plan, GUILD_KIND_PERSON, place->manager);
+
+  if (place->reverted)
+    {
+      place->manager = 0;
+      return;
+    }
+  speak_of (self, place);
+  guild_import_leave_out (self->import, "manager_id", place->manager_id,
+                          _ ("the line of managers leads from “%s” back to this person; %s"),
+                          guild_record_get_text (manager, GUILD_PERSON_ID), say_what_remains (place));
+  place->manager = place->old_manager;
+  place->reverted = TRUE;
+}
+
+/* Walks up from everybody in turn; who was walked over before is known to end somewhere. */
+static void
+break_rings (People *self)
+{
+  g_autoptr (GHashTable) walked = g_hash_table_new (NULL, NULL); /* person → walk */
+  guint walk = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      gint64 start = g_array_index (self->places, Place, i).person;
+      gint64 person = start;
+      guint first_walk = ++walk;
+
+      while (person != 0)
+        {
+          guint before = GPOINTER_TO_UINT (g_hash_table_lookup (walked, GSIZE_TO_POINTER (person)));
+
+          if (before == walk)
+            {
+              Place *place = choose_to_revert (self, person);
+
+              if (place == NULL)
+                break;
+              revert (self, place);
+              person = start;
+              walk++;
+              continue;
+            }
+          if (before != 0 && before < first_walk)
+            break;
+          g_hash_table_insert (walked, GSIZE_TO_POINTER (person), GUINT_TO_POINTER (walk));
+          person = get_manager_of (self, person);
+        }
+    }
+}
+
+/* --- places ---------------------------------------------------------------------------------------- */
+
+/* The role that a title stands for; a stub where there is none of that name. */
+static gint64
+get_role_of_title (People     *self,
+                   const char *title)
+{
+  gint64 role = guild_import_find_role_by_name (self->import, title);
+  GuildValue values[GUILD_MAX_FIELDS];
+  g_autofree char *id = NULL;
+  const GuildRecord *row;
+
+  if (role != 0)
+    return role;
+  id = guild_import_make_id (self->import, GUILD_KIND_ROLE, title);
+  guild_values_clear (GUILD_KIND_ROLE, values);
+  values[GUILD_ROLE_ID].text = id;
+  values[GUILD_ROLE_NAME].text = title;
+  values[GUILD_ROLE_STUB].integer = TRUE;
+  guild_import_put (self->import, GUILD_KIND_ROLE, NULL, values, &row);
+  guild_import_remember_role (self->import, row);
+  return guild_record_get_key (row);
+}
+
+static gint64
+get_role (People      *self,
+          const Place *place,
+          gint64       current)
+{
+  const GuildRecord *row = current == 0 ? NULL : guild_plan_lookup (self->import->plan, GUILD_KIND_ROLE, current);
+  gint64 role;
+
+  if (place->role_id != NULL && *place->role_id != '\0')
+    {
+      role = guild_import_find_role (self->import, place->role_id);
+      if (role != 0)
+        return role;
+      if (place->title == NULL || *place->title == '\0')
+        {
+          guild_import_leave_out (self->import, "role_id", place->role_id, _ ("no role “%s”; left as it was"),
+                                  place->role_id);
+          return current;
+        }
+      self->n_titles_for_roles++;
+    }
+  if (place->title == NULL)
+    return place->role_id == NULL ? current : 0;
+  if (*place->title == '\0')
+    return place->role_id == NULL && !place->new_title ? current : 0;
+  /* Somebody may have given the person a role since; the same title again does not take it away. */
+  if (row != NULL && !place->new_title && guild_record_get_integer (row, GUILD_ROLE_STUB) == 0)
+    return current;
+  return get_role_of_title (self, place->title);
+}
+
+/* Which of the five fields of a place differ. */
+static gboolean
+is_other_place (const GuildRecord *employment,
+                const GuildValue  *values)
+{
+  const GuildValue *old = guild_record_get_values (employment);
+
+  return strcmp (old[GUILD_EMPLOYMENT_DEPARTMENT].text, values[GUILD_EMPLOYMENT_DEPARTMENT].text) != 0 ||
+         strcmp (old[GUILD_EMPLOYMENT_LOCATION].text, values[GUILD_EMPLOYMENT_LOCATION].text) != 0 ||
+         old[GUILD_EMPLOYMENT_ROLE].integer != values[GUILD_EMPLOYMENT_ROLE].integer ||
+         old[GUILD_EMPLOYMENT_MANAGER].integer != values[GUILD_EMPLOYMENT_MANAGER].integer ||
+         old[GUILD_EMPLOYMENT_CONFIRMER].integer != values[GUILD_EMPLOYMENT_CONFIRMER].integer;
+}
+
+/* What is different from today on leaves what was until yesterday as it was. */
+static GuildOutcome
+split_employment (GuildImport       *import,
+                  const GuildRecord *current,
+                  GuildValue        *values,
+                  GuildDate          from)
+{
+  GuildValue old[GUILD_MAX_FIELDS];
+  GuildDate ends = guild_record_get_date (current, GUILD_EMPLOYMENT_UNTIL);
+  const GuildRecord *row;
+
+  if (ends == 0 || ends >= from)
+    {
+      memcpy (old, guild_record_get_values (current), (GUILD_EMPLOYMENT_CONFIRMER + 1) * sizeof *old);
+      old[GUILD_EMPLOYMENT_UNTIL].integer = from - 1;
+      guild_plan_replace (import->plan, current, old);
+    }
+  values[GUILD_EMPLOYMENT_FROM].integer = from;
+  guild_import_put (import, GUILD_KIND_EMPLOYMENT, NULL, values, &row);
+  guild_import_add_differences (import, current, row);
+  return GUILD_OUTCOME_CHANGED;
+}
+
+static guint
+count_employments (GuildImport *import,
+                   gint64       person)
+{
+  g_autoptr (GPtrArray) rows = guild_plan_list_children (import->plan, GUILD_KIND_EMPLOYMENT, person);
+
+  return rows->len;
+}
+
+static GuildOutcome
+put_employment (People            *self,
+                const Place       *place,
+                const GuildRecord *person,
+                const GuildRecord *current,
+                GuildValue        *values)
+{
+  GuildImport *import = self->import;
+  GuildDate today = guild_organisation_get_today (import->organisation);
+  GuildDate hired = guild_record_get_date (person, GUILD_PERSON_HIRE_DATE);
+  GuildDate ends = guild_record_get_date (person, GUILD_PERSON_END_DATE);
+  GuildDate from, until;
+
+  values[GUILD_EMPLOYMENT_UNTIL].integer = ends;
+  if (current == NULL)
+    {
+      values[GUILD_EMPLOYMENT_FROM].integer = hired;
+      return guild_import_put (import, GUILD_KIND_EMPLOYMENT, NULL, values, NULL);
+    }
+
+  from = guild_record_get_date (current, GUILD_EMPLOYMENT_FROM);
+  until = guild_record_get_date (current, GUILD_EMPLOYMENT_UNTIL);
+  if (until != 0 && until < today && hired > until)
+    return split_employment (import, current, values, hired);
+  if (!place->has_end_date)
+    values[GUILD_EMPLOYMENT_UNTIL].integer = ends = until;
+  if (from < today && (until == 0 || until >= today) && (ends == 0 || ends >= today) &&
+      is_other_place (current, values))
+    return split_employment (import, current, values, today);
+
+  /* A hire date that is put right moves the beginning of the only employment with it. */
+  if (hired != place->old_hire_date && from == place->old_hire_date && count_employments (import, place->person) == 1)
+    from = hired;
+  if (ends != 0 && ends < from)
+    values[GUILD_EMPLOYMENT_UNTIL].integer = from;
+  values[GUILD_EMPLOYMENT_FROM].integer = from;
+  return guild_import_put (import, GUILD_KIND_EMPLOYMENT, current, values, NULL);
+}
+
+static void
+put_place (People *self,
+           Place  *place)
+{
+  GuildImport *import = self->import;
+  GuildDate today = guild_organisation_get_today (import->organisation);
+  const GuildRecord *current = guild_import_get_employment (import, place->person, today, TRUE);
+  const GuildRecord *person = guild_plan_lookup (import->plan, GUILD_KIND_PERSON, place->person);
+  GuildValue values[GUILD_MAX_FIELDS];
+  GuildOutcome outcome;
+
+  speak_of (self, place);
+  if (current != NULL)
+    memcpy (values, guild_record_get_values (current), (GUILD_EMPLOYMENT_CONFIRMER + 1) * sizeof *values);
+  else
+    guild_values_clear (GUILD_KIND_EMPLOYMENT, values);
+  values[GUILD_EMPLOYMENT_PERSON].integer = place->person;
+  values[GUILD_EMPLOYMENT_ROLE].integer = get_role (self, place, values[GUILD_EMPLOYMENT_ROLE].integer);
+  values[GUILD_EMPLOYMENT_MANAGER].integer = place->manager;
+  if (place->department != NULL)
+    values[GUILD_EMPLOYMENT_DEPARTMENT].text = place->department;
+  if (place->location != NULL)
+    values[GUILD_EMPLOYMENT_LOCATION].text = place->location;
+  if (place->confirmer_id != NULL)
+    {
+      gint64 confirmer = find_named (self, place, "confirmer_id", place->confirmer_id, _ ("left as it was"));
+
+      if (confirmer >= 0)
+        values[GUILD_EMPLOYMENT_CONFIRMER].integer = confirmer;
+    }
+  outcome = put_employment (self, place, person, current, values);
+  /* A person who was known gets their first employment: they are changed, not new. */
+  if (outcome != GUILD_OUTCOME_UNCHANGED && place->outcome == GUILD_OUTCOME_UNCHANGED)
+    place->outcome = GUILD_OUTCOME_CHANGED;
+  guild_import_count (import, place->outcome);
+}
+
+gboolean
+guild_import_plan_people (GuildImport *import,
+                          GError     **error)
+{
+  People self = { .import = import };
+  GError *local = NULL;
+  GuildSheet *sheet;
+  guint index = 0;
+
+  self.places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self.by_person = g_hash_table_new (NULL, NULL);
+  self.texts = g_string_chunk_new (64 * 1024);
+  while (local == NULL && (sheet = guild_import_open_next (import, GUILD_TABLE_PEOPLE, &index, &local)) != NULL)
+    {
+      while (guild_sheet_next (sheet, &local))
+        read_person (&self, sheet);
+      guild_sheet_free (sheet);
+    }
+  if (local == NULL && self.places->len > 0)
+    {
+      find_managers (&self);
+      break_rings (&self);
+      for (guint i = 0; i < self.places->len; i++)
+        put_place (&self, &g_array_index (self.places, Place, i));
+      if (self.n_titles_for_roles > 0)
+        guild_import_note (
+            import, import->input,
+            g_strdup_printf (ngettext ("%u person has a role_id that is not known; their title stands for it",
+                                       "%u people have a role_id that is not known; their titles stand for it",
+                                       self.n_titles_for_roles),
+                             self.n_titles_for_roles));
+    }
+  g_array_unref (self.places);
+  g_hash_table_unref (self.by_person);
+  g_string_chunk_free (self.texts);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-csv-reader.h"
+#include "guild-import.h"
+#include "guild-mapping.h"
+#include "guild-plan.h"
+
+G_BEGIN_DECLS
+
+/* A source and what was found out about it before its rows are read. */
+typedef struct
+{
+  char *name;
+  GFile *file;   /* NULL for pasted text */
+  GBytes *bytes; /* NULL for a file */
+  gboolean from_folder;
+  guint index;
+
+  GuildImportSource *report;
+  int table; /* -1 where it was not recognised */
+  const GuildMapping *mapping;
+  char *encoding;
+  char delimiter;
+  guint header_rows;
+  guint n_headers;
+  guint64 size;
+  GuildTableCells columns[GUILD_TABLE_MAX_COLUMNS];
+  GuildDateOrder dates[GUILD_TABLE_MAX_COLUMNS];
+} GuildInput;
+
+struct _GuildImport
+{
+  GObject parent_instance;
+
+  GuildOrganisation *organisation;
+  GuildMapping *mapping;
+  char *format;
+  GPtrArray *inputs;
+  GuildImportReport report;
+
+  /* While a plan is made: */
+  GuildPlan *plan;
+  GCancellable *cancellable;
+  GuildImportProgressFunc progress;
+  gpointer progress_data;
+  guint64 bytes_done;
+  guint64 bytes_total;
+  const GuildInput *input; /* the row that is spoken of */
+  guint64 line;
+  GHashTable *slugs;                            /* slug → how often it was taken */
+  GHashTable *people_by_email, *people_by_name; /* folded → key, or -1 where there are several */
+  GHashTable *roles_by_name;                    /* folded → key */
+  GHashTable *seen;                             /* set of keys of the table that is being read → line */
+  char *onet_edition;                           /* "O*NET 29.3 Database", from its Read Me */
+};
+
+typedef enum
+{
+  GUILD_OUTCOME_UNCHANGED,
+  GUILD_OUTCOME_SKIPPED,
+  GUILD_OUTCOME_CHANGED,
+  GUILD_OUTCOME_ADDED,
+} GuildOutcome;
+
+/* --- guild-sheet.c: a source as a table of the contract ----------------------------------------- */
+
+typedef struct _GuildSheet GuildSheet;
+
+GuildInput     *guild_input_new      (const char   *name,
+                                      GFile        *file,
+                                      GBytes       *bytes);
+void            guild_input_free     (GuildInput   *self);
+gboolean        guild_input_prepare  (GuildImport  *import,
+                                      GuildInput   *self,
+                                      GError      **error);
+GuildCsvReader *guild_input_open     (GuildInput   *self,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+GuildSheet     *guild_sheet_open     (GuildImport  *import,
+                                      GuildInput   *input,
+                                      GError      **error);
+void            guild_sheet_free     (GuildSheet   *self);
+gboolean        guild_sheet_next     (GuildSheet   *self,
+                                      GError      **error);
+gboolean        guild_sheet_has      (GuildSheet   *self,
+                                      guint         column);
+const char     *guild_sheet_get      (GuildSheet   *self,
+                                      guint         column);
+gboolean        guild_sheet_get_date (GuildSheet   *self,
+                                      guint         column,
+                                      GuildDate    *date);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildInput, guild_input_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildSheet, guild_sheet_free)
+
+/* --- guild-import.c ------------------------------------------------------------------------------ */
+
+/* The next source that holds @table, from @index on, opened; NULL without an error after the last. */
+GuildSheet *guild_import_open_next (GuildImport *self,
+                                    GuildTable   table,
+                                    guint       *index,
+                                    GError     **error);
+
+/* --- guild-import-report.c: what became of the current row --------------------------------------- */
+
+void               guild_import_report_init     (GuildImportReport  *report);
+void               guild_import_report_clear    (GuildImportReport  *report);
+GuildImportSource *guild_import_report_add      (GuildImportReport  *report,
+                                                 const char         *name);
+void               guild_import_reject          (GuildImport        *self,
+                                                 const char         *field,
+                                                 const char         *value,
+                                                 const char         *format,
+                                                 ...) G_GNUC_PRINTF (4, 5);
+void               guild_import_leave_out       (GuildImport        *self,
+                                                 const char         *field,
+                                                 const char         *value,
+                                                 const char         *format,
+                                                 ...) G_GNUC_PRINTF (4, 5);
+void               guild_import_note            (GuildImport        *self,
+                                                 const GuildInput   *input,
+                                                 char               *note);
+void               guild_import_count           (GuildImport        *self,
+                                                 GuildOutcome        outcome);
+void               guild_import_add_differences (GuildImport        *self,
+                                                 const GuildRecord  *before,
+                                                 const GuildRecord  *after);
+GuildOutcome       guild_import_put             (GuildImport        *self,
+                                                 GuildKind           kind,
+                                                 const GuildRecord  *current,
+                                                 const GuildValue   *values,
+                                                 const GuildRecord **row);
+
+/* --- guild-import-values.c: cells become values --------------------------------------------------- */
+
+char              *guild_import_fold              (const char        *text);
+char              *guild_import_make_id           (GuildImport       *self,
+                                                   GuildKind          kind,
+                                                   const char        *text);
+gboolean           guild_import_parse_number      (const char        *text,
+                                                   double            *number);
+gboolean           guild_import_check             (GuildImport       *self,
+                                                   GuildKind          kind,
+                                                   guint              field,
+                                                   const char        *column,
+                                                   const char        *text,
+                                                   GuildValue         value,
+                                                   gboolean           whole_row);
+const char        *guild_import_get_id            (GuildImport       *self,
+                                                   GuildSheet        *sheet,
+                                                   guint              column,
+                                                   const char        *name);
+void               guild_import_take_text         (GuildImport       *self,
+                                                   GuildSheet        *sheet,
+                                                   guint              column,
+                                                   const char        *name,
+                                                   GuildKind          kind,
+                                                   guint              field,
+                                                   GuildValue        *values);
+void               guild_import_take_number       (GuildImport       *self,
+                                                   GuildSheet        *sheet,
+                                                   guint              column,
+                                                   const char        *name,
+                                                   GuildKind          kind,
+                                                   guint              field,
+                                                   GuildValue        *values);
+gboolean           guild_import_is_first          (GuildImport       *self,
+                                                   gint64             key,
+                                                   const char        *field,
+                                                   const char        *value);
+gint64             guild_import_find_person       (GuildImport       *self,
+                                                   const char        *text);
+char              *guild_import_explain_person    (gint64             result,
+                                                   const char        *text);
+gint64             guild_import_need_person       (GuildImport       *self,
+                                                   GuildSheet        *sheet,
+                                                   guint              column,
+                                                   const char        *name);
+gint64             guild_import_find_role         (GuildImport       *self,
+                                                   const char        *text);
+gint64             guild_import_find_role_by_name (GuildImport       *self,
+                                                   const char        *name);
+void               guild_import_remember_role     (GuildImport       *self,
+                                                   const GuildRecord *role);
+gint64             guild_import_need_competency   (GuildImport       *self,
+                                                   GuildSheet        *sheet,
+                                                   guint              column,
+                                                   const char        *name);
+int                guild_import_get_top           (GuildImport       *self,
+                                                   gint64             competency);
+const GuildRecord *guild_import_get_employment    (GuildImport       *self,
+                                                   gint64             person,
+                                                   GuildDate          date,
+                                                   gboolean           nearest);
+
+/* --- frameworks and roles, for CSV and O*NET alike: guild-import-competencies.c, -roles.c --------- */
+
+/* What is known of the indicators and scales of one import. */
+void         guild_import_pad_scale       (GuildImport       *self,
+                                           gint64             framework,
+                                           int                fallback);
+GuildOutcome guild_import_put_level       (GuildImport       *self,
+                                           gint64             framework,
+                                           int                level,
+                                           const char        *name);
+GuildOutcome guild_import_put_indicator   (GuildImport       *self,
+                                           const GuildRecord *competency,
+                                           int                level,
+                                           const char        *text,
+                                           double             source_level);
+GuildOutcome guild_import_put_requirement (GuildImport       *self,
+                                           gint64             role,
+                                           gint64             competency,
+                                           int                target,
+                                           double             weight,
+                                           double             source_level);
+
+/* --- one function a table, each over all sources that hold it ------------------------------------- */
+
+gboolean guild_import_plan_onet              (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_competencies      (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_role_requirements (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_people            (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_role_assessors    (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_mentors           (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_pair_rules        (GuildImport *self,
+                                              GError     **error);
+gboolean guild_import_plan_assessments       (GuildImport *self,
+                                              GError     **error);
+
+G_END_DECLS

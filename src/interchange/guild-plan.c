@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-plan.h"
+
+typedef struct
+{
+  GArray *operations;     /* GuildOperation */
+  GHashTable *by_key;     /* key → index + 1 */
+  GHashTable *identities; /* set of inserted rows */
+  GHashTable *by_owner;   /* owner key → GPtrArray of inserted rows */
+  int owner_field;
+} Rows;
+
+struct _GuildPlan
+{
+  GuildOrganisation *organisation;
+  Rows rows[GUILD_N_KINDS];
+  GPtrArray *retired; /* rows that were planned and replaced again */
+};
+
+static void
+operation_clear (gpointer data)
+{
+  GuildOperation *operation = data;
+
+  g_clear_pointer (&operation->before, guild_record_unref);
+  g_clear_pointer (&operation->after, guild_record_unref);
+}
+
+/**
+ * guild_plan_new:
+ * @organisation: what is planned for; it must not change meanwhile
+ *
+ * Returns: (transfer full): an empty plan
+ */
+GuildPlan *
+guild_plan_new (GuildOrganisation *organisation)
+{
+  GuildPlan *self = g_new0 (GuildPlan, 1);
+
+  self->organisation = g_object_ref (organisation);
+  self->retired = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
+  for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
+    {
+      const GuildKindInfo *info = guild_kind_get_info (kind);
+      Rows *rows = &self->rows[kind];
+
+      rows->operations = g_array_new (FALSE, FALSE, sizeof (GuildOperation));
+      g_array_set_clear_func (rows->operations, operation_clear);
+      rows->owner_field = info->fields[0].type == GUILD_FIELD_REFERENCE   ? 0
+                          : info->fields[1].type == GUILD_FIELD_REFERENCE ? 1
+                                                                          : -1;
+    }
+  return self;
+}
+
+/**
+ * guild_plan_free:
+ * @self: (transfer full): a plan
+ */
+void
+guild_plan_free (GuildPlan *self)
+{
+  for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
+    {
+      Rows *rows = &self->rows[kind];
+
+      g_clear_pointer (&rows->by_key, g_hash_table_unref);
+      g_clear_pointer (&rows->identities, g_hash_table_unref);
+      g_clear_pointer (&rows->by_owner, g_hash_table_unref);
+      g_array_unref (rows->operations);
+    }
+  g_ptr_array_unref (self->retired);
+  g_object_unref (self->organisation);
+  g_free (self);
+}
+
+static GuildOperation *
+get_operation (const Rows *rows,
+               gint64      key)
+{
+  gpointer index = rows->by_key == NULL ? NULL : g_hash_table_lookup (rows->by_key, GSIZE_TO_POINTER (key));
+
+  return index == NULL ? NULL : &g_array_index (rows->operations, GuildOperation, GPOINTER_TO_UINT (index) - 1);
+}
+
+/* What the plan makes of a row of the organisation. */
+static const GuildRecord *
+see (const Rows        *rows,
+     const GuildRecord *row)
+{
+  const GuildOperation *operation = row == NULL ? NULL : get_operation (rows, guild_record_get_key (row));
+
+  return operation == NULL ? row : operation->after;
+}
+
+/**
+ * guild_plan_lookup:
+ * @self: a plan
+ * @kind: a held kind
+ * @key: a key
+ *
+ * Returns: (nullable) (transfer none): the row as planned
+ */
+const GuildRecord *
+guild_plan_lookup (GuildPlan *self,
+                   GuildKind  kind,
+                   gint64     key)
+{
+  const GuildOperation *operation = get_operation (&self->rows[kind], key);
+
+  return operation != NULL ? operation->after : guild_organisation_lookup (self->organisation, kind, key);
+}
+
+/**
+ * guild_plan_find_identity:
+ * @self: a plan
+ * @kind: a held kind
+ * @identity: the values of its identity fields
+ *
+ * Returns: (nullable) (transfer none): the row as planned
+ */
+const GuildRecord *
+guild_plan_find_identity (GuildPlan        *self,
+                          GuildKind         kind,
+                          const GuildValue *identity)
+{
+  const Rows *rows = &self->rows[kind];
+
+  if (rows->identities != NULL)
+    {
+      g_autoptr (GuildRecord) probe = guild_record_new_identity (kind, identity);
+      const GuildRecord *inserted = g_hash_table_lookup (rows->identities, probe);
+
+      if (inserted != NULL)
+        return see (rows, inserted);
+    }
+  return see (rows, guild_organisation_find_identity (self->organisation, kind, identity));
+}
+
+/**
+ * guild_plan_find:
+ * @self: a plan
+ * @kind: a held kind that has an `id`
+ * @id: the id
+ *
+ * Returns: (nullable) (transfer none): the row as planned
+ */
+const GuildRecord *
+guild_plan_find (GuildPlan  *self,
+                 GuildKind   kind,
+                 const char *id)
+{
+  GuildValue identity = { .text = id };
+
+  return guild_plan_find_identity (self, kind, &identity);
+}
+
+static void
+see_all (const Rows *rows,
+         GPtrArray  *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      GuildRecord *row = g_ptr_array_index (list, i);
+
+      g_ptr_array_index (list, i) = guild_record_ref (see (rows, row));
+      guild_record_unref (row);
+    }
+}
+
+/**
+ * guild_plan_list:
+ * @self: a plan
+ * @kind: a held kind
+ *
+ * Returns: (transfer full) (element-type GuildRecord): its rows as planned, by key
+ */
+GPtrArray *
+guild_plan_list (GuildPlan *self,
+                 GuildKind  kind)
+{
+  const Rows *rows = &self->rows[kind];
+  GPtrArray *list = guild_organisation_list (self->organisation, kind);
+
+  see_all (rows, list);
+  for (guint i = 0; i < rows->operations->len; i++)
+    {
+      const GuildOperation *operation = &g_array_index (rows->operations, GuildOperation, i);
+
+      if (operation->before == NULL)
+        g_ptr_array_add (list, guild_record_ref (operation->after));
+    }
+  return list;
+}
+
+/**
+ * guild_plan_list_children:
+ * @self: a plan
+ * @kind: a held kind whose first or second field refers to an owner
+ * @owner: key of the owner
+ *
+ * Returns: (transfer full) (element-type GuildRecord): the owner's rows as planned, in no order
+ */
+GPtrArray *
+guild_plan_list_children (GuildPlan *self,
+                          GuildKind  kind,
+                          gint64     owner)
+{
+  const Rows *rows = &self->rows[kind];
+  GPtrArray *list = guild_organisation_list_children (self->organisation, kind, owner);
+  GPtrArray *inserted = rows->by_owner == NULL ? NULL : g_hash_table_lookup (rows->by_owner, GSIZE_TO_POINTER (owner));
+
+  see_all (rows, list);
+  for (guint i = 0; inserted != NULL && i < inserted->len; i++)
+    g_ptr_array_add (list, guild_record_ref (see (rows, g_ptr_array_index (inserted, i))));
+  return list;
+}
+
+static void
+add_operation (Rows        *rows,
+               GuildRecord *before,
+               GuildRecord *after)
+{
+  GuildOperation operation = { before, after };
+
+  g_array_append_val (rows->operations, operation);
+  if (rows->by_key == NULL)
+    rows->by_key = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (rows->by_key, GSIZE_TO_POINTER (guild_record_get_key (after)),
+                       GUINT_TO_POINTER (rows->operations->len));
+}
+
+/**
+ * guild_plan_insert:
+ * @self: a plan
+ * @kind: a held kind
+ * @values: the values of all its fields
+ *
+ * Returns: (transfer none): the new row
+ */
+const GuildRecord *
+guild_plan_insert (GuildPlan        *self,
+                   GuildKind         kind,
+                   const GuildValue *values)
+{
+  Rows *rows = &self->rows[kind];
+  GuildRecord *row = guild_record_new (kind, guild_organisation_reserve_key (self->organisation, kind), values);
+
+  add_operation (rows, NULL, row);
+  /* The hash keys must outlive a replacement of the row. */
+  g_ptr_array_add (self->retired, guild_record_ref (row));
+  if (rows->identities == NULL)
+    rows->identities = g_hash_table_new (guild_record_identity_hash, guild_record_identity_equal);
+  g_hash_table_add (rows->identities, row);
+  if (rows->owner_field >= 0)
+    {
+      gpointer owner = GSIZE_TO_POINTER (guild_record_get_integer (row, (guint) rows->owner_field));
+      GPtrArray *children;
+
+      if (rows->by_owner == NULL)
+        rows->by_owner = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+      children = g_hash_table_lookup (rows->by_owner, owner);
+      if (children == NULL)
+        {
+          children = g_ptr_array_new ();
+          g_hash_table_insert (rows->by_owner, owner, children);
+        }
+      g_ptr_array_add (children, row);
+    }
+  return row;
+}
+
+/**
+ * guild_plan_replace:
+ * @self: a plan
+ * @current: a row of a held kind as it is planned so far
+ * @values: the values of all its fields
+ *
+ * Returns: (transfer none): the row as it becomes; @current where nothing is different
+ */
+const GuildRecord *
+guild_plan_replace (GuildPlan         *self,
+                    const GuildRecord *current,
+                    const GuildValue  *values)
+{
+  Rows *rows = &self->rows[guild_record_get_kind (current)];
+  gint64 key = guild_record_get_key (current);
+  g_autoptr (GuildRecord) row = guild_record_new (guild_record_get_kind (current), key, values);
+  GuildOperation *operation = get_operation (rows, key);
+
+  if (guild_record_equal (current, row))
+    return current;
+  if (operation == NULL)
+    add_operation (rows, guild_record_ref (current), guild_record_ref (row));
+  else
+    {
+      g_ptr_array_add (self->retired, operation->after);
+      operation->after = guild_record_ref (row);
+    }
+  return row;
+}
+
+/**
+ * guild_plan_append:
+ * @self: a plan
+ * @before: (nullable) (transfer full): the row as it is, of a kind that is not held
+ * @after: (transfer full): the row as it becomes
+ *
+ * Adds a row that the plan need not find again.
+ */
+void
+guild_plan_append (GuildPlan   *self,
+                   GuildRecord *before,
+                   GuildRecord *after)
+{
+  GuildOperation operation = { before, after };
+
+  g_array_append_val (self->rows[guild_record_get_kind (after)].operations, operation);
+}
+
+/**
+ * guild_plan_finish:
+ * @self: a plan
+ * @name: the change's name
+ * @detail: what it is about
+ *
+ * Returns: (transfer full): the change, its rows in the order in which they refer to each other
+ */
+GuildChange *
+guild_plan_finish (GuildPlan  *self,
+                   const char *name,
+                   const char *detail)
+{
+  GuildChange *change = guild_change_new (name, detail);
+  guint n_operations;
+
+  for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
+    {
+      GArray *operations = self->rows[kind].operations;
+
+      for (guint i = 0; i < operations->len; i++)
+        {
+          const GuildOperation *operation = &g_array_index (operations, GuildOperation, i);
+
+          if (operation->before == NULL)
+            guild_change_insert (change, operation->after);
+          else
+            guild_change_replace (change, operation->before, operation->after);
+        }
+    }
+  guild_change_get_operations (change, &n_operations);
+  if (n_operations >= GUILD_BULK_ROWS)
+    guild_change_set_flags (change, GUILD_CHANGE_BULK);
+  return change;
+}
