@@ -128,6 +128,13 @@ spread (Generator *self)
   return (sum - 131070.0) / 37837.0;
 }
 
+static GuildDate
+later_of (GuildDate a,
+          GuildDate b)
+{
+  return MAX (a, b);
+}
+
 static int
 to_level (double value)
 {
@@ -379,7 +386,7 @@ add_profile (Generator *self,
              GuildDate  hired)
 {
   GuildValue values[GUILD_MAX_FIELDS];
-  GuildDate since = MAX (hired, self->today - (GuildDate) below (self, 700));
+  GuildDate since = later_of (hired, self->today - (GuildDate) below (self, 700));
 
   if (percent (self, 30))
     {
@@ -455,7 +462,7 @@ add_ratings (Generator *self,
              guint      role,
              GuildDate  hired)
 {
-  GuildDate date = MAX (hired, self->today - 50 - (GuildDate) below (self, 850));
+  GuildDate date = later_of (hired, self->today - 50 - (GuildDate) below (self, 850));
   GuildDate confirmed = date + 5 + (GuildDate) below (self, 40);
   gboolean confirms = number > 0 && percent (self, 40);
   guint n = 11 + below (self, 8), start = below (self, N_REQUIREMENTS), best = below (self, n);
@@ -470,7 +477,7 @@ add_ratings (Generator *self,
       /* 7 and the number of requirements have no common divisor, so none comes twice. */
       guint at = (start + i * 7) % N_REQUIREMENTS;
       guint competency = self->roles[role].requirements[at].competency;
-      double seen = self->roles[role].requirements[at].target + ability + .35 + spread (self) * .7 + (i == best ? 1.5 : 0);
+      double seen = self->roles[role].requirements[at].target + ability + .1 + spread (self) * .7 + (i == best ? 1.5 : 0);
       gboolean applies = !percent (self, 1);
 
       add_rating (self, own, competency, applies ? to_level (seen + .17 + spread (self) * .35) : GUILD_ABSENT);
