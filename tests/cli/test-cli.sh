@@ -93,7 +93,8 @@ analyst,Analyst,talk,2,1
 lead,Lead Analyst,sql,4,1
 lead,Lead Analyst,talk,4,3
 CSV
-printf '\xef\xbb\xbf%s\r\n' >people.csv 'NAME,Id,email,title,role_id,department,location,manager_id,hire_date,end_date,status,next_role_id,confirmer_id' \
+printf '\xef\xbb\xbf' >people.csv
+printf '%s\r\n' >>people.csv 'NAME,Id,email,title,role_id,department,location,manager_id,hire_date,end_date,status,next_role_id,confirmer_id' \
   'Bo Keller,p2,bo@example.org,,analyst,Data,Utrecht,p1,2020-03-01,,active,lead,' \
   'Ana Ortíz,p1,ana@example.org,,lead,Data,Utrecht,,2018-01-01,,active,,' \
   '"Ng, Cy",p3,cy@example.org,,analyst,Sales,Lyon,ana@example.org,2021-06-15,,active,,' \
@@ -310,9 +311,11 @@ gives 0 'check of the backup' check copy-of-a.guild
 "$cli" export copy-of-a.guild >two.json
 same 'the backup holds the same' one.json two.json
 gives 0 'and its history' undo copy-of-a.guild
-cp copy-of-a.guild kept.guild
-refuses 'backup does not overwrite' backup a.guild copy-of-a.guild
-same 'and leaves the file' copy-of-a.guild kept.guild
+gives 0 'a newer backup takes its place' backup a.guild copy-of-a.guild
+"$cli" export copy-of-a.guild >two.json
+same 'and holds what there is now' one.json two.json
+refuses 'a backup of a file to itself' backup a.guild a.guild
+gives 3 'a backup to a folder that is not there' backup a.guild nowhere/a.guild
 
 printf 'no organisation\n' >text.guild
 : >empty.guild
@@ -335,8 +338,9 @@ gives 0 'generate' generate g.guild --people 200 --seed 7
 gives 0 'generate again' generate h.guild --people 200 --seed 7
 gives 0 'generate another' generate i.guild --people 200 --seed 8
 for name in g h i; do export_to $name.guild $name.json; done
-same 'the same seed gives the same people' g.json h.json
-holds 'another seed gives others' differs g.json i.json
+for name in g h i; do grep -v '^"organisation"' $name.json >$name.rows; done
+same 'the same seed gives the same people' g.rows h.rows
+holds 'another seed gives others' differs g.rows i.rows
 gives 0 'check of what was generated' check g.guild
 gives 0 'an organisation for it' init j.guild
 gives 0 'import of what was generated' import j.guild g.json
