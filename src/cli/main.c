@@ -24,7 +24,6 @@ static GuildExit
 run_command (const GuildCommand *command,
              char              **arguments)
 {
-  g_autofree char *synopsis = g_strconcat (command->synopsis, " — ", command->name, NULL);
   g_autoptr (GOptionContext) context = g_option_context_new (command->synopsis);
   g_autoptr (GError) error = NULL;
   int n_arguments;

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 
 #include "guild-error.h"
+#include "guild-storage-resources.h"
 
 #define RESOURCE_PATH "/io/github/guildhall/storage/"
 
@@ -180,7 +181,7 @@ load_resource (const char *name)
 {
   g_autofree char *path = g_strconcat (RESOURCE_PATH, name, NULL);
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  GBytes *bytes = g_resource_lookup_data (guild_storage_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   if (bytes == NULL)
     g_error ("%s", error->message);

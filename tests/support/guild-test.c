@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-test.h"
+
+#include <string.h>
+
+#include "guild-json-writer.h"
+#include "guild-sqlite-store.h"
+
+/* A file of that name in this test's own folder. */
+GFile *
+guild_test_file (const char *name)
+{
+  static char *folder;
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    folder = g_dir_make_tmp ("guildhall-XXXXXX", NULL);
+  path = g_build_filename (folder, name, NULL);
+  return g_file_new_for_path (path);
+}
+
+static GuildOrganisation *
+open_organisation (GuildStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GuildOrganisation *organisation = guild_organisation_open (store, NULL, &error);
+
+  g_assert_no_error (error);
+  return organisation;
+}
+
+GuildOrganisation *
+guild_test_create (const char *name)
+{
+  g_autoptr (GFile) file = guild_test_file (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildStore) store = NULL;
+
+  g_file_delete (file, NULL, NULL);
+  store = guild_sqlite_store_create (file, "Test", &error);
+  g_assert_no_error (error);
+  return open_organisation (store);
+}
+
+GuildOrganisation *
+guild_test_reopen (const char *name)
+{
+  g_autoptr (GFile) file = guild_test_file (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildStore) store = guild_sqlite_store_open (file, &error);
+
+  g_assert_no_error (error);
+  return open_organisation (store);
+}
+
+gint64
+guild_test_key (GuildOrganisation *organisation,
+                GuildKind          kind,
+                const char        *id)
+{
+  const GuildRecord *row = guild_organisation_find (organisation, kind, id);
+
+  g_assert_nonnull (row);
+  return guild_record_get_key (row);
+}
+
+/* Pairs of a field's name and its value as text end with NULL; a reference is the id of a held row, or
+ * #key. */
+GuildRecord *
+guild_test_record (GuildOrganisation *organisation,
+                   GuildKind          kind,
+                   gint64             key,
+                   ...)
+{
+  const GuildKindInfo *info = guild_kind_get_info (kind);
+  GuildValue values[GUILD_MAX_FIELDS];
+  const char *name;
+  va_list pairs;
+
+  guild_values_clear (kind, values);
+  va_start (pairs, key);
+  while ((name = va_arg (pairs, const char *)) != NULL)
+    {
+      const char *text = va_arg (pairs, const char *);
+      int at = guild_kind_find_field (kind, name);
+      const GuildField *field = &info->fields[at];
+
+      g_assert_cmpint (at, >=, 0);
+      switch (field->type)
+        {
+        case GUILD_FIELD_TEXT:
+          values[at].text = text;
+          break;
+        case GUILD_FIELD_REAL:
+          values[at].real = g_ascii_strtod (text, NULL);
+          break;
+        case GUILD_FIELD_DATE:
+          values[at].integer = guild_date_parse (text);
+          break;
+        case GUILD_FIELD_ENUMERATION:
+          values[at].integer = guild_field_find_enumeration (field, text);
+          break;
+        case GUILD_FIELD_REFERENCE:
+          values[at].integer = *text == '#' ? g_ascii_strtoll (text + 1, NULL, 10)
+                                            : guild_test_key (organisation, field->target, text);
+          break;
+        case GUILD_FIELD_INTEGER:
+        case GUILD_FIELD_BOOLEAN:
+          values[at].integer = g_ascii_strtoll (text, NULL, 10);
+          break;
+        }
+    }
+  va_end (pairs);
+  if (key == 0)
+    key = kind == GUILD_KIND_RATING ? guild_rating_key (values[GUILD_RATING_ASSESSMENT].integer,
+                                                        values[GUILD_RATING_COMPETENCY].integer)
+                                    : guild_organisation_reserve_key (organisation, kind);
+  return guild_record_new (kind, key, values);
+}
+
+static void
+commit_one (GuildOrganisation *organisation,
+            GuildRecord       *record)
+{
+  g_autoptr (GuildRecord) owned = record;
+  g_autoptr (GuildChange) change = guild_change_new ("model", NULL);
+  g_autoptr (GError) error = NULL;
+
+  guild_change_insert (change, record);
+  guild_organisation_commit (organisation, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A framework of five steps with SQL and Coaching, an analyst's role, and Eva who leads Ana and Bo. */
+void
+guild_test_model (GuildOrganisation *organisation)
+{
+  static const char *const people[][3] = { { "eva", "Eva Novák", NULL }, { "ana", "Ana Ortiz", "eva" }, { "bo", "Bo Keller", "eva" } };
+  static const char *const competencies[][2] = { { "sql", "SQL" }, { "coaching", "Coaching" } };
+  g_autoptr (GuildChange) scale = guild_change_new ("model", "scale");
+  g_autoptr (GError) error = NULL;
+
+  commit_one (organisation, guild_test_record (organisation, GUILD_KIND_FRAMEWORK, 0, "id", "core", "name", "Core", NULL));
+  for (int level = 1; level <= 5; level++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", level);
+      g_autoptr (GuildRecord) row = guild_test_record (organisation, GUILD_KIND_PROFICIENCY_LEVEL, 0, "framework", "core",
+                                                       "level", number, "name", number, NULL);
+
+      guild_change_insert (scale, row);
+    }
+  guild_organisation_commit (organisation, scale, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (competencies); i++)
+    commit_one (organisation, guild_test_record (organisation, GUILD_KIND_COMPETENCY, 0, "id", competencies[i][0], "framework",
+                                                 "core", "name", competencies[i][1], NULL));
+  commit_one (organisation,
+              guild_test_record (organisation, GUILD_KIND_ROLE, 0, "id", "analyst", "name", "Analyst", NULL));
+  commit_one (organisation, guild_test_record (organisation, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency",
+                                               "sql", "target", "4", "weight", "2", NULL));
+  commit_one (organisation, guild_test_record (organisation, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency",
+                                               "coaching", "target", "2", "weight", "1", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      commit_one (organisation, guild_test_record (organisation, GUILD_KIND_PERSON, 0, "id", people[i][0], "name",
+                                                   people[i][1], "hire_date", "2020-01-01", NULL));
+      commit_one (organisation,
+                  people[i][2] == NULL
+                      ? guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", people[i][0], "from", "2020-01-01",
+                                           "role", "analyst", "department", "Data", NULL)
+                      : guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", people[i][0], "from", "2020-01-01",
+                                           "role", "analyst", "department", "Data", "manager", people[i][2], NULL));
+    }
+}
+
+char *
+guild_test_export (GuildOrganisation *organisation)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  guild_json_export (organisation, stream, TRUE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (stream, "", 1, NULL, NULL, &error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
