@@ -55,8 +55,12 @@ guild_sqlite_fail (GuildSqliteConnection *self,
                    sqlite3_errmsg (self->db));
       break;
     case SQLITE_CONSTRAINT:
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("The change contradicts what is there: %s."),
-                   sqlite3_errmsg (self->db));
+      if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+        g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID,
+                             _ ("Something would refer to what is not there; delete or change that first."));
+      else
+        g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("The change contradicts what is there: %s."),
+                     sqlite3_errmsg (self->db));
       break;
     case SQLITE_FULL:
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("No room is left to save “%s”; nothing has changed."), name);

@@ -27,6 +27,7 @@ guild_sqlite_recognise (GuildSqliteConnection *connection,
 {
   GError *local_error = NULL;
   gint64 id = guild_sqlite_get_integer (connection, "PRAGMA application_id", 0, &local_error);
+  gint64 n_programs;
 
   if (local_error != NULL)
     {
@@ -38,8 +39,14 @@ guild_sqlite_recognise (GuildSqliteConnection *connection,
   *schema = (int) guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, error);
   if (*schema < 1)
     return guild_sqlite_fail (connection, SQLITE_NOTADB, error);
-  if (guild_sqlite_get_integer (connection, "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", 1,
-                                NULL) > 0)
+  n_programs = guild_sqlite_get_integer (
+      connection, "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", 0, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (n_programs > 0)
     {
       g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NOT_GUILD,
                            _ ("The file holds programs of its own, as no organisation of Guildhall does; it is not opened."));
