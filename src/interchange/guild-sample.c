@@ -11,20 +11,44 @@
 #define FOLDER "resource:///io/github/guildhall/sample"
 #define NAME   "Northbridge (Sample)"
 
-static void
-name_it (GuildOrganisation *organisation,
-         GuildChange       *change)
+/* The import knows neither the organisation's name nor what was done to O*NET's tables. */
+static GuildRecord *
+describe (const GuildRecord *row)
 {
-  g_autoptr (GPtrArray) rows = guild_organisation_list (organisation, GUILD_KIND_ORGANISATION);
+  if (guild_record_get_kind (row) == GUILD_KIND_FRAMEWORK)
+    return guild_record_with (
+        row, GUILD_FRAMEWORK_DESCRIPTION,
+        (GuildValue) { .text = "Skills of O*NET, modified: the rows of 18 occupations were selected. In this sample the "
+                               "people are fictional and the ratings synthetic." });
+  return guild_record_ref (row);
+}
 
-  for (guint i = 0; i < rows->len; i++)
+static GuildChange *
+describe_all (GuildOrganisation *organisation,
+              GuildChange       *imported)
+{
+  GuildChange *change = guild_change_new ("import", NAME);
+  g_autoptr (GPtrArray) named = guild_organisation_list (organisation, GUILD_KIND_ORGANISATION);
+  guint n_operations;
+  const GuildOperation *operations = guild_change_get_operations (imported, &n_operations);
+
+  guild_change_set_flags (change, guild_change_get_flags (imported));
+  for (guint i = 0; i < named->len; i++)
     {
-      const GuildRecord *row = g_ptr_array_index (rows, i);
-      g_autoptr (GuildRecord) named =
+      const GuildRecord *row = g_ptr_array_index (named, i);
+      g_autoptr (GuildRecord) renamed =
           guild_record_with (row, GUILD_ORGANISATION_NAME, (GuildValue) { .text = NAME });
 
-      guild_change_replace (change, row, named);
+      guild_change_replace (change, row, renamed);
     }
+  /* Into an empty organisation everything is new. */
+  for (guint i = 0; i < n_operations; i++)
+    {
+      g_autoptr (GuildRecord) row = describe (operations[i].after);
+
+      guild_change_insert (change, row);
+    }
+  return change;
 }
 
 /**
@@ -68,6 +92,5 @@ guild_sample_plan (GuildOrganisation *organisation,
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_DAMAGED, _ ("The sample is damaged: %s"), first);
       return NULL;
     }
-  name_it (organisation, change);
-  return g_steal_pointer (&change);
+  return describe_all (organisation, change);
 }
