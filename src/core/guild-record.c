@@ -261,9 +261,9 @@ guild_record_identity_hash (gconstpointer record)
 /**
  * guild_record_identity_equal:
  * @a: (type GuildRecord): a record or probe
- * @b: (type GuildRecord): another of the same kind
+ * @b: (type GuildRecord): another
  *
- * Returns: whether both have the same identity
+ * Returns: whether both are of one kind and have the same identity
  */
 gboolean
 guild_record_identity_equal (gconstpointer a,
@@ -272,6 +272,8 @@ guild_record_identity_equal (gconstpointer a,
   const GuildRecord *left = a, *right = b;
   const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (left));
 
+  if (left->kind != right->kind)
+    return FALSE;
   for (guint i = 0; i < info->n_identity; i++)
     if (!value_equal (&info->fields[i], left->values[i], right->values[i]))
       return FALSE;

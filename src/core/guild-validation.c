@@ -192,9 +192,8 @@ check_identities (const View *view,
 
       if (row == NULL || kind == GUILD_KIND_RATING)
         continue;
-      if (g_hash_table_contains (seen, row) && kind == guild_record_get_kind (g_hash_table_lookup (seen, row)))
+      if (!g_hash_table_add (seen, (gpointer) row))
         return refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("it is given twice"));
-      g_hash_table_add (seen, (gpointer) row);
       if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
         continue;
       other = guild_state_find (view->state, row);
