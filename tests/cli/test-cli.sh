@@ -71,7 +71,7 @@ one_line() { # name: of the last run's standard error
   if [ "$(wc -l <err)" = 1 ]; then pass 0 "$1"; else pass 1 "$1" err; fi
 }
 
-export_to() { "$cli" export "$1" --include-confidential --output "$2"; }
+export_to() { "$cli" export "$1" --include-confidential --output "$2" || : >"$2"; }
 sorted() { sed 1d "$1" | sort >"$1.sorted"; sed -n 1p "$1" | cat - "$1.sorted"; }
 
 # --- the seven tables ---------------------------------------------------------------------------
@@ -298,7 +298,7 @@ gives 0 'an empty organisation' init c.guild
 gives 0 'takes an export' import c.guild one.json
 export_to c.guild two.json
 same 'and exports the same bytes' one.json two.json
-"$cli" export a.guild >one.json
+"$cli" export a.guild >one.json || :
 says 'the export goes to the standard output' one.json '"format": ?"guildhall"'
 gives 0 'the export without confidential entries' export a.guild --format json --output plain.json
 same 'is the same on paper' one.json plain.json
@@ -308,11 +308,11 @@ gives 2 'no such format' export a.guild --format nonsense
 
 gives 0 'backup' backup a.guild copy-of-a.guild
 gives 0 'check of the backup' check copy-of-a.guild
-"$cli" export copy-of-a.guild >two.json
+"$cli" export copy-of-a.guild >two.json || :
 same 'the backup holds the same' one.json two.json
 gives 0 'and its history' undo copy-of-a.guild
 gives 0 'a newer backup takes its place' backup a.guild copy-of-a.guild
-"$cli" export copy-of-a.guild >two.json
+"$cli" export copy-of-a.guild >two.json || :
 same 'and holds what there is now' one.json two.json
 refuses 'a backup of a file to itself' backup a.guild a.guild
 gives 3 'a backup to a folder that is not there' backup a.guild nowhere/a.guild
