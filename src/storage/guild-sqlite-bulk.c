@@ -313,12 +313,13 @@ unpack (GuildSqliteConnection *connection,
 {
   g_autoptr (GConverter) decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
   g_autoptr (GBytes) bytes = g_converter_convert_bytes (decompressor, packed, error);
+  g_autoptr (GuildStatement) insert = bytes == NULL ? NULL : guild_sqlite_prepare_insert (connection, kind, error);
   g_autoptr (GVariant) rows = NULL;
   GVariantIter iter;
   gint64 key;
   GVariant *image;
 
-  if (bytes == NULL)
+  if (insert == NULL)
     return FALSE;
   rows = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a(xay)"), bytes, FALSE));
   g_variant_iter_init (&iter, rows);
@@ -328,7 +329,7 @@ unpack (GuildSqliteConnection *connection,
       g_autoptr (GBytes) data = g_variant_get_data_as_bytes (image);
       g_autoptr (GuildRecord) record = guild_sqlite_decode (kind, key, data);
 
-      if (!guild_sqlite_insert (connection, record, error))
+      if (!guild_sqlite_run_record (insert, record, error))
         return FALSE;
     }
   return TRUE;

@@ -314,6 +314,10 @@ write_rows (GuildSqliteConnection *connection,
             guint                  n_operations,
             GError               **error)
 {
+  g_autoptr (GuildStatement) statement = NULL;
+  GuildKind kind = GUILD_KIND_ORGANISATION;
+  gboolean updates = FALSE;
+
   for (guint i = 0; i < n_operations; i++)
     if ((operations[i].after == NULL || changes_identity (&operations[i])) &&
         !guild_sqlite_delete (connection, guild_operation_get_kind (&operations[i]),
@@ -322,11 +326,20 @@ write_rows (GuildSqliteConnection *connection,
   for (guint i = 0; i < n_operations; i++)
     {
       const GuildRecord *row = operations[i].after;
+      gboolean exists = operations[i].before != NULL && !changes_identity (&operations[i]);
 
       if (row == NULL)
         continue;
-      if (operations[i].before != NULL && !changes_identity (&operations[i]) ? !guild_sqlite_update (connection, row, error)
-                                                                             : !guild_sqlite_insert (connection, row, error))
+      /* Rows of a kind come together: their statement is asked for once. */
+      if (statement == NULL || guild_record_get_kind (row) != kind || exists != updates)
+        {
+          g_clear_pointer (&statement, guild_statement_free);
+          kind = guild_record_get_kind (row);
+          updates = exists;
+          statement = updates ? guild_sqlite_prepare_update (connection, kind, error)
+                              : guild_sqlite_prepare_insert (connection, kind, error);
+        }
+      if (statement == NULL || !guild_sqlite_run_record (statement, row, error))
         return FALSE;
     }
   return TRUE;

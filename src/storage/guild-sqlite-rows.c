@@ -147,17 +147,53 @@ guild_sqlite_read_record (GuildKind     kind,
   return guild_record_new (kind, key, values);
 }
 
-static gboolean
-run_with_record (GuildSqliteConnection *connection,
-                 const char            *sql,
-                 const GuildRecord     *record,
-                 GError               **error)
+/**
+ * guild_sqlite_prepare_insert:
+ * @connection: a connection
+ * @kind: a kind
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the statement that adds a row, for guild_sqlite_run_record()
+ */
+GuildStatement *
+guild_sqlite_prepare_insert (GuildSqliteConnection *connection,
+                             GuildKind              kind,
+                             GError               **error)
+{
+  return guild_sqlite_prepare (connection, get_statements (kind)->insert, error);
+}
+
+/**
+ * guild_sqlite_prepare_update:
+ * @connection: a connection
+ * @kind: a kind
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the statement that changes a row, for guild_sqlite_run_record()
+ */
+GuildStatement *
+guild_sqlite_prepare_update (GuildSqliteConnection *connection,
+                             GuildKind              kind,
+                             GError               **error)
+{
+  return guild_sqlite_prepare (connection, get_statements (kind)->update, error);
+}
+
+/**
+ * guild_sqlite_run_record:
+ * @statement: a statement that adds or changes a row
+ * @record: the row
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+guild_sqlite_run_record (GuildStatement    *statement,
+                         const GuildRecord *record,
+                         GError           **error)
 {
   const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (record));
-  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (connection, sql, error);
 
-  if (statement == NULL)
-    return FALSE;
   if (has_key (guild_record_get_kind (record)))
     sqlite3_bind_int64 (statement->handle, 1, record->key);
   for (guint i = 0; i < info->n_fields; i++)
@@ -171,16 +207,20 @@ run_with_record (GuildSqliteConnection *connection,
         case GUILD_FIELD_TEXT:
           sqlite3_bind_text (statement->handle, at, value.text, -1, SQLITE_STATIC);
           break;
-        case GUILD_FIELD_REAL:
-          if (!isnan (value.real))
-            sqlite3_bind_double (statement->handle, at, value.real);
-          break;
         case GUILD_FIELD_ENUMERATION:
           sqlite3_bind_text (statement->handle, at, field->names[value.integer], -1, SQLITE_STATIC);
           break;
+        case GUILD_FIELD_REAL:
+          if (isnan (value.real))
+            sqlite3_bind_null (statement->handle, at);
+          else
+            sqlite3_bind_double (statement->handle, at, value.real);
+          break;
         case GUILD_FIELD_INTEGER:
         case GUILD_FIELD_REFERENCE:
-          if (!guild_value_is_absent (field, value))
+          if (guild_value_is_absent (field, value))
+            sqlite3_bind_null (statement->handle, at);
+          else
             sqlite3_bind_int64 (statement->handle, at, value.integer);
           break;
         case GUILD_FIELD_DATE:
@@ -190,38 +230,6 @@ run_with_record (GuildSqliteConnection *connection,
         }
     }
   return guild_statement_run (statement, error);
-}
-
-/**
- * guild_sqlite_insert:
- * @connection: a connection with a transaction
- * @record: a new row
- * @error: return location for an error
- *
- * Returns: whether it was written
- */
-gboolean
-guild_sqlite_insert (GuildSqliteConnection *connection,
-                     const GuildRecord     *record,
-                     GError               **error)
-{
-  return run_with_record (connection, get_statements (guild_record_get_kind (record))->insert, record, error);
-}
-
-/**
- * guild_sqlite_update:
- * @connection: a connection with a transaction
- * @record: a row as it becomes
- * @error: return location for an error
- *
- * Returns: whether it was written
- */
-gboolean
-guild_sqlite_update (GuildSqliteConnection *connection,
-                     const GuildRecord     *record,
-                     GError               **error)
-{
-  return run_with_record (connection, get_statements (guild_record_get_kind (record))->update, record, error);
 }
 
 /**

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 char        *guild_sqlite_build_query  (const GuildQuery       *query);
 GuildRecord *guild_sqlite_read_record  (GuildKind               kind,
                                         sqlite3_stmt           *row);
-gboolean     guild_sqlite_insert       (GuildSqliteConnection  *connection,
-                                        const GuildRecord      *record,
-                                        GError                **error);
-gboolean     guild_sqlite_update       (GuildSqliteConnection  *connection,
+GuildStatement *guild_sqlite_prepare_insert (GuildSqliteConnection *connection,
+                                             GuildKind              kind,
+                                             GError               **error);
+GuildStatement *guild_sqlite_prepare_update (GuildSqliteConnection *connection,
+                                             GuildKind              kind,
+                                             GError               **error);
+gboolean     guild_sqlite_run_record   (GuildStatement         *statement,
                                         const GuildRecord      *record,
                                         GError                **error);
 gboolean     guild_sqlite_delete       (GuildSqliteConnection  *connection,
