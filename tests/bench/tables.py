@@ -23,7 +23,7 @@ def records(path):
             if match:
                 section = match[1]
                 line = line[match.end():]
-            line = line.strip().rstrip("],").rstrip() if not line.strip().startswith("{") else line.strip().rstrip(",")
+            line = line.strip().rstrip(",")
             if section and line.startswith("{"):
                 yield section, json.loads(line)
 
@@ -52,7 +52,7 @@ def main():
                     if n_ratings == most:
                         break
                     ratings.writerow([record["subject"], rating["competency"], record.get("assessor", ""),
-                                      record.get("kind", "self"), rating.get("level", ""), record["date"]])
+                                      record.get("kind", "self"), rating.get("level", "n/a"), record["date"]])
                     n_ratings += 1
             elif section == "employments":
                 known = employments.get(record["person"])
