@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-figures.h"
 
+#include <string.h>
+
 #include "guild-strengths.h"
 
 struct _GuildFigures
@@ -40,6 +42,16 @@ count_strengths (const GuildSnapshot *snapshot,
     }
 }
 
+/* Between gaps of one priority the id decides, as in guild_gaps_of_person(). */
+static gboolean
+stands_before (const GuildSnapshot *snapshot,
+               gint64               competency,
+               gint64               other)
+{
+  return strcmp (guild_record_get_text (guild_snapshot_get_competency (snapshot, competency)->record, GUILD_COMPETENCY_ID),
+                 guild_record_get_text (guild_snapshot_get_competency (snapshot, other)->record, GUILD_COMPETENCY_ID)) < 0;
+}
+
 static void
 count_requirements (const GuildSnapshot *snapshot,
                     gint64               person,
@@ -73,7 +85,8 @@ count_requirements (const GuildSnapshot *snapshot,
                                                  guild_snapshot_is_urgent (snapshot, person, requirement->competency));
 
           figures->n_gaps++;
-          if (priority > widest || figures->widest == 0)
+          if (figures->widest == 0 || priority > widest ||
+              (priority == widest && stands_before (snapshot, requirement->competency, figures->widest)))
             {
               widest = priority;
               figures->widest = (guint32) requirement->competency;
