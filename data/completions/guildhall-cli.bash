@@ -34,7 +34,7 @@ _guildhall_cli() {
       if [ "$command" = export ]; then
         _guildhall_cli_words json
       else
-        _guildhall_cli_words json people competencies role_requirements role_assessors assessments mentors pair_rules
+        _guildhall_cli_words json csv onet people competencies role_requirements role_assessors assessments mentors pair_rules
       fi
       return
       ;;

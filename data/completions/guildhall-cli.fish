@@ -53,7 +53,7 @@ $cli -n "$any; and test (__guildhall_cli_operands) -eq 0" -k -a '(__fish_complet
 
 $cli -n '__guildhall_cli_is init' -l sample -d 'Fill it with the bundled sample'
 $cli -n '__guildhall_cli_is init' -l name -x -d 'What it is called'
-$cli -n '__guildhall_cli_is import' -l format -x -a "json $tables" -d 'Take the sources for this'
+$cli -n '__guildhall_cli_is import' -l format -x -a "json csv onet $tables" -d 'Take the sources for this'
 $cli -n '__guildhall_cli_is import' -l mapping -r -k -a '(__fish_complete_suffix .json)' -d 'Read columns of another system'
 $cli -n '__guildhall_cli_is import' -l dry-run -d 'Keep nothing'
 $cli -n '__guildhall_cli_is import' -l rejects -r -F -d 'Write rejected rows'
