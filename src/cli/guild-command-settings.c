@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "guild-cli.h"
 
@@ -10,8 +11,10 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* Prints the setting @name, or all where that is NULL. */
 static void
-print_all (const GuildPolicy *policy)
+print_settings (const GuildPolicy *policy,
+                const char        *name)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const GuildPolicyInfo *info;
@@ -21,9 +24,15 @@ print_all (const GuildPolicy *policy)
     {
       g_autofree char *value = guild_policy_get (policy, info->name);
 
+      if (name != NULL && strcmp (name, info->name) != 0)
+        continue;
       json_builder_set_member_name (builder, info->name);
       json_builder_add_string_value (builder, value);
-      if (!as_json)
+      if (as_json)
+        continue;
+      if (name != NULL)
+        g_print ("%s\n", value);
+      else
         g_print ("%s = %s\n", info->name, value);
     }
   json_builder_end_object (builder);
@@ -70,7 +79,7 @@ run (char **arguments)
     return exit_code;
   if (arguments[1] == NULL)
     {
-      print_all (guild_snapshot_get_policy (snapshot));
+      print_settings (guild_snapshot_get_policy (snapshot), NULL);
       return GUILD_EXIT_DONE;
     }
   current = guild_policy_get (guild_snapshot_get_policy (snapshot), arguments[1]);
@@ -78,7 +87,7 @@ run (char **arguments)
     return guild_cli_wrong_use (_ ("there is no setting “%s”; “guildhall-cli settings FILE” lists them"), arguments[1]);
   if (arguments[2] == NULL)
     {
-      g_print ("%s\n", current);
+      print_settings (guild_snapshot_get_policy (snapshot), arguments[1]);
       return GUILD_EXIT_DONE;
     }
   guild_policy_init (&trial);
