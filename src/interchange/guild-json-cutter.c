@@ -334,6 +334,8 @@ scan_nest (GuildJsonCutter *self,
   byte = peek_token (self, error);
   while (byte != closing)
     {
+      if (byte == -2)
+        return FALSE;
       if (is_object)
         {
           if (byte != '"')

@@ -239,7 +239,10 @@ read_value (Reader           *reader,
       if (type != G_TYPE_INT64)
         break;
       value->integer = json_node_get_int (node);
-      return TRUE;
+      /* json-glib clamps: what is far below every number here would look like no value at all. */
+      return value->integer != GUILD_ABSENT ||
+             refuse (place, GUILD_ERROR_INVALID, error, _ ("this number is out of range; it goes from %g to %g"),
+                     field->minimum, field->maximum);
     case GUILD_FIELD_REAL:
       if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
         break;
