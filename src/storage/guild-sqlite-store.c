@@ -576,7 +576,7 @@ take_hold (GuildSqliteStore *self,
 {
   return guild_sqlite_execute (self->connection,
                                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                               "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;"
+                               "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072;"
                                "BEGIN IMMEDIATE; COMMIT;",
                                error);
 }
