@@ -115,7 +115,7 @@ fill (GuildCsvReader *self,
   g_autoptr (GError) local = NULL;
   gssize n;
 
-  if (self->at_end)
+  if (self->at_end || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (self->start > 0)
     {

@@ -287,6 +287,7 @@ settle_table (GuildImport *import,
         }
     }
 
+  memset (self->columns, 0, sizeof self->columns);
   self->table = guild_table_recognise (headers, self->n_headers);
   if (!suits_format (import->format, self->table))
     self->table = guild_table_find (import->format);
@@ -411,6 +412,27 @@ take_read_me (GuildImport *import,
   return TRUE;
 }
 
+/* Whether a file that merely stands in a folder is a source: not if the mapping looks things up in it,
+ * nor if it could be a list of anything that has an id and a name. */
+static gboolean
+is_meant (GuildImport *import,
+          GuildInput  *self)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; import->mapping != NULL && i < GUILD_TABLE_MAX_COLUMNS; i++)
+    {
+      GPtrArray *lookups = import->mapping->columns[i].lookups;
+
+      for (guint j = 0; lookups != NULL && j < lookups->len; j++)
+        if (strcmp (((GuildMappingLookup *) g_ptr_array_index (lookups, j))->file, self->name) == 0)
+          return FALSE;
+    }
+  for (guint i = 0; i < GUILD_TABLE_MAX_COLUMNS; i++)
+    n_found += self->columns[i].n_cells > 0;
+  return self->mapping != NULL || self->table != GUILD_TABLE_PEOPLE || n_found > 2;
+}
+
 /* Finds out what the source holds and how its rows are to be read. A file of a folder that holds
  * nothing known is left alone; any other is an error. */
 gboolean
@@ -469,6 +491,8 @@ guild_input_prepare (GuildImport *import,
   self->report->delimiter = self->delimiter;
   if (local != NULL)
     return fail (self, local, error);
+  if (self->from_folder && self->table >= 0 && !is_meant (import, self))
+    self->table = -1;
   if (self->table < 0)
     {
       if (headers != NULL && take_read_me (import, headers))
