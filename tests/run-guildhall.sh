@@ -15,14 +15,17 @@ die() { printf 'run: %s\n' "$*" >&2; exit 1; }
 
 if [ "$mode" = tour ]; then export GUILDHALL_TODAY=2026-11-22; fi
 
+# The window keeps its sample from day to day; the tour begins with a new one.
 if [ -z "$file" ]; then
   file=$sample
-  if [ ! -f "$sample" ]; then
+  [ "$mode" = window ] || file=$top/_build/run/tour.guild
+  [ "$mode" = window ] || rm -f "$file"*
+  if [ ! -f "$file" ]; then
     mkdir -p "$top/_build/run"
-    rm -f "$sample".part*
-    "$cli" init "$sample.part" --sample >/dev/null || die 'the sample could not be made'
-    mv "$sample.part" "$sample"
-    say "made the sample $sample"
+    rm -f "$file.part"*
+    "$cli" init "$file.part" --sample >/dev/null || die 'the sample could not be made'
+    mv "$file.part" "$file"
+    say "made the sample $file"
   fi
 fi
 
