@@ -509,7 +509,7 @@ read_committed (GuildStore        *store,
 {
   Committed *committed = g_new0 (Committed, 1);
 
-  committed->read_back = guild_state_read_back (store, change, NULL, error);
+  committed->read_back = guild_read_back_new (store, change, NULL, error);
   if (committed->read_back != NULL && committed->read_back->reload)
     committed->reloaded = guild_state_load (store, today, NULL, error);
   if (committed->read_back == NULL || (committed->read_back->reload && committed->reloaded == NULL))

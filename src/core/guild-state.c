@@ -1,135 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-state.h"
 
+#include "guild-rows.h"
 #include "guild-snapshot-private.h"
-
-/* From so many subjects on, reading everything anew is quicker than reading each. */
-#define RELOAD_SUBJECTS 2000
-
-typedef struct
-{
-  GPtrArray *rows;        /* GuildRecord by key; NULL where there is none */
-  GHashTable *identities; /* set of the same records */
-  guint n_rows;
-  int owner_field; /* first or second field, where it refers to an owner, or -1 */
-  GArray *first;   /* guint32: key of an owner's first row, by owner key */
-  GArray *next;    /* guint32: key of the owner's next row, by key */
-} Table;
 
 struct _GuildState
 {
-  Table tables[GUILD_N_KINDS];
+  GuildRows rows[GUILD_N_KINDS];
   GuildSnapshot *snapshot;
 };
-
-typedef struct
-{
-  gint64 person;
-  gint64 competency;
-  GuildLatest confirmed;
-  GuildLatest self_rated;
-} GuildCellUpdate;
-
-/* --- tables ----------------------------------------------------------------------------------- */
-
-static void
-row_clear (gpointer row)
-{
-  if (row != NULL)
-    guild_record_unref (row);
-}
-
-static void
-table_init (Table    *table,
-            GuildKind kind)
-{
-  const GuildKindInfo *info = guild_kind_get_info (kind);
-
-  table->rows = g_ptr_array_new_with_free_func (row_clear);
-  table->identities = g_hash_table_new (guild_record_identity_hash, guild_record_identity_equal);
-  table->owner_field = info->fields[0].type == GUILD_FIELD_REFERENCE                          ? 0
-                       : info->n_fields > 1 && info->fields[1].type == GUILD_FIELD_REFERENCE ? 1
-                                                                                              : -1;
-  table->first = g_array_new (FALSE, TRUE, sizeof (guint32));
-  table->next = g_array_new (FALSE, TRUE, sizeof (guint32));
-}
-
-static void
-table_clear (Table *table)
-{
-  g_clear_pointer (&table->identities, g_hash_table_unref);
-  g_clear_pointer (&table->rows, g_ptr_array_unref);
-  g_clear_pointer (&table->first, g_array_unref);
-  g_clear_pointer (&table->next, g_array_unref);
-}
-
-static const GuildRecord *
-table_get (const Table *table,
-           gint64       key)
-{
-  return key > 0 && key < table->rows->len ? g_ptr_array_index (table->rows, (guint) key) : NULL;
-}
-
-/* The link that points at the first row of @owner. */
-static guint32 *
-table_get_first (Table *table,
-                 gint64 owner)
-{
-  if (owner >= table->first->len)
-    g_array_set_size (table->first, (guint) owner + 1);
-  return &g_array_index (table->first, guint32, (guint) owner);
-}
-
-static void
-table_unlink (Table             *table,
-              const GuildRecord *row)
-{
-  guint32 *link;
-
-  if (table->owner_field < 0)
-    return;
-  link = table_get_first (table, guild_record_get_integer (row, (guint) table->owner_field));
-  while (*link != (guint32) guild_record_get_key (row))
-    link = &g_array_index (table->next, guint32, *link);
-  *link = g_array_index (table->next, guint32, *link);
-}
-
-static void
-table_remove (Table *table,
-              gint64 key)
-{
-  GuildRecord *row = (GuildRecord *) table_get (table, key);
-
-  if (row == NULL)
-    return;
-  table_unlink (table, row);
-  g_hash_table_remove (table->identities, row);
-  g_ptr_array_index (table->rows, (guint) key) = NULL;
-  guild_record_unref (row);
-  table->n_rows--;
-}
-
-static void
-table_add (Table             *table,
-           const GuildRecord *row)
-{
-  guint key = (guint) guild_record_get_key (row);
-
-  if (key >= table->rows->len)
-    g_ptr_array_set_size (table->rows, (int) key + 1);
-  g_ptr_array_index (table->rows, key) = guild_record_ref (row);
-  g_hash_table_add (table->identities, (gpointer) row);
-  table->n_rows++;
-  if (table->owner_field >= 0)
-    {
-      guint32 *first = table_get_first (table, guild_record_get_integer (row, (guint) table->owner_field));
-
-      if (key >= table->next->len)
-        g_array_set_size (table->next, key + 1);
-      g_array_index (table->next, guint32, key) = *first;
-      *first = key;
-    }
-}
 
 /**
  * guild_state_lookup:
@@ -144,7 +23,7 @@ guild_state_lookup (GuildState *self,
                     GuildKind   kind,
                     gint64      key)
 {
-  return table_get (&self->tables[kind], key);
+  return guild_rows_get (&self->rows[kind], key);
 }
 
 /**
@@ -158,7 +37,7 @@ const GuildRecord *
 guild_state_find (GuildState        *self,
                   const GuildRecord *probe)
 {
-  return g_hash_table_lookup (self->tables[guild_record_get_kind (probe)].identities, probe);
+  return g_hash_table_lookup (self->rows[guild_record_get_kind (probe)].identities, probe);
 }
 
 /**
@@ -172,7 +51,7 @@ GPtrArray *
 guild_state_list (GuildState *self,
                   GuildKind   kind)
 {
-  const Table *table = &self->tables[kind];
+  const GuildRows *table = &self->rows[kind];
   GPtrArray *list = g_ptr_array_new_full (table->n_rows, (GDestroyNotify) guild_record_unref);
 
   for (guint i = 1; i < table->rows->len; i++)
@@ -194,13 +73,13 @@ guild_state_list_children (GuildState *self,
                            GuildKind   kind,
                            gint64      owner)
 {
-  Table *table = &self->tables[kind];
+  GuildRows *table = &self->rows[kind];
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
 
-  g_return_val_if_fail (table->owner_field >= 0, list);
+  g_return_val_if_fail (guild_rows_have_owner (table), list);
 
-  for (guint32 key = *table_get_first (table, owner); key != 0; key = g_array_index (table->next, guint32, key))
-    g_ptr_array_add (list, guild_record_ref (table_get (table, key)));
+  for (guint32 key = guild_rows_get_first (table, owner); key != 0; key = guild_rows_get_next (table, key))
+    g_ptr_array_add (list, guild_record_ref (guild_rows_get (table, key)));
   return list;
 }
 
@@ -224,13 +103,13 @@ get_employment (GuildState *self,
                 gint64      person,
                 GuildDate   today)
 {
-  Table *table = &self->tables[GUILD_KIND_EMPLOYMENT];
+  GuildRows *table = &self->rows[GUILD_KIND_EMPLOYMENT];
   const GuildRecord *best = NULL;
   int best_rank = 0;
 
-  for (guint32 key = *table_get_first (table, person); key != 0; key = g_array_index (table->next, guint32, key))
+  for (guint32 key = guild_rows_get_first (table, person); key != 0; key = guild_rows_get_next (table, key))
     {
-      const GuildRecord *row = table_get (table, key);
+      const GuildRecord *row = guild_rows_get (table, key);
       GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
       int rank = is_current (row, GUILD_EMPLOYMENT_FROM, GUILD_EMPLOYMENT_UNTIL, today) ? 3 : from <= today ? 2 : 1;
       gboolean later = best != NULL && from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM);
@@ -299,14 +178,14 @@ make_profile (GuildState *self,
               GuildRecord *role,
               GuildDate    today)
 {
-  Table *table = &self->tables[GUILD_KIND_REQUIREMENT];
+  GuildRows *table = &self->rows[GUILD_KIND_REQUIREMENT];
   g_autoptr (GArray) requirements = g_array_new (FALSE, FALSE, sizeof (GuildRequirement));
   g_autoptr (GHashTable) newest = g_hash_table_new (NULL, NULL);
   gint64 key = guild_record_get_key (role);
 
-  for (guint32 at = *table_get_first (table, key); at != 0; at = g_array_index (table->next, guint32, at))
+  for (guint32 at = guild_rows_get_first (table, key); at != 0; at = guild_rows_get_next (table, at))
     {
-      const GuildRecord *row = table_get (table, at);
+      const GuildRecord *row = guild_rows_get (table, at);
       gpointer competency = GSIZE_TO_POINTER (guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY));
       const GuildRecord *other = g_hash_table_lookup (newest, competency);
 
@@ -341,7 +220,7 @@ refresh_profiles (GuildState    *self,
                   GuildSnapshot *snapshot,
                   GHashTable    *changed)
 {
-  GPtrArray *rows = self->tables[GUILD_KIND_ROLE].rows;
+  GPtrArray *rows = self->rows[GUILD_KIND_ROLE].rows;
   GPtrArray *profiles = guild_snapshot_new_profiles (MAX (1, rows->len));
 
   for (guint i = 1; i < rows->len; i++)
@@ -388,7 +267,7 @@ static void
 refresh_competencies (GuildState    *self,
                       GuildSnapshot *snapshot)
 {
-  GPtrArray *rows = self->tables[GUILD_KIND_COMPETENCY].rows;
+  GPtrArray *rows = self->rows[GUILD_KIND_COMPETENCY].rows;
   GPtrArray *competencies = g_ptr_array_new_full (rows->len, competency_clear);
   gint64 framework = 0;
   int top = 0;
@@ -424,7 +303,7 @@ static void
 refresh_policy (GuildState    *self,
                 GuildSnapshot *snapshot)
 {
-  GPtrArray *rows = self->tables[GUILD_KIND_SETTING].rows;
+  GPtrArray *rows = self->rows[GUILD_KIND_SETTING].rows;
 
   guild_policy_init (&snapshot->policy);
   for (guint i = 1; i < rows->len; i++)
@@ -441,7 +320,7 @@ static void
 refresh_urgent (GuildState    *self,
                 GuildSnapshot *snapshot)
 {
-  GPtrArray *rows = self->tables[GUILD_KIND_GAP_MARK].rows;
+  GPtrArray *rows = self->rows[GUILD_KIND_GAP_MARK].rows;
   GHashTable *urgent = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 1; i < rows->len; i++)
@@ -539,7 +418,7 @@ load_row (const GuildRecord *record,
           gpointer           user_data,
           GError           **error G_GNUC_UNUSED)
 {
-  table_add (user_data, record);
+  guild_rows_add (user_data, record);
   return TRUE;
 }
 
@@ -566,9 +445,9 @@ guild_state_load (GuildStore   *store,
     {
       GuildQuery query = { .kind = kind, .field = GUILD_ALL_FIELDS };
 
-      table_init (&self->tables[kind], kind);
+      guild_rows_init (&self->rows[kind], kind);
       if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0 &&
-          !guild_store_each (store, &query, load_row, &self->tables[kind], cancellable, error))
+          !guild_store_each (store, &query, load_row, &self->rows[kind], cancellable, error))
         return NULL;
     }
   refresh_policy (self, snapshot);
@@ -577,7 +456,7 @@ guild_state_load (GuildStore   *store,
   refresh_urgent (self, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (record_kinds); i++)
     refresh_records (self, snapshot, record_kinds[i]);
-  for (guint i = 1; i < self->tables[GUILD_KIND_PERSON].rows->len; i++)
+  for (guint i = 1; i < self->rows[GUILD_KIND_PERSON].rows->len; i++)
     refresh_person (self, snapshot, i);
   if (!guild_store_each_latest (store, 0, cell_reader_add, &reader, cancellable, error))
     return NULL;
@@ -593,7 +472,7 @@ void
 guild_state_free (GuildState *self)
 {
   for (guint i = 0; i < GUILD_N_KINDS; i++)
-    table_clear (&self->tables[i]);
+    guild_rows_clear (&self->rows[i]);
   guild_snapshot_unref (self->snapshot);
   g_free (self);
 }
@@ -611,216 +490,6 @@ guild_state_get_snapshot (GuildState *self)
 }
 
 /* --- applying a change ------------------------------------------------------------------------ */
-
-static void
-add_cell (GArray     *cells,
-          GHashTable *seen,
-          gint64      person,
-          gint64      competency)
-{
-  GuildCellUpdate update = { person, competency, unrated, unrated };
-  gint64 key = guild_rating_key (person, competency);
-
-  if (g_hash_table_contains (seen, &key))
-    return;
-  g_array_append_val (cells, update);
-  g_hash_table_add (seen, g_memdup2 (&key, sizeof key));
-}
-
-typedef struct
-{
-  GArray *cells;
-  GHashTable *seen;
-  gint64 person;
-} CellCollector;
-
-static gboolean
-collect_rating (const GuildRecord *rating,
-                gpointer           user_data,
-                GError           **error G_GNUC_UNUSED)
-{
-  CellCollector *collector = user_data;
-
-  add_cell (collector->cells, collector->seen, collector->person,
-            guild_record_get_integer (rating, GUILD_RATING_COMPETENCY));
-  return TRUE;
-}
-
-static int
-compare_cells (gconstpointer a,
-               gconstpointer b)
-{
-  const GuildCellUpdate *left = a, *right = b;
-
-  return left->person != right->person ? (left->person > right->person) - (left->person < right->person)
-                                       : (left->competency > right->competency) - (left->competency < right->competency);
-}
-
-/* Rows of one person come by competency, as do the cells: one walk fills all. */
-typedef struct
-{
-  GArray *cells;
-  guint at;
-} CellFiller;
-
-static gboolean
-fill_cell (const GuildLatestRow *row,
-           gpointer              user_data,
-           GError              **error G_GNUC_UNUSED)
-{
-  CellFiller *filler = user_data;
-
-  for (guint i = filler->at; i < filler->cells->len; i++)
-    {
-      GuildCellUpdate *cell = &g_array_index (filler->cells, GuildCellUpdate, i);
-
-      if (cell->person != row->person || cell->competency > row->competency)
-        break;
-      if (cell->competency < row->competency)
-        continue;
-      if (row->kind == GUILD_ASSESSMENT_KIND_MANAGER)
-        cell->confirmed = row->latest;
-      else if (row->kind == GUILD_ASSESSMENT_KIND_SELF)
-        cell->self_rated = row->latest;
-      break;
-    }
-  return TRUE;
-}
-
-/* Who an assessment is about: as the change says, else as the store does. */
-static gint64
-get_subject (GuildStore   *store,
-             GHashTable   *assessments,
-             gint64        assessment,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  GuildQuery query = { GUILD_KIND_ASSESSMENT, GUILD_BY_KEY, { .integer = assessment }, GUILD_ORDER_KEY };
-  const GuildRecord *known = g_hash_table_lookup (assessments, &assessment);
-  g_autoptr (GuildRecord) found = NULL;
-
-  if (known != NULL)
-    return guild_record_get_integer (known, GUILD_ASSESSMENT_SUBJECT);
-  found = guild_store_get_first (store, &query, cancellable, error);
-  if (found == NULL)
-    return 0;
-  g_hash_table_insert (assessments, g_memdup2 (&assessment, sizeof assessment), guild_record_ref (found));
-  return guild_record_get_integer (found, GUILD_ASSESSMENT_SUBJECT);
-}
-
-static gboolean
-collect_cells (GuildStore    *store,
-               GHashTable    *assessments,
-               const GuildOperation *operation,
-               CellCollector *collector,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  const GuildRecord *row = operation->after != NULL ? operation->after : operation->before;
-
-  if (guild_record_get_kind (row) == GUILD_KIND_RATING)
-    {
-      GError *local_error = NULL;
-
-      collector->person = get_subject (store, assessments, guild_record_get_integer (row, GUILD_RATING_ASSESSMENT),
-                                       cancellable, &local_error);
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, local_error);
-          return FALSE;
-        }
-      return collect_rating (row, collector, error);
-    }
-  else
-    {
-      GuildQuery query = { GUILD_KIND_RATING, GUILD_RATING_ASSESSMENT, { .integer = row->key }, GUILD_ORDER_KEY };
-
-      collector->person = guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT);
-      return guild_store_each (store, &query, collect_rating, collector, cancellable, error);
-    }
-}
-
-/**
- * guild_state_read_back:
- * @store: where @change has just been committed
- * @change: the change
- * @cancellable: (nullable): to stop early
- * @error: return location for an error
- *
- * Reads what guild_state_apply() needs from the store; on any thread.
- *
- * Returns: (transfer full) (nullable): the cells that ratings moved
- */
-GuildReadBack *
-guild_state_read_back (GuildStore        *store,
-                       const GuildChange *change,
-                       GCancellable      *cancellable,
-                       GError           **error)
-{
-  g_autoptr (GuildReadBack) self = g_new0 (GuildReadBack, 1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) assessments =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) guild_record_unref);
-  guint n_operations;
-  const GuildOperation *operations = guild_change_get_operations (change, &n_operations);
-  CellCollector collector;
-  CellFiller filler;
-  guint n_subjects = 0;
-
-  self->cells = g_array_new (FALSE, FALSE, sizeof (GuildCellUpdate));
-  self->reload = (guild_change_get_flags (change) & GUILD_CHANGE_BULK) != 0;
-  for (guint i = 0; i < n_operations && !self->reload; i++)
-    {
-      const GuildRecord *row = operations[i].after != NULL ? operations[i].after : operations[i].before;
-
-      if (guild_record_get_kind (row) == GUILD_KIND_SETTING)
-        self->reload = TRUE;
-      else if (guild_record_get_kind (row) == GUILD_KIND_ASSESSMENT)
-        {
-          n_subjects++;
-          g_hash_table_replace (assessments, g_memdup2 (&row->key, sizeof row->key), guild_record_ref (row));
-        }
-    }
-  if (self->reload || n_subjects > RELOAD_SUBJECTS)
-    {
-      self->reload = TRUE;
-      return g_steal_pointer (&self);
-    }
-
-  collector = (CellCollector) { self->cells, seen, 0 };
-  for (guint i = 0; i < n_operations; i++)
-    {
-      GuildKind kind = guild_operation_get_kind (&operations[i]);
-
-      if ((kind == GUILD_KIND_RATING || kind == GUILD_KIND_ASSESSMENT) &&
-          !collect_cells (store, assessments, &operations[i], &collector, cancellable, error))
-        return NULL;
-    }
-  g_array_sort (self->cells, compare_cells);
-  filler.cells = self->cells;
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      gint64 person = g_array_index (self->cells, GuildCellUpdate, i).person;
-
-      if (i > 0 && person == g_array_index (self->cells, GuildCellUpdate, i - 1).person)
-        continue;
-      filler.at = i;
-      if (!guild_store_each_latest (store, person, fill_cell, &filler, cancellable, error))
-        return NULL;
-    }
-  return g_steal_pointer (&self);
-}
-
-/**
- * guild_read_back_free:
- * @self: (transfer full): what was read back
- */
-void
-guild_read_back_free (GuildReadBack *self)
-{
-  g_array_unref (self->cells);
-  g_free (self);
-}
 
 /* The parts of a snapshot that a row touches. */
 typedef struct
@@ -857,7 +526,7 @@ touch (Touched           *touched,
  * guild_state_apply:
  * @self: a state
  * @change: a change that has been committed, not in bulk
- * @read_back: what guild_state_read_back() answered
+ * @read_back: what guild_read_back_new() answered
  *
  * Brings the rows up to date and publishes a new snapshot. It cannot fail.
  */
@@ -878,7 +547,7 @@ guild_state_apply (GuildState          *self,
     if (operations[i].before != NULL)
       {
         touch (&touched, operations[i].before);
-        table_remove (&self->tables[guild_operation_get_kind (&operations[i])],
+        guild_rows_remove (&self->rows[guild_operation_get_kind (&operations[i])],
                       guild_record_get_key (operations[i].before));
       }
   for (guint i = 0; i < n_operations; i++)
@@ -888,7 +557,7 @@ guild_state_apply (GuildState          *self,
 
         touch (&touched, operations[i].after);
         if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0)
-          table_add (&self->tables[kind], operations[i].after);
+          guild_rows_add (&self->rows[kind], operations[i].after);
       }
 
   g_hash_table_iter_init (&iter, touched.people);

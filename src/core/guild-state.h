@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "guild-read-back.h"
 #include "guild-snapshot.h"
 #include "guild-store.h"
 
@@ -13,14 +14,6 @@ G_BEGIN_DECLS
  * owner, and the snapshot that follows from them. Private to core.
  */
 typedef struct _GuildState GuildState;
-
-/* What commits must read back from the store before they are applied here: the cells that ratings
- * moved, or everything. */
-typedef struct
-{
-  GArray *cells;   /* GuildCellUpdate */
-  gboolean reload; /* too much has changed */
-} GuildReadBack;
 
 GuildState        *guild_state_load          (GuildStore        *store,
                                               GuildDate          today,
@@ -38,16 +31,10 @@ GPtrArray         *guild_state_list          (GuildState        *self,
 GPtrArray         *guild_state_list_children (GuildState        *self,
                                               GuildKind          kind,
                                               gint64             owner);
-GuildReadBack     *guild_state_read_back     (GuildStore        *store,
-                                              const GuildChange *change,
-                                              GCancellable      *cancellable,
-                                              GError           **error);
-void               guild_read_back_free      (GuildReadBack     *self);
 void               guild_state_apply         (GuildState          *self,
                                               const GuildChange   *change,
                                               const GuildReadBack *read_back);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildState, guild_state_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildReadBack, guild_read_back_free)
 
 G_END_DECLS
