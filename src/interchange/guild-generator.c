@@ -19,30 +19,28 @@
 
 /* An area is a domain of the framework and a department. */
 static const char *const areas[N_AREAS] = {
-  "Software", "Data", "Security", "Infrastructure", "Product", "Sales", "Marketing", "Finance", "Procurement",
-  "Logistics", "Manufacturing", "Quality", "Research", "People", "Legal", "Customer Service", "Facilities",
-  "Learning", "Sustainability", "Strategy",
+  "Software",    "Data",      "Security",       "Infrastructure", "Product",  "Sales",  "Marketing", "Finance",
+  "Procurement", "Logistics", "Manufacturing",  "Quality",        "Research", "People", "Legal",     "Customer Service",
+  "Facilities",  "Learning",  "Sustainability", "Strategy",
 };
 static const char *const facets[N_FACETS] = {
-  "planning", "standards", "tools", "reporting", "improvement", "risk", "assurance", "estimation", "design",
-  "documentation", "coaching", "review", "automation", "negotiation", "budgeting", "compliance", "troubleshooting",
-  "communication", "sourcing", "measurement",
+  "planning",   "standards",  "tools",           "reporting",     "improvement", "risk",        "assurance",
+  "estimation", "design",     "documentation",   "coaching",      "review",      "automation",  "negotiation",
+  "budgeting",  "compliance", "troubleshooting", "communication", "sourcing",    "measurement",
 };
 static const char *const steps[TOP + 1] = { "None yet", "Awareness", "Basic", "Intermediate", "Advanced", "Expert" };
 static const char *const practices[TOP] = {
-  "Knows what %s is for and whom to ask about it",
-  "Does the usual cases of %s with guidance",
-  "Does %s alone, and explains the choices made",
-  "Handles the hard cases of %s and teaches others",
+  "Knows what %s is for and whom to ask about it", "Does the usual cases of %s with guidance",
+  "Does %s alone, and explains the choices made",  "Handles the hard cases of %s and teaches others",
   "Sets how the organisation goes about %s",
 };
 static const char *const titles[N_TITLES] = {
-  "Associate", "Coordinator", "Specialist", "Analyst", "Planner", "Advisor", "Consultant", "Partner", "Architect",
-  "Lead", "Manager", "Principal",
+  "Associate",  "Coordinator", "Specialist", "Analyst", "Planner", "Advisor",
+  "Consultant", "Partner",     "Architect",  "Lead",    "Manager", "Principal",
 };
 static const char *const locations[N_LOCATIONS] = {
-  "Amsterdam", "Bengaluru", "Berlin", "Chicago", "Kraków", "Lagos", "London", "Lyon", "Madrid", "Osaka", "Stockholm",
-  "Toronto",
+  "Amsterdam", "Bengaluru", "Berlin", "Chicago", "Kraków",    "Lagos",
+  "London",    "Lyon",      "Madrid", "Osaka",   "Stockholm", "Toronto",
 };
 static const char *const languages[] = { "en", "en, de", "en, es", "en, fr", "en, nl", "en, ja" };
 
@@ -468,16 +466,17 @@ add_ratings (Generator *self,
   guint n = 11 + below (self, 8), start = below (self, N_REQUIREMENTS), best = below (self, n);
   double ability = spread (self) * .3;
   gint64 own = add_assessment (self, number, number, GUILD_ASSESSMENT_KIND_SELF, date);
-  gint64 others = confirms ? add_assessment (self, number, (number - 1) / SPAN, GUILD_ASSESSMENT_KIND_MANAGER,
-                                             confirmed)
-                           : 0;
+  gint64 others = confirms
+                      ? add_assessment (self, number, (number - 1) / SPAN, GUILD_ASSESSMENT_KIND_MANAGER, confirmed)
+                      : 0;
 
   for (guint i = 0; i < n; i++)
     {
       /* 7 and the number of requirements have no common divisor, so none comes twice. */
       guint at = (start + i * 7) % N_REQUIREMENTS;
       guint competency = self->roles[role].requirements[at].competency;
-      double seen = self->roles[role].requirements[at].target + ability + .1 + spread (self) * .7 + (i == best ? 1.5 : 0);
+      double seen = self->roles[role].requirements[at].target + ability + .1 + spread (self) * .7 +
+                    (i == best ? 1.5 : 0);
       gboolean applies = !percent (self, 1);
 
       add_rating (self, own, competency, applies ? to_level (seen + .17 + spread (self) * .35) : GUILD_ABSENT);

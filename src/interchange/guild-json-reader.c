@@ -109,6 +109,20 @@ describe_place (const Place *place)
   return g_string_free_and_steal (path);
 }
 
+/* Quotes of the file are shortened, and lose what a terminal would obey. */
+static char *G_GNUC_PRINTF (1, 0)
+make_reason (const char *format,
+             va_list     arguments)
+{
+  g_autofree char *whole = g_strdup_vprintf (format, arguments);
+  char *reason = g_utf8_truncate_middle (whole, 300);
+
+  for (char *c = reason; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = '?';
+  return reason;
+}
+
 static gboolean G_GNUC_PRINTF (4, 5)
 refuse (const Place *place,
         GuildError   code,
@@ -121,7 +135,7 @@ refuse (const Place *place,
   g_autofree char *path = describe_place (place);
 
   va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
+  reason = make_reason (format, arguments);
   va_end (arguments);
   /* Translators: a line number of a file, a path such as people[3].name, and what is wrong there. */
   g_set_error (error, GUILD_ERROR, code, _ ("line %u, %s: %s"), place->line, path, reason);
@@ -318,11 +332,11 @@ read_fields (Reader     *reader,
 /* --- rows ----------------------------------------------------------------------------------------- */
 
 static gboolean
-read_rating (Reader  *reader,
+read_rating (Reader   *reader,
              JsonNode *node,
-             gint64   assessment,
-             guint   *n_members,
-             GError **error)
+             gint64    assessment,
+             guint    *n_members,
+             GError  **error)
 {
   GuildValue values[GUILD_MAX_FIELDS];
   gint64 competency;
@@ -495,7 +509,7 @@ refuse_line (guint       line,
   g_autofree char *reason = NULL;
 
   va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
+  reason = make_reason (format, arguments);
   va_end (arguments);
   g_set_error (error, GUILD_ERROR, code, _ ("line %u: %s"), line, reason);
   return FALSE;
@@ -570,10 +584,10 @@ read_member (Reader  *reader,
     return FALSE;
 
   kind = find_member (name);
-  seen = strcmp (name, "format") == 0 ? &heading->format
+  seen = strcmp (name, "format") == 0    ? &heading->format
          : strcmp (name, "version") == 0 ? &heading->version
-         : kind >= 0 ? &reader->seen[kind]
-                     : NULL;
+         : kind >= 0                     ? &reader->seen[kind]
+                                         : NULL;
   if (seen == NULL)
     return refuse_line (line, GUILD_ERROR_FORMAT, error, _ ("there is no member “%s” in an organisation"), name);
   if (*seen)
@@ -618,6 +632,17 @@ read_document (Reader  *reader,
   return FALSE;
 }
 
+static gboolean
+stands_before (const Place *a,
+               const Place *b)
+{
+  if (a->line != b->line)
+    return a->line < b->line;
+  if (a->index != b->index)
+    return a->index < b->index;
+  return a->rating != b->rating ? a->rating < b->rating : a->field < b->field;
+}
+
 /* Of all ids that nobody gives, the one that is referred to first. */
 static gboolean
 check_references (Reader  *reader,
@@ -638,11 +663,7 @@ check_references (Reader  *reader,
         {
           const Name *name = value;
 
-          if (!name->given &&
-              (first == NULL || name->place.line < first->place.line ||
-               (name->place.line == first->place.line &&
-                (name->place.rating < first->place.rating ||
-                 (name->place.rating == first->place.rating && name->place.field < first->place.field)))))
+          if (!name->given && (first == NULL || stands_before (&name->place, &first->place)))
             {
               first = name;
               first_id = id;
@@ -675,10 +696,9 @@ make_change (Reader *reader)
     for (guint i = 0; i < reader->rows[kind]->len; i++)
       {
         const GuildRecord *row = g_ptr_array_index (reader->rows[kind], i);
-        const GuildRecord *present =
-            kind <= GUILD_KIND_SETTING
-                ? guild_organisation_lookup (reader->organisation, kind, guild_record_get_key (row))
-                : NULL;
+        const GuildRecord *present = kind <= GUILD_KIND_SETTING ? guild_organisation_lookup (reader->organisation, kind,
+                                                                                             guild_record_get_key (row))
+                                                                : NULL;
 
         if (present != NULL)
           guild_change_replace (change, present, row);

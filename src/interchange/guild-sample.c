@@ -18,8 +18,9 @@ describe (const GuildRecord *row)
   if (guild_record_get_kind (row) == GUILD_KIND_FRAMEWORK)
     return guild_record_with (
         row, GUILD_FRAMEWORK_DESCRIPTION,
-        (GuildValue) { .text = "Skills of O*NET, modified: the rows of 18 occupations were selected. In this sample the "
-                               "people are fictional and the ratings synthetic." });
+        (GuildValue) {
+            .text = "Skills of O*NET, modified: the rows of 18 occupations were selected. In this sample the "
+                    "people are fictional and the ratings synthetic." });
   return guild_record_ref (row);
 }
 
@@ -36,8 +37,7 @@ describe_all (GuildOrganisation *organisation,
   for (guint i = 0; i < named->len; i++)
     {
       const GuildRecord *row = g_ptr_array_index (named, i);
-      g_autoptr (GuildRecord) renamed =
-          guild_record_with (row, GUILD_ORGANISATION_NAME, (GuildValue) { .text = NAME });
+      g_autoptr (GuildRecord) renamed = guild_record_with (row, GUILD_ORGANISATION_NAME, (GuildValue) { .text = NAME });
 
       guild_change_replace (change, row, renamed);
     }
@@ -86,8 +86,7 @@ guild_sample_plan (GuildOrganisation *organisation,
   report = guild_import_get_report (import);
   if (report->rejections->len > 0)
     {
-      g_autofree char *first =
-          guild_import_describe_rejection (import, g_ptr_array_index (report->rejections, 0));
+      g_autofree char *first = guild_import_describe_rejection (import, g_ptr_array_index (report->rejections, 0));
 
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_DAMAGED, _ ("The sample is damaged: %s"), first);
       return NULL;

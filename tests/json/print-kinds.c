@@ -6,9 +6,8 @@
 #include "guild-kind.h"
 
 static const char *const types[] = {
-  [GUILD_FIELD_TEXT] = "text",       [GUILD_FIELD_INTEGER] = "integer",
-  [GUILD_FIELD_REAL] = "real",       [GUILD_FIELD_DATE] = "date",
-  [GUILD_FIELD_BOOLEAN] = "boolean", [GUILD_FIELD_ENUMERATION] = "enumeration",
+  [GUILD_FIELD_TEXT] = "text",           [GUILD_FIELD_INTEGER] = "integer", [GUILD_FIELD_REAL] = "real",
+  [GUILD_FIELD_DATE] = "date",           [GUILD_FIELD_BOOLEAN] = "boolean", [GUILD_FIELD_ENUMERATION] = "enumeration",
   [GUILD_FIELD_REFERENCE] = "reference",
 };
 

@@ -112,7 +112,8 @@ test_shape (void)
           guild_record_get_integer (row, GUILD_RATING_LEVEL) == GUILD_ABSENT)
         continue;
       n_pairs++;
-      higher += guild_record_get_integer (before, GUILD_RATING_LEVEL) - guild_record_get_integer (row, GUILD_RATING_LEVEL);
+      higher += guild_record_get_integer (before, GUILD_RATING_LEVEL) -
+                guild_record_get_integer (row, GUILD_RATING_LEVEL);
     }
   g_assert_cmpfloat ((double) higher / n_pairs, >, .2);
   g_assert_cmpfloat ((double) higher / n_pairs, <, .4);
@@ -142,9 +143,10 @@ test_shape (void)
         continue;
       profile = guild_snapshot_get_profile (snapshot, row.role);
       for (guint i = 0; i < profile->n_requirements; i++)
-        n_gaps += guild_rule_gap (profile->requirements[i].target,
-                                  guild_cell_get_level (guild_snapshot_get_cell (
-                                      snapshot, person, profile->requirements[i].competency))) > 0;
+        n_gaps +=
+            guild_rule_gap (profile->requirements[i].target,
+                            guild_cell_get_level (guild_snapshot_get_cell (snapshot, person,
+                                                                           profile->requirements[i].competency))) > 0;
     }
   g_assert_cmpfloat (n_gaps / 5000.0, >, 2.5);
   g_assert_cmpfloat (n_gaps / 5000.0, <, 3.5);

@@ -107,7 +107,8 @@ test_people (void)
     { "{\"id\":\"b\"}", GUILD_ERROR_INVALID, "line 5, people[1].name: name is missing; it must be given" },
     { "{\"id\":\"b\",\"name\":\"B\",\"age\":5}", GUILD_ERROR_FORMAT, "line 5, people[1]: there is no member “age”" },
     { "{\"id\":\"b\",\"Name\":\"B\"}", GUILD_ERROR_FORMAT, "line 5, people[1]: there is no member “Name”" },
-    { "{\"id\":\"b\",\"name\":\"B\",\"name\":\"C\"}", GUILD_ERROR_FORMAT, "line 5, people[1]: a member is given twice" },
+    { "{\"id\":\"b\",\"name\":\"B\",\"name\":\"C\"}", GUILD_ERROR_FORMAT,
+      "line 5, people[1]: a member is given twice" },
     { "{\"id\":\"b\",\"name\":\"B\",\"n\\u0061me\":\"B\"}", GUILD_ERROR_FORMAT,
       "line 5, people[1]: a member is given twice" },
     { "{\"id\":\"b\",\"name\":null}", GUILD_ERROR_FORMAT, "line 5, people[1].name: this must be a text" },
@@ -157,16 +158,16 @@ test_others (void)
       "line 3, frameworks[0].mentor_threshold: 9.22337e+18 is out of range; it goes from 0 to 9" },
     { "\"frameworks\":[{\"id\":\"f\",\"name\":\"F\",\"mentor_threshold\":-99999999999999999999}]", GUILD_ERROR_INVALID,
       "line 3, frameworks[0].mentor_threshold: this number is out of range; it goes from 0 to 9" },
-    { "\"mentors\":[{\"person\":\"a\",\"skill\":1e400}],\"people\":[{\"id\":\"a\",\"name\":\"A\"}]", GUILD_ERROR_INVALID,
-      "line 3, mentors[0].skill: inf is out of range; it goes from 0 to 1" },
+    { "\"mentors\":[{\"person\":\"a\",\"skill\":1e400}],\"people\":[{\"id\":\"a\",\"name\":\"A\"}]",
+      GUILD_ERROR_INVALID, "line 3, mentors[0].skill: inf is out of range; it goes from 0 to 1" },
     { "\"mentors\":[{\"person\":\"a\",\"skill\":\"1\"}],\"people\":[{\"id\":\"a\",\"name\":\"A\"}]", GUILD_ERROR_FORMAT,
       "line 3, mentors[0].skill: this must be a number" },
     { "\"mentors\":[{\"person\":\"a\"},\n{\"person\":\"a\"}],\"people\":[{\"id\":\"a\",\"name\":\"A\"}]",
       GUILD_ERROR_INVALID, "line 4, mentors[1]: the same mentor is given twice" },
     { "\"mentors\":[{\"person\":\"b\"},\n{\"person\":\"a\"}],\"people\":[{\"id\":\"a\",\"name\":\"A\"}]",
       GUILD_ERROR_INVALID, "line 3, mentors[0].person: there is no person “b”" },
-    { "\"settings\":[{\"id\":\"goal\",\"value\":\"target\"},{\"id\":\"goal\",\"value\":\"target\"}]", GUILD_ERROR_INVALID,
-      "line 3, settings[1]: the id “goal” is given already in line 3" },
+    { "\"settings\":[{\"id\":\"goal\",\"value\":\"target\"},{\"id\":\"goal\",\"value\":\"target\"}]",
+      GUILD_ERROR_INVALID, "line 3, settings[1]: the id “goal” is given already in line 3" },
     { "\"settings\":[{\"id\":\"goal\",\"value\":1}]", GUILD_ERROR_FORMAT,
       "line 3, settings[0].value: this must be a text" },
     { "\"assessments\":[{\"id\":\"A\",\"subject\":\"a\",\"date\":\"2026-01-01\"}]", GUILD_ERROR_INVALID,
@@ -193,8 +194,9 @@ test_others (void)
   };
 
   check_rows (HEAD, "}", rows, G_N_ELEMENTS (rows));
-  check_rows (HEAD "\"assessments\":[{\"id\":\"A\",\"subject\":\"a\",\"assessor\":\"a\",\"date\":\"2026-01-01\",\"entry\":1,"
-                   "\"ratings\":",
+  check_rows (HEAD
+              "\"assessments\":[{\"id\":\"A\",\"subject\":\"a\",\"assessor\":\"a\",\"date\":\"2026-01-01\",\"entry\":1,"
+              "\"ratings\":",
               "}],\n\"people\":[{\"id\":\"a\",\"name\":\"A\"}],\n\"frameworks\":[{\"id\":\"f\",\"name\":\"F\"}],\n"
               "\"competencies\":[{\"id\":\"c\",\"framework\":\"f\",\"name\":\"C\"}]}",
               ratings, G_N_ELEMENTS (ratings));
@@ -208,8 +210,7 @@ test_lengths (void)
     {
       g_autofree char *id = g_strnfill (200 + i, 'i');
       g_autofree char *name = g_strnfill (1000, 'n');
-      g_autofree char *text =
-          g_strdup_printf (HEAD "\"people\":[{\"id\":\"%s\",\"name\":\"%s\"}]}", id, name);
+      g_autofree char *text = g_strdup_printf (HEAD "\"people\":[{\"id\":\"%s\",\"name\":\"%s\"}]}", id, name);
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (GuildChange) change = guild_json_read (empty, stream, NULL, NULL, NULL, &error);
@@ -221,12 +222,26 @@ test_lengths (void)
     }
 }
 
+/* A message shows what it complains of, but neither a megabyte of it nor what a terminal obeys. */
+static void
+test_quotes (void)
+{
+  g_autofree char *filler = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *text = g_strconcat (HEAD "\"people\":[{\"\\u001b[2J", filler, "\":1}]}", NULL);
+  g_autoptr (GError) error = NULL;
+
+  check_refused (text, strlen (text), &error);
+  g_assert_true (g_str_has_prefix (error->message, "line 3, people[0]: there is no member “?[2Jxxx"));
+  g_assert_cmpuint (strlen (error->message), <, 500);
+}
+
 /* What the schema cannot say is checked when the plan is committed. */
 static void
 test_rules (void)
 {
-  static const char text[] = HEAD "\"people\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],"
-                                  "\"employments\":[{\"person\":\"a\",\"manager\":\"b\"},{\"person\":\"b\",\"manager\":\"a\"}]}";
+  static const char text[] = HEAD
+      "\"people\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],"
+      "\"employments\":[{\"person\":\"a\",\"manager\":\"b\"},{\"person\":\"b\",\"manager\":\"a\"}]}";
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GuildChange) change = guild_json_read (empty, stream, NULL, NULL, NULL, &error);
@@ -308,6 +323,72 @@ test_suite (void)
   g_assert_cmpuint (check_folder ("test_transform"), ==, 22);
 }
 
+/* --- a good document, damaged --------------------------------------------------------------------- */
+
+static char *
+load_every_kind (gsize *length)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "guildhall", "every-kind.json", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, length, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Cut off anywhere, it is refused. */
+static void
+test_truncated (void)
+{
+  gsize length;
+  g_autofree char *text = load_every_kind (&length);
+
+  /* Without its last line break it is whole. */
+  for (gsize n = 0; n < length - 1; n += 13)
+    {
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, (gssize) n, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (guild_json_read (empty, stream, NULL, NULL, NULL, &error));
+      g_assert_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT);
+    }
+}
+
+/* With a byte changed, doubled or gone, it is taken or refused with a sentence; never a crash. */
+static void
+test_damaged (void)
+{
+  static const char bytes[] = "\"\\{}[]:,0-9.eE tn\x01\x7f\x80\xc3\xed\xff\n";
+  gsize length;
+  g_autofree char *text = load_every_kind (&length);
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autoptr (GByteArray) damaged = g_byte_array_new_take (g_memdup2 (text, length), length);
+      guint at = g_test_rand_int_range (0, (gint32) length);
+      g_autoptr (GInputStream) stream = NULL;
+      g_autoptr (GuildChange) change = NULL;
+      g_autoptr (GError) error = NULL;
+
+      switch (i % 3)
+        {
+        case 0:
+          damaged->data[at] = (guint8) bytes[g_test_rand_int_range (0, sizeof bytes - 1)];
+          break;
+        case 1:
+          g_byte_array_remove_index (damaged, at);
+          break;
+        default:
+          g_byte_array_append (damaged, (const guint8 *) text + at, (guint) MIN (100, length - at));
+          break;
+        }
+      stream = g_memory_input_stream_new_from_data (damaged->data, damaged->len, NULL);
+      change = guild_json_read (empty, stream, NULL, NULL, NULL, &error);
+      g_assert_true (change != NULL || (error->domain == GUILD_ERROR && g_utf8_validate (error->message, -1, NULL)));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,9 +402,12 @@ main (int    argc,
   g_test_add_func ("/json-refused/people", test_people);
   g_test_add_func ("/json-refused/others", test_others);
   g_test_add_func ("/json-refused/lengths", test_lengths);
+  g_test_add_func ("/json-refused/quotes", test_quotes);
   g_test_add_func ("/json-refused/rules", test_rules);
   g_test_add_func ("/json-refused/not-empty", test_not_empty);
   g_test_add_func ("/json-refused/suite", test_suite);
+  g_test_add_func ("/json-refused/truncated", test_truncated);
+  g_test_add_func ("/json-refused/damaged", test_damaged);
   status = g_test_run ();
   g_free (empty_export);
   g_assert_finalize_object (empty);

@@ -192,10 +192,10 @@ test_settings (void)
   g_autoptr (GuildOrganisation) organisation = guild_test_create ("settings.guild");
   g_autoptr (GPtrArray) before = guild_organisation_list (organisation, GUILD_KIND_ORGANISATION);
   g_autoptr (GuildChange) set = guild_change_new ("set", NULL);
-  g_autoptr (GuildRecord) stale =
-      guild_test_record (organisation, GUILD_KIND_SETTING, 0, "id", "stale_months", "value", "36", NULL);
-  g_autoptr (GuildRecord) goal =
-      guild_test_record (organisation, GUILD_KIND_SETTING, 0, "id", "goal", "value", "one-level", NULL);
+  g_autoptr (GuildRecord)
+      stale = guild_test_record (organisation, GUILD_KIND_SETTING, 0, "id", "stale_months", "value", "36", NULL);
+  g_autoptr (GuildRecord)
+      goal = guild_test_record (organisation, GUILD_KIND_SETTING, 0, "id", "goal", "value", "one-level", NULL);
   g_autoptr (GuildChange) change = NULL;
   g_autoptr (GPtrArray) after = NULL;
   g_autoptr (GPtrArray) settings = NULL;
