@@ -6,6 +6,7 @@
 
 #include "guild-level-track.h"
 #include "guild-people-row.h"
+#include "guild-words.h"
 
 /* What a factory binds from. */
 typedef struct
@@ -39,21 +40,41 @@ source_free (gpointer  data,
   g_free (source);
 }
 
+/* What was cut off is read in a tooltip. */
+static gboolean
+query_tooltip (GtkWidget  *label,
+               int         x G_GNUC_UNUSED,
+               int         y G_GNUC_UNUSED,
+               gboolean    keyboard G_GNUC_UNUSED,
+               GtkTooltip *tooltip,
+               gpointer    user_data G_GNUC_UNUSED)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
+/* A label that gives way, but not so far that nothing can be read. */
 static GtkWidget *
-new_label (float xalign)
+new_label (int width_chars)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip), NULL);
   return label;
 }
 
 static GtkWidget *
 new_figure (void)
 {
-  GtkWidget *label = new_label (1);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
   return label;
 }
@@ -67,9 +88,10 @@ new_name (void)
                                     "show-initials", TRUE,
                                     "size", 26,
                                     NULL);
+  GtkWidget *name = new_label (12);
 
   gtk_box_append (GTK_BOX (box), avatar);
-  gtk_box_append (GTK_BOX (box), new_label (0));
+  gtk_box_append (GTK_BOX (box), name);
   return box;
 }
 
@@ -94,7 +116,7 @@ static GtkWidget *
 new_widest (Source *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = new_label (0);
+  GtkWidget *name = new_label (10);
   GtkWidget *track = guild_level_track_new ();
 
   gtk_widget_set_hexpand (name, TRUE);
@@ -118,8 +140,10 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
       child = new_name ();
       break;
     case GUILD_PEOPLE_COLUMN_ROLE:
+      child = new_label (9);
+      break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
-      child = new_label (0);
+      child = new_label (7);
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
     case GUILD_PEOPLE_COLUMN_STRENGTHS:
@@ -232,16 +256,21 @@ cell_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
     }
 }
 
+/* A row in words; a point between, because names of roles hold commas. */
 static char *
 describe (GuildPerson     *person,
           GuildPeopleList *list)
 {
   const GuildPersonFigures *figures = guild_people_list_get_figures (list, guild_person_get_key (person));
-  guint n_gaps = figures != NULL ? figures->n_gaps : 0;
+  g_autofree char *gaps = NULL;
 
-  /* Translators: a person, their role, and how many gaps they have. */
-  return g_strdup_printf (ngettext ("%s, %s, %u gap", "%s, %s, %u gaps", n_gaps), guild_person_get_name (person),
-                          get_role (person), n_gaps);
+  if (figures == NULL || figures->n_requirements == 0)
+    gaps = g_strdup ("");
+  else if (is_unrated (figures))
+    gaps = g_strdup (_("not yet rated"));
+  else
+    gaps = g_strdup_printf (ngettext ("%u gap", "%u gaps", figures->n_gaps), figures->n_gaps);
+  return guild_words_join (guild_person_get_name (person), get_role (person), gaps, NULL);
 }
 
 static void

@@ -115,6 +115,16 @@ scroll_to (GuildPeoplePage   *self,
     gtk_column_view_scroll_to (self->table, position, NULL, flags, NULL);
 }
 
+/* Another order or filter begins with who is selected, or at the top. */
+static void
+scroll_to_start (GuildPeoplePage   *self,
+                 GtkListScrollFlags flags)
+{
+  guint position = guild_people_selection_get_position (self->selection);
+
+  scroll_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0, flags);
+}
+
 static char *
 count_words (GuildPeoplePage *self)
 {
@@ -250,6 +260,7 @@ facets_changed (GuildPeoplePage *self)
   gtk_label_set_label (self->bar_filters_label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->facets_toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   list_changed (self);
+  scroll_to_start (self, GTK_LIST_SCROLL_NONE);
 }
 
 static void
@@ -259,6 +270,7 @@ search_changed (GuildPeoplePage *self)
 
   guild_people_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   list_changed (self);
+  scroll_to_start (self, GTK_LIST_SCROLL_NONE);
   people = count_words (self);
   gtk_accessible_announce (GTK_ACCESSIBLE (self->search_entry), people, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
@@ -277,6 +289,7 @@ search_stopped (GuildPeoplePage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_widget_grab_focus (get_view (self));
+  scroll_to_start (self, GTK_LIST_SCROLL_FOCUS);
 }
 
 static void
@@ -285,6 +298,7 @@ clear_clicked (GuildPeoplePage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   guild_facet_pane_clear (self->facets);
   gtk_widget_grab_focus (get_view (self));
+  scroll_to_start (self, GTK_LIST_SCROLL_FOCUS);
 }
 
 static void
@@ -320,6 +334,7 @@ sorter_changed (GuildPeoplePage *self)
           return;
         }
       guild_people_list_set_sort (self->list, SORTS[i].sort, descending);
+      scroll_to_start (self, GTK_LIST_SCROLL_NONE);
       g_simple_action_set_state (self->sort_action, g_variant_new_string (SORTS[i].name));
       gtk_menu_button_set_label (self->sort_button, gtk_column_view_column_get_title (column));
       return;
@@ -348,6 +363,16 @@ align_title (GuildPeoplePage  *self,
     title = gtk_widget_get_next_sibling (title);
   if (title != NULL && gtk_widget_get_first_child (title) != NULL)
     gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+}
+
+/* The list inside a column view takes the focus too, and has no name of its own. */
+static void
+name_inner_list (GuildPeoplePage *self)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->table));
+
+  if (list != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("People"), -1);
 }
 
 static void
@@ -384,6 +409,7 @@ guild_people_page_constructed (GObject *object)
   gtk_list_view_set_factory (self->lines, lines);
   align_title (self, GUILD_PEOPLE_COLUMN_GAPS);
   align_title (self, GUILD_PEOPLE_COLUMN_STRENGTHS);
+  name_inner_list (self);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed), self,
                            G_CONNECT_SWAPPED);
@@ -392,6 +418,7 @@ guild_people_page_constructed (GObject *object)
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::ready", G_CALLBACK (list_ready), self, G_CONNECT_SWAPPED);
   layouts_notify_layout_name (self);
+  facets_changed (self);
 }
 
 static void
@@ -399,6 +426,9 @@ guild_people_page_dispose (GObject *object)
 {
   GuildPeoplePage *self = GUILD_PEOPLE_PAGE (object);
 
+  /* The table forgets its order while it goes. */
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PEOPLE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);

@@ -73,6 +73,7 @@ guild_fit_row_show (GuildFitRow    *self,
 {
   g_autofree char *interval = guild_words_interval (fit->lower, fit->upper);
   g_autofree char *words = guild_words_fit (fit->lower, fit->upper);
+  g_autofree char *left_to_right = NULL;
   g_autofree char *spoken = NULL;
 
   g_return_if_fail (GUILD_IS_FIT_ROW (self));
@@ -80,7 +81,10 @@ guild_fit_row_show (GuildFitRow    *self,
   gtk_label_set_label (self->role_label, role);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->role_label), role);
   gtk_label_set_label (self->relation_label, relation);
-  gtk_label_set_label (self->interval_label, interval);
+  /* Figures run from left to right everywhere: the mark keeps their order. */
+  left_to_right = g_strconcat ("\u200e", interval, NULL);
+  gtk_label_set_label (self->interval_label,
+                       gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? left_to_right : interval);
   guild_fit_bar_set_lower (self->bar, fit->lower);
   guild_fit_bar_set_upper (self->bar, fit->upper);
   /* Translators: a role, then a fit, as in "Analyst II: Fit at least 63, at most 72 %". */

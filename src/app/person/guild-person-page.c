@@ -449,6 +449,17 @@ more_clicked (GuildPersonPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->strengths_list, STRENGTHS)));
 }
 
+/* The keyboard starts at what the page is about. */
+static void
+guild_person_page_shown (AdwNavigationPage *page)
+{
+  GuildPersonPage *self = GUILD_PERSON_PAGE (page);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->gaps_list, 0);
+
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 guild_person_page_constructed (GObject *object)
 {
@@ -524,6 +535,8 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   object_class->dispose = guild_person_page_dispose;
   object_class->get_property = guild_person_page_get_property;
   object_class->set_property = guild_person_page_set_property;
+
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = guild_person_page_shown;
 
   properties[PROP_ORGANISATION] = g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION, flags);
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, GUILD_TYPE_PERSON, flags);

@@ -192,7 +192,7 @@ append_pip (GuildLevelTrack *self,
   if (step == self->target)
     {
       append_ring (snapshot, x, y, PIP / 2, 2, &palette->accent);
-      inner = PIP / 2 - 3;
+      inner = PIP / 2 - 2;
     }
   else if (step < self->target)
     append_disc (snapshot, x, y, PIP / 2, &palette->missing);

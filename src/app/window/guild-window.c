@@ -21,6 +21,7 @@ struct _GuildWindow
   guint spinner_timeout;
 
   GtkStack *stack;
+  AdwStatusPage *opening_page;
   AdwStatusPage *failed_page;
   AdwNavigationSplitView *split;
   AdwNavigationPage *sidebar_page;
@@ -375,6 +376,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/window/guild-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, split);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, sidebar_page);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, content_page);
@@ -390,7 +392,11 @@ guild_window_class_init (GuildWindowClass *klass)
 static void
 guild_window_init (GuildWindow *self)
 {
+  g_autoptr (AdwSpinnerPaintable) spinner = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
+  adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", FALSE);
 }

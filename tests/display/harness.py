@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Guildhall from outside: a display of its own, the accessibility tree, keys and pointer.
+
+It runs inside a session bus of its own (dbus-run-session), so that neither a desktop's applications
+nor its settings take part. Everything waits by looking, not by sleeping.
+"""
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+TODAY = '2026-11-22'
+PATIENCE = float(os.environ.get('GUILDHALL_TEST_PATIENCE', '20'))
+
+# What a window draws around itself where there is no compositor.
+SHADOW = 4
+
+SETTINGS = '''[Settings]
+gtk-font-name=Inter 11
+gtk-enable-animations=false
+gtk-cursor-blink=false
+gtk-decoration-layout=:close
+gtk-hint-font-metrics=true
+'''
+
+
+class NotFound(AssertionError):
+    """Something that had to appear did not."""
+
+
+def wait_for(condition, what, patience=PATIENCE):
+    """Returns the first true value of a condition, looking again until then."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            value = condition()
+        except GLib.Error:
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise NotFound(f'waited {patience:.0f} s for {what}')
+        time.sleep(0.02)
+
+
+def run_in_session():
+    """Starts this program again inside a session bus, unless it is in one already."""
+    if os.environ.get('GUILDHALL_TEST_SESSION') != '1':
+        os.environ['GUILDHALL_TEST_SESSION'] = '1'
+        os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
+
+
+class Display:
+    """An X server without a window manager, and a home without settings."""
+
+    def __init__(self, width=1280, height=900):
+        self.home = tempfile.mkdtemp(prefix='guildhall-display-')
+        runtime = os.path.join(self.home, 'runtime')
+        os.mkdir(runtime, 0o700)
+        config = os.path.join(self.home, 'config', 'gtk-4.0')
+        os.makedirs(config)
+        with open(os.path.join(config, 'settings.ini'), 'w', encoding='utf-8') as settings:
+            settings.write(SETTINGS)
+        reader, writer = os.pipe()
+        self.server = subprocess.Popen(
+            ['Xvfb', '-displayfd', str(writer), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp', '-noreset'],
+            pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as number:
+            line = number.readline().strip()
+        if not line:
+            raise NotFound('Xvfb did not start')
+        os.environ.update({
+            'DISPLAY': f':{line}',
+            'HOME': self.home,
+            'XDG_RUNTIME_DIR': runtime,
+            'XDG_CONFIG_HOME': os.path.join(self.home, 'config'),
+            'XDG_DATA_HOME': os.path.join(self.home, 'data'),
+            'XDG_CACHE_HOME': os.path.join(self.home, 'cache'),
+            'GSK_RENDERER': 'cairo',
+            'GDK_BACKEND': 'x11',
+            'GTK_A11Y': 'atspi',
+            'GSETTINGS_BACKEND': 'memory',
+            'ADW_DISABLE_PORTAL': '1',
+            'GUILDHALL_TODAY': TODAY,
+            'LANG': 'en_US.UTF-8',
+        })
+        for name in ('WAYLAND_DISPLAY', 'LC_ALL', 'LANGUAGE'):
+            os.environ.pop(name, None)
+        Atspi.init()
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+def children(node):
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def walk(node, visible=True):
+    """Every node below one, in order; only what is showing, unless told otherwise."""
+    for child in children(node):
+        try:
+            if visible and not child.get_state_set().contains(Atspi.StateType.SHOWING):
+                continue
+            yield child
+            yield from walk(child, visible)
+        except GLib.Error:
+            continue
+
+
+def describe(node):
+    return f'{node.get_role_name()} “{node.get_name()}”'
+
+
+class App:
+    """A running Guildhall."""
+
+    def __init__(self, guildhall, *arguments, size=None, **environment):
+        self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
+        self.process = subprocess.Popen([guildhall, *arguments], env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment},
+                                        stdout=self.errors, stderr=self.errors)
+        try:
+            self.window = wait_for(self._find_window, 'the window')
+            self.focus()
+            if size:
+                self.resize(*size)
+            self.root = wait_for(self._find_root, 'the application in the accessibility tree')
+        except NotFound as error:
+            self.process.kill()
+            raise NotFound(f'{error}; it said: {self.messages()}') from None
+
+    def _find_window(self):
+        if self.process.poll() is not None:
+            raise NotFound(f'Guildhall ended with {self.process.returncode}')
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    def _find_root(self):
+        desktop = Atspi.get_desktop(0)
+        for application in children(desktop):
+            if application.get_process_id() == self.process.pid and application.get_child_count() > 0:
+                return application
+        return None
+
+    def messages(self):
+        self.errors.seek(0)
+        return self.errors.read()
+
+    def focus(self):
+        self.xdotool('windowfocus', '--sync', self.window)
+
+    def resize(self, width, height):
+        """Makes the window so large, without its shadow."""
+        self.xdotool('windowsize', '--sync', self.window, width + 2 * SHADOW, height + 2 * SHADOW)
+
+    @staticmethod
+    def xdotool(*arguments):
+        subprocess.run(['xdotool', *map(str, arguments)], check=True, stdout=subprocess.DEVNULL, timeout=30)
+
+    # --- looking ---
+
+    def find_all(self, role=None, name=None, below=None, visible=True):
+        for node in walk(below or self.root, visible):
+            try:
+                if (role is None or node.get_role_name() == role) and \
+                   (name is None or (name(node.get_name()) if callable(name) else node.get_name() == name)):
+                    yield node
+            except GLib.Error:
+                continue
+
+    def find(self, role=None, name=None, below=None, visible=True):
+        return next(self.find_all(role, name, below, visible), None)
+
+    def wait(self, role=None, name=None, below=None, patience=PATIENCE):
+        self.check_alive()
+        try:
+            return wait_for(lambda: self.find(role, name, below), f'{role or "anything"} “{name}”', patience)
+        except NotFound as error:
+            self.check_alive()
+            raise NotFound(f'{error}; it said: {self.messages()}') from None
+
+    def wait_gone(self, role, name):
+        wait_for(lambda: self.find(role, name) is None, f'no more {role} “{name}”')
+
+    def tree(self, node=None, depth=0):
+        """The tree as text, for whoever writes a test."""
+        lines = []
+        for child in children(node or self.root):
+            if child.get_state_set().contains(Atspi.StateType.SHOWING):
+                lines.append('  ' * depth + describe(child))
+                lines.extend(self.tree(child, depth + 1))
+        return lines
+
+    def focused(self):
+        for node in walk(self.root):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def check_alive(self):
+        if self.process.poll() is not None:
+            raise NotFound(f'Guildhall ended with {self.process.returncode}: {self.messages()}')
+
+    # --- doing ---
+
+    def _geometry(self):
+        text = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.window], capture_output=True, text=True,
+                              check=True).stdout
+        return {key: int(value) for key, value in (line.split('=', 1) for line in text.splitlines())}
+
+    def size(self):
+        """Width and height of the window, without its shadow."""
+        geometry = self._geometry()
+        return geometry['WIDTH'] - 2 * SHADOW, geometry['HEIGHT'] - 2 * SHADOW
+
+    def middle(self, node):
+        """The middle of a node on the display."""
+        geometry = self._geometry()
+        frame = self.root.get_child_at_index(0).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return (geometry['X'] + box.x - frame.x + box.width // 2, geometry['Y'] + box.y - frame.y + box.height // 2)
+
+    def click(self, node, times=1):
+        self.xdotool('mousemove', *self.middle(node), 'click', '--repeat', times, '--delay', 60, 1)
+
+    def reach(self, node, limit=80):
+        """Brings the focus to a control by the keyboard alone."""
+        for _ in range(limit):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return
+            self.key('Tab')
+            time.sleep(0.03)
+        raise NotFound(f'Tab does not reach {describe(node)}')
+
+    def press(self, node):
+        """Presses a control as the keyboard does.
+
+        GTK leaves the padding of containers out of a node's extents, so that a pointer can miss small controls.
+        """
+        self.reach(node)
+        self.key('space')
+
+    def drag(self, source, target):
+        (x, y), (to_x, to_y) = self.middle(source), self.middle(target)
+        self.xdotool('mousemove', x, y, 'mousedown', 1)
+        time.sleep(0.15)
+        for step in range(1, 13):
+            self.xdotool('mousemove', x + (to_x - x) * step // 12, y + (to_y - y) * step // 12)
+            time.sleep(0.04)
+        time.sleep(0.3)
+        self.xdotool('mouseup', 1)
+
+    def key(self, *keys):
+        self.xdotool('key', '--delay', 20, *keys)
+
+    def type(self, text):
+        self.xdotool('type', '--delay', 15, text)
+
+    def settle(self, quiet=0.25, patience=8):
+        """Waits until two pictures in a row are the same."""
+        end = time.monotonic() + patience
+        last = None
+        while time.monotonic() < end:
+            picture = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], capture_output=True,
+                                     check=True).stdout
+            if picture == last:
+                return
+            last = picture
+            time.sleep(quiet)
+
+    def screenshot(self, path):
+        """Keeps a picture of the window, without the display around it."""
+        self.xdotool('mousemove', 9999, 9999)
+        self.settle()
+        width, height = self.size()
+        subprocess.run(['import', '-window', self.window, '-crop', f'{width}x{height}+{SHADOW}+{SHADOW}', '+repage',
+                        path], check=True)
+
+    def close(self):
+        """Quits it as a user would. Anything that it said, and any other end than 0, is a fault."""
+        if self.process.poll() is None:
+            self.focus()
+            self.key('Escape', 'ctrl+q')
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        said = self.messages().strip()
+        self.errors.close()
+        if self.process.returncode != 0 or said:
+            raise AssertionError(f'Guildhall ended with {self.process.returncode} and said: {said}')
+
+
+class Cli:
+    """The command line, for what a test needs around the application."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def run(self, *arguments):
+        """Runs a command and returns what it prints; a failure is the test's."""
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise AssertionError(f'{arguments} ended with {done.returncode}: {done.stdout}{done.stderr}')
+        return done.stdout
+
+    def gaps(self, file, person):
+        return list(csv.DictReader(io.StringIO(self.run('gaps', file, '--person', person))))
+
+    def names(self, file, plural):
+        """Names of a kind by id."""
+        document = json.loads(self.run('export', file))
+        return {row['id']: row['name'] for row in document[plural]}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "guild-application.h"
+#include "guild-fit-bar.h"
+#include "guild-level-track.h"
+#include "guild-people-selection.h"
+#include "guild-person-page.h"
+#include "guild-sqlite-store.h"
+
+#define N_PEOPLE 5
+
+static void
+count (guint *counter)
+{
+  (*counter)++;
+}
+
+static int
+natural_width (GtkWidget *widget)
+{
+  int natural = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+test_level_track (void)
+{
+  GuildLevelTrack *track = GUILD_LEVEL_TRACK (g_object_ref_sink (guild_level_track_new ()));
+  guint n_notified = 0;
+  int natural = 0;
+
+  g_signal_connect_swapped (track, "notify", G_CALLBACK (count), &n_notified);
+  guild_level_track_show (track, 7, 3 | GUILD_CELL_CONFIRMED, 4);
+  g_assert_cmpuint (n_notified, ==, 3);
+  guild_level_track_show (track, 7, 3 | GUILD_CELL_CONFIRMED, 4);
+  g_assert_cmpuint (n_notified, ==, 3);
+  g_assert_cmpint (guild_level_track_get_top (track), ==, 7);
+  g_assert_cmpint (guild_level_track_get_target (track), ==, 4);
+  g_assert_cmpuint (guild_level_track_get_cell (track), ==, 3 | GUILD_CELL_CONFIRMED);
+
+  gtk_widget_measure (GTK_WIDGET (track), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, 18);
+  g_assert_cmpint (natural_width (GTK_WIDGET (track)), ==, 6 * 17 + 12);
+  guild_level_track_set_cell (track, 3 | GUILD_CELL_STALE);
+  g_assert_cmpint (natural_width (GTK_WIDGET (track)), >, 6 * 17 + 12);
+  guild_level_track_set_reserve (track, 9);
+  n_notified = 0;
+  natural = natural_width (GTK_WIDGET (track));
+  guild_level_track_show (track, 5, 3, 4);
+  g_assert_cmpint (natural_width (GTK_WIDGET (track)), ==, natural);
+  gtk_test_accessible_assert_role (track, GTK_ACCESSIBLE_ROLE_IMG);
+
+  g_assert_finalize_object (track);
+}
+
+/* Every state of a cell against every target of the longest scale is drawn without a word. */
+static void
+test_level_track_draws (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *track = guild_level_track_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), track);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (track) || gtk_widget_get_width (track) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (int cell = 0; cell < 256; cell++)
+    for (int target = 0; target <= GUILD_MAX_LEVEL; target += 3)
+      {
+        GtkSnapshot *snapshot = gtk_snapshot_new ();
+        GskRenderNode *node = NULL;
+
+        guild_level_track_show (GUILD_LEVEL_TRACK (track), GUILD_MAX_LEVEL, (GuildCell) cell, target);
+        GTK_WIDGET_GET_CLASS (track)->snapshot (track, snapshot);
+        node = gtk_snapshot_free_to_node (snapshot);
+        g_assert_true ((node != NULL) == (guild_cell_get_level ((GuildCell) cell) != GUILD_LEVEL_NOT_APPLICABLE));
+        g_clear_pointer (&node, gsk_render_node_unref);
+      }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_fit_bar (void)
+{
+  GuildFitBar *bar = GUILD_FIT_BAR (g_object_ref_sink (guild_fit_bar_new ()));
+  guint n_notified = 0;
+
+  g_signal_connect_swapped (bar, "notify", G_CALLBACK (count), &n_notified);
+  guild_fit_bar_set_lower (bar, 0.5);
+  guild_fit_bar_set_lower (bar, 0.5);
+  guild_fit_bar_set_upper (bar, 0.75);
+  guild_fit_bar_set_upper (bar, 0.75);
+  g_assert_cmpuint (n_notified, ==, 2);
+  guild_fit_bar_set_upper (bar, 2);
+  g_assert_cmpfloat (guild_fit_bar_get_upper (bar), ==, 1);
+  gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_METER);
+
+  g_assert_finalize_object (bar);
+}
+
+typedef struct
+{
+  char *folder;
+  GuildOrganisation *organisation;
+  GuildPeopleList *list;
+} Fixture;
+
+static void
+fixture_set_up (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const NAMES[N_PEOPLE] = { "Ana", "Bo", "Cy", "Di", "Ed" };
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GuildStore) store = NULL;
+  g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("guildhall-widgets-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "test.guild", NULL);
+  file = g_file_new_for_path (path);
+  store = guild_sqlite_store_create (file, "Test", &error);
+  g_assert_no_error (error);
+  fixture->organisation = guild_organisation_open (store, NULL, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      GuildValue values[GUILD_MAX_FIELDS];
+      g_autofree char *id = g_strdup_printf ("P%u", i);
+      g_autoptr (GuildRecord) record = NULL;
+
+      guild_values_clear (GUILD_KIND_PERSON, values);
+      values[GUILD_PERSON_ID].text = id;
+      values[GUILD_PERSON_NAME].text = NAMES[i];
+      record = guild_record_new (GUILD_KIND_PERSON,
+                                 guild_organisation_reserve_key (fixture->organisation, GUILD_KIND_PERSON), values);
+      guild_change_insert (change, record);
+    }
+  guild_organisation_commit (fixture->organisation, change, NULL, &error);
+  g_assert_no_error (error);
+
+  fixture->list = guild_people_list_new (fixture->organisation);
+  while (!guild_people_list_get_ready (fixture->list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+fixture_tear_down (Fixture      *fixture,
+                   gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name = NULL;
+
+  if (fixture->list != NULL)
+    g_assert_finalize_object (fixture->list);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture->organisation);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+test_selection (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  GuildPeopleSelection *selection = guild_people_selection_new (fixture->list);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GuildPerson) cy = g_list_model_get_item (G_LIST_MODEL (selection), 2);
+  g_autoptr (GtkBitset) selected = NULL;
+  guint n_changed = 0;
+  guint n_notified = 0;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, N_PEOPLE);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (selection)) == GUILD_TYPE_PERSON);
+  g_signal_connect_swapped (selection, "selection-changed", G_CALLBACK (count), &n_changed);
+  g_signal_connect_swapped (selection, "notify::person", G_CALLBACK (count), &n_notified);
+
+  g_assert_true (gtk_selection_model_select_item (model, 2, TRUE));
+  g_assert_true (gtk_selection_model_select_item (model, 2, TRUE));
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
+  g_assert_false (gtk_selection_model_is_selected (model, 1));
+  selected = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
+
+  /* Filtered away and back, and sorted: the same person. */
+  guild_people_list_set_search (fixture->list, "Bo");
+  g_assert_cmpuint (guild_people_selection_get_position (selection), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpint (guild_people_selection_get_person (selection), ==, guild_person_get_key (cy));
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  guild_people_list_set_search (fixture->list, "");
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
+  guild_people_list_set_sort (fixture->list, GUILD_PEOPLE_SORT_NAME, TRUE);
+  g_assert_cmpuint (guild_people_selection_get_position (selection), ==, 2);
+  guild_people_list_set_search (fixture->list, "y");
+  g_assert_cmpuint (guild_people_selection_get_position (selection), ==, 0);
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  g_assert_false (gtk_selection_model_unselect_item (model, 1));
+  g_assert_true (gtk_selection_model_unselect_item (model, 0));
+  g_assert_cmpint (guild_people_selection_get_person (selection), ==, 0);
+  g_assert_cmpuint (n_notified, ==, 2);
+  g_assert_false (gtk_selection_model_select_item (model, 77, TRUE));
+
+  g_assert_finalize_object (selection);
+}
+
+static void
+test_person_page (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+  GuildPersonPage *page = GUILD_PERSON_PAGE (g_object_ref_sink (guild_person_page_new (fixture->organisation, person)));
+
+  g_assert_true (guild_person_page_get_person (page) == person);
+  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Ana");
+  /* It goes while its worker still reads. */
+  g_object_run_dispose (G_OBJECT (page));
+  g_assert_finalize_object (page);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  g_type_class_unref (g_type_class_ref (GUILD_TYPE_APPLICATION));
+
+  g_test_add_func ("/widgets/level-track", test_level_track);
+  g_test_add_func ("/widgets/level-track-draws", test_level_track_draws);
+  g_test_add_func ("/widgets/fit-bar", test_fit_bar);
+  g_test_add ("/people/selection", Fixture, NULL, fixture_set_up, test_selection, fixture_tear_down);
+  g_test_add ("/person/page", Fixture, NULL, fixture_set_up, test_person_page, fixture_tear_down);
+  return g_test_run ();
+}
