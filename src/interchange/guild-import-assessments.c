@@ -32,27 +32,29 @@ typedef struct
 {
   const GuildInput *input;
   Group *group;
+  gint64 rating;        /* key; at first only that of the competency */
   const char *evidence; /* NULL where the source does not say */
   double source_level;
   guint32 line;
-  guint32 competency;
   gint8 level; /* -1: not applicable */
 } Row;
 
 typedef struct
 {
   GuildImport *import;
-  GHashTable *groups;        /* set of Group */
-  GHashTable *competencies;  /* id → Competency */
-  GHashTable *known_ratings; /* key → GuildRecord */
-  GHashTable *touched;       /* keys of known assessments that rows speak of */
+  GHashTable *groups;       /* set of Group */
+  GHashTable *competencies; /* id → Competency */
+  GHashTable *touched;      /* keys of known assessments that rows speak of */
+  GPtrArray *known_ratings; /* of these, by key */
   GArray *rows;
   GStringChunk *texts;
   Group *last_group;
   GString *last_person[2];
   gint64 last_person_key[2];
   gint64 last_entry;
-  gint64 last_number; /* of ids "a<number>" */
+  gint64 last_number;     /* of ids "a<number>" */
+  gint64 last_assessment; /* of the ratings that are loaded */
+  gboolean last_touched;
 } Reader;
 
 static guint
@@ -83,15 +85,6 @@ group_free (gpointer data)
 
   g_clear_pointer (&group->known, guild_record_unref);
   g_free (group);
-}
-
-/* Rating keys differ mostly in their low bits and in a few high ones. */
-static guint
-rating_hash (gconstpointer key)
-{
-  guint64 hash = (guint64) GPOINTER_TO_SIZE (key) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-
-  return (guint) (hash >> 32);
 }
 
 /* --- what is known ------------------------------------------------------------------------------------ */
@@ -131,29 +124,44 @@ remember_rating (const GuildRecord *row,
                  GError           **error G_GNUC_UNUSED)
 {
   Reader *self = user_data;
+  gint64 assessment = guild_record_get_integer (row, GUILD_RATING_ASSESSMENT);
 
-  if (g_hash_table_contains (self->touched, GSIZE_TO_POINTER (guild_record_get_integer (row, GUILD_RATING_ASSESSMENT))))
-    g_hash_table_insert (self->known_ratings, GSIZE_TO_POINTER (guild_record_get_key (row)), guild_record_ref (row));
+  if (assessment != self->last_assessment)
+    {
+      self->last_assessment = assessment;
+      self->last_touched = g_hash_table_contains (self->touched, GSIZE_TO_POINTER (assessment));
+    }
+  if (self->last_touched)
+    g_ptr_array_add (self->known_ratings, guild_record_ref (row));
   return TRUE;
 }
 
-/* The ratings of the known assessments that rows speak of. */
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  gsize left = GPOINTER_TO_SIZE (a), right = GPOINTER_TO_SIZE (b);
+
+  return (left > right) - (left < right);
+}
+
+/* The ratings of the known assessments that rows speak of, by key. */
 static gboolean
 load_ratings (Reader  *self,
               GError **error)
 {
   GuildStore *store = guild_organisation_get_store (self->import->organisation);
   GuildQuery query = { .kind = GUILD_KIND_RATING, .field = GUILD_ALL_FIELDS, .order = GUILD_ORDER_KEY };
-  GHashTableIter iter;
-  gpointer key;
+  g_autoptr (GPtrArray) keys = NULL;
 
   if (g_hash_table_size (self->touched) >= ONE_PASS)
     return guild_store_each (store, &query, remember_rating, self, self->import->cancellable, error);
+  keys = g_hash_table_get_keys_as_ptr_array (self->touched);
+  g_ptr_array_sort_values (keys, compare_keys);
   query.field = GUILD_RATING_ASSESSMENT;
-  g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  for (guint i = 0; i < keys->len; i++)
     {
-      query.value.integer = (gint64) GPOINTER_TO_SIZE (key);
+      query.value.integer = (gint64) GPOINTER_TO_SIZE (g_ptr_array_index (keys, i));
       if (!guild_store_each (store, &query, remember_rating, self, self->import->cancellable, error))
         return FALSE;
     }
@@ -418,7 +426,7 @@ read_row (Reader     *self,
                            _ ("only who confirmed the person’s levels on that day can give a rating of kind manager"));
       return;
     }
-  row.competency = (guint32) competency->key;
+  row.rating = competency->key;
   if (row.group->known != NULL && !row.group->touched)
     {
       row.group->touched = TRUE;
@@ -467,25 +475,24 @@ submit_assessment (Reader *self,
 }
 
 static void
-put_rating (Reader    *self,
-            const Row *row)
+put_rating (Reader            *self,
+            const Row         *row,
+            const GuildRecord *known)
 {
   GuildImport *import = self->import;
-  gint64 key = guild_rating_key (row->group->key, row->competency);
-  GuildRecord *known = g_hash_table_lookup (self->known_ratings, GSIZE_TO_POINTER (key));
   GuildValue values[GUILD_MAX_FIELDS];
   GuildRecord *after;
 
   guild_values_clear (GUILD_KIND_RATING, values);
   values[GUILD_RATING_ASSESSMENT].integer = row->group->key;
-  values[GUILD_RATING_COMPETENCY].integer = row->competency;
+  values[GUILD_RATING_COMPETENCY].integer = row->rating & (GUILD_MAX_COMPETENCIES - 1);
   values[GUILD_RATING_LEVEL].integer = row->level < 0 ? GUILD_ABSENT : row->level;
   values[GUILD_RATING_SOURCE_LEVEL].real = row->source_level;
   if (row->evidence != NULL)
     values[GUILD_RATING_EVIDENCE].text = row->evidence;
   else if (known != NULL)
     values[GUILD_RATING_EVIDENCE].text = guild_record_get_text (known, GUILD_RATING_EVIDENCE);
-  after = guild_record_new (GUILD_KIND_RATING, key, values);
+  after = guild_record_new (GUILD_KIND_RATING, row->rating, values);
   if (known == NULL)
     {
       guild_plan_append (import->plan, NULL, after);
@@ -505,16 +512,44 @@ put_rating (Reader    *self,
 }
 
 static void
+reject_repeated (Reader    *self,
+                 const Row *row,
+                 const Row *first)
+{
+  GuildImport *import = self->import;
+  const GuildRecord *competency = guild_plan_lookup (import->plan, GUILD_KIND_COMPETENCY,
+                                                     row->rating & (GUILD_MAX_COMPETENCIES - 1));
+
+  guild_import_reject (import, "competency_id", guild_record_get_text (competency, GUILD_COMPETENCY_ID),
+                       _ ("line %u rates the same in the same assessment; one of them must go"), first->line);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const Row *left = a, *right = b;
+
+  if (left->rating != right->rating)
+    return left->rating < right->rating ? -1 : 1;
+  if (left->input != right->input)
+    return left->input->index < right->input->index ? -1 : 1;
+  return (left->line > right->line) - (left->line < right->line);
+}
+
+/* Assessments in the order of the file, then ratings by key: that order meets the known ones as they
+ * were read, brings repeated ones together, and is the one that a store writes best. */
+static void
 put_rows (Reader *self)
 {
   GuildImport *import = self->import;
-  g_autoptr (GHashTable) lines = g_hash_table_new (rating_hash, NULL); /* rating key → line */
+  const Row *last = NULL;
+  gboolean sorted = TRUE;
+  guint at = 0;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const Row *row = &g_array_index (self->rows, Row, i);
-      gpointer rating;
-      guint line;
+      Row *row = &g_array_index (self->rows, Row, i);
 
       import->input = row->input;
       import->line = row->line;
@@ -522,19 +557,31 @@ put_rows (Reader *self)
         put_assessment (self, row->group);
       else if (row->group->touched)
         submit_assessment (self, row->group);
-      rating = GSIZE_TO_POINTER (guild_rating_key (row->group->key, row->competency));
-      line = GPOINTER_TO_UINT (g_hash_table_lookup (lines, rating));
-      if (line != 0)
+      row->rating = guild_rating_key (row->group->key, row->rating);
+      sorted = sorted && (i == 0 || compare_rows (row - 1, row) < 0);
+    }
+  if (!sorted)
+    g_array_sort (self->rows, compare_rows);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      const GuildRecord *known = NULL;
+
+      import->input = row->input;
+      import->line = row->line;
+      if (last != NULL && last->rating == row->rating)
         {
-          guild_import_reject (import, "competency_id",
-                               guild_record_get_text (guild_plan_lookup (import->plan, GUILD_KIND_COMPETENCY,
-                                                                         row->competency),
-                                                      GUILD_COMPETENCY_ID),
-                               _ ("line %u rates the same in the same assessment; one of them must go"), line);
+          reject_repeated (self, row, last);
           continue;
         }
-      g_hash_table_insert (lines, rating, GUINT_TO_POINTER (row->line));
-      put_rating (self, row);
+      last = row;
+      while (at < self->known_ratings->len &&
+             guild_record_get_key (g_ptr_array_index (self->known_ratings, at)) < row->rating)
+        at++;
+      if (at < self->known_ratings->len)
+        known = g_ptr_array_index (self->known_ratings, at);
+      put_rating (self, row, known != NULL && guild_record_get_key (known) == row->rating ? known : NULL);
     }
 }
 
@@ -575,7 +622,7 @@ guild_import_plan_assessments (GuildImport *import,
 
   self.groups = g_hash_table_new_full (group_hash, group_equal, group_free, NULL);
   self.competencies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.known_ratings = g_hash_table_new_full (rating_hash, NULL, NULL, (GDestroyNotify) guild_record_unref);
+  self.known_ratings = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
   self.touched = g_hash_table_new (NULL, NULL);
   self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self.texts = g_string_chunk_new (64 * 1024);
@@ -586,7 +633,7 @@ guild_import_plan_assessments (GuildImport *import,
     put_rows (&self);
   g_hash_table_unref (self.groups);
   g_hash_table_unref (self.competencies);
-  g_hash_table_unref (self.known_ratings);
+  g_ptr_array_unref (self.known_ratings);
   g_hash_table_unref (self.touched);
   g_array_unref (self.rows);
   g_string_chunk_free (self.texts);

@@ -63,35 +63,47 @@ typedef enum
   GUILD_OUTCOME_ADDED,
 } GuildOutcome;
 
-/* --- guild-sheet.c: a source as a table of the contract ----------------------------------------- */
+/* --- guild-input.c: what a source is, and how it is read ----------------------------------------- */
+
+GuildInput     *guild_input_new         (const char               *name,
+                                         GFile                    *file,
+                                         GBytes                   *bytes);
+void            guild_input_free        (GuildInput               *self);
+gboolean        guild_input_prepare     (GuildImport              *import,
+                                         GuildInput               *self,
+                                         GError                  **error);
+GuildCsvReader *guild_input_open        (GuildInput               *self,
+                                         GCancellable             *cancellable,
+                                         GError                  **error);
+gboolean        guild_input_fail        (const GuildInput         *self,
+                                         GError                   *cause,
+                                         GError                  **error);
+char           *guild_input_trim        (char                     *text);
+GHashTable     *guild_input_load_lookup (GuildImport              *import,
+                                         GuildInput               *self,
+                                         const GuildMappingLookup *lookup,
+                                         GError                  **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildInput, guild_input_free)
+
+/* --- guild-sheet.c: a source as a table of the contract ------------------------------------------ */
 
 typedef struct _GuildSheet GuildSheet;
 
-GuildInput     *guild_input_new      (const char   *name,
-                                      GFile        *file,
-                                      GBytes       *bytes);
-void            guild_input_free     (GuildInput   *self);
-gboolean        guild_input_prepare  (GuildImport  *import,
-                                      GuildInput   *self,
-                                      GError      **error);
-GuildCsvReader *guild_input_open     (GuildInput   *self,
-                                      GCancellable *cancellable,
-                                      GError      **error);
-GuildSheet     *guild_sheet_open     (GuildImport  *import,
-                                      GuildInput   *input,
-                                      GError      **error);
-void            guild_sheet_free     (GuildSheet   *self);
-gboolean        guild_sheet_next     (GuildSheet   *self,
-                                      GError      **error);
-gboolean        guild_sheet_has      (GuildSheet   *self,
-                                      guint         column);
-const char     *guild_sheet_get      (GuildSheet   *self,
-                                      guint         column);
-gboolean        guild_sheet_get_date (GuildSheet   *self,
-                                      guint         column,
-                                      GuildDate    *date);
+GuildSheet *guild_sheet_open     (GuildImport *import,
+                                  GuildInput  *input,
+                                  GError     **error);
+void        guild_sheet_free     (GuildSheet  *self);
+gboolean    guild_sheet_next     (GuildSheet  *self,
+                                  GError     **error);
+gboolean    guild_sheet_has      (GuildSheet  *self,
+                                  guint        column);
+const char *guild_sheet_get      (GuildSheet  *self,
+                                  guint        column);
+gboolean    guild_sheet_get_date (GuildSheet  *self,
+                                  guint        column,
+                                  GuildDate   *date);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildInput, guild_input_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildSheet, guild_sheet_free)
 
 /* --- guild-import.c ------------------------------------------------------------------------------ */

@@ -310,11 +310,24 @@ make_detail (GuildImport *self)
   return g_string_free_and_steal (g_steal_pointer (&detail));
 }
 
+static int
+compare_rejections (gconstpointer a,
+                    gconstpointer b)
+{
+  const GuildImportRejection *left = *(const GuildImportRejection *const *) a;
+  const GuildImportRejection *right = *(const GuildImportRejection *const *) b;
+
+  if (left->source != right->source)
+    return left->source < right->source ? -1 : 1;
+  return (left->line > right->line) - (left->line < right->line);
+}
+
 static void
 sum_up (GuildImport *self)
 {
   GuildImportCounts *sum = &self->report.counts;
 
+  g_ptr_array_sort (self->report.rejections, compare_rejections);
   for (guint i = 0; i < self->report.sources->len; i++)
     {
       const GuildImportCounts *counts = &((GuildImportSource *) g_ptr_array_index (self->report.sources, i))->counts;
@@ -421,16 +434,6 @@ guild_import_describe_rejection (GuildImport                *self,
 
 /* --- rejected rows ---------------------------------------------------------------------------------- */
 
-static int
-compare_lines (gconstpointer a,
-               gconstpointer b)
-{
-  const GuildImportRejection *left = *(const GuildImportRejection *const *) a;
-  const GuildImportRejection *right = *(const GuildImportRejection *const *) b;
-
-  return (left->line > right->line) - (left->line < right->line);
-}
-
 static gboolean
 write_row (GuildCsvWriter *writer,
            const char     *source,
@@ -449,7 +452,7 @@ write_row (GuildCsvWriter *writer,
   return guild_csv_writer_end_row (writer, cancellable, error);
 }
 
-/* Reads the source once more and copies the rows that @rejections, sorted by line, speak of. */
+/* Reads the source once more and copies the rows that @rejections, by line, speak of. */
 static gboolean
 copy_rejects (GuildInput     *input,
               GPtrArray      *rejections,
@@ -544,7 +547,6 @@ guild_import_write_rejects (GuildImport  *self,
           if (rejection->source == i)
             g_ptr_array_add (rejections, rejection);
         }
-      g_ptr_array_sort (rejections, compare_lines);
       if (rejections->len > 0 &&
           !copy_rejects (g_ptr_array_index (self->inputs, i), rejections, writer, cancellable, error))
         return FALSE;

@@ -95,7 +95,7 @@ typedef struct
  * GuildImportReport:
  * @sources: (element-type GuildImportSource): in the order in which they were given
  * @counts: the sum over the sources
- * @rejections: (element-type GuildImportRejection): in the order in which they were found
+ * @rejections: (element-type GuildImportRejection): by source and line
  * @differences: (element-type GuildImportDifference): fields of known rows that change
  *
  * What an import does, row by row.

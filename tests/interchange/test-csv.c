@@ -115,11 +115,17 @@ static const struct
   { "\"a\"b,c", 0, "1:ab|c" },
   { "\"a\" \"b\",c", 0, "1:a \"b\"|c" },
   { "\"a\"\"\"b\"\nc", 0, "1:a\"b\";2:c" },
-  { "\xef\xbb\xbf" "a,b", 0, "1:a|b" },
+  { "\xef\xbb\xbf"
+    "a,b",
+    0, "1:a|b" },
   { "\xef\xbb\xbf\"a\",b", 0, "1:a|b" },
   { "\xef\xbb\xbf", 0, "" },
   { "\xef\xbb", 0, "1:\xef\xbb" },
-  { "a\n\xef\xbb\xbf" "b", 0, "1:a;2:\xef\xbb\xbf" "b" },
+  { "a\n\xef\xbb\xbf"
+    "b",
+    0,
+    "1:a;2:\xef\xbb\xbf"
+    "b" },
   { "a,b,c\n1\n1,2,3,4\n", 0, "1:a|b|c;2:1;3:1|2|3|4" },
   { " \n", 0, "1: " },
   { "ä,ß\n", 0, "1:ä|ß" },
@@ -288,9 +294,17 @@ static void
 test_spectrum (void)
 {
   /* location_coordinates is left out here: its JSON is not what its CSV says. */
-  static const char *const names[] = { "comma_in_quotes", "empty",         "empty_crlf",          "escaped_quotes",
-                                       "json",            "newlines",      "newlines_crlf",       "quotes_and_newlines",
-                                       "simple",          "simple_crlf",   "utf8" };
+  static const char *const names[] = { "comma_in_quotes",
+                                       "empty",
+                                       "empty_crlf",
+                                       "escaped_quotes",
+                                       "json",
+                                       "newlines",
+                                       "newlines_crlf",
+                                       "quotes_and_newlines",
+                                       "simple",
+                                       "simple_crlf",
+                                       "utf8" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     assert_like_json (names[i]);
@@ -299,7 +313,8 @@ test_spectrum (void)
 static void
 test_spectrum_coordinates (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "csv-spectrum", "csvs", "location_coordinates.csv", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "csv-spectrum", "csvs",
+                                                 "location_coordinates.csv", NULL);
   g_autofree char *text = NULL;
   g_autofree char *records = NULL;
   g_autoptr (GuildCsvReader) reader = NULL;
@@ -309,7 +324,9 @@ test_spectrum_coordinates (void)
   records = show_records (reader);
   g_assert_cmpstr (records, ==,
                    "1:Contact Phone Number|Location Coordinates|Cities|Counties;"
-                   "2:2095257564|37\xef\xbf\xbd" "36'37.8\"N 121\xef\xbf\xbd" "2'17.9\"W|Modesto|Stanislaus");
+                   "2:2095257564|37\xef\xbf\xbd"
+                   "36'37.8\"N 121\xef\xbf\xbd"
+                   "2'17.9\"W|Modesto|Stanislaus");
 }
 
 /* --- writing ----------------------------------------------------------------------------------------- */
@@ -347,8 +364,8 @@ test_write (void)
     { (const char *const[]) { "a,b", "c\"d", "e\nf", "g\rh", " i", "j ", NULL }, 0,
       "\"a,b\",\"c\"\"d\",\"e\nf\",\"g\rh\",\" i\",\"j \"\n" },
     { (const char *const[]) { "=1+1", "-5", NULL }, 0, "=1+1,-5\n" },
-    { (const char *const[]) { "=1+1", "+49 30", "-5", "-5.25e3", "-x", "@a", "=a,b", "+", NULL }, GUILD_CSV_WRITER_NEUTRALISE,
-      "'=1+1,'+49 30,-5,-5.25e3,'-x,'@a,\"'=a,b\",'+\n" },
+    { (const char *const[]) { "=1+1", "+49 30", "-5", "-5.25e3", "-x", "@a", "=a,b", "+", NULL },
+      GUILD_CSV_WRITER_NEUTRALISE, "'=1+1,'+49 30,-5,-5.25e3,'-x,'@a,\"'=a,b\",'+\n" },
     { (const char *const[]) { "\tx", "\rx", "-0x1f", "-inf", NULL }, GUILD_CSV_WRITER_NEUTRALISE,
       "\"'\tx\",\"'\rx\",'-0x1f,'-inf\n" },
   };

@@ -85,7 +85,8 @@ has_note (GuildImport *import,
           guint        source,
           const char  *expected)
 {
-  GPtrArray *notes = ((GuildImportSource *) g_ptr_array_index (guild_import_get_report (import)->sources, source))->notes;
+  GPtrArray *notes = ((GuildImportSource *) g_ptr_array_index (guild_import_get_report (import)->sources, source))
+                         ->notes;
 
   for (guint i = 0; i < notes->len; i++)
     if (strstr (g_ptr_array_index (notes, i), expected) != NULL)
@@ -125,8 +126,9 @@ assert_places (GuildOrganisation *organisation,
                const char        *person,
                const char        *expected)
 {
-  g_autoptr (GPtrArray) rows = guild_organisation_list_children (organisation, GUILD_KIND_EMPLOYMENT,
-                                                                 guild_test_key (organisation, GUILD_KIND_PERSON, person));
+  g_autoptr (GPtrArray)
+      rows = guild_organisation_list_children (organisation, GUILD_KIND_EMPLOYMENT,
+                                               guild_test_key (organisation, GUILD_KIND_PERSON, person));
   g_autoptr (GString) shown = g_string_new (NULL);
 
   g_ptr_array_sort (rows, compare_from);
@@ -135,11 +137,12 @@ assert_places (GuildOrganisation *organisation,
       const GuildRecord *row = g_ptr_array_index (rows, i);
       g_autofree char *from = show_date (guild_record_get_date (row, GUILD_EMPLOYMENT_FROM));
       g_autofree char *until = show_date (guild_record_get_date (row, GUILD_EMPLOYMENT_UNTIL));
-      g_autofree char *role = show_key (organisation, GUILD_KIND_ROLE, guild_record_get_integer (row, GUILD_EMPLOYMENT_ROLE));
-      g_autofree char *manager =
-          show_key (organisation, GUILD_KIND_PERSON, guild_record_get_integer (row, GUILD_EMPLOYMENT_MANAGER));
-      g_autofree char *confirmer =
-          show_key (organisation, GUILD_KIND_PERSON, guild_record_get_integer (row, GUILD_EMPLOYMENT_CONFIRMER));
+      g_autofree char *role = show_key (organisation, GUILD_KIND_ROLE,
+                                        guild_record_get_integer (row, GUILD_EMPLOYMENT_ROLE));
+      g_autofree char *manager = show_key (organisation, GUILD_KIND_PERSON,
+                                           guild_record_get_integer (row, GUILD_EMPLOYMENT_MANAGER));
+      g_autofree char *confirmer = show_key (organisation, GUILD_KIND_PERSON,
+                                             guild_record_get_integer (row, GUILD_EMPLOYMENT_CONFIRMER));
 
       g_string_append_printf (shown, "%s%s..%s %s %s %s %s %s", i > 0 ? "; " : "", from, until, role,
                               guild_record_get_text (row, GUILD_EMPLOYMENT_DEPARTMENT),
@@ -172,10 +175,10 @@ wait_until (GuildOrganisation *organisation,
 
 /* --- people ---------------------------------------------------------------------------------------------- */
 
-#define PEOPLE \
-  "id,name,email,title,role_id,department,location,manager_id,hire_date,end_date,status,next_role_id,confirmer_id\n" \
-  "p2,Bo Keller,bo@example.org,Analyst,,Data,Brno,p1,2020-02-01,,active,,\n" \
-  "p1,Eva Novák,eva@example.org,Head,,Data,Brno,,2019-01-01,,active,,\n" \
+#define PEOPLE                                                                                                         \
+  "id,name,email,title,role_id,department,location,manager_id,hire_date,end_date,status,next_role_id,confirmer_id\n"   \
+  "p2,Bo Keller,bo@example.org,Analyst,,Data,Brno,p1,2020-02-01,,active,,\n"                                           \
+  "p1,Eva Novák,eva@example.org,Head,,Data,Brno,,2019-01-01,,active,,\n"                                               \
   "p3,Ana Ortiz,ana@example.org,analyst ,,Data,Porto,Eva Novák,2021-05-01,2027-01-31,on leave,,p2\n"
 
 static void
@@ -215,8 +218,8 @@ test_people_change (void)
 
   g_clear_object (&first);
   o = wait_until (o, "change.guild", "2026-12-01");
-  later = import_texts (o, TRUE, "people.csv", "id,name,email,department\np2,Bo Keller,,Sales\np1,Eva Novák,eva@example.org,Data\n",
-                        NULL);
+  later = import_texts (o, TRUE, "people.csv",
+                        "id,name,email,department\np2,Bo Keller,,Sales\np1,Eva Novák,eva@example.org,Data\n", NULL);
   assert_counts (later, 0, "2 0 1 1 0 0");
   assert_places (o, "p2", "2020-02-01..2026-11-30 analyst Data Brno p1 -; 2026-12-01.. analyst Sales Brno p1 -");
   g_assert_cmpstr (guild_record_get_text (find (o, GUILD_KIND_PERSON, "p2"), GUILD_PERSON_EMAIL), ==, "");
@@ -234,7 +237,8 @@ test_people_change (void)
 
   leaving = import_texts (o, TRUE, "people.csv", "id,name,end_date,status\np2,Bo Keller,2026-12-31,left\n", NULL);
   assert_counts (leaving, 0, "1 0 1 0 0 0");
-  assert_places (o, "p2", "2020-02-01..2026-11-30 analyst Data Brno p1 -; 2026-12-01..2026-12-31 analyst Sales Praha p1 -");
+  assert_places (o, "p2",
+                 "2020-02-01..2026-11-30 analyst Data Brno p1 -; 2026-12-01..2026-12-31 analyst Sales Praha p1 -");
 
   /* Hired again. */
   g_clear_object (&same_day);
@@ -260,7 +264,8 @@ test_people_hire_date (void)
   g_autoptr (GuildImport) second = NULL;
 
   assert_places (o, "a", ".. -   - -");
-  second = import_texts (o, TRUE, "people.csv", "id,name,hire_date,end_date\na,A,2020-01-01,\nb,B,2020-01-01,2019-01-01\n", NULL);
+  second = import_texts (o, TRUE, "people.csv",
+                         "id,name,hire_date,end_date\na,A,2020-01-01,\nb,B,2020-01-01,2019-01-01\n", NULL);
   assert_counts (second, 0, "2 0 2 0 0 1");
   assert_places (o, "a", "2020-01-01.. -   - -");
   assert_says (second, "line 3, end_date: it lies before the hire date");
@@ -272,23 +277,25 @@ test_managers (void)
   g_autoptr (GuildOrganisation) o = guild_test_create ("managers.guild");
   g_autoptr (GuildImport) import = import_texts (o, TRUE, "people.csv",
                                                  "id,name,email,manager_id\n"
-                                                 "a,Ann Lee,ann@example.org,P0934\n"    /* nobody */
-                                                 "b,Ben Lee,ben@example.org,b\n"        /* themselves */
+                                                 "a,Ann Lee,ann@example.org,P0934\n" /* nobody */
+                                                 "b,Ben Lee,ben@example.org,b\n"     /* themselves */
                                                  "c,Sam Roe,sam@example.org,ANN@example.org\n"
                                                  "d,Sam  roe,roe@example.org,ben lee\n"
-                                                 "e,Eve Poe,,sam roe\n"                 /* two of them */
+                                                 "e,Eve Poe,,sam roe\n" /* two of them */
                                                  "f,Flo Poe,,NO_MGR\n"
-                                                 "g,Guy Poe,,h\n"                       /* later in the file */
+                                                 "g,Guy Poe,,h\n" /* later in the file */
                                                  "h,Hal Poe,,i\n"
-                                                 "i,Ida Poe,,g\n",                      /* closes a ring */
+                                                 "i,Ida Poe,,g\n", /* closes a ring */
                                                  NULL);
   g_autoptr (GuildImport) again = NULL;
 
   assert_counts (import, 0, "9 9 0 0 0 4");
   assert_says (import, "line 2, manager_id: no person “P0934”; left without a manager");
   assert_says (import, "line 3, manager_id: this is the same person; left without a manager");
-  assert_says (import, "line 6, manager_id: several people are called “sam roe”; give their id; left without a manager");
-  assert_says (import, "line 10, manager_id: the line of managers leads from “g” back to this person; left without a manager");
+  assert_says (import,
+               "line 6, manager_id: several people are called “sam roe”; give their id; left without a manager");
+  assert_says (import,
+               "line 10, manager_id: the line of managers leads from “g” back to this person; left without a manager");
   assert_places (o, "c", ".. -   a -");
   assert_places (o, "d", ".. -   b -");
   assert_places (o, "f", ".. -   - -");
@@ -297,7 +304,8 @@ test_managers (void)
   assert_places (o, "i", ".. -   - -");
 
   /* Turning a line round is no ring, in whatever order; closing one against what is known is. */
-  again = import_texts (o, TRUE, "people.csv", "id,name,manager_id\nh,Hal Poe,g\ng,Guy Poe,\ni,Ida Poe,h\na,Ann Lee,c\n", NULL);
+  again = import_texts (o, TRUE, "people.csv",
+                        "id,name,manager_id\nh,Hal Poe,g\ng,Guy Poe,\ni,Ida Poe,h\na,Ann Lee,c\n", NULL);
   assert_counts (again, 0, "4 0 3 1 0 1");
   assert_says (again, "line 5, manager_id: the line of managers leads from “c” back");
   assert_places (o, "h", "..2026-11-21 -   i -; 2026-11-22.. -   g -");
@@ -342,10 +350,11 @@ static void
 test_titles (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("titles.guild");
-  g_autoptr (GuildImport) first = import_texts (o, TRUE, "people.csv",
-                                                "id,name,title,role_id\na,A,Data Analyst,\nb,B,data  ANALYST,X9\nc,C,Инженер,\n"
-                                                "d,D,Инженер,\ne,E,Повар,\nf,F,data-analyst,\n",
-                                                NULL);
+  g_autoptr (GuildImport)
+      first = import_texts (o, TRUE, "people.csv",
+                            "id,name,title,role_id\na,A,Data Analyst,\nb,B,data  ANALYST,X9\nc,C,Инженер,\n"
+                            "d,D,Инженер,\ne,E,Повар,\nf,F,data-analyst,\n",
+                            NULL);
   g_autoptr (GuildImport) roles = NULL;
   g_autoptr (GuildImport) second = NULL;
   g_autoptr (GuildImport) third = NULL;
@@ -377,13 +386,13 @@ static void
 test_two_headers (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("headers.guild");
-  g_autoptr (GuildImport) import =
-      import_texts (o, TRUE, "employees.csv",
-                    "STATUS,USERID,USERNAME,FIRSTNAME,LASTNAME,EMAIL,MANAGER,HIREDATE,JOBCODE,TITLE\r\n"
-                    "Status,User ID,Username,First Name,Last Name,Email,Manager,Hire Date,Job Code,Title\r\n"
-                    "active,100,sking,Steven,King,sk@example.org,NO_MGR,1/15/2013,AD,President\r\n"
-                    "inactive,101,nyang,Neena,Yang,ny@example.org,100,2/1/2015,VP,Vice President\r\n",
-                    NULL);
+  g_autoptr (GuildImport)
+      import = import_texts (o, TRUE, "employees.csv",
+                             "STATUS,USERID,USERNAME,FIRSTNAME,LASTNAME,EMAIL,MANAGER,HIREDATE,JOBCODE,TITLE\r\n"
+                             "Status,User ID,Username,First Name,Last Name,Email,Manager,Hire Date,Job Code,Title\r\n"
+                             "active,100,sking,Steven,King,sk@example.org,NO_MGR,1/15/2013,AD,President\r\n"
+                             "inactive,101,nyang,Neena,Yang,ny@example.org,100,2/1/2015,VP,Vice President\r\n",
+                             NULL);
 
   assert_counts (import, 0, "2 2 0 0 0 0");
   g_assert_cmpstr (guild_record_get_text (find (o, GUILD_KIND_PERSON, "100"), GUILD_PERSON_NAME), ==, "Steven King");
@@ -416,8 +425,8 @@ test_date_orders (void)
     {
       g_autofree char *name = g_strdup_printf ("dates%u.guild", i);
       g_autofree char *expected = g_strdup_printf ("%s -   - -", files[i].places);
-      g_autofree char *text = g_strdup_printf ("id\tname\thire_date\tend_date\na\tA\t%s\t%s\nb\tB\t%s\t\n", files[i].first,
-                                               files[i].end, files[i].second);
+      g_autofree char *text = g_strdup_printf ("id\tname\thire_date\tend_date\na\tA\t%s\t%s\nb\tB\t%s\t\n",
+                                               files[i].first, files[i].end, files[i].second);
       g_autoptr (GuildOrganisation) o = guild_test_create (name);
       g_autoptr (GuildImport) import = import_texts (o, TRUE, "pasted cells", text, NULL);
 
@@ -430,12 +439,12 @@ test_date_orders (void)
 
 /* --- competencies and roles ------------------------------------------------------------------------------ */
 
-#define COMPETENCIES \
-  "framework,domain,competency_id,name,definition,level,level_name,indicator\n" \
-  "Core,Data / Analysis,sql,SQL,Asks databases,1,Beginner,Reads a query\n" \
-  "Core,Data / Analysis,sql,SQL,Asks databases,2,Practitioner,Writes a query\n" \
-  "Core,Data / Analysis,sql,,,2,,Joins tables\n" \
-  "Core,Data,etl,ETL,,4,Master,Designs a pipeline\n" \
+#define COMPETENCIES                                                                                                   \
+  "framework,domain,competency_id,name,definition,level,level_name,indicator\n"                                        \
+  "Core,Data / Analysis,sql,SQL,Asks databases,1,Beginner,Reads a query\n"                                             \
+  "Core,Data / Analysis,sql,SQL,Asks databases,2,Practitioner,Writes a query\n"                                        \
+  "Core,Data / Analysis,sql,,,2,,Joins tables\n"                                                                       \
+  "Core,Data,etl,ETL,,4,Master,Designs a pipeline\n"                                                                   \
   "Core,People,coach,Coaching,,,,\n"
 
 static void
@@ -451,7 +460,8 @@ test_competencies (void)
   static const char *const names[] = { "Beginner", "Practitioner", "Level 3", "Master" };
 
   assert_counts (first, 0, "5 5 0 0 0 0");
-  levels = guild_organisation_list_children (o, GUILD_KIND_PROFICIENCY_LEVEL, guild_test_key (o, GUILD_KIND_FRAMEWORK, "core"));
+  levels = guild_organisation_list_children (o, GUILD_KIND_PROFICIENCY_LEVEL,
+                                             guild_test_key (o, GUILD_KIND_FRAMEWORK, "core"));
   g_assert_cmpuint (levels->len, ==, 4);
   for (guint i = 0; i < levels->len; i++)
     {
@@ -461,7 +471,8 @@ test_competencies (void)
                        names[guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL) - 1]);
     }
   analysis = find (o, GUILD_KIND_DOMAIN, "analysis");
-  g_assert_cmpint (guild_record_get_integer (analysis, GUILD_DOMAIN_PARENT), ==, guild_test_key (o, GUILD_KIND_DOMAIN, "data"));
+  g_assert_cmpint (guild_record_get_integer (analysis, GUILD_DOMAIN_PARENT), ==,
+                   guild_test_key (o, GUILD_KIND_DOMAIN, "data"));
   g_assert_cmpint (guild_record_get_integer (find (o, GUILD_KIND_COMPETENCY, "sql"), GUILD_COMPETENCY_DOMAIN), ==,
                    guild_record_get_key (analysis));
   joins = find (o, GUILD_KIND_INDICATOR, "sql-2-2");
@@ -494,8 +505,9 @@ static void
 test_scales (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("scales.guild");
-  g_autoptr (GuildImport) import = import_texts (o, TRUE, "competencies.csv",
-                                                 "framework,competency_id,level\nA,a,1\nB,b,\nC,c,9\nC,d,0\nB,a,\n", NULL);
+  g_autoptr (GuildImport)
+      import = import_texts (o, TRUE, "competencies.csv",
+                             "framework,competency_id,level\nA,a,1\nB,b,\nC,c,9\nC,d,0\nB,a,\n", NULL);
   static const char *const frameworks[] = { "a", "b", "c" };
   static const guint tops[] = { 3, 5, 10 };
 
@@ -503,8 +515,9 @@ test_scales (void)
   assert_says (import, "line 6, framework: competency “a” belongs to another framework");
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr (GPtrArray) levels = guild_organisation_list_children (
-          o, GUILD_KIND_PROFICIENCY_LEVEL, guild_test_key (o, GUILD_KIND_FRAMEWORK, frameworks[i]));
+      g_autoptr (GPtrArray)
+          levels = guild_organisation_list_children (o, GUILD_KIND_PROFICIENCY_LEVEL,
+                                                     guild_test_key (o, GUILD_KIND_FRAMEWORK, frameworks[i]));
 
       g_assert_cmpuint (levels->len, ==, tops[i]);
     }
@@ -514,7 +527,8 @@ static int
 compare_keys (gconstpointer a,
               gconstpointer b)
 {
-  return (int) (guild_record_get_key (*(const GuildRecord *const *) a) - guild_record_get_key (*(const GuildRecord *const *) b));
+  return (int) (guild_record_get_key (*(const GuildRecord *const *) a) -
+                guild_record_get_key (*(const GuildRecord *const *) b));
 }
 
 static void
@@ -522,8 +536,8 @@ assert_targets (GuildOrganisation *o,
                 const char        *role,
                 const char        *expected)
 {
-  g_autoptr (GPtrArray) rows =
-      guild_organisation_list_children (o, GUILD_KIND_REQUIREMENT, guild_test_key (o, GUILD_KIND_ROLE, role));
+  g_autoptr (GPtrArray)
+      rows = guild_organisation_list_children (o, GUILD_KIND_REQUIREMENT, guild_test_key (o, GUILD_KIND_ROLE, role));
   g_autoptr (GString) shown = g_string_new (NULL);
 
   g_ptr_array_sort (rows, compare_keys);
@@ -533,8 +547,8 @@ assert_targets (GuildOrganisation *o,
       double source = guild_record_get_real (row, GUILD_REQUIREMENT_SOURCE_LEVEL);
       g_autofree char *from = show_date (guild_record_get_date (row, GUILD_REQUIREMENT_FROM));
       g_autofree char *until = show_date (guild_record_get_date (row, GUILD_REQUIREMENT_UNTIL));
-      g_autofree char *competency =
-          show_key (o, GUILD_KIND_COMPETENCY, guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY));
+      g_autofree char *competency = show_key (o, GUILD_KIND_COMPETENCY,
+                                              guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY));
 
       g_string_append_printf (shown, "%s%s %s..%s %d*%g", shown->len > 0 ? "; " : "", competency, from, until,
                               (int) guild_record_get_integer (row, GUILD_REQUIREMENT_TARGET),
@@ -549,11 +563,11 @@ static void
 test_requirements (void)
 {
   GuildOrganisation *o = guild_test_create ("requirements.guild");
-  g_autoptr (GuildImport) first =
-      import_texts (o, TRUE, "role_requirements.csv",
-                    "role_id,role,competency_id,level,weight\nDA,Data analyst,sql,2.5,2\nDA,,etl,4,\nDA,,sql,1,\nDA,,nope,1,\n"
-                    "DA,,coach,,\nDA,,coach,5,\nDA,,coach,x,\nDB,,coach,3,heavy\n",
-                    "competencies.csv", COMPETENCIES, NULL);
+  g_autoptr (GuildImport) first = import_texts (
+      o, TRUE, "role_requirements.csv",
+      "role_id,role,competency_id,level,weight\nDA,Data analyst,sql,2.5,2\nDA,,etl,4,\nDA,,sql,1,\nDA,,nope,1,\n"
+      "DA,,coach,,\nDA,,coach,5,\nDA,,coach,x,\nDB,,coach,3,heavy\n",
+      "competencies.csv", COMPETENCIES, NULL);
   g_autoptr (GuildImport) second = NULL;
   g_autoptr (GuildImport) third = NULL;
   g_autoptr (GuildImport) fourth = NULL;
@@ -575,7 +589,8 @@ test_requirements (void)
   g_clear_object (&first);
   g_clear_object (&second);
   o = wait_until (o, "requirements.guild", "2026-12-01");
-  third = import_texts (o, TRUE, "role_requirements.csv", "role_id,competency_id,level\nDA,sql,4\nDA,etl,4\nDA,coach,1\n", NULL);
+  third = import_texts (o, TRUE, "role_requirements.csv",
+                        "role_id,competency_id,level\nDA,sql,4\nDA,etl,4\nDA,coach,1\n", NULL);
   assert_counts (third, 0, "3 1 1 1 0 0");
   assert_targets (o, "DA", "sql ..2026-11-30 3*2 (2.5); etl .. 4*1; sql 2026-12-01.. 4*2; coach 2026-12-01.. 1*1");
   fourth = import_texts (o, TRUE, "role_requirements.csv", "role_id,competency_id,level\nDA,sql,3\nDA,coach,2\n", NULL);
@@ -598,9 +613,9 @@ test_joins (void)
   static const char rules[] =
       "mentor_id,mentee_id,rule,competency_id\np1,p2,apart,\np1,p2,prefer,sql\np1,p2,together,\np1,p1,apart,\np2,p1,,\n"
       "p2,p1,hug,\np9,p1,apart,\np2,p1,avoid,nope\n";
-  g_autoptr (GuildImport) first =
-      import_texts (o, TRUE, "mentors.csv", mentors, "pair_rules.csv", rules, "role_assessors.csv", assessors, "people.csv",
-                    PEOPLE, "competencies.csv", COMPETENCIES, NULL);
+  g_autoptr (GuildImport)
+      first = import_texts (o, TRUE, "mentors.csv", mentors, "pair_rules.csv", rules, "role_assessors.csv", assessors,
+                            "people.csv", PEOPLE, "competencies.csv", COMPETENCIES, NULL);
   g_autoptr (GuildImport) second = NULL;
   GuildValue identity = { 0 };
   const GuildRecord *mentor;
@@ -628,9 +643,9 @@ test_joins (void)
   g_assert_cmpint (guild_record_get_integer (mentor, GUILD_MENTOR_CAPACITY), ==, 3);
   g_assert_cmpfloat (guild_record_get_real (mentor, GUILD_MENTOR_HOURS_PER_MONTH), ==, 2.5);
 
-  second = import_texts (o, TRUE, "mentors.csv", "person_id,status,capacity\np1,paused,\np2,invited,\n", "pair_rules.csv",
-                         "mentor_id,mentee_id,rule\np1,p2,avoid\n", "role_assessors.csv", "role_id,person_id\nanalyst,p1\n",
-                         NULL);
+  second = import_texts (o, TRUE, "mentors.csv", "person_id,status,capacity\np1,paused,\np2,invited,\n",
+                         "pair_rules.csv", "mentor_id,mentee_id,rule\np1,p2,avoid\n", "role_assessors.csv",
+                         "role_id,person_id\nanalyst,p1\n", NULL);
   assert_counts (second, 0, "2 0 1 1 0 0");
   assert_counts (second, 1, "1 0 1 0 0 0");
   assert_counts (second, 2, "1 0 0 1 0 0");
@@ -650,15 +665,15 @@ show_assessment (const GuildRecord *row,
                  GError           **error G_GNUC_UNUSED)
 {
   Shower *shower = user_data;
-  g_autofree char *subject =
-      show_key (shower->organisation, GUILD_KIND_PERSON, guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
-  g_autofree char *assessor =
-      show_key (shower->organisation, GUILD_KIND_PERSON, guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR));
+  g_autofree char *subject = show_key (shower->organisation, GUILD_KIND_PERSON,
+                                       guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
+  g_autofree char *assessor = show_key (shower->organisation, GUILD_KIND_PERSON,
+                                        guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR));
   g_autofree char *date = show_date (guild_record_get_date (row, GUILD_ASSESSMENT_DATE));
 
   g_assert_cmpint (guild_record_get_integer (row, GUILD_ASSESSMENT_STATE), ==, GUILD_ASSESSMENT_STATE_SUBMITTED);
-  g_string_append_printf (shower->shown, "%s %s %s %s %s %d\n", guild_record_get_text (row, GUILD_ASSESSMENT_ID), subject,
-                          assessor,
+  g_string_append_printf (shower->shown, "%s %s %s %s %s %d\n", guild_record_get_text (row, GUILD_ASSESSMENT_ID),
+                          subject, assessor,
                           guild_kind_get_info (GUILD_KIND_ASSESSMENT)
                               ->fields[GUILD_ASSESSMENT_KIND]
                               .names[guild_record_get_integer (row, GUILD_ASSESSMENT_KIND)],
@@ -672,8 +687,8 @@ show_rating (const GuildRecord *row,
              GError           **error G_GNUC_UNUSED)
 {
   Shower *shower = user_data;
-  g_autofree char *competency =
-      show_key (shower->organisation, GUILD_KIND_COMPETENCY, guild_record_get_integer (row, GUILD_RATING_COMPETENCY));
+  g_autofree char *competency = show_key (shower->organisation, GUILD_KIND_COMPETENCY,
+                                          guild_record_get_integer (row, GUILD_RATING_COMPETENCY));
   gint64 level = guild_record_get_integer (row, GUILD_RATING_LEVEL);
   double source = guild_record_get_real (row, GUILD_RATING_SOURCE_LEVEL);
 
@@ -713,8 +728,8 @@ test_assessments (void)
                              "p2,sql,p1,,4,2026-10-03,\n"
                              "p2,sql,,peer,2,2026-10-03,\n"
                              "p3,coach,p3,self,1,2026-10-01,\n";
-  g_autoptr (GuildImport) first =
-      import_texts (o, TRUE, "assessments.csv", text, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES, NULL);
+  g_autoptr (GuildImport) first = import_texts (o, TRUE, "assessments.csv", text, "people.csv", PEOPLE,
+                                                "competencies.csv", COMPETENCIES, NULL);
   g_autoptr (GuildImport) second = NULL;
   g_autoptr (GuildImport) third = NULL;
 
@@ -731,40 +746,41 @@ test_assessments (void)
                         "p3,coach,self,NA,2026-10-01\np2,etl,self,0,2026-10-01\n",
                         NULL);
   assert_counts (third, 0, "4 2 2 0 0 0");
-  assert_assessments (o,
-                      "a1 p3 p3 self 2026-10-01 1\na2 p3 p2 manager 2026-10-02 2\na3 p2 p1 manager 2026-10-03 3\n"
-                      "a4 p2 - peer 2026-10-03 4\na5 p3 p3 self 2026-10-20 5\na6 p2 p2 self 2026-10-01 6\n",
-                      "sql 3 Wrote a report\netl -1 \ncoach -1 \nsql 3 (3.4) \netl 1 \nsql 4 \nsql 2 \nsql 4 \netl 0 \n");
+  assert_assessments (
+      o,
+      "a1 p3 p3 self 2026-10-01 1\na2 p3 p2 manager 2026-10-02 2\na3 p2 p1 manager 2026-10-03 3\n"
+      "a4 p2 - peer 2026-10-03 4\na5 p3 p3 self 2026-10-20 5\na6 p2 p2 self 2026-10-01 6\n",
+      "sql 3 Wrote a report\netl -1 \ncoach -1 \nsql 3 (3.4) \netl 1 \nsql 4 \nsql 2 \nsql 4 \netl 0 \n");
 }
 
 static void
 test_assessments_rejected (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("bad-assessments.guild");
-  g_autoptr (GuildImport) import =
-      import_texts (o, TRUE, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES, "assessments.csv",
-                    "person_id,competency_id,assessor_id,kind,level,date\n"
-                    "p9,sql,,self,1,2026-10-01\n"
-                    "p3,nope,,self,1,2026-10-01\n"
-                    "p3,sql,,self,5,2026-10-01\n"
-                    "p3,sql,,self,-1,2026-10-01\n"
-                    "p3,sql,,self,good,2026-10-01\n"
-                    "p3,sql,,self,,2026-10-01\n"
-                    "p3,sql,,self,1,\n"
-                    "p3,sql,,self,1,2026-13-01\n"
-                    "p3,sql,,self,1,2026-11-23\n"
-                    "p3,sql,p1,self,1,2026-10-01\n"
-                    "p3,sql,p3,peer,1,2026-10-01\n"
-                    "p3,sql,p1,manager,1,2026-10-01\n"
-                    "p3,sql,p2,manager,1,2020-10-01\n"
-                    "p3,sql,p9,peer,1,2026-10-01\n"
-                    "p3,sql,p1,rival,1,2026-10-01\n"
-                    "p3,sql,p1,,1,2026-10-01\n"
-                    "p1,sql,,manager,1,2026-10-01\n"
-                    "p3,sql,,self,1,2026-10-01\n"
-                    "p3,sql,,self,2,2026-10-01\n"
-                    ",sql,,self,2,2026-10-01\n",
-                    NULL);
+  g_autoptr (GuildImport)
+      import = import_texts (o, TRUE, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES, "assessments.csv",
+                             "person_id,competency_id,assessor_id,kind,level,date\n"
+                             "p9,sql,,self,1,2026-10-01\n"
+                             "p3,nope,,self,1,2026-10-01\n"
+                             "p3,sql,,self,5,2026-10-01\n"
+                             "p3,sql,,self,-1,2026-10-01\n"
+                             "p3,sql,,self,good,2026-10-01\n"
+                             "p3,sql,,self,,2026-10-01\n"
+                             "p3,sql,,self,1,\n"
+                             "p3,sql,,self,1,2026-13-01\n"
+                             "p3,sql,,self,1,2026-11-23\n"
+                             "p3,sql,p1,self,1,2026-10-01\n"
+                             "p3,sql,p3,peer,1,2026-10-01\n"
+                             "p3,sql,p1,manager,1,2026-10-01\n"
+                             "p3,sql,p2,manager,1,2020-10-01\n"
+                             "p3,sql,p9,peer,1,2026-10-01\n"
+                             "p3,sql,p1,rival,1,2026-10-01\n"
+                             "p3,sql,p1,,1,2026-10-01\n"
+                             "p1,sql,,manager,1,2026-10-01\n"
+                             "p3,sql,,self,1,2026-10-01\n"
+                             "p3,sql,,self,2,2026-10-01\n"
+                             ",sql,,self,2,2026-10-01\n",
+                             NULL);
 
   assert_counts (import, 2, "20 1 0 0 19 0");
   assert_says (import, "line 2, person_id: no person “p9”");
@@ -918,7 +934,8 @@ static void
 test_rejects (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("rejects.guild");
-  g_autoptr (GuildImport) import = import_texts (o, FALSE, "a.csv", "id,name\n1,One\n,=HYPERLINK(1)\n1,\"Two\nlines\"\n", NULL);
+  g_autoptr (GuildImport)
+      import = import_texts (o, FALSE, "a.csv", "id,name\n1,One\n,=HYPERLINK(1)\n1,\"Two\nlines\"\n", NULL);
   g_autoptr (GFile) rejects = guild_test_file ("out.csv");
   g_autofree char *written = NULL;
   g_autoptr (GError) error = NULL;

@@ -122,7 +122,8 @@ assert_content (GuildOrganisation *o)
   g_assert_cmpstr (guild_record_get_text (competency, GUILD_COMPETENCY_DEFINITION), ==,
                    "Writing computer programs for various purposes.");
   g_assert_cmpint (guild_record_get_integer (competency, GUILD_COMPETENCY_DOMAIN), ==, guild_record_get_key (domain));
-  g_assert_cmpint (guild_record_get_integer (domain, GUILD_DOMAIN_PARENT), ==, guild_test_key (o, GUILD_KIND_DOMAIN, "2.B"));
+  g_assert_cmpint (guild_record_get_integer (domain, GUILD_DOMAIN_PARENT), ==,
+                   guild_test_key (o, GUILD_KIND_DOMAIN, "2.B"));
   g_assert_cmpint (guild_record_get_integer (find (o, GUILD_KIND_DOMAIN, "2"), GUILD_DOMAIN_PARENT), ==, 0);
   g_assert_null (guild_organisation_find (o, GUILD_KIND_DOMAIN, "1"));
   g_assert_null (guild_organisation_find (o, GUILD_KIND_ROLE, "15-1252.00"));
@@ -133,10 +134,10 @@ assert_content (GuildOrganisation *o)
   g_assert_cmpuint (count (o, GUILD_KIND_COMPETENCY), ==, 35);
   g_assert_cmpuint (count (o, GUILD_KIND_DOMAIN), ==, 10);
   g_assert_cmpuint (count (o, GUILD_KIND_INDICATOR), ==, 105);
-  assert_requirement (o, "15-1251.00", "2.A.1.a", 4, 3.38, 3.5);   /* halves go up */
+  assert_requirement (o, "15-1251.00", "2.A.1.a", 4, 3.38, 3.5); /* halves go up */
   assert_requirement (o, "15-1251.00", "2.B.3.e", 5, 4.75, 4.88);
-  assert_requirement (o, "11-3031.03", "2.B.3.a", -1, 0, 0);       /* Recommend Suppress */
-  assert_requirement (o, "11-3031.03", "2.B.3.m", -1, 0, 0);       /* and Not Relevant */
+  assert_requirement (o, "11-3031.03", "2.B.3.a", -1, 0, 0); /* Recommend Suppress */
+  assert_requirement (o, "11-3031.03", "2.B.3.m", -1, 0, 0); /* and Not Relevant */
 }
 
 static void

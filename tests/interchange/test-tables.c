@@ -36,7 +36,9 @@ test_encoding (void)
     { "Zo\xeb,1", 5, "WINDOWS-1252" },
     { "Zo\xc3", 3, "WINDOWS-1252" },
     { "\xef\xbb\xbfZo\xeb", 6, "damaged" },
-    { "\xff\xfe" "a\0", 4, "UTF-16LE" },
+    { "\xff\xfe"
+      "a\0",
+      4, "UTF-16LE" },
     { "\xfe\xff\0a", 4, "UTF-16BE" },
     { "i\0d\0,\0n\0", 8, "UTF-16LE" },
     { "\0i\0d\0,\0n", 8, "UTF-16BE" },
@@ -263,15 +265,20 @@ test_mapping_errors (void)
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"values\": {\"x\": 1}}}}", "“x”" },
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": []}}}", "“lookup”" },
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": [1]}}}", "“lookup”" },
-    { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": [{\"file\": \"a\"}]}}}", "“from”" },
+    { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": [{\"file\": \"a\"}]}}}",
+      "“from”" },
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": "
-      "[{\"file\": \"/etc/passwd\", \"from\": \"a\", \"to\": \"b\"}]}}}", "plain name" },
+      "[{\"file\": \"/etc/passwd\", \"from\": \"a\", \"to\": \"b\"}]}}}",
+      "plain name" },
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": "
-      "[{\"file\": \"..\", \"from\": \"a\", \"to\": \"b\"}]}}}", "plain name" },
+      "[{\"file\": \"..\", \"from\": \"a\", \"to\": \"b\"}]}}}",
+      "plain name" },
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": "
-      "[{\"file\": \"a\\\\b\", \"from\": \"a\", \"to\": \"b\"}]}}}", "plain name" },
+      "[{\"file\": \"a\\\\b\", \"from\": \"a\", \"to\": \"b\"}]}}}",
+      "plain name" },
     { "{\"table\": \"people\", " COLUMNS ", \"email\": {\"column\": \"c\", \"lookup\": "
-      "[{\"file\": \"a\", \"from\": \"a\", \"to\": \"b\", \"by\": \"c\"}]}}}", "“by”" },
+      "[{\"file\": \"a\", \"from\": \"a\", \"to\": \"b\", \"by\": \"c\"}]}}}",
+      "“by”" },
     { "{\"table\": \"people\", \"dates\": \"ddmm\", " COLUMNS "}}", "“dates”" },
     { "{\"table\": \"people\", \"delimiter\": \"||\", " COLUMNS "}}", "“delimiter”" },
     { "{\"table\": \"people\", \"delimiter\": \"\\\"\", " COLUMNS "}}", "“delimiter”" },
