@@ -73,7 +73,7 @@ main (int    argc,
     if (strcmp (commands[i]->name, argv[1]) == 0)
       {
         g_autofree char *name = g_strconcat ("guildhall-cli ", argv[1], NULL);
-        char **arguments = g_strdupv (argv + 1);
+        g_auto (GStrv) arguments = g_strdupv (argv + 1);
 
         g_set_prgname (name);
         return run_command (commands[i], arguments);
