@@ -22,7 +22,7 @@ class TourTest(unittest.TestCase):
             subprocess.run([CLI, 'init', file, '--sample'], check=True, stdout=subprocess.DEVNULL)
             done = subprocess.run([sys.executable, os.path.join(HERE, 'tour.py'), '--output', folder, '--file', file,
                                    '--guildhall', GUILDHALL, '--cli', CLI], check=True, stdout=subprocess.PIPE, text=True)
-            pictures = done.stdout.split()
+            pictures = done.stdout.splitlines()
             self.assertEqual(len(pictures), 4 * len(tour.STYLES))
             for picture in pictures:
                 self.assertGreater(os.path.getsize(picture), 2000, picture)
