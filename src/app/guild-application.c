@@ -97,11 +97,11 @@ about_action (GSimpleAction *action G_GNUC_UNUSED,
   adw_about_dialog_set_application_name (about, "Guildhall");
   adw_about_dialog_set_application_icon (about, GUILDHALL_APPLICATION_ID);
   adw_about_dialog_set_version (about, GUILDHALL_VERSION);
-  adw_about_dialog_set_developer_name (about, _("The Guildhall Contributors"));
-  adw_about_dialog_set_comments (about, _("Find what each person needs to learn, and who can teach it."));
+  adw_about_dialog_set_developer_name (about, _ ("The Guildhall Contributors"));
+  adw_about_dialog_set_comments (about, _ ("Find what each person needs to learn, and who can teach it."));
   adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
   /* Translators: your names, one a line. */
-  adw_about_dialog_set_translator_credits (about, _("translator-credits"));
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (user_data)));
 }
 
@@ -172,9 +172,9 @@ static void
 guild_application_init (GuildApplication *self)
 {
   g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
-                                 _("Print the version and exit"), NULL);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE.guild…]"));
-  g_application_set_option_context_summary (G_APPLICATION (self), _("Opens organisations, or the start page."));
+                                 _ ("Print the version and exit"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.guild…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Opens organisations, or the start page."));
 }
 
 /**
@@ -185,9 +185,6 @@ guild_application_init (GuildApplication *self)
 GApplication *
 guild_application_new (void)
 {
-  return g_object_new (GUILD_TYPE_APPLICATION,
-                       "application-id", GUILDHALL_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/io/github/guildhall/Guildhall",
-                       NULL);
+  return g_object_new (GUILD_TYPE_APPLICATION, "application-id", GUILDHALL_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/guildhall/Guildhall", NULL);
 }

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
  * The file is opened and read in a worker, and the organisation handed to the thread that asked.
  */
 
-void               guild_open_file_async  (GFile               *file,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
-GuildOrganisation *guild_open_file_finish (GAsyncResult        *result,
-                                           GError             **error);
+void               guild_open_file_async  (GFile              *file,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+GuildOrganisation *guild_open_file_finish (GAsyncResult       *result,
+                                           GError            **error);
 
 G_END_DECLS

@@ -37,13 +37,13 @@ guild_words_date (GuildDate date,
   if (date == 0)
     return g_strdup ("");
   if (days == 0)
-    return g_strdup (C_("date", "today"));
+    return g_strdup (C_ ("date", "today"));
   if (days == 1)
-    return g_strdup (C_("date", "yesterday"));
+    return g_strdup (C_ ("date", "yesterday"));
   if (days > 1 && days <= RELATIVE_DAYS)
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), days);
   /* Translators: month and year of a rating, as in "Mar 2026". */
-  return format_date (date, C_("date", "%b %Y"));
+  return format_date (date, C_ ("date", "%b %Y"));
 }
 
 /**
@@ -58,7 +58,7 @@ guild_words_full_date (GuildDate date)
   if (date == 0)
     return g_strdup ("");
   /* Translators: a whole date in a tooltip, as in "14 March 2026". */
-  return format_date (date, C_("date", "%-d %B %Y"));
+  return format_date (date, C_ ("date", "%-d %B %Y"));
 }
 
 /**
@@ -94,12 +94,11 @@ append_part (GString    *text,
 {
   if (text->len > 0)
     /* Translators: between the parts of a spoken list, as in "Level 2 of 5, confirmed, target 4". */
-    g_string_append (text, C_("list", ", "));
+    g_string_append (text, C_ ("list", ", "));
   g_string_append (text, part);
 }
 
-G_GNUC_PRINTF (2, 3)
-static void
+G_GNUC_PRINTF (2, 3) static void
 append_format (GString    *text,
                const char *format,
                ...)
@@ -130,26 +129,26 @@ guild_words_level (int       top,
   int level = guild_cell_get_level (cell);
 
   if (level == GUILD_LEVEL_NOT_APPLICABLE)
-    append_part (text, _("Not applicable"));
+    append_part (text, _ ("Not applicable"));
   else if (level == GUILD_LEVEL_UNRATED)
-    append_part (text, _("Not yet rated"));
+    append_part (text, _ ("Not yet rated"));
   else
     {
-      append_format (text, _("Level %d of %d"), level, top);
-      append_part (text, (cell & GUILD_CELL_CONFIRMED) != 0 ? C_("level", "confirmed") : C_("level", "self-rated"));
+      append_format (text, _ ("Level %d of %d"), level, top);
+      append_part (text, (cell & GUILD_CELL_CONFIRMED) != 0 ? C_ ("level", "confirmed") : C_ ("level", "self-rated"));
       if ((cell & GUILD_CELL_AWAITING) != 0)
-        append_part (text, C_("level", "a higher self-rating awaits confirmation"));
+        append_part (text, C_ ("level", "a higher self-rating awaits confirmation"));
       if ((cell & GUILD_CELL_STALE) != 0)
-        append_part (text, C_("level", "stale"));
+        append_part (text, C_ ("level", "stale"));
     }
 
   if (target > 0 && level != GUILD_LEVEL_NOT_APPLICABLE)
     {
-      append_format (text, C_("level", "target %d"), target);
+      append_format (text, C_ ("level", "target %d"), target);
       if (level >= target)
-        append_part (text, C_("level", "met"));
+        append_part (text, C_ ("level", "met"));
       else if (level >= 0)
-        append_format (text, C_("level", "gap %d"), guild_rule_gap (target, level));
+        append_format (text, C_ ("level", "gap %d"), guild_rule_gap (target, level));
     }
   return g_string_free_and_steal (text);
 }
@@ -174,19 +173,19 @@ guild_words_basis (GuildCell cell,
   switch (guild_rule_basis (cell))
     {
     case GUILD_BASIS_UNRATED:
-      return g_strdup (_("Not yet rated"));
+      return g_strdup (_ ("Not yet rated"));
     case GUILD_BASIS_SELF:
-      basis = _("Self-rated");
+      basis = _ ("Self-rated");
       break;
     case GUILD_BASIS_CONFIRMED:
-      basis = (cell & GUILD_CELL_AWAITING) != 0 ? _("Awaiting confirmation") : _("Confirmed");
+      basis = (cell & GUILD_CELL_AWAITING) != 0 ? _ ("Awaiting confirmation") : _ ("Confirmed");
       break;
     }
 
   line = guild_words_join (basis, when, NULL);
   if ((cell & GUILD_CELL_STALE) != 0)
     /* Translators: %s is as in "Confirmed · Sep 2024". */
-    return g_strdup_printf (_("%s, stale"), line);
+    return g_strdup_printf (_ ("%s, stale"), line);
   return g_steal_pointer (&line);
 }
 
@@ -212,8 +211,8 @@ guild_words_interval (double lower,
   int to = percent (upper);
 
   if (from == to)
-    return g_strdup_printf (C_("percent", "%d %%"), from);
-  return g_strdup_printf (C_("percent", "%d–%d %%"), from, to);
+    return g_strdup_printf (C_ ("percent", "%d %%"), from);
+  return g_strdup_printf (C_ ("percent", "%d–%d %%"), from, to);
 }
 
 /**
@@ -231,6 +230,6 @@ guild_words_fit (double lower,
   int to = percent (upper);
 
   if (from == to)
-    return g_strdup_printf (_("Fit %d %%"), from);
-  return g_strdup_printf (_("Fit at least %d, at most %d %%"), from, to);
+    return g_strdup_printf (_ ("Fit %d %%"), from);
+  return g_strdup_printf (_ ("Fit at least %d, at most %d %%"), from, to);
 }

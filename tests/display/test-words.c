@@ -14,9 +14,9 @@ test_date (void)
     int year, month, day;
     const char *words;
   } CASES[] = {
-    { 2026, 11, 22, "today" },       { 2026, 11, 21, "yesterday" }, { 2026, 11, 20, "2 days ago" },
-    { 2026, 11, 8, "14 days ago" },  { 2026, 11, 7, "Nov 2026" },   { 2024, 9, 3, "Sep 2024" },
-    { 2026, 11, 23, "Nov 2026" },    { 1, 1, 1, "Jan 1" },          { 9999, 12, 31, "Dec 9999" },
+    { 2026, 11, 22, "today" },      { 2026, 11, 21, "yesterday" }, { 2026, 11, 20, "2 days ago" },
+    { 2026, 11, 8, "14 days ago" }, { 2026, 11, 7, "Nov 2026" },   { 2024, 9, 3, "Sep 2024" },
+    { 2026, 11, 23, "Nov 2026" },   { 1, 1, 1, "Jan 1" },          { 9999, 12, 31, "Dec 9999" },
   };
   GuildDate today = guild_date_new (2026, 11, 22);
 

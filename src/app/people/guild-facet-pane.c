@@ -53,12 +53,9 @@ static const struct
   gboolean is_gap;
   const char *label;
 } FACETS[] = {
-  { GUILD_PEOPLE_ANY_GAP, TRUE, N_("Any Gap") },
-  { GUILD_PEOPLE_NOT_YET_RATED, FALSE, N_("Not Yet Rated") },
-  { GUILD_PEOPLE_TO_CONFIRM, FALSE, N_("To Confirm") },
-  { GUILD_PEOPLE_STALE, FALSE, N_("Stale") },
-  { GUILD_PEOPLE_CAN_MENTOR, FALSE, N_("Can Mentor") },
-  { GUILD_PEOPLE_LEFT, FALSE, N_("Left") },
+  { GUILD_PEOPLE_ANY_GAP, TRUE, N_ ("Any Gap") },        { GUILD_PEOPLE_NOT_YET_RATED, FALSE, N_ ("Not Yet Rated") },
+  { GUILD_PEOPLE_TO_CONFIRM, FALSE, N_ ("To Confirm") }, { GUILD_PEOPLE_STALE, FALSE, N_ ("Stale") },
+  { GUILD_PEOPLE_CAN_MENTOR, FALSE, N_ ("Can Mentor") }, { GUILD_PEOPLE_LEFT, FALSE, N_ ("Left") },
 };
 
 static void
@@ -208,7 +205,7 @@ refresh_departments (GuildFacetPane *self)
       GtkWidget *check = (GtkWidget *) find_department (self, value->name);
 
       if (check == NULL)
-        check = add_check (self, self->departments, *value->name != '\0' ? value->name : _("No Department"),
+        check = add_check (self, self->departments, *value->name != '\0' ? value->name : _ ("No Department"),
                            value->name, 0);
       set_count (check, value->n_people);
     }
@@ -279,7 +276,8 @@ guild_facet_pane_class_init (GuildFacetPaneClass *klass)
   signals[FILTERED] = g_signal_new ("filtered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/people/guild-facet-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/people/guild-facet-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, departments_group);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, departments);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, gaps);
@@ -294,7 +292,7 @@ guild_facet_pane_init (GuildFacetPane *self)
   self->checks = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
-    add_check (self, FACETS[i].is_gap ? self->gaps : self->status, _(FACETS[i].label), NULL, FACETS[i].facet);
+    add_check (self, FACETS[i].is_gap ? self->gaps : self->status, _ (FACETS[i].label), NULL, FACETS[i].facet);
 }
 
 /**

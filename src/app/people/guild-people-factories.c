@@ -83,11 +83,8 @@ static GtkWidget *
 new_name (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *avatar = g_object_new (ADW_TYPE_AVATAR,
-                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                    "show-initials", TRUE,
-                                    "size", 26,
-                                    NULL);
+  GtkWidget *avatar = g_object_new (ADW_TYPE_AVATAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                    "show-initials", TRUE, "size", 26, NULL);
   GtkWidget *name = new_label (12);
 
   gtk_box_append (GTK_BOX (box), avatar);
@@ -207,7 +204,7 @@ bind_widest (GtkWidget                *box,
       guild_level_track_show (GUILD_LEVEL_TRACK (track), info->top, figures->widest_cell, figures->widest_target);
     }
   else if (figures != NULL && is_unrated (figures))
-    text = _("Not yet rated");
+    text = _ ("Not yet rated");
   gtk_label_set_label (GTK_LABEL (name), text);
   set_dimmed (name, info == NULL);
   gtk_widget_set_visible (track, info != NULL);
@@ -267,7 +264,7 @@ describe (GuildPerson     *person,
   if (figures == NULL || figures->n_requirements == 0)
     gaps = g_strdup ("");
   else if (is_unrated (figures))
-    gaps = g_strdup (_("not yet rated"));
+    gaps = g_strdup (_ ("not yet rated"));
   else
     gaps = g_strdup_printf (ngettext ("%u gap", "%u gaps", figures->n_gaps), figures->n_gaps);
   return guild_words_join (guild_person_get_name (person), get_role (person), gaps, NULL);

@@ -225,14 +225,11 @@ add_chip (GuildPeoplePage *self,
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   /* Translators: %s is a filter, such as a department. */
-  g_autofree char *spoken = g_strdup_printf (_("Remove Filter %s"), label);
+  g_autofree char *spoken = g_strdup_printf (_ ("Remove Filter %s"), label);
 
   gtk_box_append (GTK_BOX (content), gtk_label_new (label));
-  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE,
-                                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                                   "icon-name", "window-close-symbolic",
-                                                   "pixel-size", 12,
-                                                   NULL));
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                                   "icon-name", "window-close-symbolic", "pixel-size", 12, NULL));
   gtk_button_set_child (GTK_BUTTON (chip), content);
   gtk_widget_add_css_class (chip, "chip");
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -254,7 +251,7 @@ facets_changed (GuildPeoplePage *self)
     add_chip (self, filters->pdata[i]);
 
   words = filters->len > 0 ? g_strdup_printf (ngettext ("%u filter", "%u filters", filters->len), filters->len)
-                           : g_strdup (C_("people", "Filters"));
+                           : g_strdup (C_ ("people", "Filters"));
   gtk_label_set_label (self->n_filters_label, figure);
   gtk_widget_set_visible (GTK_WIDGET (self->n_filters_label), filters->len > 0);
   gtk_label_set_label (self->bar_filters_label, words);
@@ -372,7 +369,7 @@ name_inner_list (GuildPeoplePage *self)
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->table));
 
   if (list != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("People"), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"), -1);
 }
 
 static void

@@ -35,7 +35,8 @@ guild_people_row_class_init (GuildPeopleRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = guild_people_row_dispose;
 
   g_type_ensure (GUILD_TYPE_LEVEL_TRACK);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/people/guild-people-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/people/guild-people-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildPeopleRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, GuildPeopleRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPeopleRow, place_label);
@@ -67,12 +68,12 @@ gap_words (const GuildPersonFigures *figures,
 {
   if (figures->n_gaps > 1)
     /* Translators: the widest gap, and how many more there are, as in "SQL +5". */
-    return g_strdup_printf (C_("gaps", "%s +%u"), competency, figures->n_gaps - 1u);
+    return g_strdup_printf (C_ ("gaps", "%s +%u"), competency, figures->n_gaps - 1u);
   if (figures->n_gaps == 1)
     return g_strdup (competency);
   if (figures->n_requirements > 0 && figures->n_unrated == figures->n_requirements)
-    return g_strdup (_("not yet rated"));
-  return g_strdup (figures->n_requirements > 0 ? _("no gaps") : "");
+    return g_strdup (_ ("not yet rated"));
+  return g_strdup (figures->n_requirements > 0 ? _ ("no gaps") : "");
 }
 
 /**

@@ -18,14 +18,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_PERSON + 1];
 
-static void list_model_init (GListModelInterface *iface);
+static void list_model_init      (GListModelInterface        *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (GuildPeopleSelection,
-                               guild_people_selection,
-                               G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (GuildPeopleSelection, guild_people_selection, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
 static GType
 get_item_type (GListModel *model G_GNUC_UNUSED)
@@ -73,8 +71,7 @@ get_selection_in_range (GtkSelectionModel *model,
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
   GtkBitset *selected = gtk_bitset_new_empty ();
 
-  if (self->position != GTK_INVALID_LIST_POSITION && self->position >= position &&
-      self->position - position < n_items)
+  if (self->position != GTK_INVALID_LIST_POSITION && self->position >= position && self->position - position < n_items)
     gtk_bitset_add (selected, self->position);
   return selected;
 }

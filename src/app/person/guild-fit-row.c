@@ -88,6 +88,6 @@ guild_fit_row_show (GuildFitRow    *self,
   guild_fit_bar_set_lower (self->bar, fit->lower);
   guild_fit_bar_set_upper (self->bar, fit->upper);
   /* Translators: a role, then a fit, as in "Analyst II: Fit at least 63, at most 72 %". */
-  spoken = g_strdup_printf (C_("fit", "%s: %s"), role, words);
+  spoken = g_strdup_printf (C_ ("fit", "%s: %s"), role, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

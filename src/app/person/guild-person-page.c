@@ -76,9 +76,7 @@ shown_role (GuildPersonPage *self)
 
 /* Makes a list have so many rows, keeping those it has: the focus stays where it was. */
 static void
-resize_list (GtkListBox *list,
-             guint       n_rows,
-             GtkWidget  *(*make) (void))
+resize_list (GtkListBox *list, guint n_rows, GtkWidget *(*make) (void) )
 {
   guint n = 0;
 
@@ -132,15 +130,15 @@ show_no_requirements (GuildPersonPage     *self,
 
   if (role == 0)
     {
-      gtk_label_set_label (self->gaps_label, _("No Role"));
-      words = g_strdup (_("Gaps are measured against a role. Give this person a role_id in the people file "
-                          "and import it again."));
+      gtk_label_set_label (self->gaps_label, _ ("No Role"));
+      words = g_strdup (_ ("Gaps are measured against a role. Give this person a role_id in the people file "
+                           "and import it again."));
     }
   else
     {
-      gtk_label_set_label (self->gaps_label, _("No Targets"));
+      gtk_label_set_label (self->gaps_label, _ ("No Targets"));
       /* Translators: %s is a role. */
-      words = g_strdup_printf (_("%s has no target levels yet. Import its role requirements to see gaps."),
+      words = g_strdup_printf (_ ("%s has no target levels yet. Import its role requirements to see gaps."),
                                role_name (snapshot, role));
     }
   gtk_label_set_label (self->order_label, "");
@@ -163,20 +161,21 @@ show_heading (GuildPersonPage     *self,
   else if (n_unrated > 0 && n_met == 0)
     heading = g_strdup_printf (ngettext ("%u Requirement", "%u Requirements", n_unrated), n_unrated);
   else
-    heading = g_strdup (_("No Gaps"));
+    heading = g_strdup (_ ("No Gaps"));
   gtk_label_set_label (self->gaps_label, heading);
 
   if (n_gaps > 0)
-    gtk_label_set_label (self->order_label, _("by priority"));
+    gtk_label_set_label (self->order_label, _ ("by priority"));
   else if (n_unrated > 0 && n_met == 0)
-    gtk_label_set_label (self->order_label, _("not yet rated"));
+    gtk_label_set_label (self->order_label, _ ("not yet rated"));
   else
     gtk_label_set_label (self->order_label, "");
 
   if (n_gaps + n_unrated == 0)
     {
       /* Translators: %s is a role. */
-      g_autofree char *words = g_strdup_printf (_("Every target of %s is met."), role_name (snapshot, shown_role (self)));
+      g_autofree char *words = g_strdup_printf (_ ("Every target of %s is met."),
+                                                role_name (snapshot, shown_role (self)));
 
       gtk_label_set_label (self->empty_label, words);
     }
@@ -263,16 +262,16 @@ show_fits (GuildPersonPage     *self,
   for (guint i = 0; i < shown->len; i++)
     {
       const GuildRoleFit *fit = &g_array_index (shown, GuildRoleFit, i);
-      const char *relation = fit->role == self->role        ? C_("role", "now")
-                             : fit->role == self->next_role ? C_("role", "next")
+      const char *relation = fit->role == self->role        ? C_ ("role", "now")
+                             : fit->role == self->next_role ? C_ ("role", "next")
                                                             : "";
 
       guild_fit_row_show (GUILD_FIT_ROW (gtk_list_box_get_row_at_index (self->fits_list, (int) i)),
                           role_name (snapshot, fit->role), relation, &fit->fit);
     }
 
-  gtk_label_set_label (self->fits_empty_label, rated ? _("No role has target levels yet.")
-                                                     : _("Nothing is rated yet, so no role stands out."));
+  gtk_label_set_label (self->fits_empty_label, rated ? _ ("No role has target levels yet.")
+                                                     : _ ("Nothing is rated yet, so no role stands out."));
   gtk_widget_set_visible (GTK_WIDGET (self->fits_empty_label), shown->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->fits_list), shown->len > 0);
 }
@@ -288,8 +287,9 @@ show_strengths (GuildPersonPage     *self,
   int reserve = 0;
 
   for (guint i = 0; i < n_shown; i++)
-    reserve = MAX (reserve, guild_snapshot_get_competency (
-                                snapshot, g_array_index (strengths, GuildStrength, i).competency)->top);
+    reserve =
+        MAX (reserve,
+             guild_snapshot_get_competency (snapshot, g_array_index (strengths, GuildStrength, i).competency)->top);
 
   resize_list (self->strengths_list, n_shown, guild_requirement_row_new);
   for (guint i = 0; i < n_shown; i++)
@@ -302,11 +302,11 @@ show_strengths (GuildPersonPage     *self,
         if (profile->requirements[j].competency == strength->competency)
           target = profile->requirements[j].target;
       show_level (self, snapshot, row, strength->competency, strength->cell, target,
-                  strength->best ? _("Best here") : "");
+                  strength->best ? _ ("Best here") : "");
       guild_requirement_row_set_reserve (GUILD_REQUIREMENT_ROW (row), 0, FALSE);
     }
 
-  gtk_label_set_label (self->strengths_empty_label, _("No level from which to mentor yet."));
+  gtk_label_set_label (self->strengths_empty_label, _ ("No level from which to mentor yet."));
   gtk_widget_set_visible (GTK_WIDGET (self->strengths_empty_label), strengths->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->strengths_list), strengths->len > 0);
   more = g_strdup_printf (ngettext ("%u More", "%u More", strengths->len - n_shown), strengths->len - n_shown);
@@ -373,7 +373,7 @@ show_roles (GuildPersonPage     *self,
   adw_toggle_group_remove_all (self->roles);
   if (self->next_role != 0)
     {
-      add_toggle (self, self->role != 0 ? role_name (snapshot, self->role) : _("No Role"));
+      add_toggle (self, self->role != 0 ? role_name (snapshot, self->role) : _ ("No Role"));
       add_toggle (self, role_name (snapshot, self->next_role));
       adw_toggle_group_set_active (self->roles, active == 1 ? 1 : 0);
     }
@@ -402,10 +402,10 @@ show_header (GuildPersonPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->place_label), *place != '\0');
 
   if (*manager != '\0')
-    reports = g_strdup_printf (_("Reports to %s"), manager);
+    reports = g_strdup_printf (_ ("Reports to %s"), manager);
   if (*next_role != '\0')
-    next = g_strdup_printf (reports != NULL ? _("next role %s") : _("Next role %s"), next_role);
-  relations = guild_words_join (guild_person_get_employed (self->person) ? "" : _("Left"),
+    next = g_strdup_printf (reports != NULL ? _ ("next role %s") : _ ("Next role %s"), next_role);
+  relations = guild_words_join (guild_person_get_employed (self->person) ? "" : _ ("Left"),
                                 reports != NULL ? reports : "", next != NULL ? next : "", NULL);
   gtk_label_set_label (self->relations_label, relations);
   gtk_widget_set_visible (GTK_WIDGET (self->relations_label), *relations != '\0');

@@ -88,10 +88,10 @@ guild_requirement_row_show (GuildRequirementRow *self,
 
   gtk_label_set_label (self->name_label, name);
   guild_level_track_show (self->track, top, cell, target);
-  gtk_label_set_label (self->word_label, gap > 0 ? C_("level", "gap") : "");
+  gtk_label_set_label (self->word_label, gap > 0 ? C_ ("level", "gap") : "");
   gtk_label_set_label (self->gap_label, gap > 0 ? figure : "");
   /* Translators: a competency, then a level, as in "SQL: Level 2 of 5, confirmed, target 4, gap 2". */
-  spoken = g_strdup_printf (C_("level", "%s: %s"), name, words);
+  spoken = g_strdup_printf (C_ ("level", "%s: %s"), name, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -73,13 +73,13 @@ guild_fit_bar_snapshot (GtkWidget   *widget,
 }
 
 static void
-guild_fit_bar_measure (GtkWidget      *widget G_GNUC_UNUSED,
-                       GtkOrientation  orientation,
-                       int             for_size G_GNUC_UNUSED,
-                       int            *minimum,
-                       int            *natural,
-                       int            *minimum_baseline,
-                       int            *natural_baseline)
+guild_fit_bar_measure (GtkWidget     *widget G_GNUC_UNUSED,
+                       GtkOrientation orientation,
+                       int            for_size G_GNUC_UNUSED,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 48 : TICK;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : TICK;
@@ -91,12 +91,9 @@ describe (GuildFitBar *self)
 {
   g_autofree char *words = guild_words_fit (self->lower, self->upper);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->lower,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->lower, -1);
 }
 
 static void

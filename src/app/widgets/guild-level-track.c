@@ -171,7 +171,8 @@ append_pip (GuildLevelTrack *self,
 
   if (level == GUILD_LEVEL_UNRATED)
     {
-      append_dashes (snapshot, x, y, step == self->target ? 2 : 1, step == self->target ? &palette->solid : &palette->line);
+      append_dashes (snapshot, x, y, step == self->target ? 2 : 1,
+                     step == self->target ? &palette->solid : &palette->line);
       return;
     }
 
@@ -235,13 +236,13 @@ guild_level_track_snapshot (GtkWidget   *widget,
 }
 
 static void
-guild_level_track_measure (GtkWidget      *widget,
-                           GtkOrientation  orientation,
-                           int             for_size G_GNUC_UNUSED,
-                           int            *minimum,
-                           int            *natural,
-                           int            *minimum_baseline,
-                           int            *natural_baseline)
+guild_level_track_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size G_GNUC_UNUSED,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
 {
   GuildLevelTrack *self = GUILD_LEVEL_TRACK (widget);
   int size = HEIGHT;

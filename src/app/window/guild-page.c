@@ -82,12 +82,11 @@ guild_page_class_init (GuildPageClass *klass)
   object_class->get_property = guild_page_get_property;
   object_class->set_property = guild_page_set_property;
 
-  properties[PROP_ORGANISATION] =
-    g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_COUNT] =
-    g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
-                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ORGANISATION] = g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION,
+                                                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                                           G_PARAM_STATIC_STRINGS);
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**

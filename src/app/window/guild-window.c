@@ -56,13 +56,13 @@ static const struct
   const char *icon_name;
   GType (*get_type) (void);
 } PAGES[] = {
-  { "today", NC_("page", "Today"), "guild-today-symbolic", NULL },
-  { "models", NC_("page", "Models"), "guild-models-symbolic", NULL },
-  { "people", NC_("page", "People"), "guild-people-symbolic", guild_people_page_get_type },
-  { "assess", NC_("page", "Assess"), "guild-assess-symbolic", NULL },
-  { "match", NC_("page", "Match"), "guild-match-symbolic", NULL },
-  { "mentoring", NC_("page", "Mentoring"), "guild-mentoring-symbolic", NULL },
-  { "insights", NC_("page", "Insights"), "guild-insights-symbolic", NULL },
+  { "today", NC_ ("page", "Today"), "guild-today-symbolic", NULL },
+  { "models", NC_ ("page", "Models"), "guild-models-symbolic", NULL },
+  { "people", NC_ ("page", "People"), "guild-people-symbolic", guild_people_page_get_type },
+  { "assess", NC_ ("page", "Assess"), "guild-assess-symbolic", NULL },
+  { "match", NC_ ("page", "Match"), "guild-match-symbolic", NULL },
+  { "mentoring", NC_ ("page", "Mentoring"), "guild-mentoring-symbolic", NULL },
+  { "insights", NC_ ("page", "Insights"), "guild-insights-symbolic", NULL },
 };
 
 #define ROW_PAGE "guild-page-name"
@@ -88,8 +88,8 @@ open_person (GuildWindow *self,
              GuildPerson *person,
              GuildPage   *page)
 {
-  AdwNavigationView *navigation =
-    ADW_NAVIGATION_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW));
+  AdwNavigationView *navigation = ADW_NAVIGATION_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (page),
+                                                                                ADW_TYPE_NAVIGATION_VIEW));
 
   /* A second Enter while the first person slides in opens nothing more. */
   if (adw_navigation_view_get_visible_page (navigation) != ADW_NAVIGATION_PAGE (page))
@@ -161,8 +161,8 @@ show_page (GuildWindow   *self,
 
   gtk_list_box_select_row (self->sidebar, row);
   gtk_stack_set_visible_child_name (self->pages, name);
-  adw_navigation_page_set_title (self->content_page,
-                                 adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (get_page (get_navigation (self)))));
+  adw_navigation_page_set_title (
+      self->content_page, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (get_page (get_navigation (self)))));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -204,7 +204,7 @@ show_failure (GuildWindow  *self,
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *shown = g_filename_display_name (name);
   /* Translators: %s is a file. */
-  g_autofree char *title = g_strdup_printf (_("“%s” Cannot Be Opened"), shown);
+  g_autofree char *title = g_strdup_printf (_ ("“%s” Cannot Be Opened"), shown);
   g_autofree char *description = g_markup_escape_text (error->message, -1);
 
   adw_status_page_set_title (self->failed_page, title);
@@ -270,10 +270,10 @@ open_action (GtkWidget  *widget,
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
-  gtk_file_filter_set_name (filter, _("Organisations"));
+  gtk_file_filter_set_name (filter, _ ("Organisations"));
   gtk_file_filter_add_suffix (filter, "guild");
   g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Open an Organisation"));
+  gtk_file_dialog_set_title (dialog, _ ("Open an Organisation"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen, g_object_ref (widget));
 }
