@@ -10,7 +10,7 @@ static gint64 seed = 1;
 
 static const GOptionEntry options[] = {
   { "people", 0, 0, G_OPTION_ARG_INT, &n_people, N_ ("How many people"), N_ ("N") },
-  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("The same seed makes the same organisation"), N_ ("S") },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("The same seed makes the same people"), N_ ("S") },
   { NULL },
 };
 

@@ -169,6 +169,14 @@ import_tables (GuildOrganisation *organisation,
   change = guild_import_plan (import, show_fraction, (gpointer) _ ("Reading"), NULL, &error);
   if (change == NULL)
     return guild_cli_fail (error);
+  /* Before the commit: an import that cannot say what it rejected changes nothing. */
+  if (rejects != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (rejects);
+
+      if (!guild_import_write_rejects (import, file, NULL, &error))
+        return guild_cli_fail (error);
+    }
   if (!(dry_run ? guild_organisation_validate (organisation, change, &error)
                 : guild_organisation_commit (organisation, change, NULL, &error)))
     return guild_cli_fail (error);
@@ -179,13 +187,6 @@ import_tables (GuildOrganisation *organisation,
     print_report_as_json (report);
   else
     print_report (import, report);
-  if (rejects != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (rejects);
-
-      if (!guild_import_write_rejects (import, file, NULL, &error))
-        return guild_cli_fail (error);
-    }
   return report->counts.rejected > 0 || report->counts.left_out > 0 ? GUILD_EXIT_REJECTED : GUILD_EXIT_DONE;
 }
 

@@ -162,10 +162,37 @@ copy_pages (GuildSqliteConnection *from,
   return code == SQLITE_DONE || guild_sqlite_fail (to, code, error);
 }
 
+/* An older copy may be replaced, nothing else; and its log must not outlive it, or SQLite would play
+ * that over the new copy. Opening and closing takes the log in. */
+static gboolean
+make_room (const char *path,
+           GError    **error)
+{
+  g_autoptr (GuildSqliteConnection) older = NULL;
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  int schema;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      older = guild_sqlite_connection_open (path, SQLITE_OPEN_READWRITE, error);
+      if (older == NULL || !guild_sqlite_execute (older, "PRAGMA locking_mode = EXCLUSIVE", error) ||
+          !guild_sqlite_recognise (older, &schema, error) || !guild_sqlite_execute (older, "BEGIN EXCLUSIVE; COMMIT", error))
+        {
+          g_prefix_error (error, "%s", _ ("A backup replaces only an older backup. "));
+          return FALSE;
+        }
+      g_clear_pointer (&older, guild_sqlite_connection_free);
+    }
+  g_unlink (wal);
+  g_unlink (journal);
+  return TRUE;
+}
+
 /**
  * guild_sqlite_copy:
  * @connection: a connection
- * @path: where the copy goes; an older copy there is replaced
+ * @path: where the copy goes; an older copy there is replaced, another file never
  * @cancellable: (nullable): to stop early
  * @error: return location for an error
  *
@@ -198,7 +225,7 @@ guild_sqlite_copy (GuildSqliteConnection *connection,
       done = guild_sqlite_fail (copy, SQLITE_CORRUPT, error);
     }
   g_clear_pointer (&copy, guild_sqlite_connection_free);
-  done = done && sync_path (part, O_RDWR, error);
+  done = done && sync_path (part, O_RDWR, error) && make_room (path, error);
   if (done && g_rename (part, path) != 0)
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("“%s” could not be saved: %s"), path, g_strerror (errno));

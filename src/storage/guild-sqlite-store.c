@@ -327,8 +327,9 @@ apply_change (GuildSqliteStore *self,
 {
   Apply *apply = data;
   gboolean done;
+  gboolean bulk = (guild_change_get_flags (apply->change) & GUILD_CHANGE_BULK) != 0;
   /* Taking out a hundred thousand rows would look for references to each; one check does for all. */
-  gboolean unguarded = apply->undo && (guild_change_get_flags (apply->change) & GUILD_CHANGE_BULK) != 0;
+  gboolean unguarded = apply->undo && bulk;
 
   if (self->read_only)
     {
@@ -338,6 +339,9 @@ apply_change (GuildSqliteStore *self,
     }
   if (unguarded && !guild_sqlite_execute (self->connection, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
+  /* Most pages are touched more than once: room for them while it lasts. */
+  if (bulk)
+    guild_sqlite_execute (self->connection, "PRAGMA cache_size = -131072", NULL);
   done = guild_sqlite_begin (self->connection, error);
   if (done)
     {
@@ -349,6 +353,8 @@ apply_change (GuildSqliteStore *self,
       else
         guild_sqlite_rollback (self->connection);
     }
+  if (bulk)
+    guild_sqlite_execute (self->connection, "PRAGMA cache_size = -16384; PRAGMA shrink_memory", NULL);
   if (unguarded)
     guild_sqlite_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);
   return done;
@@ -576,7 +582,7 @@ take_hold (GuildSqliteStore *self,
 {
   return guild_sqlite_execute (self->connection,
                                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                               "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072;"
+                               "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
                                "BEGIN IMMEDIATE; COMMIT;",
                                error);
 }

@@ -477,6 +477,54 @@ test_check_and_backup (void)
   }
 }
 
+/* What a process that was killed left beside an older backup must not reach the new one; and a backup
+ * replaces nothing but a backup that nobody holds. */
+static void
+test_backup_over (void)
+{
+  g_autoptr (GuildOrganisation) organisation = guild_test_create ("source.guild");
+  GuildStore *store = guild_organisation_get_store (organisation);
+  g_autoptr (GuildStore) older = sqlite_factory ("older.guild", TRUE);
+  g_autoptr (GuildChange) change = guild_change_new ("add", NULL);
+  g_autoptr (GuildRecord) row = make_row (GUILD_KIND_ROLE, 1, FALSE);
+  g_autoptr (GFile) destination = guild_test_file ("older.guild");
+  g_autoptr (GFile) letter = guild_test_file ("letter.txt");
+  g_autofree char *path = get_path ("older.guild");
+  g_autofree char *wal = get_path ("older.guild-wal");
+  g_autofree char *letter_path = get_path ("letter.txt");
+  g_autofree char *log = NULL;
+  g_autofree char *old_bytes = NULL;
+  g_autofree char *before = guild_test_export (organisation);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_log, n_old;
+
+  guild_change_insert (change, row);
+  apply (older, change);
+  g_assert_false (guild_store_backup (store, destination, NULL, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_BUSY);
+  g_clear_error (&error);
+
+  /* As a kill leaves it: the file as of its last checkpoint, and the log beside it. */
+  g_assert_true (g_file_get_contents (wal, &log, &n_log, NULL));
+  g_assert_true (g_file_get_contents (path, &old_bytes, &n_old, NULL));
+  g_clear_object (&older);
+  g_assert_true (g_file_set_contents (path, old_bytes, (gssize) n_old, NULL));
+  g_assert_true (g_file_set_contents (wal, log, (gssize) n_log, NULL));
+  guild_store_backup (store, destination, NULL, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (GuildOrganisation) copy = guild_test_reopen ("older.guild");
+
+    after = guild_test_export (copy);
+  }
+  g_assert_cmpstr (before, ==, after);
+
+  g_assert_true (g_file_set_contents (letter_path, "Dear Ana", -1, NULL));
+  g_assert_false (guild_store_backup (store, letter, NULL, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_NOT_GUILD);
+}
+
 /* --- migrations ------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -549,6 +597,7 @@ main (int    argc,
   g_test_add_func ("/storage/newer", test_newer);
   g_test_add_func ("/storage/damage", test_damage);
   g_test_add_func ("/storage/check-and-backup", test_check_and_backup);
+  g_test_add_func ("/storage/backup-over", test_backup_over);
   g_test_add_func ("/storage/migration", test_migration);
   return g_test_run ();
 }
