@@ -5,6 +5,7 @@
 #include "guild-application.h"
 #include "guild-fit-bar.h"
 #include "guild-level-track.h"
+#include "guild-people-page.h"
 #include "guild-people-selection.h"
 #include "guild-person-page.h"
 #include "guild-sqlite-store.h"
@@ -235,6 +236,30 @@ test_person_page (Fixture      *fixture,
   g_assert_finalize_object (page);
 }
 
+/* The page, shown and filled, lets everything go: the fixture asserts that the organisation goes. */
+static void
+test_people_page (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *window = gtk_window_new ();
+  GuildPage *page = g_object_ref_sink (g_object_new (GUILD_TYPE_PEOPLE_PAGE, "organisation", fixture->organisation,
+                                                     NULL));
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  for (int width = 1100; width >= 360; width -= 370)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (window), width, 600);
+      gtk_window_present (GTK_WINDOW (window));
+      while (guild_page_get_count (page) != N_PEOPLE || gtk_widget_get_width (GTK_WIDGET (page)) > width)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  guild_page_search (page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (page);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -247,6 +272,7 @@ main (int    argc,
   g_test_add_func ("/widgets/level-track-draws", test_level_track_draws);
   g_test_add_func ("/widgets/fit-bar", test_fit_bar);
   g_test_add ("/people/selection", Fixture, NULL, fixture_set_up, test_selection, fixture_tear_down);
+  g_test_add ("/people/page", Fixture, NULL, fixture_set_up, test_people_page, fixture_tear_down);
   g_test_add ("/person/page", Fixture, NULL, fixture_set_up, test_person_page, fixture_tear_down);
   return g_test_run ();
 }

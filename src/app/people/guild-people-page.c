@@ -164,6 +164,7 @@ show_view (GuildPeoplePage *self)
   if (guild_people_list_get_ready (self->list) && n_shown == 0)
     name = is_filtered (self) || guild_people_list_get_n_people (self->list) > 0 ? "none-found" : "nobody";
   gtk_stack_set_visible_child_name (self->views, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->footer_label), n_shown > 0);
 }
 
 static void

@@ -25,6 +25,7 @@ struct _GuildPersonPage
   gint64 role;
   gint64 next_role;
   gboolean more;
+  gboolean narrow;
 
   AdwAvatar *avatar;
   GtkLabel *name_label;
@@ -222,6 +223,7 @@ show_requirements (GuildPersonPage *self)
 
       show_level (self, snapshot, row, gap->competency, gap->cell, gap->target, "");
       guild_requirement_row_set_reserve (GUILD_REQUIREMENT_ROW (row), reserve, !met);
+      guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), !met && self->narrow);
     }
 
   n_met_words = g_strdup_printf ("%u", n_met);
@@ -439,6 +441,30 @@ roles_notify_active (GuildPersonPage *self)
     show_requirements (self);
 }
 
+/* Told while sizes are given out: rows are moved about, never made. */
+static void
+set_narrow (GuildPersonPage *self,
+            gboolean         narrow)
+{
+  GtkListBoxRow *row = NULL;
+
+  self->narrow = narrow;
+  for (int i = 0; self->gaps_list != NULL && (row = gtk_list_box_get_row_at_index (self->gaps_list, i)) != NULL; i++)
+    guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), narrow);
+}
+
+static void
+narrow_applied (GuildPersonPage *self)
+{
+  set_narrow (self, TRUE);
+}
+
+static void
+narrow_unapplied (GuildPersonPage *self)
+{
+  set_narrow (self, FALSE);
+}
+
 static void
 more_clicked (GuildPersonPage *self)
 {
@@ -567,6 +593,8 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, more_button);
   gtk_widget_class_bind_template_callback (widget_class, roles_notify_active);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_applied);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_unapplied);
 }
 
 static void

@@ -13,6 +13,7 @@ struct _GuildRequirementRow
   GtkLabel *name_label;
   GtkLabel *basis_label;
   GuildLevelTrack *track;
+  GtkBox *level_box;
   GtkWidget *gap_box;
   GtkLabel *word_label;
   GtkLabel *gap_label;
@@ -41,6 +42,7 @@ guild_requirement_row_class_init (GuildRequirementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, basis_label);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, track);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, level_box);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_box);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, word_label);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_label);
@@ -128,4 +130,22 @@ guild_requirement_row_set_reserve (GuildRequirementRow *self,
 
   guild_level_track_set_reserve (self->track, reserve);
   gtk_widget_set_visible (self->gap_box, gaps);
+}
+
+/**
+ * guild_requirement_row_set_narrow:
+ * @self: a row
+ * @narrow: whether the gap stands over the track, for want of room beside it
+ */
+void
+guild_requirement_row_set_narrow (GuildRequirementRow *self,
+                                  gboolean             narrow)
+{
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->level_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->level_box, narrow ? 1 : 12);
+  gtk_widget_set_valign (GTK_WIDGET (self->level_box), narrow ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_box_reorder_child_after (self->level_box, GTK_WIDGET (self->track), narrow ? self->gap_box : NULL);
 }

@@ -28,5 +28,7 @@ void       guild_requirement_row_set_basis   (GuildRequirementRow *self,
 void       guild_requirement_row_set_reserve (GuildRequirementRow *self,
                                               int                  reserve,
                                               gboolean             gaps);
+void       guild_requirement_row_set_narrow  (GuildRequirementRow *self,
+                                              gboolean             narrow);
 
 G_END_DECLS
