@@ -8,7 +8,7 @@ import re
 import sys
 
 import harness
-from harness import App, Cli, Display, wait_for
+from harness import App, Cli, Display
 
 STYLES = {
     'light': ((1180, 760), {}),
@@ -81,12 +81,12 @@ class Tour:
         if person is not None:
             app.key('ctrl+f')
             app.type(person)
-            wait_for(lambda: len([node for node in app.find_all(row) if (node.get_name() or '').startswith(person)]) == 1,
-                     person)
+            app.wait('button' if narrow else 'label', lambda name: re.match(r'[\d,]+ of [\d,]+ p', name or ''))
+            app.wait(row, lambda name: (name or '').startswith(person))
             app.key('Return')
             app.key('Return')
             app.wait('heading', person)
-            app.wait('list', 'Strengths') if app.find('list', 'Strengths') else app.settle()
+            app.wait('heading', 'Strengths')
             self.keep(app, 'person', style)
         app.close()
 
