@@ -19,18 +19,21 @@ typedef struct
   const char *location;
   const char *manager_id;
   const char *confirmer_id;
+  const char *next_role_id;
   GuildDate old_hire_date;
   gboolean has_end_date;
   gint64 old_manager;
   gint64 manager;
-  gboolean reverted;
+  gboolean has_manager; /* the row says who, or that there is nobody */
+  gboolean closes_ring;
 } Place;
 
 typedef struct
 {
   GuildImport *import;
   GArray *places;
-  GHashTable *by_person; /* key → index + 1 */
+  GHashTable *by_person; /* set of keys */
+  GHashTable *above;     /* key → a key further up the line of managers, or itself at the top */
   GStringChunk *texts;
   guint n_titles_for_roles;
 } People;
@@ -115,23 +118,6 @@ take_dates (GuildImport *import,
   values[GUILD_PERSON_END_DATE].integer = 0;
 }
 
-static void
-take_next_role (GuildImport *import,
-                GuildSheet  *sheet,
-                GuildValue  *values)
-{
-  const char *text = guild_sheet_get (sheet, GUILD_PEOPLE_NEXT_ROLE_ID);
-  gint64 role;
-
-  if (text == NULL)
-    return;
-  role = *text == '\0' ? 0 : guild_import_find_role (import, text);
-  if (role != 0 || *text == '\0')
-    values[GUILD_PERSON_NEXT_ROLE].integer = role;
-  else
-    guild_import_leave_out (import, "next_role_id", text, _ ("no role “%s”; left as it was"), text);
-}
-
 static const char *
 keep (People     *self,
       GuildSheet *sheet,
@@ -171,13 +157,13 @@ read_person (People     *self,
 
   if (id == NULL)
     return;
-  current = guild_plan_find (import->plan, GUILD_KIND_PERSON, id);
-  if (current != NULL && !guild_import_is_first (import, guild_record_get_key (current), "id", id))
-    return;
   name.text = guild_sheet_get (sheet, GUILD_PEOPLE_NAME);
   if (name.text == NULL)
     name.text = "";
   if (!guild_import_check (import, GUILD_KIND_PERSON, GUILD_PERSON_NAME, "name", name.text, name, TRUE))
+    return;
+  current = guild_plan_find (import->plan, GUILD_KIND_PERSON, id);
+  if (current != NULL && !guild_import_is_first (import, guild_record_get_key (current), "id", id))
     return;
 
   if (current != NULL)
@@ -191,7 +177,6 @@ read_person (People     *self,
   guild_import_take_text (import, sheet, GUILD_PEOPLE_TITLE, "title", GUILD_KIND_PERSON, GUILD_PERSON_TITLE, values);
   take_dates (import, sheet, values);
   take_status (import, sheet, values);
-  take_next_role (import, sheet, values);
 
   place.new_title = current == NULL ||
                     strcmp (values[GUILD_PERSON_TITLE].text, guild_record_get_text (current, GUILD_PERSON_TITLE)) != 0;
@@ -200,6 +185,7 @@ read_person (People     *self,
   place.location = keep_checked (self, sheet, GUILD_PEOPLE_LOCATION, "location", GUILD_EMPLOYMENT_LOCATION);
   place.manager_id = keep (self, sheet, GUILD_PEOPLE_MANAGER_ID);
   place.confirmer_id = keep (self, sheet, GUILD_PEOPLE_CONFIRMER_ID);
+  place.next_role_id = keep (self, sheet, GUILD_PEOPLE_NEXT_ROLE_ID);
   place.has_end_date = guild_sheet_has (sheet, GUILD_PEOPLE_END_DATE);
 
   place.outcome = guild_import_put (import, GUILD_KIND_PERSON, current, values, &row);
@@ -209,29 +195,35 @@ read_person (People     *self,
   if (current == NULL)
     guild_import_is_first (import, place.person, "id", id);
   g_array_append_val (self->places, place);
-  g_hash_table_insert (self->by_person, GSIZE_TO_POINTER (place.person), GUINT_TO_POINTER (self->places->len));
+  g_hash_table_add (self->by_person, GSIZE_TO_POINTER (place.person));
+}
+
+/* The employment that a row speaks of: the one of today, or the nearest; after one that has ended, the one
+ * of a later hire. */
+static const GuildRecord *
+choose_employment (People      *self,
+                   const Place *place)
+{
+  GuildPlan *plan = self->import->plan;
+  GuildDate today = guild_organisation_get_today (self->import->organisation);
+  GuildDate hired = guild_record_get_date (guild_plan_lookup (plan, GUILD_KIND_PERSON, place->person),
+                                           GUILD_PERSON_HIRE_DATE);
+  const GuildRecord *nearest = guild_import_get_employment (self->import, place->person, today, TRUE);
+  GuildDate until = nearest == NULL ? 0 : guild_record_get_date (nearest, GUILD_EMPLOYMENT_UNTIL);
+  GuildValue identity[2] = { { .integer = place->person }, { .integer = hired } };
+  const GuildRecord *later = until == 0 || until >= today || hired <= until
+                                 ? NULL
+                                 : guild_plan_find_identity (plan, GUILD_KIND_EMPLOYMENT, identity);
+
+  return later != NULL ? later : nearest;
 }
 
 /* --- managers -------------------------------------------------------------------------------------- */
 
-static gint64
-get_manager_of (People *self,
-                gint64  person)
-{
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_person, GSIZE_TO_POINTER (person)));
-  const GuildRecord *row;
-
-  if (index > 0)
-    return g_array_index (self->places, Place, index - 1).manager;
-  row = guild_import_get_employment (self->import, person, guild_organisation_get_today (self->import->organisation),
-                                     FALSE);
-  return row == NULL ? 0 : guild_record_get_integer (row, GUILD_EMPLOYMENT_MANAGER);
-}
-
 static const char *
-say_what_remains (const Place *place)
+say_what_remains (gint64 manager)
 {
-  return place->old_manager != 0 ? _ ("the manager stays as it was") : _ ("left without a manager");
+  return manager != 0 ? _ ("the manager stays as it was") : _ ("left without a manager");
 }
 
 /* A person whom a row names: 0 where it names nobody, less where it cannot be found. */
@@ -264,12 +256,10 @@ find_named (People      *self,
 static void
 find_managers (People *self)
 {
-  GuildDate today = guild_organisation_get_today (self->import->organisation);
-
   for (guint i = 0; i < self->places->len; i++)
     {
       Place *place = &g_array_index (self->places, Place, i);
-      const GuildRecord *employment = guild_import_get_employment (self->import, place->person, today, TRUE);
+      const GuildRecord *employment = choose_employment (self, place);
       gint64 found;
 
       if (employment != NULL)
@@ -277,87 +267,96 @@ find_managers (People *self)
       if (place->manager_id == NULL)
         continue;
       speak_of (self, place);
-      found = find_named (self, place, "manager_id", place->manager_id, say_what_remains (place));
+      found = find_named (self, place, "manager_id", place->manager_id, say_what_remains (place->old_manager));
+      place->has_manager = found >= 0;
       if (found >= 0)
         place->manager = found;
     }
 }
 
-/* Of a ring of managers, the row that came last and can still give way; NULL where none can. */
-static Place *
-choose_to_revert (People *self,
-                  gint64  start)
+/* The top of the line of managers above @person, as far as it is settled; 0 where the line that is known
+ * runs in a ring. Lines are shortened on the way, as in any union-find. */
+static gint64
+get_head (People *self,
+          gint64  person)
 {
-  Place *chosen = NULL;
-  gint64 person = start;
+  GuildDate today = guild_organisation_get_today (self->import->organisation);
+  gint64 head = person;
+  guint steps = 0;
 
-  do
+  for (;;)
     {
-      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_person, GSIZE_TO_POINTER (person)));
-      Place *place = index == 0 ? NULL : &g_array_index (self->places, Place, index - 1);
+      gint64 above = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->above, GSIZE_TO_POINTER (head)));
 
-      if (place != NULL && (place->reverted || place->manager != place->old_manager) &&
-          (chosen == NULL || (chosen->reverted && !place->reverted) ||
-           (chosen->reverted == place->reverted && place > chosen)))
-        chosen = place;
-      person = get_manager_of (self, person);
+      if (above == 0 && !g_hash_table_contains (self->by_person, GSIZE_TO_POINTER (head)))
+        {
+          const GuildRecord *row = guild_import_get_employment (self->import, head, today, TRUE);
+
+          above = row == NULL ? 0 : guild_record_get_integer (row, GUILD_EMPLOYMENT_MANAGER);
+          g_hash_table_insert (self->above, GSIZE_TO_POINTER (head), GSIZE_TO_POINTER (above != 0 ? above : head));
+        }
+      if (above == 0 || above == head)
+        break;
+      if (steps++ > g_hash_table_size (self->above))
+        return 0;
+      head = above;
     }
-  while (person != start);
-  return chosen;
+  while (person != head)
+    {
+      gpointer key = GSIZE_TO_POINTER (person);
+
+      person = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->above, key));
+      g_hash_table_insert (self->above, key, GSIZE_TO_POINTER (head));
+    }
+  return head;
 }
 
-static void
-revert (People *self,
-        Place  *place)
+/* Whether @manager may stand above the person, over whom nobody is settled yet. */
+static gboolean
+settle_manager (People      *self,
+                const Place *place,
+                gint64       manager)
 {
-  const GuildRecord *manager = guild_plan_lookup (self->import->plan, GUILD_KIND_PERSON, place->manager);
+  gint64 head = manager == 0 ? 0 : get_head (self, manager);
 
-  if (place->reverted)
-    {
-      place->manager = 0;
-      return;
-    }
-  speak_of (self, place);
-  guild_import_leave_out (self->import, "manager_id", place->manager_id,
-                          _ ("the line of managers leads from “%s” back to this person; %s"),
-                          guild_record_get_text (manager, GUILD_PERSON_ID), say_what_remains (place));
-  place->manager = place->old_manager;
-  place->reverted = TRUE;
+  if (manager == 0)
+    return TRUE;
+  if (head == 0 || head == place->person)
+    return FALSE;
+  g_hash_table_insert (self->above, GSIZE_TO_POINTER (place->person), GSIZE_TO_POINTER (manager));
+  return TRUE;
 }
 
-/* Walks up from everybody in turn; who was walked over before is known to end somewhere. */
+/* Who stays under their manager is settled first, then row by row who gets one; a manager who would
+ * close a ring is left out, and whoever was there before stays where that closes none. */
 static void
-break_rings (People *self)
+settle_managers (People *self)
 {
-  g_autoptr (GHashTable) walked = g_hash_table_new (NULL, NULL); /* person → walk */
-  guint walk = 0;
-
   for (guint i = 0; i < self->places->len; i++)
     {
-      gint64 start = g_array_index (self->places, Place, i).person;
-      gint64 person = start;
-      guint first_walk = ++walk;
+      const Place *place = &g_array_index (self->places, Place, i);
 
-      while (person != 0)
-        {
-          guint before = GPOINTER_TO_UINT (g_hash_table_lookup (walked, GSIZE_TO_POINTER (person)));
+      if (!place->has_manager)
+        settle_manager (self, place, place->manager);
+    }
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = &g_array_index (self->places, Place, i);
 
-          if (before == walk)
-            {
-              Place *place = choose_to_revert (self, person);
+      place->closes_ring = place->has_manager && !settle_manager (self, place, place->manager);
+    }
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = &g_array_index (self->places, Place, i);
+      const GuildRecord *manager = guild_plan_lookup (self->import->plan, GUILD_KIND_PERSON, place->manager);
 
-              if (place == NULL)
-                break;
-              revert (self, place);
-              person = start;
-              walk++;
-              continue;
-            }
-          if (before != 0 && before < first_walk)
-            break;
-          g_hash_table_insert (walked, GSIZE_TO_POINTER (person), GUINT_TO_POINTER (walk));
-          person = get_manager_of (self, person);
-        }
+      if (!place->closes_ring)
+        continue;
+      place->manager = settle_manager (self, place, place->old_manager) ? place->old_manager : 0;
+      speak_of (self, place);
+      guild_import_leave_out (self->import, "manager_id", place->manager_id,
+                              _ ("the line of managers leads from “%s” back to this person; %s"),
+                              guild_record_get_text (manager, GUILD_PERSON_ID), say_what_remains (place->manager));
     }
 }
 
@@ -385,35 +384,88 @@ get_role_of_title (People     *self,
   return guild_record_get_key (row);
 }
 
+/* Whether the person's role is the one that their title stands for. Somebody may have given them
+ * another since; the same title again does not take that away. */
+static gboolean
+goes_by_title (People      *self,
+               const Place *place,
+               gint64       current)
+{
+  const GuildRecord *row = current == 0 ? NULL : guild_plan_lookup (self->import->plan, GUILD_KIND_ROLE, current);
+
+  if (place->title == NULL || *place->title == '\0')
+    return FALSE;
+  if (place->role_id != NULL && *place->role_id != '\0' && guild_import_find_role (self->import, place->role_id) != 0)
+    return FALSE;
+  return row == NULL || place->new_title || guild_record_get_integer (row, GUILD_ROLE_STUB) != 0;
+}
+
 static gint64
 get_role (People      *self,
           const Place *place,
           gint64       current)
 {
-  const GuildRecord *row = current == 0 ? NULL : guild_plan_lookup (self->import->plan, GUILD_KIND_ROLE, current);
+  gboolean named = place->role_id != NULL && *place->role_id != '\0';
+  gboolean titled = place->title != NULL && *place->title != '\0';
+  gint64 role = named ? guild_import_find_role (self->import, place->role_id) : 0;
+
+  if (role != 0)
+    return role;
+  if (named && !titled)
+    {
+      guild_import_leave_out (self->import, "role_id", place->role_id, _ ("no role “%s”; left as it was"),
+                              place->role_id);
+      return current;
+    }
+  self->n_titles_for_roles += named;
+  if (goes_by_title (self, place, current))
+    return get_role_of_title (self, place->title);
+  if (titled)
+    return current;
+  /* Empty cells clear, but for a title that was empty before. */
+  return place->role_id == NULL && (place->title == NULL || !place->new_title) ? current : 0;
+}
+
+/* A role may be named by its id, while it is the title of somebody else that brings it: all titles come
+ * first. */
+static void
+put_titles (People *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+      const GuildRecord *employment = choose_employment (self, place);
+
+      speak_of (self, place);
+      if (goes_by_title (self, place,
+                         employment == NULL ? 0 : guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE)))
+        get_role_of_title (self, place->title);
+    }
+}
+
+static void
+put_next_role (People *self,
+               Place  *place)
+{
+  GuildImport *import = self->import;
+  const GuildRecord *person = guild_plan_lookup (import->plan, GUILD_KIND_PERSON, place->person);
+  GuildValue values[GUILD_MAX_FIELDS];
+  GuildOutcome outcome;
   gint64 role;
 
-  if (place->role_id != NULL && *place->role_id != '\0')
+  if (place->next_role_id == NULL)
+    return;
+  role = *place->next_role_id == '\0' ? 0 : guild_import_find_role (import, place->next_role_id);
+  if (role == 0 && *place->next_role_id != '\0')
     {
-      role = guild_import_find_role (self->import, place->role_id);
-      if (role != 0)
-        return role;
-      if (place->title == NULL || *place->title == '\0')
-        {
-          guild_import_leave_out (self->import, "role_id", place->role_id, _ ("no role “%s”; left as it was"),
-                                  place->role_id);
-          return current;
-        }
-      self->n_titles_for_roles++;
+      guild_import_leave_out (import, "next_role_id", place->next_role_id, _ ("no role “%s”; left as it was"),
+                              place->next_role_id);
+      return;
     }
-  if (place->title == NULL)
-    return place->role_id == NULL ? current : 0;
-  if (*place->title == '\0')
-    return place->role_id == NULL && !place->new_title ? current : 0;
-  /* Somebody may have given the person a role since; the same title again does not take it away. */
-  if (row != NULL && !place->new_title && guild_record_get_integer (row, GUILD_ROLE_STUB) == 0)
-    return current;
-  return get_role_of_title (self, place->title);
+  memcpy (values, guild_record_get_values (person), (GUILD_PERSON_EXTERNAL + 1) * sizeof *values);
+  values[GUILD_PERSON_NEXT_ROLE].integer = role;
+  outcome = guild_import_put (import, GUILD_KIND_PERSON, person, values, NULL);
+  place->outcome = MAX (place->outcome, outcome);
 }
 
 /* Which of the five fields of a place differ. */
@@ -430,36 +482,49 @@ is_other_place (const GuildRecord *employment,
          old[GUILD_EMPLOYMENT_CONFIRMER].integer != values[GUILD_EMPLOYMENT_CONFIRMER].integer;
 }
 
-/* What is different from today on leaves what was until yesterday as it was. */
+/* An employment ends before the next one begins. Answers how many there are. */
+static guint
+fit_before_next (GuildImport       *import,
+                 const GuildRecord *current,
+                 GuildValue        *values)
+{
+  g_autoptr (GPtrArray)
+      rows = guild_plan_list_children (import->plan, GUILD_KIND_EMPLOYMENT, values[GUILD_EMPLOYMENT_PERSON].integer);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GuildRecord *row = g_ptr_array_index (rows, i);
+      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
+
+      if (row != current && from > values[GUILD_EMPLOYMENT_FROM].integer &&
+          (values[GUILD_EMPLOYMENT_UNTIL].integer == 0 || values[GUILD_EMPLOYMENT_UNTIL].integer >= from))
+        values[GUILD_EMPLOYMENT_UNTIL].integer = from - 1;
+    }
+  return rows->len;
+}
+
+/* What is different from a day on leaves what was until then as it was. */
 static GuildOutcome
 split_employment (GuildImport       *import,
                   const GuildRecord *current,
                   GuildValue        *values,
                   GuildDate          from)
 {
-  GuildValue old[GUILD_MAX_FIELDS];
   GuildDate ends = guild_record_get_date (current, GUILD_EMPLOYMENT_UNTIL);
   const GuildRecord *row;
+  GuildValue old[GUILD_MAX_FIELDS];
 
+  values[GUILD_EMPLOYMENT_FROM].integer = from;
+  fit_before_next (import, current, values);
+  guild_import_put (import, GUILD_KIND_EMPLOYMENT, NULL, values, &row);
+  guild_import_add_differences (import, current, row);
   if (ends == 0 || ends >= from)
     {
       memcpy (old, guild_record_get_values (current), (GUILD_EMPLOYMENT_CONFIRMER + 1) * sizeof *old);
       old[GUILD_EMPLOYMENT_UNTIL].integer = from - 1;
       guild_plan_replace (import->plan, current, old);
     }
-  values[GUILD_EMPLOYMENT_FROM].integer = from;
-  guild_import_put (import, GUILD_KIND_EMPLOYMENT, NULL, values, &row);
-  guild_import_add_differences (import, current, row);
   return GUILD_OUTCOME_CHANGED;
-}
-
-static guint
-count_employments (GuildImport *import,
-                   gint64       person)
-{
-  g_autoptr (GPtrArray) rows = guild_plan_list_children (import->plan, GUILD_KIND_EMPLOYMENT, person);
-
-  return rows->len;
 }
 
 static GuildOutcome
@@ -493,11 +558,11 @@ put_employment (People            *self,
     return split_employment (import, current, values, today);
 
   /* A hire date that is put right moves the beginning of the only employment with it. */
-  if (hired != place->old_hire_date && from == place->old_hire_date && count_employments (import, place->person) == 1)
-    from = hired;
+  values[GUILD_EMPLOYMENT_FROM].integer = from;
+  if (fit_before_next (import, current, values) == 1 && hired != place->old_hire_date && from == place->old_hire_date)
+    values[GUILD_EMPLOYMENT_FROM].integer = from = hired;
   if (ends != 0 && ends < from)
     values[GUILD_EMPLOYMENT_UNTIL].integer = from;
-  values[GUILD_EMPLOYMENT_FROM].integer = from;
   return guild_import_put (import, GUILD_KIND_EMPLOYMENT, current, values, NULL);
 }
 
@@ -506,13 +571,13 @@ put_place (People *self,
            Place  *place)
 {
   GuildImport *import = self->import;
-  GuildDate today = guild_organisation_get_today (import->organisation);
-  const GuildRecord *current = guild_import_get_employment (import, place->person, today, TRUE);
+  const GuildRecord *current = choose_employment (self, place);
   const GuildRecord *person = guild_plan_lookup (import->plan, GUILD_KIND_PERSON, place->person);
   GuildValue values[GUILD_MAX_FIELDS];
   GuildOutcome outcome;
 
   speak_of (self, place);
+  put_next_role (self, place);
   if (current != NULL)
     memcpy (values, guild_record_get_values (current), (GUILD_EMPLOYMENT_CONFIRMER + 1) * sizeof *values);
   else
@@ -549,6 +614,7 @@ guild_import_plan_people (GuildImport *import,
 
   self.places = g_array_new (FALSE, FALSE, sizeof (Place));
   self.by_person = g_hash_table_new (NULL, NULL);
+  self.above = g_hash_table_new (NULL, NULL);
   self.texts = g_string_chunk_new (64 * 1024);
   while (local == NULL && (sheet = guild_import_open_next (import, GUILD_TABLE_PEOPLE, &index, &local)) != NULL)
     {
@@ -559,7 +625,8 @@ guild_import_plan_people (GuildImport *import,
   if (local == NULL && self.places->len > 0)
     {
       find_managers (&self);
-      break_rings (&self);
+      settle_managers (&self);
+      put_titles (&self);
       for (guint i = 0; i < self.places->len; i++)
         put_place (&self, &g_array_index (self.places, Place, i));
       if (self.n_titles_for_roles > 0)
@@ -572,6 +639,7 @@ guild_import_plan_people (GuildImport *import,
     }
   g_array_unref (self.places);
   g_hash_table_unref (self.by_person);
+  g_hash_table_unref (self.above);
   g_string_chunk_free (self.texts);
   if (local != NULL)
     g_propagate_error (error, local);

@@ -95,6 +95,7 @@ read_role (GuildImport  *self,
   const GuildRecord *current, *row;
   GuildValue values[GUILD_MAX_FIELDS];
   const char *name;
+  guint line;
 
   if (id == NULL)
     return 0;
@@ -107,11 +108,23 @@ read_role (GuildImport  *self,
       guild_values_clear (GUILD_KIND_ROLE, values);
       values[GUILD_ROLE_ID].text = values[GUILD_ROLE_NAME].text = id;
     }
-  if (name != NULL && *name != '\0')
+  if (name != NULL && *name == '\0')
+    name = NULL;
+  /* Keys of roles stand beside those of requirements as negative numbers. */
+  line = current == NULL
+             ? 0
+             : GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, GSIZE_TO_POINTER (-guild_record_get_key (current))));
+  if (name != NULL && line != 0 && strcmp (name, guild_record_get_text (current, GUILD_ROLE_NAME)) != 0)
+    guild_import_leave_out (self, "role", name, _ ("line %u calls this role “%s”; left out"), line,
+                            guild_record_get_text (current, GUILD_ROLE_NAME));
+  else if (name != NULL)
     guild_import_take_text (self, sheet, GUILD_ROLE_REQUIREMENTS_ROLE, "role", GUILD_KIND_ROLE, GUILD_ROLE_NAME,
                             values);
   values[GUILD_ROLE_STUB].integer = FALSE;
   *outcome = guild_import_put (self, GUILD_KIND_ROLE, current, values, &row);
+  if (name != NULL && line == 0)
+    g_hash_table_insert (self->seen, GSIZE_TO_POINTER (-guild_record_get_key (row)),
+                         GUINT_TO_POINTER ((guint) self->line));
   return guild_record_get_key (row);
 }
 

@@ -594,6 +594,128 @@ test_cancel (void)
   g_assert_finalize_object (g_steal_pointer (&missing));
 }
 
+/* --- whatever comes ----------------------------------------------------------------------------------- */
+
+static const char *const persons[] = { "p1", "p2", "p3", "P4", "five", "\"Eva, N.\"", "=6", "NO_MGR", "", "p9" };
+static const char *const names[] = { "Ann", "ANN", "Ben  Lee", "ben lee", "\"Eva\nNovák\"", "x", "Инженер", "" };
+static const char *const titles[] = { "Analyst", "analyst", "Head of Data", "Инженер", "-", "", "r1", "Role one" };
+static const char *const days[] = { "2026-11-22", "2026-11-23", "2026-11-21", "2020-02-29", "2021-02-29", "",
+                                    "31/12/2019", "12/31/2019", "1.2.2030",   "0001-01-01", "9999-12-31", "soon" };
+static const char *const competencies[] = { "c1", "c2", "c3", "C1", "nope", "", "c 4" };
+static const char *const levels[] = { "0",  "1",   "2",   "3", "4", "5",   "9",    "10",
+                                      "-1", "2.5", "n/a", "",  "x", "1e9", "4.999" };
+static const char *const roles[] = { "r1", "r2", "analyst", "nope", "", "Role one" };
+static const char *const others[] = { "self",  "manager",  "peer",  "report",   "",       "active",   "left",
+                                      "leave", "on leave", "apart", "together", "prefer", "ready",    "invited",
+                                      "7",     "-3",       "0.5",   "text",     "A / B",  "A / C / D" };
+
+typedef struct
+{
+  const char *const *values;
+  guint n_values;
+} Pool;
+
+#define POOL(values) { values, G_N_ELEMENTS (values) }
+
+static const struct
+{
+  const char *headers;
+  Pool pools[13];
+} shapes[] = {
+  { "id,name,email,title,role_id,department,location,manager_id,hire_date,end_date,status,next_role_id,confirmer_id",
+    { POOL (persons), POOL (names), POOL (names), POOL (titles), POOL (roles), POOL (others), POOL (others),
+      POOL (persons), POOL (days), POOL (days), POOL (others), POOL (roles), POOL (persons) } },
+  { "id,name,manager_id,title", { POOL (persons), POOL (names), POOL (persons), POOL (titles) } },
+  { "framework,domain,competency_id,name,definition,level,level_name,indicator",
+    { POOL (roles), POOL (others), POOL (competencies), POOL (names), POOL (names), POOL (levels), POOL (names),
+      POOL (titles) } },
+  { "role_id,role,competency_id,level,weight",
+    { POOL (roles), POOL (titles), POOL (competencies), POOL (levels), POOL (levels) } },
+  { "role_id,person_id", { POOL (roles), POOL (persons) } },
+  { "person_id,competency_id,assessor_id,kind,level,date,evidence",
+    { POOL (persons), POOL (competencies), POOL (persons), POOL (others), POOL (levels), POOL (days), POOL (names) } },
+  { "person_id,status,capacity,languages,hours_per_month,organisation",
+    { POOL (persons), POOL (others), POOL (levels), POOL (names), POOL (levels), POOL (names) } },
+  { "mentor_id,mentee_id,rule,competency_id", { POOL (persons), POOL (persons), POOL (others), POOL (competencies) } },
+};
+
+static char *
+make_table (GRand *random,
+            guint  shape)
+{
+  GString *text = g_string_new (shapes[shape].headers);
+
+  for (int rows = g_rand_int_range (random, 1, 25); rows > 0; rows--)
+    for (guint i = 0; i < G_N_ELEMENTS (shapes[shape].pools) && shapes[shape].pools[i].values != NULL; i++)
+      {
+        const Pool *pool = &shapes[shape].pools[i];
+
+        g_string_append_printf (text, "%c%s", i == 0 ? '\n' : ',',
+                                pool->values[g_rand_int_range (random, 0, (gint32) pool->n_values)]);
+      }
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever tables say, on whatever day: what is planned is accepted, and the same tables again plan
+ * nothing. */
+static void
+test_anything (void)
+{
+  static const char *const steps[] = { "2026-11-22", "2026-11-23", "2027-01-31", "2030-03-01" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (2026);
+
+  for (guint round = 0; round < 40; round++)
+    {
+      GuildOrganisation *o = guild_test_create ("anything.guild");
+
+      for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
+        {
+          g_autoptr (GuildImport) import = NULL;
+          g_autoptr (GError) error = NULL;
+          g_autoptr (GString) all = g_string_new (NULL);
+
+          o = import_test_wait_until (o, "anything.guild", steps[step]);
+          import = guild_import_new (o);
+          for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+            {
+              g_autofree char *name = g_strdup_printf ("%u.csv", i);
+              g_autofree char *text = NULL;
+
+              if (g_rand_int_range (random, 0, 3) == 0 && i > 0)
+                continue;
+              text = make_table (random, i);
+              g_string_append_printf (all, "--- %s\n%s\n", name, text);
+              guild_import_add_text (import, name, text, -1);
+            }
+          for (guint again = 0; again < 2; again++)
+            {
+              g_autoptr (GuildChange) change = guild_import_plan (import, NULL, NULL, NULL, &error);
+              guint n_operations;
+
+              g_assert_no_error (error);
+              guild_change_get_operations (change, &n_operations);
+              if (!guild_organisation_commit (o, change, NULL, &error))
+                g_error ("round %u, step %u: %s\n%s", round, step, error->message, all->str);
+              if (again == 1 && n_operations > 0 && step < 2)
+                {
+                  const GuildImportReport *report = guild_import_get_report (import);
+
+                  for (guint i = 0; i < report->differences->len; i++)
+                    {
+                      const GuildImportDifference *difference = g_ptr_array_index (report->differences, i);
+
+                      g_printerr ("%u:%u %s %s “%s” “%s”\n", difference->source, (guint) difference->line,
+                                  difference->object, difference->field, difference->old_value, difference->new_value);
+                    }
+                  g_error ("round %u, step %u: again %u operations\n%s", round, step, n_operations, all->str);
+                }
+            }
+        }
+      g_object_unref (o);
+    }
+  g_setenv ("GUILDHALL_TODAY", "2026-11-22", TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -612,5 +734,6 @@ main (int   argc,
   g_test_add_func ("/import/rejects", test_rejects);
   g_test_add_func ("/import/errors", test_errors);
   g_test_add_func ("/import/cancel", test_cancel);
+  g_test_add_func ("/import/anything", test_anything);
   return g_test_run ();
 }
