@@ -59,6 +59,8 @@ guild_input_fail (const GuildInput *self,
                   GError           *cause,
                   GError          **error)
 {
+  g_assert (cause != NULL);
+
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, cause);

@@ -3,24 +3,20 @@
 
 #include <string.h>
 
-/* Plans pairs of a name and a text; @commit takes the change to the organisation. */
+/* Plans sources, a name and a text each; @commit takes the change to the organisation. */
 GuildImport *
-import_test_run (GuildOrganisation *organisation,
-                 gboolean           commit,
-                 ...)
+import_test_run_sources (GuildOrganisation *organisation,
+                         gboolean           commit,
+                         const char *const *sources)
 {
   GuildImport *import = guild_import_new (organisation);
   g_autoptr (GuildChange) change = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  const char *name;
-  va_list pairs;
 
-  va_start (pairs, commit);
-  while ((name = va_arg (pairs, const char *)) != NULL)
-    guild_import_add_text (import, name, va_arg (pairs, const char *), -1);
-  va_end (pairs);
+  for (; sources[0] != NULL; sources += 2)
+    guild_import_add_text (import, sources[0], sources[1], -1);
   before = guild_test_export (organisation);
   change = guild_import_plan (import, NULL, NULL, NULL, &error);
   g_assert_no_error (error);

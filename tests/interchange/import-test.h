@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /* What the tests of imports share: sources as texts, and what came of them in short. */
 
+/* Names and texts of sources, one after another. */
+#define import_test_run(organisation, commit, ...)                                                                     \
+  import_test_run_sources (organisation, commit, (const char *const[]) { __VA_ARGS__, NULL })
+
 #define PEOPLE                                                                                                         \
   "id,name,email,title,role_id,department,location,manager_id,hire_date,end_date,status,next_role_id,confirmer_id\n"   \
   "p2,Bo Keller,bo@example.org,Analyst,,Data,Brno,p1,2020-02-01,,active,,\n"                                           \
@@ -22,9 +26,9 @@ G_BEGIN_DECLS
   "Core,Data,etl,ETL,,4,Master,Designs a pipeline\n"                                                                   \
   "Core,People,coach,Coaching,,,,\n"
 
-GuildImport       *import_test_run           (GuildOrganisation *organisation,
+GuildImport       *import_test_run_sources   (GuildOrganisation *organisation,
                                               gboolean           commit,
-                                              ...);
+                                              const char *const *sources);
 void               import_test_assert_counts (GuildImport       *import,
                                               guint              source,
                                               const char        *expected);

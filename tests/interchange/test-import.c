@@ -12,7 +12,7 @@ static void
 test_competencies (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("competencies.guild");
-  g_autoptr (GuildImport) first = import_test_run (o, TRUE, "competencies.csv", COMPETENCIES, NULL);
+  g_autoptr (GuildImport) first = import_test_run (o, TRUE, "competencies.csv", COMPETENCIES);
   g_autoptr (GuildImport) second = NULL;
   g_autoptr (GuildImport) third = NULL;
   g_autoptr (GPtrArray) levels = NULL;
@@ -43,7 +43,7 @@ test_competencies (void)
                                           GUILD_COMPETENCY_DEFINITION),
                    ==, "Asks databases");
 
-  second = import_test_run (o, TRUE, "competencies.csv", COMPETENCIES, NULL);
+  second = import_test_run (o, TRUE, "competencies.csv", COMPETENCIES);
   import_test_assert_counts (second, 0, "5 0 0 5 0 0");
 
   third = import_test_run (o, TRUE, "competencies.csv",
@@ -52,8 +52,7 @@ test_competencies (void)
                            "sql,Other,,2,Adept,Tunes a query\n"
                            "sql,,,2.5,,Half a level\n"
                            "sql,,,,,No level\n"
-                           ",x,,,,\n",
-                           NULL);
+                           ",x,,,,\n");
   import_test_assert_counts (third, 0, "5 1 1 2 1 5");
   import_test_assert_says (third, "line 3, name: line 2 calls this competency “SQL queries”");
   import_test_assert_says (third, "line 3, level_name: line 2 calls level 2 “Skilled”");
@@ -70,9 +69,8 @@ static void
 test_scales (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("scales.guild");
-  g_autoptr (GuildImport)
-      import = import_test_run (o, TRUE, "competencies.csv",
-                                "framework,competency_id,level\nA,a,1\nB,b,\nC,c,9\nC,d,0\nB,a,\n", NULL);
+  g_autoptr (GuildImport) import = import_test_run (o, TRUE, "competencies.csv",
+                                                    "framework,competency_id,level\nA,a,1\nB,b,\nC,c,9\nC,d,0\nB,a,\n");
   static const char *const frameworks[] = { "a", "b", "c" };
   static const guint tops[] = { 3, 5, 10 };
 
@@ -132,7 +130,7 @@ test_requirements (void)
       o, TRUE, "role_requirements.csv",
       "role_id,role,competency_id,level,weight\nDA,Data analyst,sql,2.5,2\nDA,,etl,4,\nDA,,sql,1,\nDA,,nope,1,\n"
       "DA,,coach,,\nDA,,coach,5,\nDA,,coach,x,\nDB,,coach,3,heavy\n",
-      "competencies.csv", COMPETENCIES, NULL);
+      "competencies.csv", COMPETENCIES);
   g_autoptr (GuildImport) second = NULL;
   g_autoptr (GuildImport) third = NULL;
   g_autoptr (GuildImport) fourth = NULL;
@@ -148,18 +146,17 @@ test_requirements (void)
   g_assert_cmpstr (guild_record_get_text (import_test_find (o, GUILD_KIND_ROLE, "DB"), GUILD_ROLE_NAME), ==, "DB");
 
   second = import_test_run (o, TRUE, "role_requirements.csv",
-                            "role_id,role,competency_id,level,weight\nDA,Data analyst,sql,2.5,2\nDA,,etl,4,\n", NULL);
+                            "role_id,role,competency_id,level,weight\nDA,Data analyst,sql,2.5,2\nDA,,etl,4,\n");
   import_test_assert_counts (second, 0, "2 0 0 2 0 0");
 
   g_clear_object (&first);
   g_clear_object (&second);
   o = import_test_wait_until (o, "requirements.guild", "2026-12-01");
   third = import_test_run (o, TRUE, "role_requirements.csv",
-                           "role_id,competency_id,level\nDA,sql,4\nDA,etl,4\nDA,coach,1\n", NULL);
+                           "role_id,competency_id,level\nDA,sql,4\nDA,etl,4\nDA,coach,1\n");
   import_test_assert_counts (third, 0, "3 1 1 1 0 0");
   assert_targets (o, "DA", "sql ..2026-11-30 3*2 (2.5); etl .. 4*1; sql 2026-12-01.. 4*2; coach 2026-12-01.. 1*1");
-  fourth = import_test_run (o, TRUE, "role_requirements.csv", "role_id,competency_id,level\nDA,sql,3\nDA,coach,2\n",
-                            NULL);
+  fourth = import_test_run (o, TRUE, "role_requirements.csv", "role_id,competency_id,level\nDA,sql,3\nDA,coach,2\n");
   import_test_assert_counts (fourth, 0, "2 0 2 0 0 0");
   assert_targets (o, "DA", "sql ..2026-11-30 3*2 (2.5); etl .. 4*1; sql 2026-12-01.. 3*2; coach 2026-12-01.. 2*1");
   g_object_unref (o);
@@ -181,7 +178,7 @@ test_joins (void)
       "p2,p1,hug,\np9,p1,apart,\np2,p1,avoid,nope\n";
   g_autoptr (GuildImport)
       first = import_test_run (o, TRUE, "mentors.csv", mentors, "pair_rules.csv", rules, "role_assessors.csv",
-                               assessors, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES, NULL);
+                               assessors, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES);
   g_autoptr (GuildImport) second = NULL;
   GuildValue identity = { 0 };
   const GuildRecord *mentor;
@@ -211,7 +208,7 @@ test_joins (void)
 
   second = import_test_run (o, TRUE, "mentors.csv", "person_id,status,capacity\np1,paused,\np2,invited,\n",
                             "pair_rules.csv", "mentor_id,mentee_id,rule\np1,p2,avoid\n", "role_assessors.csv",
-                            "role_id,person_id\nanalyst,p1\n", NULL);
+                            "role_id,person_id\nanalyst,p1\n");
   import_test_assert_counts (second, 0, "2 0 1 1 0 0");
   import_test_assert_counts (second, 1, "1 0 1 0 0 0");
   import_test_assert_counts (second, 2, "1 0 0 1 0 0");
@@ -295,7 +292,7 @@ test_assessments (void)
                              "p2,sql,,peer,2,2026-10-03,\n"
                              "p3,coach,p3,self,1,2026-10-01,\n";
   g_autoptr (GuildImport) first = import_test_run (o, TRUE, "assessments.csv", text, "people.csv", PEOPLE,
-                                                   "competencies.csv", COMPETENCIES, NULL);
+                                                   "competencies.csv", COMPETENCIES);
   g_autoptr (GuildImport) second = NULL;
   g_autoptr (GuildImport) third = NULL;
 
@@ -304,14 +301,13 @@ test_assessments (void)
                       "a1 p3 p3 self 2026-10-01 1\na2 p3 p2 manager 2026-10-02 2\na3 p2 p1 manager 2026-10-03 3\n"
                       "a4 p2 - peer 2026-10-03 4\n",
                       "sql 2 Wrote a report\netl -1 \ncoach 1 \nsql 3 (3.4) \netl 1 \nsql 4 \nsql 2 \n");
-  second = import_test_run (o, TRUE, "assessments.csv", text, NULL);
+  second = import_test_run (o, TRUE, "assessments.csv", text);
   import_test_assert_counts (second, 0, "7 0 0 7 0 0");
 
   third =
       import_test_run (o, TRUE, "assessments.csv",
                        "person_id,competency_id,kind,level,date\np3,sql,self,3,2026-10-01\np3,sql,self,4,2026-10-20\n"
-                       "p3,coach,self,NA,2026-10-01\np2,etl,self,0,2026-10-01\n",
-                       NULL);
+                       "p3,coach,self,NA,2026-10-01\np2,etl,self,0,2026-10-01\n");
   import_test_assert_counts (third, 0, "4 2 2 0 0 0");
   assert_assessments (
       o,
@@ -346,8 +342,7 @@ test_assessments_rejected (void)
                                 "p1,sql,,manager,1,2026-10-01\n"
                                 "p3,sql,,self,1,2026-10-01\n"
                                 "p3,sql,,self,2,2026-10-01\n"
-                                ",sql,,self,2,2026-10-01\n",
-                                NULL);
+                                ",sql,,self,2,2026-10-01\n");
 
   import_test_assert_counts (import, 2, "20 1 0 0 19 0");
   import_test_assert_says (import, "line 2, person_id: no person “p9”");
@@ -386,10 +381,10 @@ test_assessments_many (void)
 
       g_string_append_printf (text, "p2,sql,%d,%s\np2,etl,na,%s\n", (int) day % 5, date, date);
     }
-  first = import_test_run (o, TRUE, "a.csv", text->str, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES, NULL);
+  first = import_test_run (o, TRUE, "a.csv", text->str, "people.csv", PEOPLE, "competencies.csv", COMPETENCIES);
   import_test_assert_counts (first, 0, "732 732 0 0 0 0");
   g_string_append (text, "p2,coach,1,2024-02-29\n");
-  second = import_test_run (o, TRUE, "a.csv", text->str, NULL);
+  second = import_test_run (o, TRUE, "a.csv", text->str);
   import_test_assert_counts (second, 0, "733 1 0 732 0 0");
 }
 
@@ -417,7 +412,7 @@ test_bulk (void)
   import_test_assert_counts (import, 0, "6000 6000 0 0 0 1"); /* p0 has itself for a manager */
   guild_organisation_commit (o, change, NULL, &error);
   g_assert_no_error (error);
-  again = import_test_run (o, TRUE, "people.csv", text->str, NULL);
+  again = import_test_run (o, TRUE, "people.csv", text->str);
   import_test_assert_counts (again, 0, "6000 0 0 6000 0 1");
 }
 
@@ -465,7 +460,7 @@ test_mapped (void)
   g_autoptr (GFile) mapping = write_file ("maps/hr.json", text, strlen (text));
   g_autoptr (GFile) rejects = guild_test_file ("rejects.csv");
   g_autoptr (GuildImport) roles = import_test_run (o, TRUE, "competencies.csv", COMPETENCIES, "r.csv",
-                                                   "role_id,competency_id,level\nanalyst,sql,2\nhead,coach,3\n", NULL);
+                                                   "role_id,competency_id,level\nanalyst,sql,2\nhead,coach,3\n");
   g_autoptr (GuildImport) import = guild_import_new (o);
   g_autoptr (GuildChange) change = NULL;
   g_autoptr (GError) error = NULL;
@@ -503,7 +498,7 @@ test_rejects (void)
 {
   g_autoptr (GuildOrganisation) o = guild_test_create ("rejects.guild");
   g_autoptr (GuildImport)
-      import = import_test_run (o, FALSE, "a.csv", "id,name\n1,One\n,=HYPERLINK(1)\n1,\"Two\nlines\"\n", NULL);
+      import = import_test_run (o, FALSE, "a.csv", "id,name\n1,One\n,=HYPERLINK(1)\n1,\"Two\nlines\"\n");
   g_autoptr (GFile) rejects = guild_test_file ("out.csv");
   g_autofree char *written = NULL;
   g_autoptr (GError) error = NULL;
