@@ -29,7 +29,7 @@ struct _GuildPeopleList
   GuildPeopleSort sort;
   gboolean descending;
 
-  guint32 *order; /* column indices, filtered and sorted */
+  guint32 *keys; /* of the people shown, sorted */
   guint n_shown;
   guint n_gaps;
   guint n_unrated;
@@ -111,13 +111,15 @@ filter_people (GuildPeopleList *self,
   return n_chosen;
 }
 
-/* A stable counting sort over the ranks of one column; descending turns the ranks, not the names. */
+/* Fills @sorted with keys. A stable counting sort over the ranks of one column; descending turns the ranks,
+ * not the names. */
 static void
 sort_people (GuildPeopleList *self,
              const guint32   *chosen,
              guint            n_chosen,
              guint32         *sorted)
 {
+  const guint32 *keys = self->columns->keys;
   const guint32 *ranks = self->columns->ranks[self->sort];
   guint n_ranks = self->columns->n_ranks[self->sort];
   g_autofree guint *starts = NULL;
@@ -125,7 +127,7 @@ sort_people (GuildPeopleList *self,
   if (self->sort == GUILD_PEOPLE_SORT_NAME)
     {
       for (guint i = 0; i < n_chosen; i++)
-        sorted[self->descending ? n_chosen - 1 - i : i] = chosen[i];
+        sorted[self->descending ? n_chosen - 1 - i : i] = keys[chosen[i]];
       return;
     }
   starts = g_new0 (guint, n_ranks + 1);
@@ -134,58 +136,44 @@ sort_people (GuildPeopleList *self,
   for (guint i = 0; i < n_ranks; i++)
     starts[i + 1] += starts[i];
   for (guint i = 0; i < n_chosen; i++)
-    sorted[starts[self->descending ? n_ranks - 1 - ranks[chosen[i]] : ranks[chosen[i]]]++] = chosen[i];
+    sorted[starts[self->descending ? n_ranks - 1 - ranks[chosen[i]] : ranks[chosen[i]]]++] = keys[chosen[i]];
 }
 
-/* Announces only what lies between the first and the last difference. */
+/* Shows @keys, and announces only what lies between the first and the last difference. */
 static void
-take_order (GuildPeopleList *self,
-            guint32         *order,
-            guint            n_shown,
-            const guint32   *old_keys)
+take_keys (GuildPeopleList *self,
+           guint32         *keys,
+           guint            n_keys)
 {
   guint n_old = self->n_shown;
-  guint shared = MIN (n_old, n_shown);
+  guint shared = MIN (n_old, n_keys);
   guint prefix = 0, suffix = 0;
-  const guint32 *keys = self->columns->keys;
+  g_autofree guint32 *old = self->keys;
 
-  while (prefix < shared && old_keys[prefix] == keys[order[prefix]])
+  while (prefix < shared && old[prefix] == keys[prefix])
     prefix++;
-  while (suffix < shared - prefix && old_keys[n_old - 1 - suffix] == keys[order[n_shown - 1 - suffix]])
+  while (suffix < shared - prefix && old[n_old - 1 - suffix] == keys[n_keys - 1 - suffix])
     suffix++;
-  g_free (self->order);
-  self->order = order;
-  self->n_shown = n_shown;
-  if (n_old - prefix - suffix > 0 || n_shown - prefix - suffix > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_old - prefix - suffix, n_shown - prefix - suffix);
-}
-
-static guint32 *
-copy_shown_keys (GuildPeopleList *self)
-{
-  guint32 *keys = g_new (guint32, self->n_shown + 1);
-
-  for (guint i = 0; i < self->n_shown; i++)
-    keys[i] = self->columns->keys[self->order[i]];
-  return keys;
+  self->keys = keys;
+  self->n_shown = n_keys;
+  if (n_old - prefix - suffix > 0 || n_keys - prefix - suffix > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_old - prefix - suffix, n_keys - prefix - suffix);
 }
 
 static void
 refresh (GuildPeopleList *self)
 {
-  g_autofree guint32 *old_keys = NULL;
   g_autofree guint32 *chosen = NULL;
   guint32 *sorted;
   guint n_chosen;
 
   if (self->columns == NULL)
     return;
-  old_keys = copy_shown_keys (self);
   chosen = g_new (guint32, self->columns->n_people + 1);
   sorted = g_new (guint32, self->columns->n_people + 1);
   n_chosen = filter_people (self, chosen);
   sort_people (self, chosen, n_chosen, sorted);
-  take_order (self, sorted, n_chosen, old_keys);
+  take_keys (self, sorted, n_chosen);
 }
 
 /* --- following the organisation ------------------------------------------------------------------------ */
@@ -194,26 +182,16 @@ static void
 take_columns (GuildPeopleList    *self,
               GuildPeopleColumns *columns)
 {
-  g_autofree guint32 *old_keys = NULL;
-  g_autofree guint32 *chosen = g_new (guint32, columns->n_people + 1);
-  guint32 *sorted = g_new (guint32, columns->n_people + 1);
   gboolean first = self->columns == NULL;
-  guint n_chosen;
 
-  if (!first)
-    {
-      old_keys = copy_shown_keys (self);
-      guild_people_columns_free (self->columns);
-    }
+  g_clear_pointer (&self->columns, guild_people_columns_free);
   self->columns = columns;
   g_free (self->found);
   self->found = g_new0 (guint8, columns->n_people + 1);
   g_free (self->department_counts);
   self->department_counts = g_new0 (guint, columns->department_names->len + 1);
   find_people (self, FALSE);
-  n_chosen = filter_people (self, chosen);
-  sort_people (self, chosen, n_chosen, sorted);
-  take_order (self, sorted, n_chosen, old_keys);
+  refresh (self);
   if (first)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
   g_signal_emit (self, signals[SIGNAL_FIGURES_CHANGED], 0);
@@ -249,15 +227,14 @@ static void
 drop_gone (GuildPeopleList     *self,
            const GuildSnapshot *snapshot)
 {
-  g_autofree guint32 *old_keys = copy_shown_keys (self);
-  guint32 *order = g_new (guint32, self->n_shown + 1);
-  guint n_shown = 0;
+  guint32 *keys = g_new (guint32, self->n_shown + 1);
+  guint n_keys = 0;
   GuildPersonRow row;
 
   for (guint i = 0; i < self->n_shown; i++)
-    if (guild_snapshot_get_person (snapshot, old_keys[i], &row))
-      order[n_shown++] = self->order[i];
-  take_order (self, order, n_shown, old_keys);
+    if (guild_snapshot_get_person (snapshot, self->keys[i], &row))
+      keys[n_keys++] = self->keys[i];
+  take_keys (self, keys, n_keys);
 }
 
 static void
@@ -300,7 +277,7 @@ guild_people_list_finalize (GObject *object)
   g_free (self->department_counts);
   g_free (self->search);
   g_free (self->found);
-  g_free (self->order);
+  g_free (self->keys);
   G_OBJECT_CLASS (guild_people_list_parent_class)->finalize (object);
 }
 
@@ -365,7 +342,7 @@ guild_people_list_get_item (GListModel *model,
   GuildPeopleList *self = GUILD_PEOPLE_LIST (model);
 
   return position < self->n_shown
-             ? guild_organisation_ref_person (self->organisation, self->columns->keys[self->order[position]])
+             ? guild_organisation_ref_person (self->organisation, self->keys[position])
              : NULL;
 }
 
@@ -642,7 +619,7 @@ guild_people_list_find (GuildPeopleList *self,
   g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), G_MAXUINT);
 
   for (guint i = 0; i < self->n_shown; i++)
-    if (self->columns->keys[self->order[i]] == person)
+    if (self->keys[i] == person)
       return i;
   return G_MAXUINT;
 }

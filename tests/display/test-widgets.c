@@ -7,6 +7,7 @@
 #include "guild-level-track.h"
 #include "guild-people-page.h"
 #include "guild-people-selection.h"
+#include "guild-people-slot.h"
 #include "guild-person-page.h"
 #include "guild-sqlite-store.h"
 
@@ -181,13 +182,16 @@ test_selection (Fixture      *fixture,
 {
   GuildPeopleSelection *selection = guild_people_selection_new (fixture->list);
   GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
-  g_autoptr (GuildPerson) cy = g_list_model_get_item (G_LIST_MODEL (selection), 2);
+  g_autoptr (GuildPerson) cy = g_list_model_get_item (G_LIST_MODEL (fixture->list), 2);
+  g_autoptr (GuildPeopleSlot) third = g_list_model_get_item (G_LIST_MODEL (selection), 2);
+  g_autoptr (GuildPeopleSlot) first = g_list_model_get_item (G_LIST_MODEL (selection), 0);
   g_autoptr (GtkBitset) selected = NULL;
   guint n_changed = 0;
   guint n_notified = 0;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, N_PEOPLE);
-  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (selection)) == GUILD_TYPE_PERSON);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (selection)) == GUILD_TYPE_PEOPLE_SLOT);
+  g_assert_true (guild_people_slot_get_person (third) == cy);
   g_signal_connect_swapped (selection, "selection-changed", G_CALLBACK (count), &n_changed);
   g_signal_connect_swapped (selection, "notify::person", G_CALLBACK (count), &n_notified);
 
@@ -211,6 +215,8 @@ test_selection (Fixture      *fixture,
   g_assert_cmpuint (guild_people_selection_get_position (selection), ==, 2);
   guild_people_list_set_search (fixture->list, "y");
   g_assert_cmpuint (guild_people_selection_get_position (selection), ==, 0);
+  /* The place stays, and tells who stands there now. */
+  g_assert_true (guild_people_slot_get_person (first) == cy);
   g_assert_cmpuint (n_notified, ==, 1);
 
   g_assert_false (gtk_selection_model_unselect_item (model, 1));

@@ -6,7 +6,12 @@
 
 #include "guild-level-track.h"
 #include "guild-people-row.h"
+#include "guild-people-slot.h"
 #include "guild-words.h"
+
+/* Where items keep their source, and factories the function that shows an item. */
+#define SOURCE_KEY "guild-source"
+#define SHOW_KEY   "guild-show"
 
 /* What a factory binds from. */
 typedef struct
@@ -42,41 +47,49 @@ source_free (gpointer  data,
 
 /* What was cut off is read in a tooltip. */
 static gboolean
-query_tooltip (GtkWidget  *label,
+query_tooltip (GtkWidget  *widget,
                int         x G_GNUC_UNUSED,
                int         y G_GNUC_UNUSED,
                gboolean    keyboard G_GNUC_UNUSED,
                GtkTooltip *tooltip,
                gpointer    user_data G_GNUC_UNUSED)
 {
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (widget))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
-/* A label that gives way, but not so far that nothing can be read. */
+/* A list holds some 200 rows ready around those that are seen, and a keystroke may bind them all: an
+ * inscription asks for no size of its text, and lays it out only where it is drawn. */
 static GtkWidget *
-new_label (int width_chars)
+new_text (int   min_chars,
+          int   nat_chars,
+          float xalign)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip), NULL);
-  return label;
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), xalign);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), (guint) min_chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) nat_chars);
+  gtk_widget_set_has_tooltip (text, TRUE);
+  g_signal_connect (text, "query-tooltip", G_CALLBACK (query_tooltip), NULL);
+  return text;
 }
 
 static GtkWidget *
 new_figure (void)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *figure = new_text (2, 3, 1);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "numeric");
-  return label;
+  gtk_widget_add_css_class (figure, "numeric");
+  return figure;
 }
 
 static GtkWidget *
@@ -85,8 +98,9 @@ new_name (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *avatar = g_object_new (ADW_TYPE_AVATAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                     "show-initials", TRUE, "size", 26, NULL);
-  GtkWidget *name = new_label (12);
+  GtkWidget *name = new_text (12, 22, 0);
 
+  gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (box), avatar);
   gtk_box_append (GTK_BOX (box), name);
   return box;
@@ -113,7 +127,7 @@ static GtkWidget *
 new_widest (Source *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = new_label (10);
+  GtkWidget *name = new_text (10, 20, 0);
   GtkWidget *track = guild_level_track_new ();
 
   gtk_widget_set_hexpand (name, TRUE);
@@ -137,10 +151,10 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
       child = new_name ();
       break;
     case GUILD_PEOPLE_COLUMN_ROLE:
-      child = new_label (9);
+      child = new_text (9, 18, 0);
       break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
-      child = new_label (7);
+      child = new_text (7, 14, 0);
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
     case GUILD_PEOPLE_COLUMN_STRENGTHS:
@@ -151,6 +165,7 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
       break;
     }
   gtk_column_view_cell_set_child (cell, child);
+  g_object_set_data (G_OBJECT (cell), SOURCE_KEY, source);
 }
 
 static gboolean
@@ -181,7 +196,7 @@ bind_figure (GtkWidget *label,
     text = g_strdup_printf ("%u", figure);
   else
     text = g_strdup (known ? "–" : "");
-  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (label), text);
   set_dimmed (label, figure == 0);
 }
 
@@ -205,7 +220,7 @@ bind_widest (GtkWidget                *box,
     }
   else if (figures != NULL && is_unrated (figures))
     text = _ ("Not yet rated");
-  gtk_label_set_label (GTK_LABEL (name), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (name), text);
   set_dimmed (name, info == NULL);
   gtk_widget_set_visible (track, info != NULL);
 }
@@ -219,12 +234,10 @@ get_role (GuildPerson *person)
 }
 
 static void
-cell_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
-           GtkColumnViewCell        *cell,
-           gpointer                  user_data)
+show_cell (GtkColumnViewCell *cell)
 {
-  Source *source = user_data;
-  GuildPerson *person = gtk_column_view_cell_get_item (cell);
+  Source *source = g_object_get_data (G_OBJECT (cell), SOURCE_KEY);
+  GuildPerson *person = guild_people_slot_get_person (gtk_column_view_cell_get_item (cell));
   GtkWidget *child = gtk_column_view_cell_get_child (cell);
   const GuildPersonFigures *figures = guild_people_list_get_figures (source->list, guild_person_get_key (person));
 
@@ -232,13 +245,13 @@ cell_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
     {
     case GUILD_PEOPLE_COLUMN_NAME:
       adw_avatar_set_text (ADW_AVATAR (gtk_widget_get_first_child (child)), guild_person_get_name (person));
-      gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (child)), guild_person_get_name (person));
+      gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (child)), guild_person_get_name (person));
       break;
     case GUILD_PEOPLE_COLUMN_ROLE:
-      gtk_label_set_label (GTK_LABEL (child), get_role (person));
+      gtk_inscription_set_text (GTK_INSCRIPTION (child), get_role (person));
       break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
-      gtk_label_set_label (GTK_LABEL (child), guild_person_get_department (person));
+      gtk_inscription_set_text (GTK_INSCRIPTION (child), guild_person_get_department (person));
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
       bind_figure (child, figures != NULL ? figures->n_gaps : 0,
@@ -271,12 +284,19 @@ describe (GuildPerson     *person,
 }
 
 static void
-row_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
-          GtkColumnViewRow         *row,
-          gpointer                  user_data)
+row_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
+           GtkColumnViewRow         *row,
+           gpointer                  user_data)
 {
-  Source *source = user_data;
-  g_autofree char *spoken = describe (gtk_column_view_row_get_item (row), source->list);
+  g_object_set_data (G_OBJECT (row), SOURCE_KEY, user_data);
+}
+
+static void
+show_row (GtkColumnViewRow *row)
+{
+  Source *source = g_object_get_data (G_OBJECT (row), SOURCE_KEY);
+  g_autofree char *spoken =
+      describe (guild_people_slot_get_person (gtk_column_view_row_get_item (row)), source->list);
 
   gtk_column_view_row_set_accessible_label (row, spoken);
 }
@@ -284,18 +304,17 @@ row_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
 static void
 line_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
             GtkListItem              *item,
-            gpointer                  user_data G_GNUC_UNUSED)
+            gpointer                  user_data)
 {
   gtk_list_item_set_child (item, guild_people_row_new ());
+  g_object_set_data (G_OBJECT (item), SOURCE_KEY, user_data);
 }
 
 static void
-line_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
-           GtkListItem              *item,
-           gpointer                  user_data)
+show_line (GtkListItem *item)
 {
-  Source *source = user_data;
-  GuildPerson *person = gtk_list_item_get_item (item);
+  Source *source = g_object_get_data (G_OBJECT (item), SOURCE_KEY);
+  GuildPerson *person = guild_people_slot_get_person (gtk_list_item_get_item (item));
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (source->organisation);
   g_autofree char *spoken = describe (person, source->list);
 
@@ -303,16 +322,42 @@ line_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   gtk_list_item_set_accessible_label (item, spoken);
 }
 
+/* What a place says is shown when it is bound and whenever it changes. */
+static void
+bind (GtkSignalListItemFactory *factory,
+      GObject                  *item,
+      gpointer                  user_data G_GNUC_UNUSED)
+{
+  GCallback show = (GCallback) g_object_get_data (G_OBJECT (factory), SHOW_KEY);
+  g_autoptr (GuildPeopleSlot) slot = NULL;
+
+  g_object_get (item, "item", &slot, NULL);
+  g_signal_connect_swapped (slot, "changed", show, item);
+  ((void (*) (gpointer)) show) (item);
+}
+
+static void
+unbind (GtkSignalListItemFactory *factory,
+        GObject                  *item,
+        gpointer                  user_data G_GNUC_UNUSED)
+{
+  g_autoptr (GuildPeopleSlot) slot = NULL;
+
+  g_object_get (item, "item", &slot, NULL);
+  g_signal_handlers_disconnect_by_func (slot, g_object_get_data (G_OBJECT (factory), SHOW_KEY), item);
+}
+
 static GtkListItemFactory *
 new_factory (Source   *source,
              GCallback setup,
-             GCallback bind)
+             GCallback show)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  if (setup != NULL)
-    g_signal_connect (factory, "setup", setup, source);
-  g_signal_connect_data (factory, "bind", bind, source, source_free, G_CONNECT_DEFAULT);
+  g_object_set_data (G_OBJECT (factory), SHOW_KEY, (gpointer) show);
+  g_signal_connect_data (factory, "setup", setup, source, source_free, G_CONNECT_DEFAULT);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind), NULL);
   return factory;
 }
 
@@ -329,7 +374,7 @@ guild_people_factories_new_cells (GuildPeopleColumn  column,
                                   GuildPeopleList   *list,
                                   GuildOrganisation *organisation)
 {
-  return new_factory (source_new (list, organisation, column), G_CALLBACK (cell_setup), G_CALLBACK (cell_bind));
+  return new_factory (source_new (list, organisation, column), G_CALLBACK (cell_setup), G_CALLBACK (show_cell));
 }
 
 /**
@@ -343,7 +388,8 @@ GtkListItemFactory *
 guild_people_factories_new_rows (GuildPeopleList   *list,
                                  GuildOrganisation *organisation)
 {
-  return new_factory (source_new (list, organisation, GUILD_PEOPLE_COLUMN_NAME), NULL, G_CALLBACK (row_bind));
+  return new_factory (source_new (list, organisation, GUILD_PEOPLE_COLUMN_NAME), G_CALLBACK (row_setup),
+                      G_CALLBACK (show_row));
 }
 
 /**
@@ -358,5 +404,5 @@ guild_people_factories_new_lines (GuildPeopleList   *list,
                                   GuildOrganisation *organisation)
 {
   return new_factory (source_new (list, organisation, GUILD_PEOPLE_COLUMN_NAME), G_CALLBACK (line_setup),
-                      G_CALLBACK (line_bind));
+                      G_CALLBACK (show_line));
 }

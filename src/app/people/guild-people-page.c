@@ -303,7 +303,7 @@ static void
 view_activated (GuildPeoplePage *self,
                 guint            position)
 {
-  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (person == NULL)
     return;

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-people-selection.h"
 
+#include "guild-people-slot.h"
+
+/* A view makes some 200 rows for a list that grows, and a row takes about half a millisecond: until it has
+ * them, places come a few at a time, between frames. */
+#define GROWTH 12
+#define ENOUGH 260
+
 struct _GuildPeopleSelection
 {
   GObject parent_instance;
@@ -8,6 +15,9 @@ struct _GuildPeopleSelection
   GuildPeopleList *list;
   gint64 person;
   guint position;
+  guint n_places;    /* what views know of; it reaches the list's number after a few frames */
+  GHashTable *slots; /* position → GuildPeopleSlot, weak */
+  guint growing;
 };
 
 typedef enum
@@ -28,15 +38,20 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GuildPeopleSelection, guild_people_selection, G_T
 static GType
 get_item_type (GListModel *model G_GNUC_UNUSED)
 {
-  return GUILD_TYPE_PERSON;
+  return GUILD_TYPE_PEOPLE_SLOT;
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
+  return GUILD_PEOPLE_SELECTION (model)->n_places;
+}
 
-  return self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+static void
+forget_slot (gpointer user_data,
+             GObject *gone)
+{
+  g_hash_table_remove (user_data, GUINT_TO_POINTER (guild_people_slot_get_position ((GuildPeopleSlot *) gone)));
 }
 
 static gpointer
@@ -44,8 +59,21 @@ get_item (GListModel *model,
           guint       position)
 {
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
+  GuildPeopleSlot *slot;
 
-  return self->list != NULL ? g_list_model_get_item (G_LIST_MODEL (self->list), position) : NULL;
+  if (position >= self->n_places)
+    return NULL;
+  slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
+  if (slot != NULL)
+    g_object_ref (slot);
+  else
+    {
+      slot = guild_people_slot_new (position);
+      g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
+      g_object_weak_ref (G_OBJECT (slot), forget_slot, self->slots);
+    }
+  guild_people_slot_take_person (slot, g_list_model_get_item (G_LIST_MODEL (self->list), position));
+  return slot;
 }
 
 static void
@@ -82,7 +110,7 @@ select_item (GtkSelectionModel *model,
              gboolean           unselect_rest G_GNUC_UNUSED)
 {
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
-  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (model), position);
+  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (person == NULL)
     return FALSE;
@@ -117,14 +145,96 @@ find (GuildPeopleSelection *self)
   return self->person != 0 ? guild_people_list_find (self->list, self->person) : GTK_INVALID_LIST_POSITION;
 }
 
+/* Moves the mark of the selection to where the person stands now. */
+static void
+mark (GuildPeopleSelection *self)
+{
+  guint before = self->position;
+  guint first, last;
+
+  self->position = find (self);
+  first = MIN (before, self->position);
+  last = MAX (before, self->position);
+  /* The invalid position is the greatest: where only one is valid, it is the first. */
+  if (first != last && first < self->n_places)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first,
+                                           last >= self->n_places ? 1 : last - first + 1);
+}
+
+static void
+grow (GuildPeopleSelection *self)
+{
+  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint before = self->n_places;
+
+  self->n_places = before >= ENOUGH ? n_people : MIN (n_people, before + GROWTH);
+  if (self->n_places != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_places - before);
+}
+
+static gboolean
+grow_more (gpointer user_data)
+{
+  GuildPeopleSelection *self = user_data;
+
+  grow (self);
+  if (self->n_places < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A view may hold a place that is no more a little longer; it keeps its last person. */
+static void
+refresh_slots (GuildPeopleSelection *self,
+               guint                 from)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    if (guild_people_slot_get_position (slot) >= from && guild_people_slot_get_position (slot) < self->n_places)
+      g_ptr_array_add (slots, g_object_ref (slot));
+  for (guint i = 0; i < slots->len; i++)
+    guild_people_slot_take_person (slots->pdata[i], g_list_model_get_item (G_LIST_MODEL (self->list),
+                                                                           guild_people_slot_get_position (slots->pdata[i])));
+}
+
+/* Views hear only that places came or went at the end; who stands in them is told by the places. */
 static void
 list_items_changed (GuildPeopleSelection *self,
                     guint                 position,
-                    guint                 removed,
-                    guint                 added)
+                    guint                 removed G_GNUC_UNUSED,
+                    guint                 added G_GNUC_UNUSED)
 {
-  self->position = find (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  if (n_people < self->n_places)
+    {
+      guint gone = self->n_places - n_people;
+
+      self->n_places = n_people;
+      g_list_model_items_changed (G_LIST_MODEL (self), n_people, gone, 0);
+    }
+  refresh_slots (self, position);
+  if (n_people > self->n_places && self->growing == 0)
+    {
+      grow (self);
+      if (n_people > self->n_places)
+        self->growing = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, grow_more, self, NULL);
+    }
+  mark (self);
+}
+
+static void
+list_figures_changed (GuildPeopleSelection *self)
+{
+  g_autoptr (GPtrArray) slots = g_hash_table_get_values_as_ptr_array (self->slots);
+
+  for (guint i = 0; i < slots->len; i++)
+    guild_people_slot_changed (slots->pdata[i]);
 }
 
 static void
@@ -132,6 +242,17 @@ guild_people_selection_dispose (GObject *object)
 {
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
+  if (self->slots != NULL)
+    {
+      GHashTableIter iter;
+      gpointer slot;
+
+      g_hash_table_iter_init (&iter, self->slots);
+      while (g_hash_table_iter_next (&iter, NULL, &slot))
+        g_object_weak_unref (slot, forget_slot, self->slots);
+      g_clear_pointer (&self->slots, g_hash_table_unref);
+    }
   g_clear_object (&self->list);
 
   G_OBJECT_CLASS (guild_people_selection_parent_class)->dispose (object);
@@ -169,6 +290,9 @@ guild_people_selection_set_property (GObject      *object,
     case PROP_LIST:
       self->list = g_value_dup_object (value);
       g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_items_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->list, "figures-changed", G_CALLBACK (list_figures_changed), self,
+                               G_CONNECT_SWAPPED);
+      self->n_places = g_list_model_get_n_items (G_LIST_MODEL (self->list));
       break;
     case PROP_PERSON:
       guild_people_selection_set_person (self, g_value_get_int64 (value));
@@ -196,6 +320,7 @@ static void
 guild_people_selection_init (GuildPeopleSelection *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
+  self->slots = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -235,24 +360,12 @@ void
 guild_people_selection_set_person (GuildPeopleSelection *self,
                                    gint64                person)
 {
-  guint before = 0;
-  guint first = 0;
-  guint last = 0;
-
   g_return_if_fail (GUILD_IS_PEOPLE_SELECTION (self));
 
   if (self->person == person)
     return;
-
-  before = self->position;
   self->person = person;
-  self->position = find (self);
-  first = MIN (before, self->position);
-  last = MAX (before, self->position);
-  /* The invalid position is the greatest: where only one is valid, it is the first. */
-  if (first != GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first,
-                                           last == GTK_INVALID_LIST_POSITION ? 1 : last - first + 1);
+  mark (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
 

@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 /**
  * GuildPeopleSelection:
  *
- * One selected person of a list, kept by key: filtering the person away and back, or sorting, does
- * not lose them. GtkSingleSelection looks for its item among all objects of a changed list, which
- * a list of 100,000 people that exist only while shown cannot afford.
+ * A list of people as views see it: places (#GuildPeopleSlot) of which one may be selected, kept by
+ * key, so that filtering the person away and back, or sorting, does not lose them.
+ *
+ * Views look for their own items among all that a change brings, and remake the rows that they keep;
+ * a list of 100,000 people that exist only while shown cannot afford either. So the places stay, and
+ * tell who stands in them.
  */
 #define GUILD_TYPE_PEOPLE_SELECTION (guild_people_selection_get_type ())
 G_DECLARE_FINAL_TYPE (GuildPeopleSelection, guild_people_selection, GUILD, PEOPLE_SELECTION, GObject)
