@@ -48,8 +48,10 @@ stands_before (const GuildSnapshot *snapshot,
                gint64               competency,
                gint64               other)
 {
-  return strcmp (guild_record_get_text (guild_snapshot_get_competency (snapshot, competency)->record, GUILD_COMPETENCY_ID),
-                 guild_record_get_text (guild_snapshot_get_competency (snapshot, other)->record, GUILD_COMPETENCY_ID)) < 0;
+  return strcmp (guild_record_get_text (guild_snapshot_get_competency (snapshot, competency)->record,
+                                        GUILD_COMPETENCY_ID),
+                 guild_record_get_text (guild_snapshot_get_competency (snapshot, other)->record, GUILD_COMPETENCY_ID)) <
+         0;
 }
 
 static void

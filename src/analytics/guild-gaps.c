@@ -83,8 +83,8 @@ guild_fit_of_person (const GuildSnapshot *snapshot,
 
   for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
     guild_rule_fit_add (&sum, profile->requirements[i].target, profile->requirements[i].weight,
-                        guild_cell_get_level (
-                            guild_snapshot_get_cell (snapshot, person, profile->requirements[i].competency)));
+                        guild_cell_get_level (guild_snapshot_get_cell (snapshot, person,
+                                                                       profile->requirements[i].competency)));
   return guild_rule_fit (&sum, fit);
 }
 

@@ -37,14 +37,14 @@ typedef struct
   GuildFit fit;
 } GuildRoleFit;
 
-GArray *guild_gaps_of_person (const GuildSnapshot *snapshot,
-                              gint64               person,
-                              gint64               role);
-GArray *guild_fits_of_person (const GuildSnapshot *snapshot,
-                              gint64               person);
-gboolean guild_fit_of_person (const GuildSnapshot *snapshot,
-                              gint64               person,
-                              gint64               role,
-                              GuildFit            *fit);
+GArray  *guild_gaps_of_person (const GuildSnapshot *snapshot,
+                               gint64               person,
+                               gint64               role);
+GArray  *guild_fits_of_person (const GuildSnapshot *snapshot,
+                               gint64               person);
+gboolean guild_fit_of_person  (const GuildSnapshot *snapshot,
+                               gint64               person,
+                               gint64               role,
+                               GuildFit            *fit);
 
 G_END_DECLS

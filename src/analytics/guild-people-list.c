@@ -22,8 +22,8 @@ struct _GuildPeopleList
   GCancellable *cancellable; /* of the worker that makes columns */
   GuildPeopleColumns *columns;
 
-  char *search; /* folded */
-  guint8 *found; /* whether the search finds them, by column index */
+  char *search;            /* folded */
+  guint8 *found;           /* whether the search finds them, by column index */
   GHashTable *departments; /* set of interned names, or NULL for all */
   GuildPeopleFacets facets;
   GuildPeopleSort sort;
@@ -341,9 +341,7 @@ guild_people_list_get_item (GListModel *model,
 {
   GuildPeopleList *self = GUILD_PEOPLE_LIST (model);
 
-  return position < self->n_shown
-             ? guild_organisation_ref_person (self->organisation, self->keys[position])
-             : NULL;
+  return position < self->n_shown ? guild_organisation_ref_person (self->organisation, self->keys[position]) : NULL;
 }
 
 static void

@@ -60,29 +60,29 @@ typedef struct
   guint n_people;
 } GuildFacetValue;
 
-GuildPeopleList          *guild_people_list_new                 (GuildOrganisation *organisation);
-void                      guild_people_list_set_search          (GuildPeopleList   *self,
-                                                                 const char        *search);
-void                      guild_people_list_set_sort            (GuildPeopleList   *self,
-                                                                 GuildPeopleSort    sort,
-                                                                 gboolean           descending);
-GuildPeopleSort           guild_people_list_get_sort            (GuildPeopleList   *self,
-                                                                 gboolean          *descending);
-void                      guild_people_list_set_facets          (GuildPeopleList   *self,
-                                                                 GuildPeopleFacets  facets);
-GuildPeopleFacets         guild_people_list_get_facets          (GuildPeopleList   *self);
-void                      guild_people_list_set_departments     (GuildPeopleList   *self,
-                                                                 const char *const *departments);
-GArray                   *guild_people_list_count_departments   (GuildPeopleList   *self);
-guint                     guild_people_list_count_facet         (GuildPeopleList   *self,
-                                                                 GuildPeopleFacets  facet);
-guint                     guild_people_list_get_n_people        (GuildPeopleList   *self);
-guint                     guild_people_list_get_n_gaps          (GuildPeopleList   *self);
-guint                     guild_people_list_get_n_unrated       (GuildPeopleList   *self);
-gboolean                  guild_people_list_get_ready           (GuildPeopleList   *self);
-const GuildPersonFigures *guild_people_list_get_figures         (GuildPeopleList   *self,
-                                                                 gint64             person);
-guint                     guild_people_list_find                (GuildPeopleList   *self,
-                                                                 gint64             person);
+GuildPeopleList          *guild_people_list_new               (GuildOrganisation *organisation);
+void                      guild_people_list_set_search        (GuildPeopleList   *self,
+                                                               const char        *search);
+void                      guild_people_list_set_sort          (GuildPeopleList   *self,
+                                                               GuildPeopleSort    sort,
+                                                               gboolean           descending);
+GuildPeopleSort           guild_people_list_get_sort          (GuildPeopleList   *self,
+                                                               gboolean          *descending);
+void                      guild_people_list_set_facets        (GuildPeopleList   *self,
+                                                               GuildPeopleFacets  facets);
+GuildPeopleFacets         guild_people_list_get_facets        (GuildPeopleList   *self);
+void                      guild_people_list_set_departments   (GuildPeopleList   *self,
+                                                               const char *const *departments);
+GArray                   *guild_people_list_count_departments (GuildPeopleList   *self);
+guint                     guild_people_list_count_facet       (GuildPeopleList   *self,
+                                                               GuildPeopleFacets  facet);
+guint                     guild_people_list_get_n_people      (GuildPeopleList   *self);
+guint                     guild_people_list_get_n_gaps        (GuildPeopleList   *self);
+guint                     guild_people_list_get_n_unrated     (GuildPeopleList   *self);
+gboolean                  guild_people_list_get_ready         (GuildPeopleList   *self);
+const GuildPersonFigures *guild_people_list_get_figures       (GuildPeopleList   *self,
+                                                               gint64             person);
+guint                     guild_people_list_find              (GuildPeopleList   *self,
+                                                               gint64             person);
 
 G_END_DECLS

@@ -87,8 +87,9 @@ guild_is_strength (const GuildSnapshot *snapshot,
 {
   const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, competency);
 
-  return info != NULL && guild_rule_is_strength (guild_snapshot_get_cell (snapshot, person, competency),
-                                                 info->mentor_threshold, info->top, guild_bests_get (bests, competency));
+  return info != NULL &&
+         guild_rule_is_strength (guild_snapshot_get_cell (snapshot, person, competency), info->mentor_threshold,
+                                 info->top, guild_bests_get (bests, competency));
 }
 
 static int

@@ -26,17 +26,17 @@ typedef struct
  */
 typedef struct _GuildBests GuildBests;
 
-GuildBests *guild_bests_new              (const GuildSnapshot *snapshot);
-void        guild_bests_free             (GuildBests          *self);
-int         guild_bests_get              (const GuildBests    *self,
-                                          gint64               competency);
-gboolean    guild_is_strength            (const GuildSnapshot *snapshot,
-                                          const GuildBests    *bests,
-                                          gint64               person,
-                                          gint64               competency);
-GArray     *guild_strengths_of_person    (const GuildSnapshot *snapshot,
-                                          const GuildBests    *bests,
-                                          gint64               person);
+GuildBests *guild_bests_new           (const GuildSnapshot *snapshot);
+void        guild_bests_free          (GuildBests          *self);
+int         guild_bests_get           (const GuildBests    *self,
+                                       gint64               competency);
+gboolean    guild_is_strength         (const GuildSnapshot *snapshot,
+                                       const GuildBests    *bests,
+                                       gint64               person,
+                                       gint64               competency);
+GArray     *guild_strengths_of_person (const GuildSnapshot *snapshot,
+                                       const GuildBests    *bests,
+                                       gint64               person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildBests, guild_bests_free)
 

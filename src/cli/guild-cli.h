@@ -50,15 +50,15 @@ extern const GuildCommand guild_command_undo;
 extern const GuildCommand guild_command_redo;
 extern const GuildCommand guild_command_generate;
 
-GuildOrganisation *guild_cli_open       (const char    *path,
-                                         GuildExit     *exit_code);
-GuildExit          guild_cli_fail       (const GError  *error);
-GuildExit          guild_cli_wrong_use  (const char    *format,
-                                         ...) G_GNUC_PRINTF (1, 2);
-void               guild_cli_print_json (JsonBuilder   *builder);
-void               guild_cli_progress   (goffset        done,
-                                         goffset        total,
-                                         gpointer       what);
+GuildOrganisation *guild_cli_open         (const char   *path,
+                                           GuildExit    *exit_code);
+GuildExit          guild_cli_fail         (const GError *error);
+GuildExit          guild_cli_wrong_use    (const char   *format,
+                                           ...) G_GNUC_PRINTF (1, 2);
+void               guild_cli_print_json   (JsonBuilder  *builder);
+void               guild_cli_progress     (goffset       done,
+                                           goffset       total,
+                                           gpointer      what);
 void               guild_cli_progress_end (void);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ run (char **arguments)
   g_autoptr (GuildStore) store = guild_sqlite_store_open (file, &error);
 
   return store != NULL && guild_store_backup (store, destination, NULL, &error) ? GUILD_EXIT_DONE
-                                                                               : guild_cli_fail (error);
+                                                                                : guild_cli_fail (error);
 }
 
 const GuildCommand guild_command_backup = {

@@ -99,9 +99,10 @@ compare_by_competency (gconstpointer a,
   const GuildSnapshot *snapshot = user_data;
   const GuildGap *left = a, *right = b;
 
-  return strcmp (
-      guild_record_get_text (guild_snapshot_get_competency (snapshot, left->competency)->record, GUILD_COMPETENCY_ID),
-      guild_record_get_text (guild_snapshot_get_competency (snapshot, right->competency)->record, GUILD_COMPETENCY_ID));
+  return strcmp (guild_record_get_text (guild_snapshot_get_competency (snapshot, left->competency)->record,
+                                        GUILD_COMPETENCY_ID),
+                 guild_record_get_text (guild_snapshot_get_competency (snapshot, right->competency)->record,
+                                        GUILD_COMPETENCY_ID));
 }
 
 static gboolean

@@ -40,8 +40,7 @@ find_object (GuildOrganisation *organisation,
   GuildQuery query = { .field = 0 };
   g_autoptr (GuildRecord) row = NULL;
 
-  if (colon == NULL || !guild_kind_find (name, kind) ||
-      guild_kind_get_info (*kind)->fields[0].type != GUILD_FIELD_TEXT)
+  if (colon == NULL || !guild_kind_find (name, kind) || guild_kind_get_info (*kind)->fields[0].type != GUILD_FIELD_TEXT)
     return FALSE;
   query.kind = *kind;
   query.value.text = colon + 1;
@@ -104,7 +103,8 @@ run (char **arguments)
     return exit_code;
   if (object != NULL && !find_object (organisation, &kind, &key))
     return guild_cli_wrong_use (_ ("there is no object “%s”; name it as in person:100"), object);
-  history = guild_store_get_history (guild_organisation_get_store (organisation), kind, key, (guint) limit, NULL, &error);
+  history = guild_store_get_history (guild_organisation_get_store (organisation), kind, key, (guint) limit, NULL,
+                                     &error);
   if (history == NULL)
     return guild_cli_fail (error);
   if (as_json)
@@ -117,7 +117,9 @@ run (char **arguments)
 
       g_print ("%4" G_GINT64_FORMAT "  %s  %s  %s %s  %" G_GINT64_FORMAT "%s\n", entry->id, when, entry->actor,
                entry->name, entry->detail, entry->n_rows,
-               entry->state == GUILD_HISTORY_DONE ? "" : entry->state == GUILD_HISTORY_UNDONE ? "  (undone)" : "  (discarded)");
+               entry->state == GUILD_HISTORY_DONE     ? ""
+               : entry->state == GUILD_HISTORY_UNDONE ? "  (undone)"
+                                                      : "  (discarded)");
     }
   return GUILD_EXIT_DONE;
 }

@@ -32,7 +32,7 @@ add_counts (JsonBuilder             *builder,
     const char *name;
     guint64 value;
   } members[] = {
-    { "read", counts->read },         { "added", counts->added },       { "changed", counts->changed },
+    { "read", counts->read },           { "added", counts->added },     { "changed", counts->changed },
     { "unchanged", counts->unchanged }, { "skipped", counts->skipped }, { "rejected", counts->rejected },
     { "left_out", counts->left_out },
   };

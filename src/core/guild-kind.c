@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* Bounds of texts, in bytes: a name fits a line, a text a few pages. */
-#define NAME 1000
-#define TEXT 100000
+#define NAME    1000
+#define TEXT    100000
 #define CONTENT (64 * 1024 * 1024)
 
 static const char *const framework_states[] = { "draft", "published", "retired", NULL };
@@ -16,11 +16,14 @@ static const char *const mentor_statuses[] = { "invited", "applied", "approved",
 static const char *const pair_rules[] = { "together", "apart", "prefer", "avoid", NULL };
 static const char *const pairing_kinds[] = { "task", "career", NULL };
 static const char *const pairing_states[] = { "proposed", "offered", "agreed", "declined", "active", "paused",
-                                              "reassess", "confirm", "closed", "ended", NULL };
+                                              "reassess", "confirm", "closed", "ended",    NULL };
 static const char *const outcomes[] = { "none", "confirmed", "partly", "unchanged", "ended-early", NULL };
 static const char *const parts[] = { "mentor", "mentee", "manager", NULL };
 static const char *const session_kinds[] = { "shadowing", "practice", "feedback", NULL };
 static const char *const log_kinds[] = { "concern", "success", NULL };
+
+/* One field a line. */
+/* clang-format off */
 
 #define KEY                   GUILD_FIELD_REQUIRED | GUILD_FIELD_IDENTITY
 #define NEEDED                GUILD_FIELD_REQUIRED
@@ -267,6 +270,8 @@ static const GuildField log_entry_fields[] = {
   STRING ("text", NEEDED, TEXT),
   DATE ("closed", 0),
 };
+
+/* clang-format on */
 
 #define KIND(n, p, flags, n_identity) { #n, p, flags, n##_fields, G_N_ELEMENTS (n##_fields), n_identity }
 

@@ -429,12 +429,12 @@ typedef struct
   guint n_identity; /* identity fields stand first */
 } GuildKindInfo;
 
-const GuildKindInfo *guild_kind_get_info           (GuildKind            kind);
-gboolean             guild_kind_find               (const char          *name,
-                                                    GuildKind           *kind);
-int                  guild_field_find_enumeration  (const GuildField    *field,
-                                                    const char          *name);
-int                  guild_kind_find_field         (GuildKind            kind,
-                                                    const char          *name);
+const GuildKindInfo *guild_kind_get_info          (GuildKind         kind);
+gboolean             guild_kind_find              (const char       *name,
+                                                   GuildKind        *kind);
+int                  guild_field_find_enumeration (const GuildField *field,
+                                                   const char       *name);
+int                  guild_kind_find_field        (GuildKind         kind,
+                                                   const char       *name);
 
 G_END_DECLS

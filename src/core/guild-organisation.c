@@ -514,7 +514,8 @@ read_committed (GuildStore        *store,
     committed->reloaded = guild_state_load (store, today, NULL, error);
   if (committed->read_back == NULL || (committed->read_back->reload && committed->reloaded == NULL))
     {
-      g_prefix_error (error, "%s", _ ("The change is saved, but could not be read back; open the organisation again. "));
+      g_prefix_error (error, "%s",
+                      _ ("The change is saved, but could not be read back; open the organisation again. "));
       g_clear_pointer (&committed, committed_free);
     }
   return committed;

@@ -71,8 +71,8 @@ guild_person_get_property (GObject    *object,
 static void
 guild_person_class_init (GuildPersonClass *klass)
 {
-  static const char *const names[] = { NULL,        "id",         "name",     "email",  "title", "role",
-                                       "next-role", "department", "location", "manager" };
+  static const char *const names[] = { NULL,   "id",        "name",       "email",    "title",
+                                       "role", "next-role", "department", "location", "manager" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 

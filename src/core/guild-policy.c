@@ -10,11 +10,11 @@ static const char *const current_levels[] = { "confirmed-first", "self-rated", "
 static const char *const goals[] = { "target", "one-level", NULL };
 static const char *const switches[] = { "off", "on", NULL };
 
-#define CHOICE(n, names, fallback, meaning) \
+#define CHOICE(n, names, fallback, meaning)                                                                            \
   { #n, names, 0, 0, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
-#define WHOLE(n, min, max, fallback, meaning) \
+#define WHOLE(n, min, max, fallback, meaning)                                                                          \
   { #n, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
-#define REAL(n, min, max, fallback, meaning) \
+#define REAL(n, min, max, fallback, meaning)                                                                           \
   { #n, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), TRUE }
 
 static const GuildPolicyInfo infos[] = {
@@ -23,7 +23,8 @@ static const GuildPolicyInfo infos[] = {
   WHOLE (stale_months, 1, 600, "24", N_ ("Months after which a rating still counts but is marked stale")),
   WHOLE (mentor_margin, 0, 9, "0", N_ ("Levels that a mentor must stand above the goal")),
   WHOLE (mentee_capacity, 0, 100, "2", N_ ("Pairings that a mentee may have at once")),
-  WHOLE (mentor_capacity, 0, 100, "2", N_ ("Pairings that a mentor may have at once, unless their profile says otherwise")),
+  WHOLE (mentor_capacity, 0, 100, "2",
+         N_ ("Pairings that a mentor may have at once, unless their profile says otherwise")),
   WHOLE (reporting_distance, 0, 100, "2", N_ ("Steps of the reporting line within which people are not paired")),
   WHOLE (small_group_minimum, 1, 1000, "5", N_ ("Fewest people that a figure may be about")),
   REAL (minimum_score, 0, 1, "0", N_ ("Lowest score that is still offered")),

@@ -67,12 +67,12 @@ typedef struct
   gboolean real;
 } GuildPolicyInfo;
 
-void                   guild_policy_init     (GuildPolicy  *self);
-const GuildPolicyInfo *guild_policy_get_info (guint         index);
-gboolean               guild_policy_set      (GuildPolicy  *self,
-                                              const char   *name,
-                                              const char   *value,
-                                              GError      **error);
+void                   guild_policy_init     (GuildPolicy       *self);
+const GuildPolicyInfo *guild_policy_get_info (guint              index);
+gboolean               guild_policy_set      (GuildPolicy       *self,
+                                              const char        *name,
+                                              const char        *value,
+                                              GError           **error);
 char                  *guild_policy_get      (const GuildPolicy *self,
                                               const char        *name);
 

@@ -46,8 +46,9 @@ compare_cells (gconstpointer a,
 {
   const GuildCellUpdate *left = a, *right = b;
 
-  return left->person != right->person ? (left->person > right->person) - (left->person < right->person)
-                                       : (left->competency > right->competency) - (left->competency < right->competency);
+  return left->person != right->person
+             ? (left->person > right->person) - (left->person < right->person)
+             : (left->competency > right->competency) - (left->competency < right->competency);
 }
 
 /* Rows of one person come by competency, as do the cells: one walk fills all. */
@@ -103,12 +104,12 @@ get_subject (GuildStore   *store,
 }
 
 static gboolean
-collect_cells (GuildStore    *store,
-               GHashTable    *assessments,
+collect_cells (GuildStore           *store,
+               GHashTable           *assessments,
                const GuildOperation *operation,
-               CellCollector *collector,
-               GCancellable  *cancellable,
-               GError       **error)
+               CellCollector        *collector,
+               GCancellable         *cancellable,
+               GError              **error)
 {
   const GuildRecord *row = operation->after != NULL ? operation->after : operation->before;
 
@@ -147,14 +148,14 @@ collect_cells (GuildStore    *store,
  */
 GuildReadBack *
 guild_read_back_new (GuildStore        *store,
-                       const GuildChange *change,
-                       GCancellable      *cancellable,
-                       GError           **error)
+                     const GuildChange *change,
+                     GCancellable      *cancellable,
+                     GError           **error)
 {
   g_autoptr (GuildReadBack) self = g_new0 (GuildReadBack, 1);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) assessments =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) guild_record_unref);
+  g_autoptr (GHashTable)
+      assessments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) guild_record_unref);
   guint n_operations;
   const GuildOperation *operations = guild_change_get_operations (change, &n_operations);
   CellCollector collector;

@@ -90,31 +90,31 @@ typedef struct _GuildSnapshot GuildSnapshot;
 
 #define GUILD_TYPE_SNAPSHOT (guild_snapshot_get_type ())
 
-GType                      guild_snapshot_get_type            (void);
-GuildSnapshot             *guild_snapshot_ref                 (const GuildSnapshot *self);
-void                       guild_snapshot_unref               (GuildSnapshot       *self);
-GuildDate                  guild_snapshot_get_today           (const GuildSnapshot *self);
-const GuildPolicy         *guild_snapshot_get_policy          (const GuildSnapshot *self);
-gint64                     guild_snapshot_get_n_person_slots  (const GuildSnapshot *self);
-guint                      guild_snapshot_get_n_people        (const GuildSnapshot *self);
-gboolean                   guild_snapshot_get_person          (const GuildSnapshot *self,
-                                                               gint64               person,
-                                                               GuildPersonRow      *row);
+GType                      guild_snapshot_get_type               (void);
+GuildSnapshot             *guild_snapshot_ref                    (const GuildSnapshot *self);
+void                       guild_snapshot_unref                  (GuildSnapshot       *self);
+GuildDate                  guild_snapshot_get_today              (const GuildSnapshot *self);
+const GuildPolicy         *guild_snapshot_get_policy             (const GuildSnapshot *self);
+gint64                     guild_snapshot_get_n_person_slots     (const GuildSnapshot *self);
+guint                      guild_snapshot_get_n_people           (const GuildSnapshot *self);
+gboolean                   guild_snapshot_get_person             (const GuildSnapshot *self,
+                                                                  gint64               person,
+                                                                  GuildPersonRow      *row);
 gint64                     guild_snapshot_get_n_competency_slots (const GuildSnapshot *self);
-const GuildCompetencyInfo *guild_snapshot_get_competency      (const GuildSnapshot *self,
-                                                               gint64               competency);
-gint64                     guild_snapshot_get_n_role_slots    (const GuildSnapshot *self);
-const GuildProfile        *guild_snapshot_get_profile         (const GuildSnapshot *self,
-                                                               gint64               role);
-GuildCell                  guild_snapshot_get_cell            (const GuildSnapshot *self,
-                                                               gint64               person,
-                                                               gint64               competency);
-const GuildLevelMatrix    *guild_snapshot_get_matrix          (const GuildSnapshot *self);
-gboolean                   guild_snapshot_is_urgent           (const GuildSnapshot *self,
-                                                               gint64               person,
-                                                               gint64               competency);
-GPtrArray                 *guild_snapshot_get_records         (const GuildSnapshot *self,
-                                                               GuildKind            kind);
+const GuildCompetencyInfo *guild_snapshot_get_competency         (const GuildSnapshot *self,
+                                                                  gint64               competency);
+gint64                     guild_snapshot_get_n_role_slots       (const GuildSnapshot *self);
+const GuildProfile        *guild_snapshot_get_profile            (const GuildSnapshot *self,
+                                                                  gint64               role);
+GuildCell                  guild_snapshot_get_cell               (const GuildSnapshot *self,
+                                                                  gint64               person,
+                                                                  gint64               competency);
+const GuildLevelMatrix    *guild_snapshot_get_matrix             (const GuildSnapshot *self);
+gboolean                   guild_snapshot_is_urgent              (const GuildSnapshot *self,
+                                                                  gint64               person,
+                                                                  gint64               competency);
+GPtrArray                 *guild_snapshot_get_records            (const GuildSnapshot *self,
+                                                                  GuildKind            kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildSnapshot, guild_snapshot_unref)
 

@@ -174,7 +174,7 @@ compare_requirements (gconstpointer a,
 
 /* Of several versions of a target the one with the latest `from` counts. */
 static GuildProfile *
-make_profile (GuildState *self,
+make_profile (GuildState  *self,
               GuildRecord *role,
               GuildDate    today)
 {
@@ -190,8 +190,8 @@ make_profile (GuildState *self,
       const GuildRecord *other = g_hash_table_lookup (newest, competency);
 
       if (is_current (row, GUILD_REQUIREMENT_FROM, GUILD_REQUIREMENT_UNTIL, today) &&
-          (other == NULL || guild_record_get_date (row, GUILD_REQUIREMENT_FROM) >
-                                guild_record_get_date (other, GUILD_REQUIREMENT_FROM)))
+          (other == NULL ||
+           guild_record_get_date (row, GUILD_REQUIREMENT_FROM) > guild_record_get_date (other, GUILD_REQUIREMENT_FROM)))
         g_hash_table_insert (newest, competency, (gpointer) row);
     }
   {
@@ -548,7 +548,7 @@ guild_state_apply (GuildState          *self,
       {
         touch (&touched, operations[i].before);
         guild_rows_remove (&self->rows[guild_operation_get_kind (&operations[i])],
-                      guild_record_get_key (operations[i].before));
+                           guild_record_get_key (operations[i].before));
       }
   for (guint i = 0; i < n_operations; i++)
     if (operations[i].after != NULL)

@@ -77,12 +77,8 @@ typedef struct
   GuildChangeFlags flags;
 } GuildHistoryEntry;
 
-typedef gboolean (*GuildRecordFunc) (const GuildRecord *record,
-                                     gpointer           user_data,
-                                     GError           **error);
-typedef gboolean (*GuildLatestFunc) (const GuildLatestRow *row,
-                                     gpointer              user_data,
-                                     GError              **error);
+typedef gboolean (*GuildRecordFunc) (const GuildRecord *record, gpointer user_data, GError **error);
+typedef gboolean (*GuildLatestFunc) (const GuildLatestRow *row, gpointer user_data, GError **error);
 
 #define GUILD_TYPE_STORE (guild_store_get_type ())
 G_DECLARE_INTERFACE (GuildStore, guild_store, GUILD, STORE, GObject)
@@ -119,57 +115,57 @@ struct _GuildStoreInterface
   gboolean (*backup) (GuildStore *self, GFile *destination, GCancellable *cancellable, GError **error);
 };
 
-gint64       guild_store_get_version       (GuildStore       *self);
-gint64       guild_store_get_next_key      (GuildStore       *self,
-                                            GuildKind         kind);
-gboolean     guild_store_each              (GuildStore       *self,
-                                            const GuildQuery *query,
-                                            GuildRecordFunc   func,
-                                            gpointer          user_data,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-GuildRecord *guild_store_get_first         (GuildStore       *self,
-                                            const GuildQuery *query,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-gboolean     guild_store_each_latest       (GuildStore       *self,
-                                            gint64            person,
-                                            GuildLatestFunc   func,
-                                            gpointer          user_data,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-gboolean     guild_store_apply             (GuildStore       *self,
-                                            GuildChange      *change,
-                                            gint64            base_version,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-GuildChange *guild_store_get_undo          (GuildStore       *self,
-                                            gboolean          redo,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-gboolean     guild_store_apply_undo        (GuildStore       *self,
-                                            GuildChange      *change,
-                                            gboolean          redo,
-                                            gint64            base_version,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-GPtrArray   *guild_store_get_history       (GuildStore       *self,
-                                            GuildKind         kind,
-                                            gint64            key,
-                                            guint             limit,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-GPtrArray   *guild_store_get_changes_since (GuildStore       *self,
-                                            gint64            version,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-GPtrArray   *guild_store_check             (GuildStore       *self,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
-gboolean     guild_store_backup            (GuildStore       *self,
-                                            GFile            *destination,
-                                            GCancellable     *cancellable,
-                                            GError          **error);
+gint64       guild_store_get_version       (GuildStore        *self);
+gint64       guild_store_get_next_key      (GuildStore        *self,
+                                            GuildKind          kind);
+gboolean     guild_store_each              (GuildStore        *self,
+                                            const GuildQuery  *query,
+                                            GuildRecordFunc    func,
+                                            gpointer           user_data,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+GuildRecord *guild_store_get_first         (GuildStore        *self,
+                                            const GuildQuery  *query,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+gboolean     guild_store_each_latest       (GuildStore        *self,
+                                            gint64             person,
+                                            GuildLatestFunc    func,
+                                            gpointer           user_data,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+gboolean     guild_store_apply             (GuildStore        *self,
+                                            GuildChange       *change,
+                                            gint64             base_version,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+GuildChange *guild_store_get_undo          (GuildStore        *self,
+                                            gboolean           redo,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+gboolean     guild_store_apply_undo        (GuildStore        *self,
+                                            GuildChange       *change,
+                                            gboolean           redo,
+                                            gint64             base_version,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+GPtrArray   *guild_store_get_history       (GuildStore        *self,
+                                            GuildKind          kind,
+                                            gint64             key,
+                                            guint              limit,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+GPtrArray   *guild_store_get_changes_since (GuildStore        *self,
+                                            gint64             version,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+GPtrArray   *guild_store_check             (GuildStore        *self,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+gboolean     guild_store_backup            (GuildStore        *self,
+                                            GFile             *destination,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
 void         guild_history_entry_free      (GuildHistoryEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildHistoryEntry, guild_history_entry_free)

@@ -209,8 +209,7 @@ static int
 get_top (const View *view,
          gint64      framework)
 {
-  g_autoptr (GPtrArray) levels =
-      guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
+  g_autoptr (GPtrArray) levels = guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
   GHashTableIter iter;
   gpointer row;
   int top = 0;
@@ -667,8 +666,7 @@ guild_validate_change (GuildState        *state,
                            operation->after != NULL ? operation->after : GONE);
       if (kind == GUILD_KIND_EMPLOYMENT && operation->after != NULL)
         {
-          gpointer person =
-              GSIZE_TO_POINTER (guild_record_get_integer (operation->after, GUILD_EMPLOYMENT_PERSON));
+          gpointer person = GSIZE_TO_POINTER (guild_record_get_integer (operation->after, GUILD_EMPLOYMENT_PERSON));
           GPtrArray *rows = g_hash_table_lookup (view.employments, person);
 
           if (rows == NULL)

@@ -117,9 +117,10 @@ guild_bulk_write_ranges (GuildSqliteConnection *connection,
                          const GArray          *ranges,
                          GError               **error)
 {
-  g_autoptr (GuildStatement) statement =
-      guild_sqlite_prepare (connection, "INSERT INTO change_range (change, kind, first, last) VALUES (?1, ?2, ?3, ?4)",
-                            error);
+  g_autoptr (GuildStatement)
+      statement = guild_sqlite_prepare (connection,
+                                        "INSERT INTO change_range (change, kind, first, last) VALUES (?1, ?2, ?3, ?4)",
+                                        error);
 
   for (guint i = 0; statement != NULL && i < ranges->len; i++)
     {
@@ -141,8 +142,9 @@ read_ranges (GuildSqliteConnection *connection,
              gint64                 change,
              GError               **error)
 {
-  g_autoptr (GuildStatement) statement =
-      guild_sqlite_prepare (connection, "SELECT kind, first, last FROM change_range WHERE change = ?1", error);
+  g_autoptr (GuildStatement)
+      statement = guild_sqlite_prepare (connection, "SELECT kind, first, last FROM change_range WHERE change = ?1",
+                                        error);
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (Range));
   gboolean has_row;
 
@@ -240,7 +242,8 @@ take_out_range (GuildSqliteConnection *connection,
   GuildQuery query = { .kind = kind, .field = GUILD_ALL_FIELDS };
   g_autofree char *all = guild_sqlite_build_query (&query);
   char *order = g_strrstr (all, " ORDER BY");
-  g_autofree char *select = g_strdup_printf ("%.*s WHERE %s BETWEEN ?1 AND ?2%s", (int) (order - all), all, column, order);
+  g_autofree char *select = g_strdup_printf ("%.*s WHERE %s BETWEEN ?1 AND ?2%s", (int) (order - all), all, column,
+                                             order);
   g_autofree char *remove = g_strdup_printf ("DELETE FROM %s WHERE %s BETWEEN ?1 AND ?2",
                                              guild_kind_get_info (kind)->name, column);
   g_autoptr (GuildStatement) reader = guild_sqlite_prepare (connection, select, error);
@@ -348,10 +351,12 @@ guild_bulk_put_back (GuildSqliteConnection *connection,
                      gint64                 change,
                      GError               **error)
 {
-  g_autoptr (GuildStatement) reader = guild_sqlite_prepare (
-      connection, "SELECT kind, content FROM change_blob WHERE change = ?1 ORDER BY position DESC", error);
-  g_autoptr (GuildStatement) remover =
-      guild_sqlite_prepare (connection, "DELETE FROM change_blob WHERE change = ?1", error);
+  g_autoptr (GuildStatement)
+      reader = guild_sqlite_prepare (connection,
+                                     "SELECT kind, content FROM change_blob WHERE change = ?1 ORDER BY position DESC",
+                                     error);
+  g_autoptr (GuildStatement)
+      remover = guild_sqlite_prepare (connection, "DELETE FROM change_blob WHERE change = ?1", error);
 
   if (reader == NULL || remover == NULL)
     return FALSE;
@@ -371,7 +376,8 @@ guild_bulk_put_back (GuildSqliteConnection *connection,
       packed = g_bytes_new (sqlite3_column_blob (reader->handle, 1), (gsize) sqlite3_column_bytes (reader->handle, 1));
       if (!known)
         {
-          g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_DAMAGED, _ ("The journal names a table that does not exist."));
+          g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_DAMAGED,
+                               _ ("The journal names a table that does not exist."));
           return FALSE;
         }
       if (!unpack (connection, kind, packed, error))

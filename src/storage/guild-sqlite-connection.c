@@ -44,8 +44,8 @@ guild_sqlite_fail (GuildSqliteConnection *self,
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_BUSY, _ ("“%s” is open in another window or program; close it there first."),
-                   name);
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_BUSY,
+                   _ ("“%s” is open in another window or program; close it there first."), name);
       break;
     case SQLITE_NOTADB:
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_NOT_GUILD, _ ("“%s” is not an organisation of Guildhall."), name);
@@ -80,7 +80,6 @@ check_cancelled (void *user_data)
 
   return g_cancellable_is_cancelled (self->cancellable);
 }
-
 
 static void
 finalize_statement (gpointer handle)

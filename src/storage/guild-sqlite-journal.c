@@ -118,7 +118,8 @@ latest_builder_add (LatestBuilder *builder,
       g_hash_table_insert (builder->index, GSIZE_TO_POINTER (competency), GUINT_TO_POINTER (at));
     }
   cell = &g_array_index (builder->rows, LatestCell, at - 1);
-  if (cell->present[kind] && !guild_rule_is_newer ((GuildDate) date, entry, (GuildDate) cell->date[kind], cell->entry[kind]))
+  if (cell->present[kind] &&
+      !guild_rule_is_newer ((GuildDate) date, entry, (GuildDate) cell->date[kind], cell->entry[kind]))
     return;
   cell->present[kind] = TRUE;
   cell->level[kind] = level;
@@ -215,8 +216,8 @@ add_assessment (CellSet           *set,
                 const GuildRecord *assessment,
                 GError           **error)
 {
-  g_autoptr (GuildStatement) statement =
-      guild_sqlite_prepare (set->connection, "SELECT competency FROM rating WHERE assessment = ?1", error);
+  g_autoptr (GuildStatement)
+      statement = guild_sqlite_prepare (set->connection, "SELECT competency FROM rating WHERE assessment = ?1", error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -418,7 +419,8 @@ bind_image (GuildStatement    *statement,
       return;
     }
   image = guild_sqlite_encode (record);
-  sqlite3_bind_blob64 (statement->handle, at, g_bytes_get_data (image, NULL), g_bytes_get_size (image), SQLITE_TRANSIENT);
+  sqlite3_bind_blob64 (statement->handle, at, g_bytes_get_data (image, NULL), g_bytes_get_size (image),
+                       SQLITE_TRANSIENT);
 }
 
 static gboolean
@@ -432,8 +434,8 @@ write_images (GuildSqliteConnection *connection,
   gboolean bulk = (guild_change_get_flags (change) & GUILD_CHANGE_BULK) != 0;
   g_autoptr (GArray) ranges = bulk ? guild_bulk_find_ranges (change) : NULL;
   g_autoptr (GuildStatement) statement = guild_sqlite_prepare (
-      connection,
-      "INSERT INTO change_row (change, position, kind, key, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+      connection, "INSERT INTO change_row (change, position, kind, key, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      error);
 
   if (statement == NULL || (bulk && !guild_bulk_write_ranges (connection, id, ranges, error)))
     return FALSE;
@@ -443,8 +445,8 @@ write_images (GuildSqliteConnection *connection,
         continue;
       sqlite3_bind_int64 (statement->handle, 1, id);
       sqlite3_bind_int64 (statement->handle, 2, i);
-      sqlite3_bind_text (statement->handle, 3, guild_kind_get_info (guild_operation_get_kind (&operations[i]))->name, -1,
-                         SQLITE_STATIC);
+      sqlite3_bind_text (statement->handle, 3, guild_kind_get_info (guild_operation_get_kind (&operations[i]))->name,
+                         -1, SQLITE_STATIC);
       sqlite3_bind_int64 (statement->handle, 4, guild_operation_get_key (&operations[i]));
       bind_image (statement, 5, operations[i].before);
       bind_image (statement, 6, operations[i].after);
@@ -510,10 +512,12 @@ read_change (GuildSqliteConnection *connection,
              gint64                 id,
              GError               **error)
 {
-  g_autoptr (GuildStatement) head =
-      guild_sqlite_prepare (connection, "SELECT name, detail, actor, flags FROM change WHERE id = ?1", error);
-  g_autoptr (GuildStatement) rows = guild_sqlite_prepare (
-      connection, "SELECT kind, key, before, after FROM change_row WHERE change = ?1 ORDER BY position", error);
+  g_autoptr (GuildStatement)
+      head = guild_sqlite_prepare (connection, "SELECT name, detail, actor, flags FROM change WHERE id = ?1", error);
+  g_autoptr (GuildStatement) rows =
+      guild_sqlite_prepare (connection,
+                            "SELECT kind, key, before, after FROM change_row WHERE change = ?1 ORDER BY position",
+                            error);
   g_autoptr (GuildChange) change = NULL;
   gboolean has_row;
 
@@ -596,7 +600,8 @@ guild_journal_get_undo (GuildSqliteConnection *connection,
   change = read_change (connection, id, error);
   if (change != NULL && !redo && (guild_change_get_flags (change) & GUILD_CHANGE_BARRIER) != 0)
     {
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_BARRIER, _ ("“%s” cannot be undone."), guild_change_get_name (change));
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_BARRIER, _ ("“%s” cannot be undone."),
+                   guild_change_get_name (change));
       return NULL;
     }
   return change == NULL || redo ? g_steal_pointer (&change) : guild_change_invert (change);
@@ -630,7 +635,8 @@ guild_journal_apply_undo (GuildSqliteConnection *connection,
     return FALSE;
   return refresh_latest (connection, operations, n_operations, bulk, error) &&
          run_with_integers (connection, "UPDATE change SET state = ?2 WHERE id = ?1", id, redo ? 0 : 1, error) &&
-         run_with_integers (connection, "INSERT INTO event (change, direction) VALUES (?1, ?2)", id, redo ? 1 : -1, error);
+         run_with_integers (connection, "INSERT INTO event (change, direction) VALUES (?1, ?2)", id, redo ? 1 : -1,
+                            error);
 }
 
 /* --- history ------------------------------------------------------------------------------------------------------ */
@@ -707,8 +713,10 @@ guild_journal_get_changes_since (GuildSqliteConnection *connection,
                                  gint64                 version,
                                  GError               **error)
 {
-  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (
-      connection, "SELECT change, direction FROM event WHERE version > ?1 ORDER BY version", error);
+  g_autoptr (GuildStatement)
+      statement = guild_sqlite_prepare (connection,
+                                        "SELECT change, direction FROM event WHERE version > ?1 ORDER BY version",
+                                        error);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_change_unref);
 
   if (statement == NULL)
@@ -727,6 +735,6 @@ guild_journal_get_changes_since (GuildSqliteConnection *connection,
       if (change == NULL)
         return NULL;
       g_ptr_array_add (changes, sqlite3_column_int (statement->handle, 1) < 0 ? guild_change_invert (change)
-                                                                             : g_steal_pointer (&change));
+                                                                              : g_steal_pointer (&change));
     }
 }

@@ -39,13 +39,14 @@ build_statements (GuildKind kind)
       g_string_append_printf (assignments, "%s\"%s\" = ?%u", comma, info->fields[i].name, i + 2);
     }
   statements->columns = g_strdup_printf ("%s, %s", has_key (kind) ? "key" : "0", columns->str);
-  statements->insert = has_key (kind) ? g_strdup_printf ("INSERT INTO %s (key, %s) VALUES (?1, %s)", info->name,
-                                                         columns->str, values->str)
-                                      : g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->name, columns->str,
-                                                         values->str);
+  statements->insert = has_key (kind)
+                           ? g_strdup_printf ("INSERT INTO %s (key, %s) VALUES (?1, %s)", info->name, columns->str,
+                                              values->str)
+                           : g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->name, columns->str, values->str);
   statements->update = g_strdup_printf ("UPDATE %s SET %s WHERE %s", info->name, assignments->str, where);
   statements->remove = g_strdup_printf ("DELETE FROM %s WHERE %s", info->name,
-                                        has_key (kind) ? "key = ?1" : "assessment = ?1 >> 20 AND competency = ?1 & 1048575");
+                                        has_key (kind) ? "key = ?1"
+                                                       : "assessment = ?1 >> 20 AND competency = ?1 & 1048575");
   return statements;
 }
 
@@ -324,8 +325,7 @@ guild_sqlite_decode (GuildKind kind,
                      GBytes   *image)
 {
   const GuildKindInfo *info = guild_kind_get_info (kind);
-  g_autoptr (GVariant) variant =
-      in_file_order (g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, image, FALSE));
+  g_autoptr (GVariant) variant = in_file_order (g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, image, FALSE));
   GVariantDict dictionary;
   GuildValue values[GUILD_MAX_FIELDS];
   const char *text;

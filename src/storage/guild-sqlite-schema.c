@@ -39,8 +39,9 @@ guild_sqlite_recognise (GuildSqliteConnection *connection,
   *schema = (int) guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, error);
   if (*schema < 1)
     return guild_sqlite_fail (connection, SQLITE_NOTADB, error);
-  n_programs = guild_sqlite_get_integer (
-      connection, "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", 0, &local_error);
+  n_programs = guild_sqlite_get_integer (connection,
+                                         "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", 0,
+                                         &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -48,8 +49,9 @@ guild_sqlite_recognise (GuildSqliteConnection *connection,
     }
   if (n_programs > 0)
     {
-      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NOT_GUILD,
-                           _ ("The file holds programs of its own, as no organisation of Guildhall does; it is not opened."));
+      g_set_error_literal (
+          error, GUILD_ERROR, GUILD_ERROR_NOT_GUILD,
+          _ ("The file holds programs of its own, as no organisation of Guildhall does; it is not opened."));
       return FALSE;
     }
   return TRUE;
@@ -177,7 +179,8 @@ make_room (const char *path,
     {
       older = guild_sqlite_connection_open (path, SQLITE_OPEN_READWRITE, error);
       if (older == NULL || !guild_sqlite_execute (older, "PRAGMA locking_mode = EXCLUSIVE", error) ||
-          !guild_sqlite_recognise (older, &schema, error) || !guild_sqlite_execute (older, "BEGIN EXCLUSIVE; COMMIT", error))
+          !guild_sqlite_recognise (older, &schema, error) ||
+          !guild_sqlite_execute (older, "BEGIN EXCLUSIVE; COMMIT", error))
         {
           g_prefix_error (error, "%s", _ ("A backup replaces only an older backup. "));
           return FALSE;
@@ -219,7 +222,8 @@ guild_sqlite_copy (GuildSqliteConnection *connection,
   done = guild_sqlite_execute (copy, "PRAGMA locking_mode = EXCLUSIVE", error) &&
          copy_pages (connection, copy, cancellable, error) &&
          guild_sqlite_execute (copy, "PRAGMA journal_mode = DELETE", error);
-  if (done && guild_sqlite_get_integer (copy, "SELECT quick_check = 'ok' FROM pragma_quick_check LIMIT 1", 0, error) != 1)
+  if (done &&
+      guild_sqlite_get_integer (copy, "SELECT quick_check = 'ok' FROM pragma_quick_check LIMIT 1", 0, error) != 1)
     {
       g_clear_error (error);
       done = guild_sqlite_fail (copy, SQLITE_CORRUPT, error);

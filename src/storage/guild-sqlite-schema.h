@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  *
  * One step up, from the schema before: runs within a transaction that it neither opens nor ends.
  */
-typedef gboolean (*GuildSqliteMigration) (GuildSqliteConnection *connection,
-                                          GError               **error);
+typedef gboolean (*GuildSqliteMigration) (GuildSqliteConnection *connection, GError **error);
 
 gboolean guild_sqlite_recognise (GuildSqliteConnection      *connection,
                                  int                        *schema,

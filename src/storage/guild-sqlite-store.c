@@ -136,8 +136,8 @@ get_next_key (GuildSqliteStore *self,
               GError          **error)
 {
   NextKey *next = data;
-  g_autoptr (GuildStatement) statement =
-      guild_sqlite_prepare (self->connection, "SELECT next FROM key_sequence WHERE kind = ?1", error);
+  g_autoptr (GuildStatement)
+      statement = guild_sqlite_prepare (self->connection, "SELECT next FROM key_sequence WHERE kind = ?1", error);
   gboolean has_row;
 
   if (statement == NULL)
@@ -249,8 +249,9 @@ read_latest (GuildSqliteStore *self,
       latest.person = sqlite3_column_int64 (row, 0);
       latest.competency = sqlite3_column_int64 (row, 1);
       latest.kind = (GuildAssessmentKind) (sqlite3_column_int (row, 2) & 3);
-      latest.latest.level = sqlite3_column_type (row, 3) == SQLITE_NULL ? GUILD_LEVEL_NOT_APPLICABLE
-                                                                        : CLAMP (sqlite3_column_int (row, 3), 0, GUILD_MAX_LEVEL);
+      latest.latest.level = sqlite3_column_type (row, 3) == SQLITE_NULL
+                                ? GUILD_LEVEL_NOT_APPLICABLE
+                                : CLAMP (sqlite3_column_int (row, 3), 0, GUILD_MAX_LEVEL);
       latest.latest.date = sqlite3_column_int (row, 4);
       latest.latest.entry = sqlite3_column_int64 (row, 5);
       if (!each->func (&latest, each->user_data, error))
@@ -298,7 +299,8 @@ check_version (GuildSqliteStore *self,
   if (version == base_version)
     return TRUE;
   g_set_error (error, GUILD_ERROR, GUILD_ERROR_CONFLICT,
-               _ ("The organisation has changed meanwhile (version %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT "); try again."),
+               _ ("The organisation has changed meanwhile (version %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT
+                  "); try again."),
                version, base_version);
   return FALSE;
 }
@@ -506,23 +508,26 @@ check (GuildSqliteStore *self,
 
   if (!add_problems (self, problems, "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
                      N_ ("The file is damaged"), error) ||
-      !add_problems (self, problems,
-                     "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' → ' || parent FROM pragma_foreign_key_check",
-                     N_ ("A row refers to something that does not exist"), error) ||
-      !add_problems (self, problems,
-                     "SELECT kind FROM key_sequence AS s WHERE kind = 'person' AND next <= (SELECT max (key) FROM person)"
-                     " OR kind = 'assessment' AND next <= (SELECT max (key) FROM assessment)",
-                     N_ ("Keys would be given twice"), error))
+      !add_problems (
+          self, problems,
+          "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' → ' || parent FROM pragma_foreign_key_check",
+          N_ ("A row refers to something that does not exist"), error) ||
+      !add_problems (
+          self, problems,
+          "SELECT kind FROM key_sequence AS s WHERE kind = 'person' AND next <= (SELECT max (key) FROM person)"
+          " OR kind = 'assessment' AND next <= (SELECT max (key) FROM assessment)",
+          N_ ("Keys would be given twice"), error))
     return FALSE;
 
   /* Compute `latest` anew, compare, and leave everything as it was. */
   if (!guild_sqlite_execute (self->connection, "CREATE TEMP TABLE held AS SELECT * FROM latest", error))
     return FALSE;
-  done = guild_sqlite_begin (self->connection, error) && guild_journal_rebuild_latest (self->connection, error) &&
-         add_problems (self, problems,
-                       "SELECT count (*) FROM (SELECT * FROM (SELECT * FROM latest EXCEPT SELECT * FROM held)"
-                       " UNION ALL SELECT * FROM (SELECT * FROM held EXCEPT SELECT * FROM latest)) HAVING count (*) > 0",
-                       N_ ("Newest ratings that are not the newest"), error);
+  done =
+      guild_sqlite_begin (self->connection, error) && guild_journal_rebuild_latest (self->connection, error) &&
+      add_problems (self, problems,
+                    "SELECT count (*) FROM (SELECT * FROM (SELECT * FROM latest EXCEPT SELECT * FROM held)"
+                    " UNION ALL SELECT * FROM (SELECT * FROM held EXCEPT SELECT * FROM latest)) HAVING count (*) > 0",
+                    N_ ("Newest ratings that are not the newest"), error);
   guild_sqlite_rollback (self->connection);
   guild_sqlite_execute (self->connection, "DROP TABLE IF EXISTS temp.held", NULL);
   return done;
@@ -567,7 +572,8 @@ guild_sqlite_store_backup (GuildStore   *store,
 
   if (path == NULL || g_strcmp0 (path, own) == 0)
     {
-      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("A backup needs a file of its own; choose another name."));
+      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_IO,
+                           _ ("A backup needs a file of its own; choose another name."));
       return FALSE;
     }
   return run (self, backup, &copy, cancellable, error);

@@ -34,13 +34,13 @@ rate (GuildOrganisation *o,
   gint64 key = guild_organisation_reserve_key (o, GUILD_KIND_ASSESSMENT);
   g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT, key);
   g_autofree char *reference = g_strconcat ("#", entry, NULL);
-  g_autoptr (GuildRecord) assessment =
-      guild_test_record (o, GUILD_KIND_ASSESSMENT, key, "id", entry, "subject", subject, "assessor", subject, "kind", "self",
-                         "state", "submitted", "date", date, "entry", entry, NULL);
-  g_autoptr (GuildRecord) rating =
-      level == NULL ? guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", competency, NULL)
-                    : guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", competency, "level",
-                                         level, NULL);
+  g_autoptr (GuildRecord) assessment = guild_test_record (o, GUILD_KIND_ASSESSMENT, key, "id", entry, "subject",
+                                                          subject, "assessor", subject, "kind", "self", "state",
+                                                          "submitted", "date", date, "entry", entry, NULL);
+  g_autoptr (GuildRecord) rating = level == NULL ? guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference,
+                                                                      "competency", competency, NULL)
+                                                 : guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference,
+                                                                      "competency", competency, "level", level, NULL);
   g_autoptr (GError) error = NULL;
 
   guild_change_insert (change, assessment);
@@ -258,7 +258,8 @@ test_list (void)
 
   /* Names ascend as people of this language expect. */
   for (guint i = 1; i < n_all; i++)
-    g_assert_cmpint (g_utf8_collate (guild_person_get_name (view.shadow->pdata[i - 1]), guild_person_get_name (view.shadow->pdata[i])),
+    g_assert_cmpint (g_utf8_collate (guild_person_get_name (view.shadow->pdata[i - 1]),
+                                     guild_person_get_name (view.shadow->pdata[i])),
                      <=, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
@@ -370,7 +371,8 @@ test_list_follows (void)
   rate (o, "ana", "sql", "1", "2026-01-01");
   wait_for (list, &n_figures, 4);
   g_assert_cmpuint (guild_people_list_get_n_gaps (list), ==, 1);
-  g_assert_cmpint (guild_people_list_get_figures (list, guild_test_key (o, GUILD_KIND_PERSON, "ana"))->widest_target, ==, 4);
+  g_assert_cmpint (guild_people_list_get_figures (list, guild_test_key (o, GUILD_KIND_PERSON, "ana"))->widest_target,
+                   ==, 4);
   g_ptr_array_unref (view.shadow);
 }
 
@@ -378,7 +380,8 @@ static void
 test_fold (void)
 {
   static const char *const cases[][2] = {
-    { "Tomás", "tomas" }, { "ÅSA", "asa" }, { "Straße", "strasse" }, { "Žofia Ng", "zofia ng" }, { "ASCII", "ascii" }, { "", "" },
+    { "Tomás", "tomas" },       { "ÅSA", "asa" },     { "Straße", "strasse" },
+    { "Žofia Ng", "zofia ng" }, { "ASCII", "ascii" }, { "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

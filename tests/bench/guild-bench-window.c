@@ -6,7 +6,7 @@
 #include "guild-application.h"
 #include "guild-window.h"
 
-#define QUIET_US 60000 /* nothing happened for so long: the step is done */
+#define QUIET_US        60000 /* nothing happened for so long: the step is done */
 #define LONGEST_STEP_US (5 * G_USEC_PER_SEC)
 
 static gint64 render_started;

@@ -57,44 +57,58 @@ test_refusals (void)
   assert_refused (o, guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "ana", "name", "Another", NULL), "already");
   assert_refused (o, guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "x", "name", "X", "next_role", "#99", NULL),
                   "no such role");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "x", "name", "X", "hire_date", "2026-02-01",
-                                        "end_date", "2026-01-01", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "x", "name", "X", "hire_date", "2026-02-01",
+                                     "end_date", "2026-01-01", NULL),
                   "ends before");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "eva", "from", "2021-01-01", "manager",
-                                        "bo", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "eva", "from", "2021-01-01", "manager",
+                                     "bo", NULL),
                   "reporting line");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "eva", "from", "2021-01-01", "manager",
-                                        "eva", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "eva", "from", "2021-01-01", "manager",
+                                     "eva", NULL),
                   "reporting line");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency", "sql", "from",
-                                        "2026-01-01", "target", "6", "weight", "1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency", "sql", "from",
+                                     "2026-01-01", "target", "6", "weight", "1", NULL),
                   "above the scale");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency", "sql", "from",
-                                        "2026-01-01", "target", "3", "weight", "-1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency", "sql", "from",
+                                     "2026-01-01", "target", "3", "weight", "-1", NULL),
                   "weight");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_PROFICIENCY_LEVEL, 0, "framework", "core", "level", "7", "name", "7",
-                                        NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_PROFICIENCY_LEVEL, 0, "framework", "core", "level", "7", "name", "7",
+                                     NULL),
                   "no level 6");
   assert_refused (o, guild_test_record (o, GUILD_KIND_SETTING, 0, "id", "goal", "value", "two", NULL), "two");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_PAIR_RULE, 0, "mentor", "ana", "mentee", "ana", "rule", "apart", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_PAIR_RULE, 0, "mentor", "ana", "mentee", "ana", "rule", "apart",
+                                     NULL),
                   "same person");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "bo", "kind",
-                                        "self", "state", "submitted", "date", "2026-01-01", "entry", "1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "bo", "kind",
+                                     "self", "state", "submitted", "date", "2026-01-01", "entry", "1", NULL),
                   "rate themselves");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "ana", "kind",
-                                        "peer", "state", "submitted", "date", "2026-01-01", "entry", "1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "ana",
+                                     "kind", "peer", "state", "submitted", "date", "2026-01-01", "entry", "1", NULL),
                   "kind self");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "bo", "kind",
-                                        "manager", "state", "submitted", "date", "2026-01-01", "entry", "1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "bo", "kind",
+                                     "manager", "state", "submitted", "date", "2026-01-01", "entry", "1", NULL),
                   "confirmer");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "eva", "kind",
-                                        "manager", "state", "submitted", "date", "2019-01-01", "entry", "1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "eva",
+                                     "kind", "manager", "state", "submitted", "date", "2019-01-01", "entry", "1", NULL),
                   "confirmer");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "ana", "kind",
-                                        "self", "state", "submitted", "date", "2999-01-01", "entry", "1", NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "a", "subject", "ana", "assessor", "ana",
+                                     "kind", "self", "state", "submitted", "date", "2999-01-01", "entry", "1", NULL),
                   "future");
-  assert_refused (o, guild_test_record (o, GUILD_KIND_DOMAIN, 1, "id", "d", "framework", "core", "parent", "#1", "name", "D",
-                                        NULL),
+  assert_refused (o,
+                  guild_test_record (o, GUILD_KIND_DOMAIN, 1, "id", "d", "framework", "core", "parent", "#1", "name",
+                                     "D", NULL),
                   "inside itself");
 }
 
@@ -144,11 +158,12 @@ rate (GuildOrganisation *o,
 
   entry = g_strdup_printf ("%" G_GINT64_FORMAT, key);
   reference = g_strconcat ("#", entry, NULL);
-  assessment = guild_test_record (o, GUILD_KIND_ASSESSMENT, key, "id", id, "subject", subject, "assessor", assessor, "kind",
-                                  kind, "state", "submitted", "date", date, "entry", entry, NULL);
-  rating = level == NULL ? guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "sql", NULL)
-                         : guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "sql", "level",
-                                              level, NULL);
+  assessment = guild_test_record (o, GUILD_KIND_ASSESSMENT, key, "id", id, "subject", subject, "assessor", assessor,
+                                  "kind", kind, "state", "submitted", "date", date, "entry", entry, NULL);
+  rating = level == NULL
+               ? guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "sql", NULL)
+               : guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "sql", "level",
+                                    level, NULL);
   guild_change_insert (change, assessment);
   guild_change_insert (change, rating);
   guild_organisation_commit (o, change, NULL, &error);
@@ -298,8 +313,8 @@ test_async (void)
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (GuildChange) change = guild_change_new ("add", NULL);
-      g_autoptr (GuildRecord) record =
-          guild_test_record (o, GUILD_KIND_PERSON, 0, "id", i == 2 ? "other" : "twin", "name", "Twin", NULL);
+      g_autoptr (GuildRecord)
+          record = guild_test_record (o, GUILD_KIND_PERSON, 0, "id", i == 2 ? "other" : "twin", "name", "Twin", NULL);
 
       guild_change_insert (change, record);
       guild_organisation_commit_async (o, change, NULL, commit_finished, results);
@@ -351,8 +366,8 @@ test_confirmer (void)
   g_assert_false (guild_may_confirm (rows, eva, guild_date_parse ("2026-01-01")));
   g_ptr_array_add (rows, guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "ana", "from", "2024-01-01", "until",
                                             "2025-12-31", "manager", "eva", NULL));
-  g_ptr_array_add (rows, guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "ana", "from", "2026-01-01", "manager",
-                                            "eva", "confirmer", "bo", NULL));
+  g_ptr_array_add (rows, guild_test_record (o, GUILD_KIND_EMPLOYMENT, 0, "person", "ana", "from", "2026-01-01",
+                                            "manager", "eva", "confirmer", "bo", NULL));
   g_assert_true (guild_may_confirm (rows, eva, guild_date_parse ("2025-12-31")));
   g_assert_false (guild_may_confirm (rows, eva, guild_date_parse ("2026-01-01")));
   g_assert_true (guild_may_confirm (rows, bo, guild_date_parse ("2026-01-01")));

@@ -4,16 +4,16 @@
 
 #include "guild-rules.h"
 
-#define U GUILD_LEVEL_UNRATED
+#define U  GUILD_LEVEL_UNRATED
 #define NA GUILD_LEVEL_NOT_APPLICABLE
 
 #define CONFIRMED GUILD_CELL_CONFIRMED
-#define STALE GUILD_CELL_STALE
-#define AWAITING GUILD_CELL_AWAITING
+#define STALE     GUILD_CELL_STALE
+#define AWAITING  GUILD_CELL_AWAITING
 #define SUSPENDED GUILD_CELL_SUSPENDED
 
-#define FIRST GUILD_CURRENT_LEVEL_CONFIRMED_FIRST
-#define SELF GUILD_CURRENT_LEVEL_SELF_RATED
+#define FIRST  GUILD_CURRENT_LEVEL_CONFIRMED_FIRST
+#define SELF   GUILD_CURRENT_LEVEL_SELF_RATED
 #define NEWEST GUILD_CURRENT_LEVEL_NEWEST
 
 static GuildLatest
@@ -77,7 +77,7 @@ test_cell (void)
       g_assert_cmpint (guild_cell_get_level (cell), ==, cases[i].level);
       g_assert_cmphex (cell & 0xf0, ==, cases[i].flags);
       g_assert_cmpint (guild_rule_basis (cell), ==,
-                       cases[i].level == U                  ? GUILD_BASIS_UNRATED
+                       cases[i].level == U                 ? GUILD_BASIS_UNRATED
                        : (cases[i].flags & CONFIRMED) != 0 ? GUILD_BASIS_CONFIRMED
                                                            : GUILD_BASIS_SELF);
     }
@@ -90,8 +90,8 @@ test_gap (void)
   {
     int target, current, gap, surplus;
   } cases[] = {
-    { 3, 1, 2, 0 }, { 3, 3, 0, 0 },  { 3, 5, 0, 2 }, { 0, 0, 0, 0 },
-    { 3, 0, 3, 0 }, { 3, U, 0, 0 },  { 3, NA, 0, 0 }, { 0, 4, 0, 4 },
+    { 3, 1, 2, 0 }, { 3, 3, 0, 0 }, { 3, 5, 0, 2 },  { 0, 0, 0, 0 },
+    { 3, 0, 3, 0 }, { 3, U, 0, 0 }, { 3, NA, 0, 0 }, { 0, 4, 0, 4 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -226,8 +226,8 @@ test_round (void)
     double source;
     int top, level;
   } cases[] = {
-    { 0, 7, 0 },      { 0.12, 7, 0 }, { 0.5, 7, 1 }, { 2.49, 7, 2 }, { 2.5, 7, 3 },  { 4.62, 7, 5 },
-    { 6.99, 7, 7 },   { 9.4, 7, 7 },  { -1, 7, 0 },  { NAN, 7, 0 },  { 1e300, 5, 5 },
+    { 0, 7, 0 },    { 0.12, 7, 0 }, { 0.5, 7, 1 }, { 2.49, 7, 2 }, { 2.5, 7, 3 },   { 4.62, 7, 5 },
+    { 6.99, 7, 7 }, { 9.4, 7, 7 },  { -1, 7, 0 },  { NAN, 7, 0 },  { 1e300, 5, 5 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -35,14 +35,16 @@ any_assessment (GRand             *random,
   const char *subject = people[g_rand_int_range (random, 0, confirmed ? 2 : 3)];
   g_autofree char *id = NULL;
   g_autofree char *entry = NULL;
-  g_autofree char *date = g_strdup_printf ("20%02d-0%d-11", g_rand_int_range (random, 22, 26), g_rand_int_range (random, 1, 9));
+  g_autofree char *date = g_strdup_printf ("20%02d-0%d-11", g_rand_int_range (random, 22, 26),
+                                           g_rand_int_range (random, 1, 9));
 
   *key = guild_organisation_reserve_key (o, GUILD_KIND_ASSESSMENT);
   id = g_strdup_printf ("a%" G_GINT64_FORMAT, *key);
   entry = g_strdup_printf ("%" G_GINT64_FORMAT, *key);
   return guild_test_record (o, GUILD_KIND_ASSESSMENT, *key, "id", id, "subject", subject, "assessor",
                             confirmed ? "eva" : subject, "kind", confirmed ? "manager" : "self", "state",
-                            g_rand_int_range (random, 0, 4) == 0 ? "draft" : "submitted", "date", date, "entry", entry, NULL);
+                            g_rand_int_range (random, 0, 4) == 0 ? "draft" : "submitted", "date", date, "entry", entry,
+                            NULL);
 }
 
 /* A change of a few rows such as a session makes: people, ratings, targets, settings; new, other, gone. */
@@ -81,7 +83,8 @@ random_change (GRand             *random,
       const GuildRecord *old = guild_organisation_find (o, GUILD_KIND_SETTING, "stale_months");
       g_autofree char *months = g_strdup_printf ("%d", g_rand_int_range (random, 1, 60));
 
-      row = guild_test_record (o, GUILD_KIND_SETTING, old == NULL ? 0 : old->key, "id", "stale_months", "value", months, NULL);
+      row = guild_test_record (o, GUILD_KIND_SETTING, old == NULL ? 0 : old->key, "id", "stale_months", "value", months,
+                               NULL);
       if (old == NULL)
         guild_change_insert (change, row);
       else
@@ -108,11 +111,11 @@ random_change (GRand             *random,
         {
           g_autofree char *level = g_strdup_printf ("%d", g_rand_int_range (random, 0, 6));
           const char *competency = i == 0 ? "sql" : "coaching";
-          g_autoptr (GuildRecord) rating =
-              g_rand_int_range (random, 0, 5) == 0
-                  ? guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", competency, NULL)
-                  : guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference, "competency", competency, "level",
-                                       level, NULL);
+          g_autoptr (GuildRecord) rating = g_rand_int_range (random, 0, 5) == 0
+                                               ? guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference,
+                                                                    "competency", competency, NULL)
+                                               : guild_test_record (o, GUILD_KIND_RATING, 0, "assessment", reference,
+                                                                    "competency", competency, "level", level, NULL);
 
           guild_change_insert (change, rating);
         }
@@ -276,21 +279,80 @@ fails_now (void)
   return TRUE;
 }
 
-static int f_close (sqlite3_file *f) { return real_file (f)->pMethods->xClose (real_file (f)); }
-static int f_read (sqlite3_file *f, void *p, int n, sqlite3_int64 at) { return real_file (f)->pMethods->xRead (real_file (f), p, n, at); }
-static int f_write (sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
+static int
+f_close (sqlite3_file *f)
+{
+  return real_file (f)->pMethods->xClose (real_file (f));
+}
+static int
+f_read (sqlite3_file *f,
+        void         *p,
+        int           n,
+        sqlite3_int64 at)
+{
+  return real_file (f)->pMethods->xRead (real_file (f), p, n, at);
+}
+static int
+f_write (sqlite3_file *f,
+         const void   *p,
+         int           n,
+         sqlite3_int64 at)
 {
   return fails_now () ? faulty.code : real_file (f)->pMethods->xWrite (real_file (f), p, n, at);
 }
-static int f_truncate (sqlite3_file *f, sqlite3_int64 n) { return fails_now () ? faulty.code : real_file (f)->pMethods->xTruncate (real_file (f), n); }
-static int f_sync (sqlite3_file *f, int flags) { return fails_now () ? SQLITE_IOERR_FSYNC : real_file (f)->pMethods->xSync (real_file (f), flags); }
-static int f_size (sqlite3_file *f, sqlite3_int64 *n) { return real_file (f)->pMethods->xFileSize (real_file (f), n); }
-static int f_lock (sqlite3_file *f, int l) { return real_file (f)->pMethods->xLock (real_file (f), l); }
-static int f_unlock (sqlite3_file *f, int l) { return real_file (f)->pMethods->xUnlock (real_file (f), l); }
-static int f_check (sqlite3_file *f, int *r) { return real_file (f)->pMethods->xCheckReservedLock (real_file (f), r); }
-static int f_control (sqlite3_file *f, int op, void *p) { return real_file (f)->pMethods->xFileControl (real_file (f), op, p); }
-static int f_sector (sqlite3_file *f) { return real_file (f)->pMethods->xSectorSize (real_file (f)); }
-static int f_device (sqlite3_file *f) { return real_file (f)->pMethods->xDeviceCharacteristics (real_file (f)); }
+static int
+f_truncate (sqlite3_file *f,
+            sqlite3_int64 n)
+{
+  return fails_now () ? faulty.code : real_file (f)->pMethods->xTruncate (real_file (f), n);
+}
+static int
+f_sync (sqlite3_file *f,
+        int           flags)
+{
+  return fails_now () ? SQLITE_IOERR_FSYNC : real_file (f)->pMethods->xSync (real_file (f), flags);
+}
+static int
+f_size (sqlite3_file  *f,
+        sqlite3_int64 *n)
+{
+  return real_file (f)->pMethods->xFileSize (real_file (f), n);
+}
+static int
+f_lock (sqlite3_file *f,
+        int           l)
+{
+  return real_file (f)->pMethods->xLock (real_file (f), l);
+}
+static int
+f_unlock (sqlite3_file *f,
+          int           l)
+{
+  return real_file (f)->pMethods->xUnlock (real_file (f), l);
+}
+static int
+f_check (sqlite3_file *f,
+         int          *r)
+{
+  return real_file (f)->pMethods->xCheckReservedLock (real_file (f), r);
+}
+static int
+f_control (sqlite3_file *f,
+           int           op,
+           void         *p)
+{
+  return real_file (f)->pMethods->xFileControl (real_file (f), op, p);
+}
+static int
+f_sector (sqlite3_file *f)
+{
+  return real_file (f)->pMethods->xSectorSize (real_file (f));
+}
+static int
+f_device (sqlite3_file *f)
+{
+  return real_file (f)->pMethods->xDeviceCharacteristics (real_file (f));
+}
 
 static const sqlite3_io_methods faulty_methods = {
   1, f_close, f_read, f_write, f_truncate, f_sync, f_size, f_lock, f_unlock, f_check, f_control, f_sector, f_device,

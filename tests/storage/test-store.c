@@ -348,8 +348,9 @@ test_foreign_files (void)
   assert_open_fails ("missing.guild", GUILD_ERROR_IO);
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   assert_open_fails ("empty.guild", GUILD_ERROR_NOT_GUILD);
-  g_assert_true (g_file_set_contents (text, "id,name\n1,Ana\nThis is long enough to be taken for a header, is it not?"
-                                            "This is long enough to be taken for a header, is it not?\n",
+  g_assert_true (g_file_set_contents (text,
+                                      "id,name\n1,Ana\nThis is long enough to be taken for a header, is it not?"
+                                      "This is long enough to be taken for a header, is it not?\n",
                                       -1, NULL));
   assert_open_fails ("text.guild", GUILD_ERROR_NOT_GUILD);
   execute ("other.guild", "CREATE TABLE person (key INTEGER PRIMARY KEY)");
@@ -560,7 +561,8 @@ test_migration (void)
   g_clear_error (&error);
   /* All or nothing: the first step went back with the second. */
   g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 1);
-  g_assert_cmpint (guild_sqlite_get_integer (connection, "SELECT count (*) FROM pragma_table_info ('role') WHERE name = 'colour'",
+  g_assert_cmpint (guild_sqlite_get_integer (connection,
+                                             "SELECT count (*) FROM pragma_table_info ('role') WHERE name = 'colour'",
                                              -1, NULL),
                    ==, 0);
   g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
@@ -580,8 +582,11 @@ main (int    argc,
     const char *name;
     GTestDataFunc func;
   } conformance[] = {
-    { "round-trip", test_round_trip }, { "queries", test_queries }, { "conflict", test_conflict },
-    { "history", test_history },       { "identity-passes", test_identity_passes },
+    { "round-trip", test_round_trip },
+    { "queries", test_queries },
+    { "conflict", test_conflict },
+    { "history", test_history },
+    { "identity-passes", test_identity_passes },
   };
 
   g_test_init (&argc, &argv, NULL);

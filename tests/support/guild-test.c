@@ -112,9 +112,9 @@ guild_test_record (GuildOrganisation *organisation,
     }
   va_end (pairs);
   if (key == 0)
-    key = kind == GUILD_KIND_RATING ? guild_rating_key (values[GUILD_RATING_ASSESSMENT].integer,
-                                                        values[GUILD_RATING_COMPETENCY].integer)
-                                    : guild_organisation_reserve_key (organisation, kind);
+    key = kind == GUILD_KIND_RATING
+              ? guild_rating_key (values[GUILD_RATING_ASSESSMENT].integer, values[GUILD_RATING_COMPETENCY].integer)
+              : guild_organisation_reserve_key (organisation, kind);
   return guild_record_new (kind, key, values);
 }
 
@@ -135,25 +135,28 @@ commit_one (GuildOrganisation *organisation,
 void
 guild_test_model (GuildOrganisation *organisation)
 {
-  static const char *const people[][3] = { { "eva", "Eva Novák", NULL }, { "ana", "Ana Ortiz", "eva" }, { "bo", "Bo Keller", "eva" } };
+  static const char *const people[][3] = { { "eva", "Eva Novák", NULL },
+                                           { "ana", "Ana Ortiz", "eva" },
+                                           { "bo", "Bo Keller", "eva" } };
   static const char *const competencies[][2] = { { "sql", "SQL" }, { "coaching", "Coaching" } };
   g_autoptr (GuildChange) scale = guild_change_new ("model", "scale");
   g_autoptr (GError) error = NULL;
 
-  commit_one (organisation, guild_test_record (organisation, GUILD_KIND_FRAMEWORK, 0, "id", "core", "name", "Core", NULL));
+  commit_one (organisation,
+              guild_test_record (organisation, GUILD_KIND_FRAMEWORK, 0, "id", "core", "name", "Core", NULL));
   for (int level = 1; level <= 5; level++)
     {
       g_autofree char *number = g_strdup_printf ("%d", level);
-      g_autoptr (GuildRecord) row = guild_test_record (organisation, GUILD_KIND_PROFICIENCY_LEVEL, 0, "framework", "core",
-                                                       "level", number, "name", number, NULL);
+      g_autoptr (GuildRecord) row = guild_test_record (organisation, GUILD_KIND_PROFICIENCY_LEVEL, 0, "framework",
+                                                       "core", "level", number, "name", number, NULL);
 
       guild_change_insert (scale, row);
     }
   guild_organisation_commit (organisation, scale, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (competencies); i++)
-    commit_one (organisation, guild_test_record (organisation, GUILD_KIND_COMPETENCY, 0, "id", competencies[i][0], "framework",
-                                                 "core", "name", competencies[i][1], NULL));
+    commit_one (organisation, guild_test_record (organisation, GUILD_KIND_COMPETENCY, 0, "id", competencies[i][0],
+                                                 "framework", "core", "name", competencies[i][1], NULL));
   commit_one (organisation,
               guild_test_record (organisation, GUILD_KIND_ROLE, 0, "id", "analyst", "name", "Analyst", NULL));
   commit_one (organisation, guild_test_record (organisation, GUILD_KIND_REQUIREMENT, 0, "role", "analyst", "competency",
@@ -166,10 +169,11 @@ guild_test_model (GuildOrganisation *organisation)
                                                    people[i][1], "hire_date", "2020-01-01", NULL));
       commit_one (organisation,
                   people[i][2] == NULL
-                      ? guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", people[i][0], "from", "2020-01-01",
-                                           "role", "analyst", "department", "Data", NULL)
-                      : guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", people[i][0], "from", "2020-01-01",
-                                           "role", "analyst", "department", "Data", "manager", people[i][2], NULL));
+                      ? guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", people[i][0], "from",
+                                           "2020-01-01", "role", "analyst", "department", "Data", NULL)
+                      : guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", people[i][0], "from",
+                                           "2020-01-01", "role", "analyst", "department", "Data", "manager",
+                                           people[i][2], NULL));
     }
 }
 

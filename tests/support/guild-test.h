@@ -7,17 +7,17 @@ G_BEGIN_DECLS
 
 /* What several tests need: organisations in a temporary folder, rows by names and texts, exports. */
 
-GFile             *guild_test_file    (const char        *name);
-GuildOrganisation *guild_test_create  (const char        *name);
-GuildOrganisation *guild_test_reopen  (const char        *name);
-GuildRecord       *guild_test_record  (GuildOrganisation *organisation,
-                                       GuildKind          kind,
-                                       gint64             key,
-                                       ...) G_GNUC_NULL_TERMINATED;
-void               guild_test_model   (GuildOrganisation *organisation);
-char              *guild_test_export  (GuildOrganisation *organisation);
-gint64             guild_test_key     (GuildOrganisation *organisation,
-                                       GuildKind          kind,
-                                       const char        *id);
+GFile             *guild_test_file   (const char        *name);
+GuildOrganisation *guild_test_create (const char        *name);
+GuildOrganisation *guild_test_reopen (const char        *name);
+GuildRecord       *guild_test_record (GuildOrganisation *organisation,
+                                      GuildKind          kind,
+                                      gint64             key,
+                                      ...) G_GNUC_NULL_TERMINATED;
+void               guild_test_model  (GuildOrganisation *organisation);
+char              *guild_test_export (GuildOrganisation *organisation);
+gint64             guild_test_key    (GuildOrganisation *organisation,
+                                      GuildKind          kind,
+                                      const char        *id);
 
 G_END_DECLS

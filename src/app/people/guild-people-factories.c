@@ -295,8 +295,7 @@ static void
 show_row (GtkColumnViewRow *row)
 {
   Source *source = g_object_get_data (G_OBJECT (row), SOURCE_KEY);
-  g_autofree char *spoken =
-      describe (guild_people_slot_get_person (gtk_column_view_row_get_item (row)), source->list);
+  g_autofree char *spoken = describe (guild_people_slot_get_person (gtk_column_view_row_get_item (row)), source->list);
 
   gtk_column_view_row_set_accessible_label (row, spoken);
 }

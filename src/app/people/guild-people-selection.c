@@ -198,8 +198,9 @@ refresh_slots (GuildPeopleSelection *self,
     if (guild_people_slot_get_position (slot) >= from && guild_people_slot_get_position (slot) < self->n_places)
       g_ptr_array_add (slots, g_object_ref (slot));
   for (guint i = 0; i < slots->len; i++)
-    guild_people_slot_take_person (slots->pdata[i], g_list_model_get_item (G_LIST_MODEL (self->list),
-                                                                           guild_people_slot_get_position (slots->pdata[i])));
+    guild_people_slot_take_person (slots->pdata[i],
+                                   g_list_model_get_item (G_LIST_MODEL (self->list),
+                                                          guild_people_slot_get_position (slots->pdata[i])));
 }
 
 /* Views hear only that places came or went at the end; who stands in them is told by the places. */

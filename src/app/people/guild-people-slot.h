@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_PEOPLE_SLOT (guild_people_slot_get_type ())
 G_DECLARE_FINAL_TYPE (GuildPeopleSlot, guild_people_slot, GUILD, PEOPLE_SLOT, GObject)
 
-GuildPeopleSlot *guild_people_slot_new        (guint            position);
+GuildPeopleSlot *guild_people_slot_new          (guint            position);
 guint            guild_people_slot_get_position (GuildPeopleSlot *self);
-GuildPerson     *guild_people_slot_get_person (GuildPeopleSlot *self);
-void             guild_people_slot_take_person (GuildPeopleSlot *self,
-                                               GuildPerson     *person);
-void             guild_people_slot_changed    (GuildPeopleSlot *self);
+GuildPerson     *guild_people_slot_get_person   (GuildPeopleSlot *self);
+void             guild_people_slot_take_person  (GuildPeopleSlot *self,
+                                                 GuildPerson     *person);
+void             guild_people_slot_changed      (GuildPeopleSlot *self);
 
 G_END_DECLS
