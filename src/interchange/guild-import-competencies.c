@@ -370,9 +370,10 @@ read_level_name (Reader       *self,
 }
 
 static void
-read_row (Reader     *self,
+read_row (gpointer    data,
           GuildSheet *sheet)
 {
+  Reader *self = data;
   GuildImport *import = self->import;
   const char *id = guild_import_get_id (import, sheet, GUILD_COMPETENCIES_ID, "competency_id");
   const char *indicator;
@@ -411,27 +412,18 @@ guild_import_plan_competencies (GuildImport *import,
                                 GError     **error)
 {
   Reader self = { .import = import };
-  GError *local = NULL;
-  GuildSheet *sheet;
-  guint index = 0;
   GHashTableIter iter;
   gpointer framework;
+  gboolean done;
 
   self.frameworks = g_hash_table_new (NULL, NULL);
   self.domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  while (local == NULL && (sheet = guild_import_open_next (import, GUILD_TABLE_COMPETENCIES, &index, &local)) != NULL)
-    {
-      while (guild_sheet_next (sheet, &local))
-        read_row (&self, sheet);
-      guild_sheet_free (sheet);
-    }
+  done = guild_import_read_rows (import, GUILD_TABLE_COMPETENCIES, read_row, &self, error);
   g_hash_table_iter_init (&iter, self.frameworks);
   while (g_hash_table_iter_next (&iter, &framework, NULL))
     guild_import_pad_scale (import, (gint64) GPOINTER_TO_SIZE (framework), DEFAULT_LEVELS);
   g_hash_table_unref (self.frameworks);
   g_hash_table_unref (self.domains);
   g_free (self.framework_name);
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
+  return done;
 }

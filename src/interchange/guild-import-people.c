@@ -145,9 +145,10 @@ keep_checked (People     *self,
 }
 
 static void
-read_person (People     *self,
+read_person (gpointer    data,
              GuildSheet *sheet)
 {
+  People *self = data;
   GuildImport *import = self->import;
   const char *id = guild_import_get_id (import, sheet, GUILD_PEOPLE_ID, "id");
   const GuildRecord *current, *row;
@@ -608,21 +609,14 @@ guild_import_plan_people (GuildImport *import,
                           GError     **error)
 {
   People self = { .import = import };
-  GError *local = NULL;
-  GuildSheet *sheet;
-  guint index = 0;
+  gboolean done;
 
   self.places = g_array_new (FALSE, FALSE, sizeof (Place));
   self.by_person = g_hash_table_new (NULL, NULL);
   self.above = g_hash_table_new (NULL, NULL);
   self.texts = g_string_chunk_new (64 * 1024);
-  while (local == NULL && (sheet = guild_import_open_next (import, GUILD_TABLE_PEOPLE, &index, &local)) != NULL)
-    {
-      while (guild_sheet_next (sheet, &local))
-        read_person (&self, sheet);
-      guild_sheet_free (sheet);
-    }
-  if (local == NULL && self.places->len > 0)
+  done = guild_import_read_rows (import, GUILD_TABLE_PEOPLE, read_person, &self, error);
+  if (done && self.places->len > 0)
     {
       find_managers (&self);
       settle_managers (&self);
@@ -641,7 +635,5 @@ guild_import_plan_people (GuildImport *import,
   g_hash_table_unref (self.by_person);
   g_hash_table_unref (self.above);
   g_string_chunk_free (self.texts);
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
+  return done;
 }

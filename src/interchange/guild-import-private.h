@@ -109,10 +109,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildSheet, guild_sheet_free)
 /* --- guild-import.c ------------------------------------------------------------------------------ */
 
 /* The next source that holds @table, from @index on, opened; NULL without an error after the last. */
-GuildSheet *guild_import_open_next (GuildImport *self,
-                                    GuildTable   table,
-                                    guint       *index,
-                                    GError     **error);
+typedef void (*GuildSheetFunc) (gpointer data, GuildSheet *sheet);
+
+gboolean    guild_import_read_rows (GuildImport   *self,
+                                    GuildTable     table,
+                                    GuildSheetFunc read,
+                                    gpointer       data,
+                                    GError       **error);
+GuildSheet *guild_import_open_next (GuildImport   *self,
+                                    GuildTable     table,
+                                    guint         *index,
+                                    GError       **error);
 
 /* --- guild-import-report.c: what became of the current row --------------------------------------- */
 

@@ -156,9 +156,10 @@ read_target (GuildImport *self,
 }
 
 static void
-read_requirement (GuildImport *self,
-                  GuildSheet  *sheet)
+read_requirement (gpointer    data,
+                  GuildSheet *sheet)
 {
+  GuildImport *self = data;
   gint64 competency = guild_import_need_competency (self, sheet, GUILD_ROLE_REQUIREMENTS_COMPETENCY_ID,
                                                     "competency_id");
   GuildValue values[GUILD_MAX_FIELDS];
@@ -193,33 +194,11 @@ read_requirement (GuildImport *self,
 
 /* --- rows that join what is known ------------------------------------------------------------------------ */
 
-typedef void (*ReadRowFunc) (GuildImport *self, GuildSheet *sheet);
-
-static gboolean
-read_all (GuildImport *self,
-          GuildTable   table,
-          ReadRowFunc  read,
-          GError     **error)
-{
-  GError *local = NULL;
-  GuildSheet *sheet;
-  guint index = 0;
-
-  while (local == NULL && (sheet = guild_import_open_next (self, table, &index, &local)) != NULL)
-    {
-      while (guild_sheet_next (sheet, &local))
-        read (self, sheet);
-      guild_sheet_free (sheet);
-    }
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
-}
-
 static void
-read_role_assessor (GuildImport *self,
-                    GuildSheet  *sheet)
+read_role_assessor (gpointer    data,
+                    GuildSheet *sheet)
 {
+  GuildImport *self = data;
   const char *id = guild_import_get_id (self, sheet, GUILD_ROLE_ASSESSORS_ROLE_ID, "role_id");
   gint64 role = id == NULL ? 0 : guild_import_find_role (self, id);
   GuildValue values[GUILD_MAX_FIELDS];
@@ -263,9 +242,10 @@ take_choice (GuildImport *self,
 }
 
 static void
-read_mentor (GuildImport *self,
-             GuildSheet  *sheet)
+read_mentor (gpointer    data,
+             GuildSheet *sheet)
 {
+  GuildImport *self = data;
   gint64 person = guild_import_need_person (self, sheet, GUILD_MENTORS_PERSON_ID, "person_id");
   GuildValue values[GUILD_MAX_FIELDS];
   GuildValue identity = { .integer = person };
@@ -296,9 +276,10 @@ read_mentor (GuildImport *self,
 }
 
 static void
-read_pair_rule (GuildImport *self,
-                GuildSheet  *sheet)
+read_pair_rule (gpointer    data,
+                GuildSheet *sheet)
 {
+  GuildImport *self = data;
   const GuildField *rules = &guild_kind_get_info (GUILD_KIND_PAIR_RULE)->fields[GUILD_PAIR_RULE_RULE];
   const char *competency = guild_sheet_get (sheet, GUILD_PAIR_RULES_COMPETENCY_ID);
   const char *rule = guild_sheet_get (sheet, GUILD_PAIR_RULES_RULE);
@@ -353,26 +334,26 @@ gboolean
 guild_import_plan_role_requirements (GuildImport *self,
                                      GError     **error)
 {
-  return read_all (self, GUILD_TABLE_ROLE_REQUIREMENTS, read_requirement, error);
+  return guild_import_read_rows (self, GUILD_TABLE_ROLE_REQUIREMENTS, read_requirement, self, error);
 }
 
 gboolean
 guild_import_plan_role_assessors (GuildImport *self,
                                   GError     **error)
 {
-  return read_all (self, GUILD_TABLE_ROLE_ASSESSORS, read_role_assessor, error);
+  return guild_import_read_rows (self, GUILD_TABLE_ROLE_ASSESSORS, read_role_assessor, self, error);
 }
 
 gboolean
 guild_import_plan_mentors (GuildImport *self,
                            GError     **error)
 {
-  return read_all (self, GUILD_TABLE_MENTORS, read_mentor, error);
+  return guild_import_read_rows (self, GUILD_TABLE_MENTORS, read_mentor, self, error);
 }
 
 gboolean
 guild_import_plan_pair_rules (GuildImport *self,
                               GError     **error)
 {
-  return read_all (self, GUILD_TABLE_PAIR_RULES, read_pair_rule, error);
+  return guild_import_read_rows (self, GUILD_TABLE_PAIR_RULES, read_pair_rule, self, error);
 }

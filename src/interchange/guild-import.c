@@ -256,6 +256,29 @@ guild_import_open_next (GuildImport *self,
   return NULL;
 }
 
+/* Hands every row of every source of @table to @read. */
+gboolean
+guild_import_read_rows (GuildImport   *self,
+                        GuildTable     table,
+                        GuildSheetFunc read,
+                        gpointer       data,
+                        GError       **error)
+{
+  GError *local = NULL;
+  GuildSheet *sheet;
+  guint index = 0;
+
+  while (local == NULL && (sheet = guild_import_open_next (self, table, &index, &local)) != NULL)
+    {
+      while (guild_sheet_next (sheet, &local))
+        read (data, sheet);
+      guild_sheet_free (sheet);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 static gboolean
 prepare (GuildImport *self,
          GError     **error)

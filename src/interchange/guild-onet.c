@@ -111,33 +111,11 @@ get_occupation (Onet       *self,
 
 /* --- gathering ------------------------------------------------------------------------------------------ */
 
-typedef void (*ReadFunc) (Onet *self, GuildSheet *sheet);
-
-static gboolean
-read_all (Onet      *self,
-          GuildTable table,
-          ReadFunc   read,
-          GError   **error)
-{
-  GError *local = NULL;
-  GuildSheet *sheet;
-  guint index = 0;
-
-  while (local == NULL && (sheet = guild_import_open_next (self->import, table, &index, &local)) != NULL)
-    {
-      while (guild_sheet_next (sheet, &local))
-        read (self, sheet);
-      guild_sheet_free (sheet);
-    }
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
-}
-
 static void
-read_scale (Onet       *self,
+read_scale (gpointer    data,
             GuildSheet *sheet)
 {
+  Onet *self = data;
   double maximum;
 
   if (g_strcmp0 (guild_sheet_get (sheet, GUILD_ONET_SCALES_SCALE), LEVEL_SCALE) == 0 &&
@@ -148,9 +126,10 @@ read_scale (Onet       *self,
 }
 
 static void
-read_rating (Onet       *self,
+read_rating (gpointer    data,
              GuildSheet *sheet)
 {
+  Onet *self = data;
   GuildImport *import = self->import;
   const char *code = guild_import_get_id (import, sheet, GUILD_ONET_RATINGS_OCCUPATION, "onetsoc_code");
   const char *id, *scale, *value;
@@ -188,9 +167,10 @@ read_rating (Onet       *self,
 }
 
 static void
-read_job_zone (Onet       *self,
+read_job_zone (gpointer    data,
                GuildSheet *sheet)
 {
+  Onet *self = data;
   const char *zone = guild_sheet_get (sheet, GUILD_ONET_JOB_ZONES_ZONE);
   Occupation *occupation = g_hash_table_lookup (self->occupations,
                                                 guild_sheet_get (sheet, GUILD_ONET_JOB_ZONES_OCCUPATION));
@@ -201,9 +181,10 @@ read_job_zone (Onet       *self,
 }
 
 static void
-read_element (Onet       *self,
+read_element (gpointer    data,
               GuildSheet *sheet)
 {
+  Onet *self = data;
   GuildImport *import = self->import;
   const char *id = guild_import_get_id (import, sheet, GUILD_ONET_ELEMENTS_ELEMENT, "element_id");
   GuildValue name = { .text = guild_sheet_get (sheet, GUILD_ONET_ELEMENTS_NAME) };
@@ -385,9 +366,10 @@ put_competencies (Onet *self)
 }
 
 static void
-read_anchor (Onet       *self,
+read_anchor (gpointer    data,
              GuildSheet *sheet)
 {
+  Onet *self = data;
   GuildImport *import = self->import;
   const char *id = guild_sheet_get (sheet, GUILD_ONET_ANCHORS_ELEMENT);
   const char *value = guild_sheet_get (sheet, GUILD_ONET_ANCHORS_VALUE);
@@ -452,9 +434,10 @@ put_role (Onet       *self,
 }
 
 static void
-read_occupation (Onet       *self,
+read_occupation (gpointer    data,
                  GuildSheet *sheet)
 {
+  Onet *self = data;
   GuildImport *import = self->import;
   const char *code = guild_sheet_get (sheet, GUILD_ONET_OCCUPATIONS_OCCUPATION);
   GuildValue title = { .text = guild_sheet_get (sheet, GUILD_ONET_OCCUPATIONS_TITLE) };
@@ -579,18 +562,18 @@ static gboolean
 plan (Onet    *self,
       GError **error)
 {
-  if (!read_all (self, GUILD_TABLE_ONET_SCALES, read_scale, error) ||
-      !read_all (self, GUILD_TABLE_ONET_ELEMENTS, read_element, error) ||
-      !read_all (self, GUILD_TABLE_ONET_RATINGS, read_rating, error))
+  if (!guild_import_read_rows (self->import, GUILD_TABLE_ONET_SCALES, read_scale, self, error) ||
+      !guild_import_read_rows (self->import, GUILD_TABLE_ONET_ELEMENTS, read_element, self, error) ||
+      !guild_import_read_rows (self->import, GUILD_TABLE_ONET_RATINGS, read_rating, self, error))
     return FALSE;
   if (self->ratings->len > 0)
     {
       put_framework (self);
       put_competencies (self);
     }
-  if (!read_all (self, GUILD_TABLE_ONET_ANCHORS, read_anchor, error) ||
-      !read_all (self, GUILD_TABLE_ONET_JOB_ZONES, read_job_zone, error) ||
-      !read_all (self, GUILD_TABLE_ONET_OCCUPATIONS, read_occupation, error))
+  if (!guild_import_read_rows (self->import, GUILD_TABLE_ONET_ANCHORS, read_anchor, self, error) ||
+      !guild_import_read_rows (self->import, GUILD_TABLE_ONET_JOB_ZONES, read_job_zone, self, error) ||
+      !guild_import_read_rows (self->import, GUILD_TABLE_ONET_OCCUPATIONS, read_occupation, self, error))
     return FALSE;
   put_other_roles (self);
   put_requirements (self);
