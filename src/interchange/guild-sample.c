@@ -9,7 +9,7 @@
 #include "guild-sample-resources.h"
 
 #define FOLDER "resource:///io/github/guildhall/sample"
-#define NAME   "Northbridge (Sample)"
+#define NAME   "Northbridge"
 
 /* The import knows neither the organisation's name nor what was done to O*NET's tables. */
 static GuildRecord *

@@ -65,7 +65,7 @@ def check_export(validator, cli):
         text = subprocess.run([cli, 'export', file], check=True, stdout=subprocess.PIPE).stdout
     document = json.loads(text)
     validator.validate(document)
-    assert document['organisation']['name'] == 'Northbridge (Sample)'
+    assert document['organisation']['name'] == 'Northbridge'
     return document
 
 

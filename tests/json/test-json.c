@@ -122,7 +122,7 @@ test_sample (void)
 
   g_assert_no_error (error);
   commit (organisation, change);
-  g_assert_cmpstr (guild_organisation_get_name (organisation), ==, "Northbridge (Sample)");
+  g_assert_cmpstr (guild_organisation_get_name (organisation), ==, "Northbridge");
   text = guild_test_export (organisation);
   check_round_trip (text);
 
