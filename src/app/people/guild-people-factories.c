@@ -75,6 +75,8 @@ new_text (int   min_chars,
   GtkWidget *text = gtk_inscription_new (NULL);
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (text), xalign);
+  /* In a taller place, what is cut off would stand higher than what is not. */
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), (guint) min_chars);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) nat_chars);
