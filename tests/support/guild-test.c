@@ -1,20 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-test.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "guild-json-writer.h"
 #include "guild-sqlite-store.h"
 
-/* A file of that name in this test's own folder. */
+static char *folder;
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+/* A file of that name in this test's own folder, which goes when the program ends. */
 GFile *
 guild_test_file (const char *name)
 {
-  static char *folder;
   g_autofree char *path = NULL;
 
   if (folder == NULL)
-    folder = g_dir_make_tmp ("guildhall-XXXXXX", NULL);
+    {
+      folder = g_dir_make_tmp ("guildhall-XXXXXX", NULL);
+      atexit (remove_folder);
+    }
   path = g_build_filename (folder, name, NULL);
   return g_file_new_for_path (path);
 }
