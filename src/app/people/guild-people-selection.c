@@ -3,10 +3,13 @@
 
 #include "guild-people-slot.h"
 
-/* A view makes some 200 rows for a list that grows, and a row takes about half a millisecond: until it has
- * them, places come a few at a time, between frames. */
-#define GROWTH 12
-#define ENOUGH 260
+/* A view keeps some 200 rows ready. To make one takes about half a millisecond, to fill one a twentieth: so
+ * places come, and those out of sight change, a few at a time between frames. Views scroll to the selected
+ * person or to the start when order or filter change. */
+#define GROWTH   12
+#define ENOUGH   260
+#define IN_SIGHT 80
+#define REFILL   60
 
 struct _GuildPeopleSelection
 {
@@ -17,7 +20,8 @@ struct _GuildPeopleSelection
   guint position;
   guint n_places;    /* what views know of; it reaches the list's number after a few frames */
   GHashTable *slots; /* position → GuildPeopleSlot, weak */
-  guint growing;
+  GPtrArray *late;   /* slots that do not know yet who stands in them */
+  guint working;
 };
 
 typedef enum
@@ -172,35 +176,63 @@ grow (GuildPeopleSelection *self)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_places - before);
 }
 
+static void
+refill (GuildPeopleSelection *self,
+        GuildPeopleSlot      *slot)
+{
+  guint position = guild_people_slot_get_position (slot);
+
+  /* A view may hold a place that is no more a little longer; it keeps its last person. */
+  if (position < self->n_places)
+    guild_people_slot_take_person (slot, g_list_model_get_item (G_LIST_MODEL (self->list), position));
+}
+
 static gboolean
-grow_more (gpointer user_data)
+work (gpointer user_data)
 {
   GuildPeopleSelection *self = user_data;
 
-  grow (self);
-  if (self->n_places < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+  if (self->late->len == 0)
+    grow (self);
+  for (guint i = 0; i < REFILL && self->late->len > 0; i++)
+    {
+      g_autoptr (GuildPeopleSlot) slot = g_ptr_array_steal_index_fast (self->late, self->late->len - 1);
+
+      refill (self, slot);
+    }
+  if (self->late->len > 0 || self->n_places < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     return G_SOURCE_CONTINUE;
-  self->growing = 0;
+  self->working = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* A view may hold a place that is no more a little longer; it keeps its last person. */
+static gboolean
+is_in_sight (guint position,
+             guint selected)
+{
+  return position < IN_SIGHT ||
+         (selected != GTK_INVALID_LIST_POSITION && position + IN_SIGHT > selected && position < selected + IN_SIGHT);
+}
+
 static void
 refresh_slots (GuildPeopleSelection *self,
                guint                 from)
 {
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_object_unref);
+  guint selected = find (self);
   GHashTableIter iter;
   gpointer slot;
 
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &slot))
-    if (guild_people_slot_get_position (slot) >= from && guild_people_slot_get_position (slot) < self->n_places)
-      g_ptr_array_add (slots, g_object_ref (slot));
-  for (guint i = 0; i < slots->len; i++)
-    guild_people_slot_take_person (slots->pdata[i],
-                                   g_list_model_get_item (G_LIST_MODEL (self->list),
-                                                          guild_people_slot_get_position (slots->pdata[i])));
+    {
+      guint position = guild_people_slot_get_position (slot);
+
+      if (position >= from)
+        g_ptr_array_add (is_in_sight (position, selected) ? seen : self->late, g_object_ref (slot));
+    }
+  for (guint i = 0; i < seen->len; i++)
+    refill (self, seen->pdata[i]);
 }
 
 /* Views hear only that places came or went at the end; who stands in them is told by the places. */
@@ -220,12 +252,10 @@ list_items_changed (GuildPeopleSelection *self,
       g_list_model_items_changed (G_LIST_MODEL (self), n_people, gone, 0);
     }
   refresh_slots (self, position);
-  if (n_people > self->n_places && self->growing == 0)
-    {
-      grow (self);
-      if (n_people > self->n_places)
-        self->growing = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, grow_more, self, NULL);
-    }
+  if (n_people > self->n_places && self->working == 0)
+    grow (self);
+  if ((self->late->len > 0 || n_people > self->n_places) && self->working == 0)
+    self->working = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, work, self, NULL);
   mark (self);
 }
 
@@ -243,7 +273,8 @@ guild_people_selection_dispose (GObject *object)
 {
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (object);
 
-  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->working, g_source_remove);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
   if (self->slots != NULL)
     {
       GHashTableIter iter;
@@ -322,6 +353,7 @@ guild_people_selection_init (GuildPeopleSelection *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
   self->slots = g_hash_table_new (NULL, NULL);
+  self->late = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
