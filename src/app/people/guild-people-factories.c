@@ -323,29 +323,30 @@ show_line (GtkListItem *item)
   gtk_list_item_set_accessible_label (item, spoken);
 }
 
+static GuildPeopleSlot *
+get_slot (gpointer item)
+{
+  return GTK_IS_COLUMN_VIEW_ROW (item) ? gtk_column_view_row_get_item (item) : gtk_list_item_get_item (item);
+}
+
 /* What a place says is shown when it is bound and whenever it changes. */
 static void
 bind (GtkSignalListItemFactory *factory,
-      GObject                  *item,
+      gpointer                  item,
       gpointer                  user_data G_GNUC_UNUSED)
 {
   GCallback show = (GCallback) g_object_get_data (G_OBJECT (factory), SHOW_KEY);
-  g_autoptr (GuildPeopleSlot) slot = NULL;
 
-  g_object_get (item, "item", &slot, NULL);
-  g_signal_connect_swapped (slot, "changed", show, item);
+  g_signal_connect_swapped (get_slot (item), "changed", show, item);
   ((void (*) (gpointer)) show) (item);
 }
 
 static void
 unbind (GtkSignalListItemFactory *factory,
-        GObject                  *item,
+        gpointer                  item,
         gpointer                  user_data G_GNUC_UNUSED)
 {
-  g_autoptr (GuildPeopleSlot) slot = NULL;
-
-  g_object_get (item, "item", &slot, NULL);
-  g_signal_handlers_disconnect_by_func (slot, g_object_get_data (G_OBJECT (factory), SHOW_KEY), item);
+  g_signal_handlers_disconnect_by_func (get_slot (item), g_object_get_data (G_OBJECT (factory), SHOW_KEY), item);
 }
 
 static GtkListItemFactory *
