@@ -85,6 +85,21 @@ new_text (int   min_chars,
   return text;
 }
 
+/* Pango swaps left and right for a text that runs against its widget, and an inscription does not mind:
+ * turned beforehand, a Latin name stands where a Hebrew one would. */
+static void
+show_text (GtkWidget  *inscription,
+           const char *text,
+           float       xalign)
+{
+  PangoDirection direction = pango_find_base_dir (text, -1);
+  gboolean mirrored = gtk_widget_get_direction (inscription) == GTK_TEXT_DIR_RTL;
+  gboolean against = direction == (mirrored ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), against ? 1 - xalign : xalign);
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+}
+
 static GtkWidget *
 new_figure (void)
 {
@@ -198,7 +213,7 @@ bind_figure (GtkWidget *label,
     text = g_strdup_printf ("%u", figure);
   else
     text = g_strdup (known ? "–" : "");
-  gtk_inscription_set_text (GTK_INSCRIPTION (label), text);
+  show_text (label, text, 1);
   set_dimmed (label, figure == 0);
 }
 
@@ -222,7 +237,7 @@ bind_widest (GtkWidget                *box,
     }
   else if (figures != NULL && is_unrated (figures))
     text = _ ("Not yet rated");
-  gtk_inscription_set_text (GTK_INSCRIPTION (name), text);
+  show_text (name, text, 0);
   set_dimmed (name, info == NULL);
   gtk_widget_set_visible (track, info != NULL);
 }
@@ -247,13 +262,13 @@ show_cell (GtkColumnViewCell *cell)
     {
     case GUILD_PEOPLE_COLUMN_NAME:
       adw_avatar_set_text (ADW_AVATAR (gtk_widget_get_first_child (child)), guild_person_get_name (person));
-      gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (child)), guild_person_get_name (person));
+      show_text (gtk_widget_get_last_child (child), guild_person_get_name (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_ROLE:
-      gtk_inscription_set_text (GTK_INSCRIPTION (child), get_role (person));
+      show_text (child, get_role (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
-      gtk_inscription_set_text (GTK_INSCRIPTION (child), guild_person_get_department (person));
+      show_text (child, guild_person_get_department (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
       bind_figure (child, figures != NULL ? figures->n_gaps : 0,
