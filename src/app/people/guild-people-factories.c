@@ -85,6 +85,27 @@ new_text (int   min_chars,
   return text;
 }
 
+/* The way in which the first letter runs. */
+static GtkTextDirection
+find_direction (const char *text)
+{
+  static const GUnicodeScript leftwards[] = { G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_SYRIAC,
+                                              G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO };
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar letter = g_utf8_get_char (text);
+
+      if (!g_unichar_isalpha (letter))
+        continue;
+      for (guint i = 0; letter > 0x7f && i < G_N_ELEMENTS (leftwards); i++)
+        if (g_unichar_get_script (letter) == leftwards[i])
+          return GTK_TEXT_DIR_RTL;
+      return GTK_TEXT_DIR_LTR;
+    }
+  return GTK_TEXT_DIR_NONE;
+}
+
 /* Pango swaps left and right for a text that runs against its widget, and an inscription does not mind:
  * turned beforehand, a Latin name stands where a Hebrew one would. */
 static void
@@ -92,9 +113,8 @@ show_text (GtkWidget  *inscription,
            const char *text,
            float       xalign)
 {
-  PangoDirection direction = pango_find_base_dir (text, -1);
-  gboolean mirrored = gtk_widget_get_direction (inscription) == GTK_TEXT_DIR_RTL;
-  gboolean against = direction == (mirrored ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
+  GtkTextDirection direction = find_direction (text);
+  gboolean against = direction != GTK_TEXT_DIR_NONE && direction != gtk_widget_get_direction (inscription);
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), against ? 1 - xalign : xalign);
   gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
