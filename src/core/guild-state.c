@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-state.h"
 
+#include "guild-employment.h"
 #include "guild-rows.h"
 #include "guild-snapshot-private.h"
 
@@ -96,33 +97,6 @@ is_current (const GuildRecord *row,
   return guild_record_get_date (row, from) <= today && (last == 0 || last >= today);
 }
 
-/* The employment that speaks for @today: the one that covers it, else the last before, else the
- * next to come. */
-static const GuildRecord *
-get_employment (GuildState *self,
-                gint64      person,
-                GuildDate   today)
-{
-  GuildRows *table = &self->rows[GUILD_KIND_EMPLOYMENT];
-  const GuildRecord *best = NULL;
-  int best_rank = 0;
-
-  for (guint32 key = guild_rows_get_first (table, person); key != 0; key = guild_rows_get_next (table, key))
-    {
-      const GuildRecord *row = guild_rows_get (table, key);
-      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
-      int rank = is_current (row, GUILD_EMPLOYMENT_FROM, GUILD_EMPLOYMENT_UNTIL, today) ? 3 : from <= today ? 2 : 1;
-      gboolean later = best != NULL && from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM);
-
-      if (rank > best_rank || (rank == best_rank && later == (rank > 1)))
-        {
-          best = row;
-          best_rank = rank;
-        }
-    }
-  return best;
-}
-
 static const char *
 intern (const char *text)
 {
@@ -135,6 +109,7 @@ refresh_person (GuildState    *self,
                 gint64         person)
 {
   const GuildRecord *record = guild_state_lookup (self, GUILD_KIND_PERSON, person);
+  g_autoptr (GPtrArray) employments = NULL;
   const GuildRecord *employment;
   GuildPersonRow row = { 0 };
   GuildDate hired, ends;
@@ -149,16 +124,15 @@ refresh_person (GuildState    *self,
   ends = guild_record_get_date (record, GUILD_PERSON_END_DATE);
   row.employed = guild_record_get_integer (record, GUILD_PERSON_STATUS) != GUILD_PERSON_STATUS_LEFT &&
                  hired <= snapshot->today && (ends == 0 || ends >= snapshot->today);
-  employment = get_employment (self, person, snapshot->today);
+  employments = guild_state_list_children (self, GUILD_KIND_EMPLOYMENT, person);
+  employment = guild_employment_find (employments, snapshot->today, TRUE);
   if (employment != NULL)
     {
       row.role = guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE);
       row.manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
-      row.confirmer = guild_record_get_integer (employment, GUILD_EMPLOYMENT_CONFIRMER);
+      row.confirmer = guild_employment_get_confirmer (employment);
       row.department = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_DEPARTMENT));
       row.location = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_LOCATION));
-      if (row.confirmer == 0)
-        row.confirmer = row.manager;
     }
   guild_people_set (snapshot->people, person, &row);
 }

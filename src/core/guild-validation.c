@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "guild-employment.h"
 #include "guild-error.h"
 
 /* The state as it would be after the change: what the change says of a row, else what the state
@@ -205,30 +206,38 @@ check_identities (const View *view,
 
 /* --- rules of single kinds ------------------------------------------------------------------------ */
 
-static int
-get_top (const View *view,
-         gint64      framework)
+/* The levels that a framework names, a bit each. */
+static guint
+get_steps (const View *view,
+           gint64      framework)
 {
   g_autoptr (GPtrArray) levels = guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
   GHashTableIter iter;
   gpointer row;
-  int top = 0;
+  guint steps = 0;
 
   for (guint i = 0; i < levels->len; i++)
     {
       const GuildRecord *level = g_ptr_array_index (levels, i);
 
       if (!is_touched (view, GUILD_KIND_PROFICIENCY_LEVEL, level->key))
-        top = MAX (top, (int) guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL));
+        steps |= 1u << guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL);
     }
   if (view->rows[GUILD_KIND_PROFICIENCY_LEVEL] != NULL)
     {
       g_hash_table_iter_init (&iter, view->rows[GUILD_KIND_PROFICIENCY_LEVEL]);
       while (g_hash_table_iter_next (&iter, NULL, &row))
         if (row != GONE && guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK) == framework)
-          top = MAX (top, (int) guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_LEVEL));
+          steps |= 1u << guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_LEVEL);
     }
-  return top > 0 ? top : GUILD_MAX_LEVEL;
+  return steps;
+}
+
+/* The highest step; a framework that names none above 0 yet takes them all. */
+static int
+get_top (guint steps)
+{
+  return steps > 1 ? g_bit_nth_msf (steps, -1) : GUILD_MAX_LEVEL;
 }
 
 /* Most levels of a change are of one framework: the last answer serves again. */
@@ -249,7 +258,7 @@ get_competency_top (Scale *scale,
   if (framework != scale->framework)
     {
       scale->framework = framework;
-      scale->top = get_top (scale->view, framework);
+      scale->top = get_top (get_steps (scale->view, framework));
     }
   return scale->top;
 }
@@ -275,24 +284,9 @@ check_scale (const View        *view,
              const GuildRecord *row,
              GError           **error)
 {
-  gint64 framework = guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK);
-  g_autoptr (GPtrArray) levels = guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
-  GHashTableIter iter;
-  gpointer other;
-  guint steps = 0;
-  int top = get_top (view, framework);
+  guint steps = get_steps (view, guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK));
+  int top = get_top (steps);
 
-  for (guint i = 0; i < levels->len; i++)
-    {
-      const GuildRecord *level = g_ptr_array_index (levels, i);
-
-      if (!is_touched (view, GUILD_KIND_PROFICIENCY_LEVEL, level->key))
-        steps |= 1u << guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL);
-    }
-  g_hash_table_iter_init (&iter, view->rows[GUILD_KIND_PROFICIENCY_LEVEL]);
-  while (g_hash_table_iter_next (&iter, NULL, &other))
-    if (other != GONE && guild_record_get_integer (other, GUILD_PROFICIENCY_LEVEL_FRAMEWORK) == framework)
-      steps |= 1u << guild_record_get_integer (other, GUILD_PROFICIENCY_LEVEL_LEVEL);
   if (steps == 0)
     return TRUE;
   if (top < 3)
@@ -355,29 +349,31 @@ check_period (const GuildRecord *row,
 
 /* --- the reporting line ---------------------------------------------------------------------------- */
 
-/* The manager of a person by the employment that covers @date, seen through the change. */
+/* A person's employments as they would be. */
+static GPtrArray *
+list_employments (const View *view,
+                  gint64      person)
+{
+  GPtrArray *rows = guild_state_list_children (view->state, GUILD_KIND_EMPLOYMENT, person);
+  GPtrArray *touched = g_hash_table_lookup (view->employments, GSIZE_TO_POINTER (person));
+
+  for (guint i = rows->len; i-- > 0;)
+    if (is_touched (view, GUILD_KIND_EMPLOYMENT, guild_record_get_key (g_ptr_array_index (rows, i))))
+      g_ptr_array_remove_index_fast (rows, i);
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    g_ptr_array_add (rows, guild_record_ref (g_ptr_array_index (touched, i)));
+  return rows;
+}
+
 static gint64
 get_manager (const View *view,
              gint64      person,
              GuildDate   date)
 {
-  g_autoptr (GPtrArray) rows = guild_state_list_children (view->state, GUILD_KIND_EMPLOYMENT, person);
-  GPtrArray *touched = g_hash_table_lookup (view->employments, GSIZE_TO_POINTER (person));
-  const GuildRecord *best = NULL;
+  g_autoptr (GPtrArray) employments = list_employments (view, person);
+  const GuildRecord *employment = guild_employment_find (employments, date, FALSE);
 
-  for (guint i = 0; i < rows->len + (touched != NULL ? touched->len : 0); i++)
-    {
-      const GuildRecord *row = i < rows->len ? g_ptr_array_index (rows, i) : g_ptr_array_index (touched, i - rows->len);
-      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
-      GuildDate until = guild_record_get_date (row, GUILD_EMPLOYMENT_UNTIL);
-
-      if (i < rows->len && is_touched (view, GUILD_KIND_EMPLOYMENT, row->key))
-        continue;
-      if (from <= date && (until == 0 || until >= date) &&
-          (best == NULL || from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM)))
-        best = row;
-    }
-  return best == NULL ? 0 : guild_record_get_integer (best, GUILD_EMPLOYMENT_MANAGER);
+  return employment == NULL ? 0 : guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
 }
 
 /* Walks up from everybody whose employment changes; whoever was walked before is known to be safe. */
@@ -417,55 +413,13 @@ check_reporting_lines (const View *view,
   return TRUE;
 }
 
-/**
- * guild_may_confirm:
- * @employments: (element-type GuildRecord): the subject's employments
- * @assessor: key of the person who rates
- * @date: when
- *
- * Levels: only who is the subject's confirmer at that time can confirm a level: the delegate who is
- * named, else the manager. Where no employment speaks of that day, nobody was.
- *
- * Returns: whether @assessor was the subject's confirmer
- */
-gboolean
-guild_may_confirm (GPtrArray *employments,
-                   gint64     assessor,
-                   GuildDate  date)
-{
-  const GuildRecord *best = NULL;
-  gint64 confirmer;
-
-  for (guint i = 0; i < employments->len; i++)
-    {
-      const GuildRecord *row = g_ptr_array_index (employments, i);
-      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
-      GuildDate until = guild_record_get_date (row, GUILD_EMPLOYMENT_UNTIL);
-
-      if (from <= date && (until == 0 || until >= date) &&
-          (best == NULL || from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM)))
-        best = row;
-    }
-  if (best == NULL || assessor == 0)
-    return FALSE;
-  confirmer = guild_record_get_integer (best, GUILD_EMPLOYMENT_CONFIRMER);
-  return assessor == (confirmer != 0 ? confirmer : guild_record_get_integer (best, GUILD_EMPLOYMENT_MANAGER));
-}
-
 static gboolean
 check_confirmer (const View        *view,
                  const GuildRecord *row,
                  GError           **error)
 {
-  gint64 subject = guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT);
-  g_autoptr (GPtrArray) employments = guild_state_list_children (view->state, GUILD_KIND_EMPLOYMENT, subject);
-  GPtrArray *touched = g_hash_table_lookup (view->employments, GSIZE_TO_POINTER (subject));
+  g_autoptr (GPtrArray) employments = list_employments (view, guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
 
-  for (guint i = employments->len; i-- > 0;)
-    if (is_touched (view, GUILD_KIND_EMPLOYMENT, ((GuildRecord *) g_ptr_array_index (employments, i))->key))
-      g_ptr_array_remove_index (employments, i);
-  for (guint i = 0; touched != NULL && i < touched->len; i++)
-    g_ptr_array_add (employments, guild_record_ref (g_ptr_array_index (touched, i)));
   if (guild_may_confirm (employments, guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR),
                          guild_record_get_date (row, GUILD_ASSESSMENT_DATE)))
     return TRUE;

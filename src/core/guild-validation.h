@@ -11,8 +11,5 @@ gboolean guild_validate_value  (const GuildField  *field,
 gboolean guild_validate_change (GuildState        *state,
                                 const GuildChange *change,
                                 GError           **error);
-gboolean guild_may_confirm     (GPtrArray         *employments,
-                                gint64             assessor,
-                                GuildDate          date);
 
 G_END_DECLS

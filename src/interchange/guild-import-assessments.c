@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "guild-employment.h"
 #include "guild-import-private.h"
 
 /* From so many known assessments on, one pass over all ratings is quicker than asking for each. */
@@ -261,10 +262,7 @@ get_confirmer (GuildImport *import,
                gint64       person,
                GuildDate    date)
 {
-  const GuildRecord *row = guild_import_get_employment (import, person, date, FALSE);
-  gint64 confirmer = row == NULL ? 0 : guild_record_get_integer (row, GUILD_EMPLOYMENT_CONFIRMER);
-
-  return confirmer != 0 || row == NULL ? confirmer : guild_record_get_integer (row, GUILD_EMPLOYMENT_MANAGER);
+  return guild_employment_get_confirmer (guild_import_get_employment (import, person, date, FALSE));
 }
 
 /* Who rates, and as what. Either tells the other where it is empty. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "guild-employment.h"
 #include "guild-import-private.h"
 #include "guild-validation.h"
 
@@ -284,24 +285,8 @@ guild_import_get_employment (GuildImport *self,
                              gboolean     nearest)
 {
   g_autoptr (GPtrArray) rows = guild_plan_list_children (self->plan, GUILD_KIND_EMPLOYMENT, person);
-  const GuildRecord *best = NULL;
-  int best_rank = nearest ? 0 : 2;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const GuildRecord *row = g_ptr_array_index (rows, i);
-      GuildDate from = guild_record_get_date (row, GUILD_EMPLOYMENT_FROM);
-      GuildDate until = guild_record_get_date (row, GUILD_EMPLOYMENT_UNTIL);
-      int rank = from > date ? 1 : until != 0 && until < date ? 2 : 3;
-      gboolean later = best != NULL && from > guild_record_get_date (best, GUILD_EMPLOYMENT_FROM);
-
-      if (rank > best_rank || (best != NULL && rank == best_rank && later == (rank > 1)))
-        {
-          best = row;
-          best_rank = rank;
-        }
-    }
-  return best;
+  return guild_employment_find (rows, date, nearest);
 }
 
 /* --- roles and competencies ---------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 
 #include "guild-error.h"
 #include "guild-test.h"
-#include "guild-validation.h"
+#include "guild-employment.h"
 
 static void
 count_change (GuildOrganisation *organisation G_GNUC_UNUSED,
