@@ -206,13 +206,13 @@ guild_change_get_flags (const GuildChange *self)
 /**
  * guild_change_set_flags:
  * @self: a change that is being built
- * @flags: how it is recorded
+ * @flags: how it is recorded; an erasure is a barrier as well
  */
 void
 guild_change_set_flags (GuildChange     *self,
                         GuildChangeFlags flags)
 {
-  self->flags = flags;
+  self->flags = (flags & GUILD_CHANGE_ERASURE) != 0 ? flags | GUILD_CHANGE_BARRIER : flags;
 }
 
 /**

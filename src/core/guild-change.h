@@ -23,11 +23,14 @@ typedef struct
  * @GUILD_CHANGE_BULK: too large for the journal row by row: rows that it adds are remembered as
  *   ranges of keys, and the organisation reads itself anew after it
  * @GUILD_CHANGE_BARRIER: nothing before it can be undone any more
+ * @GUILD_CHANGE_ERASURE: a barrier that takes a person's data out of everything that was recorded
+ *   before it too: the journal forgets what its rows held, and the file its freed pages
  */
 typedef enum
 {
   GUILD_CHANGE_BULK = 1 << 0,
   GUILD_CHANGE_BARRIER = 1 << 1,
+  GUILD_CHANGE_ERASURE = 1 << 2,
 } GuildChangeFlags;
 
 /* From so many rows on, a change is worth being made in bulk. */
