@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-organisation.h"
+#include "guild-organisation-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "guild-error.h"
 #include "guild-person-private.h"
-#include "guild-state.h"
-#include "guild-validation.h"
 
 typedef enum
 {
   PROP_NAME = 1,
+  PROP_BUSY,
 } GuildOrganisationProperty;
 
-#define N_PROPS (PROP_NAME + 1)
+#define N_PROPS (PROP_BUSY + 1)
 
 typedef enum
 {
@@ -21,19 +17,6 @@ typedef enum
 } GuildOrganisationSignal;
 
 #define N_SIGNALS (SIGNAL_CHANGED + 1)
-
-struct _GuildOrganisation
-{
-  GObject parent_instance;
-
-  GuildStore *store;
-  GuildState *state;
-  char *name;
-  gint64 version;
-  gint64 next_keys[GUILD_N_KINDS];
-  GHashTable *people; /* key → GuildPerson, weak */
-  GQueue commits;     /* GTask; the head is under way */
-};
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -90,6 +73,9 @@ guild_organisation_get_property (GObject    *object,
     case PROP_NAME:
       g_value_set_string (value, self->name);
       break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, guild_organisation_get_busy (self));
+      break;
     }
 }
 
@@ -104,6 +90,8 @@ guild_organisation_class_init (GuildOrganisationClass *klass)
 
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "",
                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -407,354 +395,44 @@ guild_organisation_ref_person (GuildOrganisation *self,
   return person;
 }
 
-/* --- the one door ------------------------------------------------------------------------------- */
-
 /**
- * guild_organisation_reserve_key:
+ * guild_organisation_get_busy:
  * @self: an organisation
- * @kind: a kind other than %GUILD_KIND_RATING, whose keys guild_rating_key() makes
  *
- * Returns: a key for a new row; it is never given again
- */
-gint64
-guild_organisation_reserve_key (GuildOrganisation *self,
-                                GuildKind          kind)
-{
-  g_return_val_if_fail (GUILD_IS_ORGANISATION (self) && kind != GUILD_KIND_RATING, 0);
-
-  return self->next_keys[kind]++;
-}
-
-/**
- * guild_organisation_validate:
- * @self: an organisation
- * @change: a change against it as it is now
- * @error: return location for %GUILD_ERROR_INVALID
- *
- * Returns: whether guild_organisation_commit() would take it
+ * Returns: whether changes or readers wait for their turn, or have it
  */
 gboolean
-guild_organisation_validate (GuildOrganisation *self,
-                             const GuildChange *change,
-                             GError           **error)
+guild_organisation_get_busy (GuildOrganisation *self)
 {
   g_return_val_if_fail (GUILD_IS_ORGANISATION (self), FALSE);
 
-  return guild_validate_change (self->state, change, error);
+  return !g_queue_is_empty (&self->turns);
 }
 
-/**
- * guild_organisation_check:
- * @self: an organisation
- * @cancellable: (nullable): to stop early
- * @error: return location for an error
- *
- * Checks the file, and every held row against the rules.
- *
- * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each thing that is wrong
- */
-GPtrArray *
-guild_organisation_check (GuildOrganisation *self,
-                          GCancellable      *cancellable,
-                          GError           **error)
+/* --- what the door tells ------------------------------------------------------------------------ */
+
+void
+guild_organisation_notify_busy (GuildOrganisation *self)
 {
-  g_autoptr (GPtrArray) problems = NULL;
-
-  g_return_val_if_fail (GUILD_IS_ORGANISATION (self), NULL);
-
-  problems = guild_store_check (self->store, cancellable, error);
-  if (problems == NULL)
-    return NULL;
-  for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
-    {
-      g_autoptr (GPtrArray) rows = NULL;
-
-      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
-        continue;
-      rows = guild_state_list (self->state, kind);
-      for (guint i = 0; i < rows->len; i++)
-        {
-          g_autoptr (GuildChange) same = guild_change_new ("check", NULL);
-          g_autoptr (GError) problem = NULL;
-
-          guild_change_insert (same, g_ptr_array_index (rows, i));
-          if (!guild_validate_change (self->state, same, &problem))
-            g_ptr_array_add (problems, g_strdup (problem->message));
-        }
-    }
-  return g_steal_pointer (&problems);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-/* What a commit leaves to do on the main thread. */
-typedef struct
+/* The state has followed @change, or was read anew: everybody else follows. */
+void
+guild_organisation_announce (GuildOrganisation *self,
+                             const GuildChange *change)
 {
-  GuildReadBack *read_back;
-  GuildState *reloaded;
-} Committed;
-
-static void
-committed_free (Committed *committed)
-{
-  g_clear_pointer (&committed->read_back, guild_read_back_free);
-  g_clear_pointer (&committed->reloaded, guild_state_free);
-  g_free (committed);
-}
-
-/* @change is on disk: reads what must follow in memory. On any thread, and not to be cancelled. */
-static Committed *
-read_committed (GuildStore        *store,
-                const GuildChange *change,
-                GuildDate          today,
-                GError           **error)
-{
-  Committed *committed = g_new0 (Committed, 1);
-
-  committed->read_back = guild_read_back_new (store, change, NULL, error);
-  if (committed->read_back != NULL && committed->read_back->reload)
-    committed->reloaded = guild_state_load (store, today, NULL, error);
-  if (committed->read_back == NULL || (committed->read_back->reload && committed->reloaded == NULL))
-    {
-      g_prefix_error (error, "%s",
-                      _ ("The change is saved, but could not be read back; open the organisation again. "));
-      g_clear_pointer (&committed, committed_free);
-    }
-  return committed;
-}
-
-static void
-apply_committed (GuildOrganisation *self,
-                 GuildChange       *change,
-                 Committed         *committed)
-{
-  GuildSnapshot *snapshot;
+  GuildSnapshot *snapshot = guild_state_get_snapshot (self->state);
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer person;
 
-  self->version = guild_store_get_version (self->store);
-  if (committed->reloaded != NULL)
-    {
-      guild_state_free (self->state);
-      self->state = g_steal_pointer (&committed->reloaded);
-    }
-  else
-    guild_state_apply (self->state, change, committed->read_back);
-
   /* A handler may drop the last reference to another person: walk over a copy. */
-  snapshot = guild_state_get_snapshot (self->state);
   g_hash_table_iter_init (&iter, self->people);
   while (g_hash_table_iter_next (&iter, NULL, &person))
     g_ptr_array_add (people, g_object_ref (person));
   for (guint i = 0; i < people->len; i++)
     guild_person_update (g_ptr_array_index (people, i), snapshot);
   refresh_name (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, committed->read_back->reload ? NULL : change);
-}
-
-/**
- * guild_organisation_commit:
- * @self: an organisation
- * @change: a change against it as it is now
- * @cancellable: (nullable): to give up before it is on disk
- * @error: return location for an error
- *
- * Validates, commits, applies and announces @change, and waits for it. An empty change does nothing.
- *
- * Returns: whether it was done; otherwise nothing has changed anywhere
- */
-gboolean
-guild_organisation_commit (GuildOrganisation *self,
-                           GuildChange       *change,
-                           GCancellable      *cancellable,
-                           GError           **error)
-{
-  Committed *committed;
-  guint n_operations;
-
-  g_return_val_if_fail (GUILD_IS_ORGANISATION (self), FALSE);
-  g_return_val_if_fail (g_queue_is_empty (&self->commits), FALSE);
-
-  guild_change_get_operations (change, &n_operations);
-  if (n_operations == 0)
-    return TRUE;
-  if (!guild_validate_change (self->state, change, error) ||
-      !guild_store_apply (self->store, change, self->version, cancellable, error))
-    return FALSE;
-  committed = read_committed (self->store, change, guild_organisation_get_today (self), error);
-  if (committed == NULL)
-    return FALSE;
-  apply_committed (self, change, committed);
-  committed_free (committed);
-  return TRUE;
-}
-
-typedef struct
-{
-  GuildChange *change;
-  gint64 version;
-  GuildDate today;
-} Commit;
-
-static void
-commit_free (Commit *commit)
-{
-  guild_change_unref (commit->change);
-  g_free (commit);
-}
-
-static void
-commit_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
-{
-  GuildOrganisation *self = source;
-  Commit *commit = task_data;
-  GError *error = NULL;
-  Committed *committed = NULL;
-
-  if (guild_store_apply (self->store, commit->change, commit->version, cancellable, &error))
-    committed = read_committed (self->store, commit->change, commit->today, &error);
-  if (committed != NULL)
-    g_task_return_pointer (task, committed, (GDestroyNotify) committed_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void start_next_commit (GuildOrganisation *self);
-
-static void
-commit_done (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  GuildOrganisation *self = GUILD_ORGANISATION (source);
-  g_autoptr (GTask) outer = user_data;
-  Commit *commit = g_task_get_task_data (outer);
-  g_autoptr (GError) error = NULL;
-  Committed *committed = g_task_propagate_pointer (G_TASK (result), &error);
-
-  g_queue_pop_head (&self->commits);
-  if (committed != NULL)
-    {
-      apply_committed (self, commit->change, committed);
-      committed_free (committed);
-      g_task_return_boolean (outer, TRUE);
-    }
-  else
-    g_task_return_error (outer, g_steal_pointer (&error));
-  start_next_commit (self);
-}
-
-static void
-start_next_commit (GuildOrganisation *self)
-{
-  GTask *outer;
-
-  while ((outer = g_queue_peek_head (&self->commits)) != NULL)
-    {
-      Commit *commit = g_task_get_task_data (outer);
-      g_autoptr (GTask) inner = NULL;
-      GError *error = NULL;
-
-      if (!guild_validate_change (self->state, commit->change, &error))
-        {
-          g_autoptr (GTask) failed = g_queue_pop_head (&self->commits);
-
-          g_task_return_error (failed, error);
-          continue;
-        }
-      commit->version = self->version;
-      commit->today = guild_organisation_get_today (self);
-      inner = g_task_new (self, g_task_get_cancellable (outer), commit_done, outer);
-      /* What is on disk must be applied, cancelled or not. */
-      g_task_set_check_cancellable (inner, FALSE);
-      g_task_set_task_data (inner, commit, NULL);
-      g_task_run_in_thread (inner, commit_in_thread);
-      return;
-    }
-}
-
-/**
- * guild_organisation_commit_async:
- * @self: an organisation
- * @change: a change
- * @cancellable: (nullable): to give up before it is on disk
- * @callback: called when it is done or refused
- * @user_data: for @callback
- *
- * Like guild_organisation_commit(), without waiting. Changes are validated and committed one after
- * another in the order of these calls.
- */
-void
-guild_organisation_commit_async (GuildOrganisation  *self,
-                                 GuildChange        *change,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Commit *commit = g_new0 (Commit, 1);
-
-  g_return_if_fail (GUILD_IS_ORGANISATION (self));
-
-  commit->change = guild_change_ref (change);
-  g_task_set_source_tag (task, guild_organisation_commit_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, commit, (GDestroyNotify) commit_free);
-  g_queue_push_tail (&self->commits, task);
-  if (g_queue_get_length (&self->commits) == 1)
-    start_next_commit (self);
-}
-
-/**
- * guild_organisation_commit_finish:
- * @self: an organisation
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether the change was done
- */
-gboolean
-guild_organisation_commit_finish (GuildOrganisation *self,
-                                  GAsyncResult      *result,
-                                  GError           **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * guild_organisation_undo:
- * @self: an organisation
- * @redo: whether to do again what was undone last
- * @cancellable: (nullable): to give up before it is on disk
- * @error: return location for an error; %GUILD_ERROR_NOTHING, %GUILD_ERROR_BARRIER
- *
- * Takes the last change back, whichever session made it, and waits for it.
- *
- * Returns: (transfer full) (nullable): what was undone or redone
- */
-GuildChange *
-guild_organisation_undo (GuildOrganisation *self,
-                         gboolean           redo,
-                         GCancellable      *cancellable,
-                         GError           **error)
-{
-  g_autoptr (GuildChange) change = NULL;
-  Committed *committed;
-
-  g_return_val_if_fail (GUILD_IS_ORGANISATION (self), NULL);
-  g_return_val_if_fail (g_queue_is_empty (&self->commits), NULL);
-
-  change = guild_store_get_undo (self->store, redo, cancellable, error);
-  if (change == NULL || !guild_store_apply_undo (self->store, change, redo, self->version, cancellable, error))
-    return NULL;
-  committed = read_committed (self->store, change, guild_organisation_get_today (self), error);
-  if (committed == NULL)
-    return NULL;
-  apply_committed (self, change, committed);
-  committed_free (committed);
-  return g_steal_pointer (&change);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change);
 }

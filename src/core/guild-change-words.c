@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-change-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The names of changes that the journal keeps, and what they say. A detail of digits counts people. */
+static const struct
+{
+  const char *name;
+  const char *sentence;          /* of %s; NULL where it always counts */
+  const char *singular, *plural; /* of %s people; NULL where it never counts */
+} SENTENCES[] = {
+  { "create", N_ ("Created the organisation %s"), NULL, NULL },
+  { "rename", N_ ("Renamed the organisation to %s"), NULL, NULL },
+  { "import", N_ ("Imported %s"), NULL, NULL },
+  { "generate", N_ ("Generated %s"), NULL, NULL },
+  { "restore", N_ ("Restored %s"), NULL, NULL },
+  { "set", N_ ("Changed the setting %s"), NULL, NULL },
+  { "settings", N_ ("Changed %s"), NULL, NULL },
+  { "add-person", N_ ("Added %s"), NULL, NULL },
+  { "edit-person", N_ ("Edited %s"), NULL, NULL },
+  { "edit-people", N_ ("Edited %s"), N_ ("Edited %s person"), N_ ("Edited %s people") },
+  { "move-person", N_ ("Moved %s"), N_ ("Moved %s person to another manager"),
+    N_ ("Moved %s people to another manager") },
+  { "leave", N_ ("%s left"), N_ ("%s person left"), N_ ("%s people left") },
+  { "absence", N_ ("%s went on leave"), N_ ("%s person went on leave"), N_ ("%s people went on leave") },
+  { "return", N_ ("%s returned"), N_ ("%s person returned"), N_ ("%s people returned") },
+  { "delete-people", N_ ("Deleted %s"), N_ ("Deleted %s person"), N_ ("Deleted %s people") },
+  { "merge-people", N_ ("Merged %s"), NULL, NULL },
+  { "erase", N_ ("Erased a person, now %s"), NULL, NULL },
+};
+
+/**
+ * guild_change_describe:
+ * @name: the name of a change, as the journal keeps it
+ * @detail: what it is about
+ *
+ * Returns: (transfer full): a sentence in the past tense for the history and for toasts, without a
+ *   full stop
+ */
+char *
+guild_change_describe (const char *name,
+                       const char *detail)
+{
+  gboolean counts = *detail != '\0' && strspn (detail, "0123456789") == strlen (detail);
+
+  for (guint i = 0; i < G_N_ELEMENTS (SENTENCES); i++)
+    {
+      GString *text = NULL;
+
+      if (strcmp (SENTENCES[i].name, name) != 0)
+        continue;
+      if (counts && SENTENCES[i].plural != NULL)
+        text = g_string_new (ngettext (SENTENCES[i].singular, SENTENCES[i].plural,
+                                       (gulong) g_ascii_strtoull (detail, NULL, 10)));
+      else
+        text = g_string_new (_ (SENTENCES[i].sentence));
+      g_string_replace (text, "%s", detail, 1);
+      return g_string_free_and_steal (text);
+    }
+  return *detail == '\0' ? g_strdup (name) : g_strdup_printf ("%s: %s", name, detail);
+}
