@@ -9,6 +9,7 @@ guildhall=$top/_build/src/app/guildhall
 cli=$top/_build/src/cli/guildhall-cli
 sample=$top/_build/run/sample.guild
 tour=$top/_build/tour
+export GSETTINGS_SCHEMA_DIR=$top/_build/data
 
 say() { printf 'run: %s\n' "$*"; }
 die() { printf 'run: %s\n' "$*" >&2; exit 1; }

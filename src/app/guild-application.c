@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-app-resources.h"
+#include "guild-preferences.h"
 #include "guild-window.h"
 
 struct _GuildApplication
@@ -41,7 +42,7 @@ open_file (GuildApplication *self,
       if (!GUILD_IS_WINDOW (l->data))
         continue;
       window = l->data;
-      if (guild_window_get_organisation (window) == NULL)
+      if (guild_window_get_session (window) == NULL)
         empty = empty != NULL ? empty : window;
       else if (g_file_equal (guild_window_get_file (window), file))
         {
@@ -79,11 +80,38 @@ quit_action (GSimpleAction *action G_GNUC_UNUSED,
              GVariant      *parameter G_GNUC_UNUSED,
              gpointer       user_data)
 {
-  GtkApplication *application = user_data;
-  GtkWindow *window = NULL;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  while ((window = gtk_application_get_active_window (application)) != NULL)
-    gtk_window_destroy (window);
+  /* A window that has something under way stays until it is done, and says so. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+new_window_action (GSimpleAction *action G_GNUC_UNUSED,
+                   GVariant      *parameter G_GNUC_UNUSED,
+                   gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (new_window (user_data)));
+}
+
+static void
+show_style (GSettings *settings)
+{
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  switch ((GuildStyle) g_settings_get_enum (settings, "style"))
+    {
+    case GUILD_STYLE_FOLLOW:
+      break;
+    case GUILD_STYLE_LIGHT:
+      scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+      break;
+    case GUILD_STYLE_DARK:
+      scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+      break;
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
 static void
@@ -115,6 +143,14 @@ set_accelerators (GtkApplication *application)
   } SHORTCUTS[] = {
     { "win.open", { "<Control>o" } },
     { "win.search", { "<Control>f" } },
+    { "win.find", { "<Control>k" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z" } },
+    { "win.history", { "<Control>h" } },
+    { "win.import", { "<Control>i" } },
+    { "win.export", { "<Control>e" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.new-window", { "<Control><Shift>n" } },
     { "window.close", { "<Control>w" } },
     { "app.quit", { "<Control>q" } },
   };
@@ -135,6 +171,7 @@ guild_application_startup (GApplication *application)
 {
   static const GActionEntry ACTIONS[] = {
     { .name = "about", .activate = about_action },
+    { .name = "new-window", .activate = new_window_action },
     { .name = "quit", .activate = quit_action },
   };
 
@@ -143,6 +180,8 @@ guild_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), ACTIONS, G_N_ELEMENTS (ACTIONS), application);
   set_accelerators (GTK_APPLICATION (application));
   gtk_window_set_default_icon_name (GUILDHALL_APPLICATION_ID);
+  g_signal_connect (guild_preferences_get (), "changed::style", G_CALLBACK (show_style), NULL);
+  show_style (guild_preferences_get ());
 }
 
 static int

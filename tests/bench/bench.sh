@@ -86,7 +86,7 @@ if wanted list; then
   # The same with the window around it; its own display has no compositor, and the renderer's time is out.
   declare -A shown=()
   while read -r name value; do shown[$name]=$value; done < <(
-    python3 "$top/tests/display/with_display.py" "$build/tests/bench/guild-bench-window" "$work/large.guild")
+    GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR="$build/data" python3 "$top/tests/display/with_display.py" "$build/tests/bench/guild-bench-window" "$work/large.guild")
   row 'the window, mapped' "${shown[window]}" s 0.5
   row 'people in the window' "${shown[rows]}" s -
   row 'a frame of the window while scrolling, 99 of 100' "${shown[scroll-p99]}" ms 16

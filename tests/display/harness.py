@@ -150,6 +150,7 @@ class App:
 
     def __init__(self, guildhall, *arguments, size=None, **environment):
         self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
+        os.environ.setdefault('GSETTINGS_SCHEMA_DIR', os.path.join(os.path.dirname(os.path.abspath(guildhall)), '../../data'))
         self.process = subprocess.Popen([guildhall, *arguments], env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment},
                                         stdout=self.errors, stderr=self.errors)
         try:

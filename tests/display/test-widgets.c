@@ -108,6 +108,7 @@ typedef struct
 {
   char *folder;
   GuildOrganisation *organisation;
+  GuildSession *session;
   GuildPeopleList *list;
 } Fixture;
 
@@ -147,6 +148,7 @@ fixture_set_up (Fixture      *fixture,
   guild_organisation_commit (fixture->organisation, change, NULL, &error);
   g_assert_no_error (error);
 
+  fixture->session = guild_session_new (fixture->organisation, file);
   fixture->list = guild_people_list_new (fixture->organisation);
   while (!guild_people_list_get_ready (fixture->list))
     g_main_context_iteration (NULL, TRUE);
@@ -161,6 +163,9 @@ fixture_tear_down (Fixture      *fixture,
 
   if (fixture->list != NULL)
     g_assert_finalize_object (fixture->list);
+  while (G_OBJECT (fixture->session)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (fixture->session);
   /* Workers that were cancelled hold it until they notice. */
   while (G_OBJECT (fixture->organisation)->ref_count > 1)
     g_main_context_iteration (NULL, TRUE);
@@ -233,7 +238,7 @@ test_person_page (Fixture      *fixture,
                   gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
-  GuildPersonPage *page = GUILD_PERSON_PAGE (g_object_ref_sink (guild_person_page_new (fixture->organisation, person)));
+  GuildPersonPage *page = GUILD_PERSON_PAGE (g_object_ref_sink (guild_person_page_new (fixture->session, person)));
 
   g_assert_true (guild_person_page_get_person (page) == person);
   g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Ana");
@@ -248,8 +253,7 @@ test_people_page (Fixture      *fixture,
                   gconstpointer data G_GNUC_UNUSED)
 {
   GtkWidget *window = gtk_window_new ();
-  GuildPage *page = g_object_ref_sink (g_object_new (GUILD_TYPE_PEOPLE_PAGE, "organisation", fixture->organisation,
-                                                     NULL));
+  GuildPage *page = g_object_ref_sink (g_object_new (GUILD_TYPE_PEOPLE_PAGE, "session", fixture->session, NULL));
 
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
   for (int width = 1100; width >= 360; width -= 370)

@@ -18,7 +18,8 @@ struct _GuildPersonPage
 {
   AdwNavigationPage parent_instance;
 
-  GuildOrganisation *organisation;
+  GuildSession *session;
+  GuildOrganisation *organisation; /* of the session */
   GuildPerson *person;
   GuildPersonFacts *facts;
   GCancellable *cancellable;
@@ -52,7 +53,7 @@ struct _GuildPersonPage
 
 typedef enum
 {
-  PROP_ORGANISATION = 1,
+  PROP_SESSION = 1,
   PROP_PERSON,
 } GuildPersonPageProperty;
 
@@ -506,7 +507,8 @@ guild_person_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->facts);
   g_clear_object (&self->person);
-  g_clear_object (&self->organisation);
+  g_clear_object (&self->session);
+  self->organisation = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PERSON_PAGE);
 
   G_OBJECT_CLASS (guild_person_page_parent_class)->dispose (object);
@@ -522,8 +524,8 @@ guild_person_page_get_property (GObject    *object,
 
   switch ((GuildPersonPageProperty) property_id)
     {
-    case PROP_ORGANISATION:
-      g_value_set_object (value, self->organisation);
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
       break;
     case PROP_PERSON:
       g_value_set_object (value, self->person);
@@ -541,8 +543,9 @@ guild_person_page_set_property (GObject      *object,
 
   switch ((GuildPersonPageProperty) property_id)
     {
-    case PROP_ORGANISATION:
-      self->organisation = g_value_dup_object (value);
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      self->organisation = guild_session_get_organisation (self->session);
       break;
     case PROP_PERSON:
       self->person = g_value_dup_object (value);
@@ -564,7 +567,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
 
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = guild_person_page_shown;
 
-  properties[PROP_ORGANISATION] = g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GUILD_TYPE_SESSION, flags);
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, GUILD_TYPE_PERSON, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -605,19 +608,19 @@ guild_person_page_init (GuildPersonPage *self)
 
 /**
  * guild_person_page_new:
- * @organisation: an organisation
- * @person: one of its people
+ * @session: a session
+ * @person: one of its organisation's people
  *
  * Returns: (transfer floating): a page about them
  */
 AdwNavigationPage *
-guild_person_page_new (GuildOrganisation *organisation,
-                       GuildPerson       *person)
+guild_person_page_new (GuildSession *session,
+                       GuildPerson  *person)
 {
-  g_return_val_if_fail (GUILD_IS_ORGANISATION (organisation), NULL);
+  g_return_val_if_fail (GUILD_IS_SESSION (session), NULL);
   g_return_val_if_fail (GUILD_IS_PERSON (person), NULL);
 
-  return g_object_new (GUILD_TYPE_PERSON_PAGE, "organisation", organisation, "person", person, NULL);
+  return g_object_new (GUILD_TYPE_PERSON_PAGE, "session", session, "person", person, NULL);
 }
 
 /**

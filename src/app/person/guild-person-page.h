@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "guild-organisation.h"
+#include "guild-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_PERSON_PAGE (guild_person_page_get_type ())
 G_DECLARE_FINAL_TYPE (GuildPersonPage, guild_person_page, GUILD, PERSON_PAGE, AdwNavigationPage)
 
-AdwNavigationPage *guild_person_page_new        (GuildOrganisation *organisation,
-                                                 GuildPerson       *person);
-GuildPerson       *guild_person_page_get_person (GuildPersonPage   *self);
+AdwNavigationPage *guild_person_page_new        (GuildSession    *session,
+                                                 GuildPerson     *person);
+GuildPerson       *guild_person_page_get_person (GuildPersonPage *self);
 
 G_END_DECLS

@@ -3,13 +3,13 @@
 
 typedef struct
 {
-  GuildOrganisation *organisation;
+  GuildSession *session;
   guint count;
 } GuildPagePrivate;
 
 typedef enum
 {
-  PROP_ORGANISATION = 1,
+  PROP_SESSION = 1,
   PROP_COUNT,
 } GuildPageProperty;
 
@@ -30,7 +30,7 @@ guild_page_dispose (GObject *object)
 {
   GuildPagePrivate *priv = guild_page_get_instance_private (GUILD_PAGE (object));
 
-  g_clear_object (&priv->organisation);
+  g_clear_object (&priv->session);
 
   G_OBJECT_CLASS (guild_page_parent_class)->dispose (object);
 }
@@ -45,8 +45,8 @@ guild_page_get_property (GObject    *object,
 
   switch ((GuildPageProperty) property_id)
     {
-    case PROP_ORGANISATION:
-      g_value_set_object (value, priv->organisation);
+    case PROP_SESSION:
+      g_value_set_object (value, priv->session);
       break;
     case PROP_COUNT:
       g_value_set_uint (value, priv->count);
@@ -64,8 +64,8 @@ guild_page_set_property (GObject      *object,
 
   switch ((GuildPageProperty) property_id)
     {
-    case PROP_ORGANISATION:
-      priv->organisation = g_value_dup_object (value);
+    case PROP_SESSION:
+      priv->session = g_value_dup_object (value);
       break;
     case PROP_COUNT:
       guild_page_set_count (GUILD_PAGE (object), g_value_get_uint (value));
@@ -82,9 +82,8 @@ guild_page_class_init (GuildPageClass *klass)
   object_class->get_property = guild_page_get_property;
   object_class->set_property = guild_page_set_property;
 
-  properties[PROP_ORGANISATION] = g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION,
-                                                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
-                                                           G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GUILD_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -106,6 +105,22 @@ guild_page_init (GuildPage *self G_GNUC_UNUSED)
 }
 
 /**
+ * guild_page_get_session:
+ * @self: a page
+ *
+ * Returns: (transfer none): the session that it works in
+ */
+GuildSession *
+guild_page_get_session (GuildPage *self)
+{
+  GuildPagePrivate *priv = guild_page_get_instance_private (self);
+
+  g_return_val_if_fail (GUILD_IS_PAGE (self), NULL);
+
+  return priv->session;
+}
+
+/**
  * guild_page_get_organisation:
  * @self: a page
  *
@@ -118,7 +133,7 @@ guild_page_get_organisation (GuildPage *self)
 
   g_return_val_if_fail (GUILD_IS_PAGE (self), NULL);
 
-  return priv->organisation;
+  return guild_session_get_organisation (priv->session);
 }
 
 /**

@@ -3,14 +3,14 @@
 
 #include <adwaita.h>
 
-#include "guild-organisation.h"
+#include "guild-session.h"
 
 G_BEGIN_DECLS
 
 /**
  * GuildPage:
  *
- * One of the window's pages, as the sidebar lists them: it shows an organisation, says how many
+ * One of the window's pages, as the sidebar lists them: it works in a session, says how many
  * things it holds, can take the focus for a search, and asks for a person to be opened over it.
  */
 #define GUILD_TYPE_PAGE (guild_page_get_type ())
@@ -27,6 +27,7 @@ struct _GuildPageClass
   void (*search) (GuildPage *self);
 };
 
+GuildSession      *guild_page_get_session      (GuildPage   *self);
 GuildOrganisation *guild_page_get_organisation (GuildPage   *self);
 guint              guild_page_get_count        (GuildPage   *self);
 void               guild_page_set_count        (GuildPage   *self,

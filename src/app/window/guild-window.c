@@ -7,18 +7,25 @@
 #include "guild-page.h"
 #include "guild-people-page.h"
 #include "guild-person-page.h"
+#include "guild-preferences.h"
+#include "guild-work-bar.h"
 
-/* What opens sooner than this shows no spinner. */
+/* What opens sooner than this shows no spinner, and what ends sooner asks nothing of who closes. */
 #define SPINNER_AFTER 300
+#define ASK_AFTER     300
 
 struct _GuildWindow
 {
   AdwApplicationWindow parent_instance;
 
   GFile *file;
-  GuildOrganisation *organisation;
+  GuildSession *session;
   GCancellable *cancellable;
   guint spinner_timeout;
+  gboolean closing;
+  guint ask_timeout;
+  AdwDialog *question;
+  guint inhibition;
 
   GtkStack *stack;
   AdwStatusPage *opening_page;
@@ -28,15 +35,19 @@ struct _GuildWindow
   AdwNavigationPage *content_page;
   GtkListBox *sidebar;
   GtkStack *pages;
+  AdwToastOverlay *toasts;
+  GuildWorkBar *work_bar;
+  GtkRevealer *problem_bar;
+  GtkLabel *problem_label;
 };
 
 typedef enum
 {
   PROP_FILE = 1,
-  PROP_ORGANISATION,
+  PROP_SESSION,
 } GuildWindowProperty;
 
-static GParamSpec *properties[PROP_ORGANISATION + 1];
+static GParamSpec *properties[PROP_SESSION + 1];
 
 enum
 {
@@ -67,6 +78,18 @@ static const struct
 
 #define ROW_PAGE "guild-page-name"
 
+/* The actions that open a dialog on the session. */
+static const struct
+{
+  const char *action;
+  AdwDialog *(*create) (GuildSession *session);
+} DIALOGS[] = {
+  { NULL, NULL },
+};
+
+/* What needs an organisation. */
+static const char *const SESSION_ACTIONS[] = { "win.search", "win.page", "win.show-person", "win.save-copy" };
+
 static AdwNavigationView *
 get_navigation (GuildWindow *self)
 {
@@ -94,7 +117,26 @@ open_person (GuildWindow *self,
   /* A second Enter while the first person slides in opens nothing more. */
   if (adw_navigation_view_get_visible_page (navigation) != ADW_NAVIGATION_PAGE (page))
     return;
-  adw_navigation_view_push (navigation, guild_person_page_new (self->organisation, person));
+  adw_navigation_view_push (navigation, guild_person_page_new (self->session, person));
+}
+
+/* Over the page that is shown; whoever is shown already is not opened twice. */
+static void
+show_person_action (GtkWidget  *widget,
+                    const char *action G_GNUC_UNUSED,
+                    GVariant   *parameter)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  AdwNavigationView *navigation = get_navigation (self);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (navigation);
+  g_autoptr (GuildPerson) person = guild_organisation_ref_person (guild_session_get_organisation (self->session),
+                                                                  g_variant_get_int64 (parameter));
+
+  if (person == NULL ||
+      (GUILD_IS_PERSON_PAGE (shown) && guild_person_page_get_person (GUILD_PERSON_PAGE (shown)) == person))
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_view_push (navigation, guild_person_page_new (self->session, person));
 }
 
 static void
@@ -143,7 +185,7 @@ add_page (GuildWindow *self,
   GtkWidget *navigation = adw_navigation_view_new ();
   GtkWidget *count = gtk_label_new (NULL);
   GtkWidget *row = new_sidebar_row (title, icon_name, count);
-  GuildPage *page = g_object_new (type, "organisation", self->organisation, NULL);
+  GuildPage *page = g_object_new (type, "session", self->session, NULL);
 
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (navigation), ADW_NAVIGATION_PAGE (page));
   g_signal_connect_object (page, "open-person", G_CALLBACK (open_person), self, G_CONNECT_SWAPPED);
@@ -161,6 +203,7 @@ show_page (GuildWindow   *self,
 
   gtk_list_box_select_row (self->sidebar, row);
   gtk_stack_set_visible_child_name (self->pages, name);
+  g_settings_set_string (guild_preferences_get (), "page", name);
   adw_navigation_page_set_title (
       self->content_page, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (get_page (get_navigation (self)))));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
@@ -176,24 +219,184 @@ sidebar_row_activated (GuildWindow   *self,
 static void
 show_name (GuildWindow *self)
 {
-  const char *name = guild_organisation_get_name (self->organisation);
+  const char *name = guild_organisation_get_name (guild_session_get_organisation (self->session));
 
   adw_navigation_page_set_title (self->sidebar_page, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
+/* --- what the session tells --------------------------------------------------------------------------- */
+
+static void
+show_toast (GuildWindow *self,
+            const char  *sentence,
+            const char  *action)
+{
+  AdwToast *toast = adw_toast_new (sentence);
+
+  /* A sentence may hold a person's name, which is no markup. */
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, sentence);
+  if (action != NULL)
+    {
+      adw_toast_set_button_label (toast, g_str_equal (action, "win.undo") ? _ ("_Undo") : _ ("_Redo"));
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_ways (GuildWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", guild_session_get_can_undo (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", guild_session_get_can_redo (self->session));
+}
+
+static void
+show_problem (GuildWindow *self)
+{
+  const char *problem = guild_session_get_problem (self->session);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", problem != NULL);
+  gtk_revealer_set_reveal_child (self->problem_bar, problem != NULL);
+  if (problem != NULL)
+    {
+      gtk_label_set_label (self->problem_label, problem);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), problem, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    }
+}
+
+static void
+stop_closing (GuildWindow *self)
+{
+  self->closing = FALSE;
+  g_clear_handle_id (&self->ask_timeout, g_source_remove);
+}
+
+static void
+close_answered (GuildWindow *self,
+                const char  *response)
+{
+  GListModel *works = guild_session_get_works (self->session);
+
+  self->question = NULL;
+  if (!g_str_equal (response, "end"))
+    {
+      stop_closing (self);
+      return;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (works); i++)
+    {
+      g_autoptr (GuildWork) work = g_list_model_get_item (works, i);
+
+      guild_work_cancel (work);
+    }
+  guild_session_discard (self->session);
+  if (!guild_session_get_busy (self->session))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_before_closing (gpointer user_data)
+{
+  GuildWindow *self = user_data;
+  AdwDialog *dialog = NULL;
+  AdwAlertDialog *alert = NULL;
+
+  self->ask_timeout = 0;
+  if (guild_session_get_problem (self->session) != NULL)
+    dialog = adw_alert_dialog_new (_ ("Not Everything Is Saved"),
+                                   _ ("The last changes could not be written to the file. Closing now loses them."));
+  else
+    dialog = adw_alert_dialog_new (_ ("Work Is Under Way"),
+                                   _ ("The window closes when it is done. Work that is cancelled changes nothing."));
+  alert = ADW_ALERT_DIALOG (dialog);
+  adw_alert_dialog_add_responses (alert, "stay", _ ("_Keep Open"), "end", _ ("_Cancel It and Close"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "end", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (alert, "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered), self, G_CONNECT_SWAPPED);
+  self->question = dialog;
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+session_notify_busy (GuildWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean busy = guild_session_get_busy (self->session);
+
+  if (busy && self->inhibition == 0 && application != NULL)
+    self->inhibition = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_LOGOUT,
+                                                _ ("Changes are being saved."));
+  else if (!busy && self->inhibition != 0 && application != NULL)
+    {
+      gtk_application_uninhibit (application, self->inhibition);
+      self->inhibition = 0;
+    }
+  if (!busy && self->closing)
+    {
+      if (self->question != NULL)
+        adw_dialog_force_close (self->question);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static gboolean
+guild_window_close_request (GtkWindow *window)
+{
+  GuildWindow *self = GUILD_WINDOW (window);
+
+  if (self->session != NULL && guild_session_get_busy (self->session))
+    {
+      if (!self->closing)
+        {
+          self->closing = TRUE;
+          self->ask_timeout = g_timeout_add_once (ASK_AFTER, ask_before_closing, self);
+        }
+      return GDK_EVENT_STOP;
+    }
+  stop_closing (self);
+  return GTK_WINDOW_CLASS (guild_window_parent_class)->close_request (window);
+}
+
+/* --- opening ------------------------------------------------------------------------------------------- */
+
+static GtkListBoxRow *
+find_row (GuildWindow *self,
+          const char  *name)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), ROW_PAGE), name) == 0)
+      return row;
+  return gtk_list_box_get_row_at_index (self->sidebar, 0);
+}
+
 static void
 show_organisation (GuildWindow *self)
 {
+  g_autofree char *page = g_settings_get_string (guild_preferences_get (), "page");
+
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
     if (PAGES[i].get_type != NULL)
       add_page (self, PAGES[i].name, g_dpgettext2 (NULL, "page", PAGES[i].title), PAGES[i].icon_name,
                 PAGES[i].get_type ());
-  g_signal_connect_object (self->organisation, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (guild_session_get_organisation (self->session), "changed", G_CALLBACK (show_name), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "told", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::can-undo", G_CALLBACK (show_ways), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::can-redo", G_CALLBACK (show_ways), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::problem", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (session_notify_busy), self, G_CONNECT_SWAPPED);
+  guild_work_bar_set_works (self->work_bar, guild_session_get_works (self->session));
   show_name (self);
-  show_page (self, gtk_list_box_get_row_at_index (self->sidebar, 0));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", TRUE);
+  show_page (self, find_row (self, page));
+  for (guint i = 0; i < G_N_ELEMENTS (SESSION_ACTIONS); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), SESSION_ACTIONS[i], TRUE);
+  for (guint i = 0; DIALOGS[i].action != NULL; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), DIALOGS[i].action, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "organisation");
 }
 
@@ -241,9 +444,9 @@ file_opened (GObject      *source G_GNUC_UNUSED,
       show_failure (self, error);
       return;
     }
-  self->organisation = g_steal_pointer (&organisation);
+  self->session = guild_session_new (organisation, self->file);
   show_organisation (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORGANISATION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 static void
@@ -290,6 +493,64 @@ reopen_action (GtkWidget  *widget,
 }
 
 static void
+copy_chosen (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GuildWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    guild_session_save_copy (self->session, file);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    g_message ("No file could be chosen: %s", error->message);
+}
+
+static void
+save_copy_action (GtkWidget  *widget,
+                  const char *action G_GNUC_UNUSED,
+                  GVariant   *parameter G_GNUC_UNUSED)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  const char *name = guild_organisation_get_name (guild_session_get_organisation (self->session));
+  g_autofree char *file_name = g_strconcat (name, ".guild", NULL);
+
+  gtk_file_dialog_set_title (dialog, _ ("Save a Copy"));
+  gtk_file_dialog_set_initial_name (dialog, g_strdelimit (file_name, "/", '-'));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, copy_chosen, g_object_ref (widget));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter G_GNUC_UNUSED)
+{
+  guild_session_undo (GUILD_WINDOW (widget)->session, g_str_equal (action, "win.redo"));
+}
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *action G_GNUC_UNUSED,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  guild_session_retry (GUILD_WINDOW (widget)->session);
+}
+
+static void
+dialog_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter G_GNUC_UNUSED)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+
+  for (guint i = 0; DIALOGS[i].action != NULL; i++)
+    if (g_str_equal (DIALOGS[i].action, action))
+      adw_dialog_present (DIALOGS[i].create (self->session), widget);
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *action G_GNUC_UNUSED,
                GVariant   *parameter G_GNUC_UNUSED)
@@ -323,8 +584,9 @@ guild_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  stop_closing (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_WINDOW);
-  g_clear_object (&self->organisation);
+  g_clear_object (&self->session);
   g_clear_object (&self->file);
 
   G_OBJECT_CLASS (guild_window_parent_class)->dispose (object);
@@ -343,8 +605,8 @@ guild_window_get_property (GObject    *object,
     case PROP_FILE:
       g_value_set_object (value, self->file);
       break;
-    case PROP_ORGANISATION:
-      g_value_set_object (value, self->organisation);
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
       break;
     }
 }
@@ -358,9 +620,10 @@ guild_window_class_init (GuildWindowClass *klass)
 
   object_class->dispose = guild_window_dispose;
   object_class->get_property = guild_window_get_property;
+  GTK_WINDOW_CLASS (klass)->close_request = guild_window_close_request;
 
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
-  properties[PROP_ORGANISATION] = g_param_spec_object ("organisation", NULL, NULL, GUILD_TYPE_ORGANISATION, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GUILD_TYPE_SESSION, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -373,6 +636,7 @@ guild_window_class_init (GuildWindowClass *klass)
   signals[OPEN_FILE] = g_signal_new ("open-file", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_FILE);
 
+  g_type_ensure (GUILD_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/window/guild-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, failed_page);
@@ -382,11 +646,22 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, work_bar);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, problem_bar);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
+  gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
+  for (guint i = 0; DIALOGS[i].action != NULL; i++)
+    gtk_widget_class_install_action (widget_class, DIALOGS[i].action, NULL, dialog_action);
 }
 
 static void
@@ -397,8 +672,16 @@ guild_window_init (GuildWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
   adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (SESSION_ACTIONS); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), SESSION_ACTIONS[i], FALSE);
+  for (guint i = 0; DIALOGS[i].action != NULL; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), DIALOGS[i].action, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", FALSE);
+  g_settings_bind (guild_preferences_get (), "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (guild_preferences_get (), "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (guild_preferences_get (), "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -426,7 +709,7 @@ guild_window_open (GuildWindow *self,
 {
   g_return_if_fail (GUILD_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (self->organisation == NULL);
+  g_return_if_fail (self->session == NULL);
 
   if (self->cancellable != NULL)
     return;
@@ -452,15 +735,15 @@ guild_window_get_file (GuildWindow *self)
 }
 
 /**
- * guild_window_get_organisation:
+ * guild_window_get_session:
  * @self: a window
  *
- * Returns: (transfer none) (nullable): the organisation that it shows
+ * Returns: (transfer none) (nullable): the session of the organisation that it shows
  */
-GuildOrganisation *
-guild_window_get_organisation (GuildWindow *self)
+GuildSession *
+guild_window_get_session (GuildWindow *self)
 {
   g_return_val_if_fail (GUILD_IS_WINDOW (self), NULL);
 
-  return self->organisation;
+  return self->session;
 }

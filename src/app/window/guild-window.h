@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "guild-organisation.h"
+#include "guild-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_WINDOW (guild_window_get_type ())
 G_DECLARE_FINAL_TYPE (GuildWindow, guild_window, GUILD, WINDOW, AdwApplicationWindow)
 
-GtkWindow         *guild_window_new              (GtkApplication *application);
-void               guild_window_open             (GuildWindow    *self,
-                                                  GFile          *file);
-GFile             *guild_window_get_file         (GuildWindow    *self);
-GuildOrganisation *guild_window_get_organisation (GuildWindow    *self);
+GtkWindow    *guild_window_new         (GtkApplication *application);
+void          guild_window_open        (GuildWindow    *self,
+                                        GFile          *file);
+GFile        *guild_window_get_file    (GuildWindow    *self);
+GuildSession *guild_window_get_session (GuildWindow    *self);
 
 G_END_DECLS
