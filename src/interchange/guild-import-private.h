@@ -2,7 +2,8 @@
 #pragma once
 
 #include "guild-csv-reader.h"
-#include "guild-import.h"
+#include "guild-import-preview.h"
+#include "guild-import-titles.h"
 #include "guild-mapping.h"
 #include "guild-plan.h"
 
@@ -18,16 +19,39 @@ typedef struct
   guint index;
 
   GuildImportSource *report;
+  /* What somebody said of it: */
+  char *given_encoding;  /* NULL to guess */
+  char given_delimiter;  /* 0 to guess */
+  int given_header_rows; /* GUILD_IMPORT_GUESS_HEADER_ROWS */
+  GuildDateOrder given_dates;
+  int given_table; /* -1 where nobody chose the columns */
+  GuildTableCells given_columns[GUILD_TABLE_MAX_COLUMNS];
+  GHashTable *fixes; /* line → GuildFix; NULL where there are none */
+
+  /* What was found: */
   int table; /* -1 where it was not recognised */
-  const GuildMapping *mapping;
+  GuildImportBasis basis;
+  const GuildMapping *reading; /* the mapping that tells how it is read */
+  const GuildMapping *mapping; /* the mapping that tells what its columns are */
+  GuildMapping *remembered;
+  char *first_row; /* squeezed, by which it is remembered; NULL without a memory */
   char *encoding;
   char delimiter;
   guint header_rows;
   guint n_headers;
+  char **headers;
   guint64 size;
   GuildTableCells columns[GUILD_TABLE_MAX_COLUMNS];
   GuildDateOrder dates[GUILD_TABLE_MAX_COLUMNS];
+  GuildDateCertainty certainty[GUILD_TABLE_MAX_COLUMNS];
 } GuildInput;
+
+/* What stands in a row instead of what its source has. */
+typedef struct
+{
+  gboolean skip;
+  char *values[GUILD_TABLE_MAX_COLUMNS]; /* NULL where the source's own counts */
+} GuildFix;
 
 struct _GuildImport
 {
@@ -35,6 +59,7 @@ struct _GuildImport
 
   GuildOrganisation *organisation;
   GuildMapping *mapping;
+  GuildMappingMemory *memory;
   char *format;
   GPtrArray *inputs;
   GuildImportReport report;
@@ -86,6 +111,11 @@ GHashTable     *guild_input_load_lookup (GuildImport              *import,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildInput, guild_input_free)
 
+/* --- guild-import-fixes.c: what stands instead of what a source has -------------------------------- */
+
+const GuildFix *guild_input_get_fix (const GuildInput *self,
+                                     guint64           line);
+
 /* --- guild-sheet.c: a source as a table of the contract ------------------------------------------ */
 
 typedef struct _GuildSheet GuildSheet;
@@ -120,6 +150,8 @@ GuildSheet *guild_import_open_next (GuildImport   *self,
                                     GuildTable     table,
                                     guint         *index,
                                     GError       **error);
+GuildInput *guild_import_get_input (GuildImport   *self,
+                                    guint          index);
 
 /* --- guild-import-report.c: what became of the current row --------------------------------------- */
 

@@ -38,6 +38,16 @@ difference_free (gpointer data)
   g_free (difference);
 }
 
+static void
+addition_free (gpointer data)
+{
+  GuildImportAddition *addition = data;
+
+  g_free (addition->object);
+  g_free (addition->label);
+  g_free (addition);
+}
+
 void
 guild_import_report_init (GuildImportReport *report)
 {
@@ -45,6 +55,7 @@ guild_import_report_init (GuildImportReport *report)
     .sources = g_ptr_array_new_with_free_func (source_free),
     .rejections = g_ptr_array_new_with_free_func (rejection_free),
     .differences = g_ptr_array_new_with_free_func (difference_free),
+    .additions = g_ptr_array_new_with_free_func (addition_free),
   };
 }
 
@@ -54,6 +65,7 @@ guild_import_report_clear (GuildImportReport *report)
   g_clear_pointer (&report->sources, g_ptr_array_unref);
   g_clear_pointer (&report->rejections, g_ptr_array_unref);
   g_clear_pointer (&report->differences, g_ptr_array_unref);
+  g_clear_pointer (&report->additions, g_ptr_array_unref);
 }
 
 GuildImportSource *
@@ -98,6 +110,7 @@ add_rejection (GuildImport *self,
   rejection = g_new0 (GuildImportRejection, 1);
   rejection->source = self->input->index;
   rejection->line = self->line;
+  rejection->column = guild_table_find_column ((GuildTable) self->input->table, field);
   rejection->field = g_strdup (field);
   rejection->value = shorten (value);
   rejection->reason = g_strdup_vprintf (format, arguments);
@@ -260,6 +273,29 @@ guild_import_add_differences (GuildImport       *self,
     }
 }
 
+/* Lists a row that is new. */
+static void
+add_addition (GuildImport       *self,
+              const GuildRecord *row)
+{
+  const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (row));
+  GuildImportAddition *addition;
+
+  if (self->report.additions->len >= GUILD_IMPORT_MAX_ADDITIONS)
+    return;
+  addition = g_new0 (GuildImportAddition, 1);
+  addition->source = self->input->index;
+  addition->line = self->line;
+  addition->kind = guild_record_get_kind (row);
+  addition->object = describe_row (self, row);
+  for (guint i = 0; i < info->n_fields && addition->label == NULL; i++)
+    if (info->fields[i].type == GUILD_FIELD_TEXT && strcmp (info->fields[i].name, "name") == 0)
+      addition->label = shorten (guild_record_get_text (row, i));
+  if (addition->label == NULL)
+    addition->label = g_strdup ("");
+  g_ptr_array_add (self->report.additions, addition);
+}
+
 /* Plans a row of a held kind, new where there is no @current one. */
 GuildOutcome
 guild_import_put (GuildImport        *self,
@@ -274,7 +310,10 @@ guild_import_put (GuildImport        *self,
   if (row != NULL)
     *row = planned;
   if (current == NULL)
-    return GUILD_OUTCOME_ADDED;
+    {
+      add_addition (self, planned);
+      return GUILD_OUTCOME_ADDED;
+    }
   if (planned == current)
     return GUILD_OUTCOME_UNCHANGED;
   guild_import_add_differences (self, current, planned);

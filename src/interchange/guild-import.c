@@ -32,6 +32,7 @@ guild_import_dispose (GObject *object)
   GuildImport *self = GUILD_IMPORT (object);
 
   g_clear_object (&self->organisation);
+  g_clear_object (&self->memory);
   G_OBJECT_CLASS (guild_import_parent_class)->dispose (object);
 }
 
@@ -238,6 +239,59 @@ guild_import_add_text (GuildImport *self,
   g_return_if_fail (GUILD_IS_IMPORT (self));
 
   g_ptr_array_add (self->inputs, guild_input_new (name, NULL, bytes));
+}
+
+/**
+ * guild_import_get_n_sources:
+ * @self: an import
+ *
+ * Returns: how many sources it has
+ */
+guint
+guild_import_get_n_sources (GuildImport *self)
+{
+  g_return_val_if_fail (GUILD_IS_IMPORT (self), 0);
+
+  return self->inputs->len;
+}
+
+GuildInput *
+guild_import_get_input (GuildImport *self,
+                        guint        index)
+{
+  return index < self->inputs->len ? g_ptr_array_index (self->inputs, index) : NULL;
+}
+
+/**
+ * guild_import_get_source_name:
+ * @self: an import
+ * @source: index of a source
+ *
+ * Returns: (transfer none): what the report calls it
+ */
+const char *
+guild_import_get_source_name (GuildImport *self,
+                              guint        source)
+{
+  g_return_val_if_fail (GUILD_IS_IMPORT (self) && source < self->inputs->len, NULL);
+
+  return guild_import_get_input (self, source)->name;
+}
+
+/**
+ * guild_import_remove_source:
+ * @self: an import
+ * @source: index of a source; those after it move up
+ *
+ * The report of the last plan no longer fits; plan again.
+ */
+void
+guild_import_remove_source (GuildImport *self,
+                            guint        source)
+{
+  g_return_if_fail (GUILD_IS_IMPORT (self) && source < self->inputs->len);
+
+  g_ptr_array_remove_index (self->inputs, source);
 }
 
 GuildSheet *
@@ -486,9 +540,11 @@ copy_rejects (GuildInput     *input,
   g_autoptr (GuildCsvReader) reader = guild_input_open (input, cancellable, error);
   GError *local = NULL;
   guint at = 0;
-  gboolean headers = TRUE;
+  gboolean headers = input->header_rows > 0;
 
   if (reader == NULL)
+    return FALSE;
+  if (!headers && !write_row (writer, "source", "line", "reason", input->headers, input->n_headers, cancellable, error))
     return FALSE;
   while (at < rejections->len && guild_csv_reader_read (reader, cancellable, &local))
     {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* So many entries of each list of the report are kept; the counts go on. */
 #define GUILD_IMPORT_MAX_REJECTIONS  100000
 #define GUILD_IMPORT_MAX_DIFFERENCES 10000
+#define GUILD_IMPORT_MAX_ADDITIONS   10000
 
 /**
  * GuildImportCounts:
@@ -57,7 +58,8 @@ typedef struct
  * GuildImportRejection:
  * @source: index of the source
  * @line: line of it
- * @field: the column, perhaps ""
+ * @column: the column of the table, or -1 where the row as a whole is meant
+ * @field: the column's name, perhaps ""
  * @value: what stands there, perhaps ""
  * @reason: why it cannot be taken, and what is done or to be done about it
  * @whole_row: whether the row was rejected; otherwise only the value was left out
@@ -66,6 +68,7 @@ typedef struct
 {
   guint source;
   guint64 line;
+  int column;
   char *field;
   char *value;
   char *reason;
@@ -92,11 +95,30 @@ typedef struct
 } GuildImportDifference;
 
 /**
+ * GuildImportAddition:
+ * @source: index of the source
+ * @line: line of it
+ * @kind: what is new
+ * @object: the new row by its identity, as in #GuildImportDifference
+ * @label: what people call it, perhaps ""
+ */
+typedef struct
+{
+  guint source;
+  guint64 line;
+  GuildKind kind;
+  char *object;
+  char *label;
+} GuildImportAddition;
+
+/**
  * GuildImportReport:
  * @sources: (element-type GuildImportSource): in the order in which they were given
  * @counts: the sum over the sources
  * @rejections: (element-type GuildImportRejection): by source and line
  * @differences: (element-type GuildImportDifference): fields of known rows that change
+ * @additions: (element-type GuildImportAddition): rows that are new, but for assessments and their ratings, of
+ *   which the counts speak
  *
  * What an import does, row by row.
  */
@@ -106,6 +128,7 @@ typedef struct
   GuildImportCounts counts;
   GPtrArray *rejections;
   GPtrArray *differences;
+  GPtrArray *additions;
 } GuildImportReport;
 
 typedef void (*GuildImportProgressFunc) (double fraction, gpointer user_data);
@@ -116,6 +139,9 @@ typedef void (*GuildImportProgressFunc) (double fraction, gpointer user_data);
  * Plans one change out of tables: those of the contract, those that a mapping brings into its
  * shape, and those of O*NET. Planning changes nothing; the plan goes through
  * guild_organisation_commit() like any other change.
+ *
+ * What reads files blocks, and may be called on any thread, one call at a time, while the organisation
+ * stands still. Sources are spoken of by index, in the order in which they were added.
  */
 #define GUILD_TYPE_IMPORT (guild_import_get_type ())
 G_DECLARE_FINAL_TYPE (GuildImport, guild_import, GUILD, IMPORT, GObject)
@@ -134,6 +160,11 @@ void                     guild_import_add_text           (GuildImport           
                                                           const char                 *name,
                                                           const char                 *text,
                                                           gssize                      length);
+guint                    guild_import_get_n_sources      (GuildImport                *self);
+const char              *guild_import_get_source_name    (GuildImport                *self,
+                                                          guint                       source);
+void                     guild_import_remove_source      (GuildImport                *self,
+                                                          guint                       source);
 GuildChange             *guild_import_plan               (GuildImport                *self,
                                                           GuildImportProgressFunc     progress,
                                                           gpointer                    user_data,
@@ -146,5 +177,24 @@ gboolean                 guild_import_write_rejects      (GuildImport           
                                                           GFile                      *destination,
                                                           GCancellable               *cancellable,
                                                           GError                    **error);
+
+/* Fixes: guild-import-fixes.c */
+
+void   guild_import_set_cell    (GuildImport  *self,
+                                 guint         source,
+                                 guint64       line,
+                                 guint         column,
+                                 const char   *value);
+void   guild_import_skip_row    (GuildImport  *self,
+                                 guint         source,
+                                 guint64       line,
+                                 gboolean      skip);
+guint  guild_import_get_n_fixes (GuildImport  *self);
+void   guild_import_clear_fixes (GuildImport  *self);
+char **guild_import_get_row     (GuildImport  *self,
+                                 guint         source,
+                                 guint64       line,
+                                 GCancellable *cancellable,
+                                 GError      **error);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ guild_input_new (const char *name,
     self->file = g_object_ref (file);
   if (bytes != NULL)
     self->bytes = g_bytes_ref (bytes);
-  self->table = -1;
+  self->table = self->given_table = -1;
+  self->given_header_rows = GUILD_IMPORT_GUESS_HEADER_ROWS;
   return self;
 }
 
@@ -33,7 +34,12 @@ guild_input_free (GuildInput *self)
   g_free (self->name);
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->given_encoding);
+  g_clear_pointer (&self->fixes, g_hash_table_unref);
+  g_clear_pointer (&self->remembered, guild_mapping_free);
+  g_free (self->first_row);
   g_free (self->encoding);
+  g_strfreev (self->headers);
   g_free (self);
 }
 
@@ -131,7 +137,9 @@ settle_text (GuildInput   *self,
     return FALSE;
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "UTF-8") == 0 && strcmp (guess, "UTF-8") != 0)
     {
-      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_FORMAT, _ ("it is not UTF-8, as the mapping has it"));
+      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
+                           self->given_encoding != NULL ? _ ("it is not UTF-8")
+                                                        : _ ("it is not UTF-8, as the mapping has it"));
       return FALSE;
     }
   g_set_str (&self->encoding, encoding != NULL ? encoding : guess);
@@ -231,8 +239,7 @@ suits_format (const char *format,
 
 static void
 note_unused (GuildImport *import,
-             GuildInput  *self,
-             char       **headers)
+             GuildInput  *self)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   g_autofree gboolean *used = g_new0 (gboolean, self->n_headers);
@@ -242,8 +249,8 @@ note_unused (GuildImport *import,
     for (guint j = 0; j < self->columns[i].n_cells; j++)
       used[self->columns[i].cells[j]] = TRUE;
   for (guint i = 0; i < self->n_headers; i++)
-    if (!used[i] && *headers[i] != '\0' && n_unused++ < MAX_NOTED)
-      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", headers[i]);
+    if (!used[i] && *self->headers[i] != '\0' && n_unused++ < MAX_NOTED)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", self->headers[i]);
   if (n_unused > MAX_NOTED)
     g_string_append (list, ", …");
   if (n_unused > 0)
@@ -252,49 +259,96 @@ note_unused (GuildImport *import,
                                         n_unused, list->str));
 }
 
-/* Which table @headers are of: as the mapping has it where the source has all columns that it names,
- * else as they are recognised. Returns why not, where not. */
+/* Whether the source has all columns that @mapping names; else @missing is one that it lacks. */
+static gboolean
+try_mapping (GuildImport        *import,
+             GuildInput         *self,
+             const GuildMapping *mapping,
+             GuildImportBasis    basis,
+             const char        **missing)
+{
+  if (mapping == NULL || !suits_format (import->format, (int) mapping->table))
+    return FALSE;
+  *missing = guild_mapping_match_headers (mapping, self->headers, self->n_headers, self->columns);
+  if (*missing != NULL)
+    return FALSE;
+  self->reading = self->mapping = mapping;
+  self->table = (int) mapping->table;
+  self->basis = basis;
+  return TRUE;
+}
+
+/* As somebody chose it. A mapping of the same table goes on to say how values are replaced. */
+static char *
+take_choice (GuildInput *self)
+{
+  const GuildTableInfo *info = guild_table_get_info ((GuildTable) self->given_table);
+
+  if (self->mapping != NULL && (int) self->mapping->table != self->given_table)
+    self->mapping = NULL;
+  self->table = self->given_table;
+  self->basis = GUILD_IMPORT_BASIS_CHOICE;
+  memcpy (self->columns, self->given_columns, sizeof self->columns);
+  for (guint i = 0; i < info->n_columns; i++)
+    for (guint j = 0; j < self->columns[i].n_cells; j++)
+      if (self->columns[i].cells[j] >= self->n_headers)
+        {
+          self->table = -1;
+          self->basis = GUILD_IMPORT_BASIS_NONE;
+          return g_strdup_printf (_ ("it has %u columns; choose again which of them is “%s”"), self->n_headers,
+                                  info->columns[i].name);
+        }
+  return NULL;
+}
+
+/* Which table the headers are of: as was chosen, else as a mapping has it where the source has all
+ * columns that it names, else as they are recognised. Returns why not, where not. */
 static char *
 settle_table (GuildImport *import,
-              GuildInput  *self,
-              char       **headers)
+              GuildInput  *self)
 {
-  const char *missing = NULL;
+  const char *missing = NULL, *forgotten;
   g_autofree char *list = NULL;
 
-  self->n_headers = g_strv_length (headers);
-  self->mapping = NULL;
-  if (import->mapping != NULL && suits_format (import->format, (int) import->mapping->table))
-    {
-      missing = guild_mapping_match_headers (import->mapping, headers, self->n_headers, self->columns);
-      if (missing == NULL)
-        {
-          self->mapping = import->mapping;
-          self->table = (int) import->mapping->table;
-          return NULL;
-        }
-    }
+  self->table = -1;
+  self->basis = GUILD_IMPORT_BASIS_NONE;
+  self->reading = self->mapping = NULL;
+  if (!try_mapping (import, self, import->mapping, GUILD_IMPORT_BASIS_MAPPING, &missing))
+    try_mapping (import, self, self->remembered, GUILD_IMPORT_BASIS_MEMORY, &forgotten);
+  if (self->given_table >= 0)
+    return take_choice (self);
+  if (self->mapping != NULL)
+    return NULL;
 
   memset (self->columns, 0, sizeof self->columns);
-  self->table = guild_table_recognise (headers, self->n_headers);
+  if (self->given_header_rows == 0)
+    return g_strdup (_ ("its first row is data; choose what each column holds"));
+  self->table = guild_table_recognise (self->headers, self->n_headers);
   if (!suits_format (import->format, self->table))
     self->table = guild_table_find (import->format);
   if (self->table >= 0)
     {
-      const char *lacking = guild_table_match_headers ((GuildTable) self->table, headers, self->n_headers,
+      const char *lacking = guild_table_match_headers ((GuildTable) self->table, self->headers, self->n_headers,
                                                        self->columns);
 
       if (lacking == NULL)
-        return NULL;
+        {
+          self->basis = GUILD_IMPORT_BASIS_HEADERS;
+          return NULL;
+        }
       self->table = -1;
       return g_strdup_printf (_ ("there is no column “%s”; name the columns as the help has them, or give a mapping"),
                               lacking);
     }
   if (missing != NULL)
     return g_strdup_printf (_ ("there is no column “%s”, which the mapping names"), missing);
-  list = g_strjoinv (", ", headers);
+  list = g_strjoinv (", ", self->headers);
   if (strlen (list) > 200)
     *g_utf8_find_prev_char (list, list + 200) = '\0';
+  if (self->file == NULL)
+    return g_strdup_printf (_ ("its columns are of no table that is known here: %s; the first row must name them, or "
+                               "choose what each column holds"),
+                            list);
   return g_strdup_printf (_ ("its columns are of no table that is known here: %s; name them as the help has them, or "
                              "give a mapping"),
                           list);
@@ -316,9 +370,16 @@ settle_dates (GuildImport *import,
 
   for (guint i = 0; i < info->n_columns; i++)
     {
-      self->dates[i] = self->mapping != NULL ? self->mapping->dates : GUILD_DATE_ORDER_UNKNOWN;
-      if (info->columns[i].date && self->columns[i].n_cells == 1 && self->dates[i] == GUILD_DATE_ORDER_UNKNOWN)
+      self->dates[i] = self->given_dates != GUILD_DATE_ORDER_UNKNOWN ? self->given_dates
+                       : self->reading != NULL                       ? self->reading->dates
+                                                                     : GUILD_DATE_ORDER_UNKNOWN;
+      self->certainty[i] = GUILD_DATE_CERTAINTY_NONE;
+      if (!info->columns[i].date || self->columns[i].n_cells != 1)
+        continue;
+      if (self->dates[i] == GUILD_DATE_ORDER_UNKNOWN)
         n_open++;
+      else
+        self->certainty[i] = GUILD_DATE_CERTAINTY_GIVEN;
     }
   if (n_open == 0)
     return TRUE;
@@ -344,6 +405,7 @@ settle_dates (GuildImport *import,
           self->dates[i] = guild_text_guess_date_order (cells[at]);
           if (self->dates[i] != GUILD_DATE_ORDER_UNKNOWN)
             {
+              self->certainty[i] = GUILD_DATE_CERTAINTY_PROVEN;
               proven = self->dates[i];
               n_open--;
             }
@@ -358,6 +420,7 @@ settle_dates (GuildImport *import,
     if (info->columns[i].date && ambiguous[i] && self->dates[i] == GUILD_DATE_ORDER_UNKNOWN)
       {
         self->dates[i] = proven == GUILD_DATE_ORDER_MDY ? GUILD_DATE_ORDER_MDY : GUILD_DATE_ORDER_DMY;
+        self->certainty[i] = proven == self->dates[i] ? GUILD_DATE_CERTAINTY_LIKELY : GUILD_DATE_CERTAINTY_AMBIGUOUS;
         if (proven != self->dates[i])
           guild_import_note (
               import, self,
@@ -421,6 +484,105 @@ is_meant (GuildImport *import,
   return self->mapping != NULL || self->table != GUILD_TABLE_PEOPLE || n_found > 2;
 }
 
+/* Where there are no headers, numbers stand for them, as many as the first rows have cells. */
+static char **
+number_columns (GuildCsvReader *reader,
+                guint           n_columns,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  g_autoptr (GStrvBuilder) headers = g_strv_builder_new ();
+  guint n_cells;
+
+  for (guint i = 1; i < GUILD_IMPORT_PREVIEW_ROWS && guild_csv_reader_read (reader, cancellable, error); i++)
+    {
+      guild_csv_reader_get_cells (reader, &n_cells);
+      n_columns = MAX (n_columns, n_cells);
+    }
+  for (guint i = 1; i <= n_columns; i++)
+    g_strv_builder_take (headers, g_strdup_printf ("%u", i));
+  return g_strv_builder_end (headers);
+}
+
+/* Reads the headers as @mapping, or else a guess, has it; what somebody said comes before both. NULL
+ * without an error where there is no row. */
+static GuildCsvReader *
+read_headers (GuildImport        *import,
+              GuildInput         *self,
+              const GuildMapping *mapping,
+              GError            **error)
+{
+  g_autoptr (GuildCsvReader) reader = NULL;
+  const char *encoding = self->given_encoding != NULL ? self->given_encoding
+                         : mapping != NULL            ? mapping->encoding
+                                                      : NULL;
+  char delimiter = self->given_delimiter != 0 ? self->given_delimiter : mapping != NULL ? mapping->delimiter : 0;
+  guint n_cells;
+
+  g_clear_pointer (&self->headers, g_strfreev);
+  self->n_headers = 0;
+  if (!settle_text (self, encoding, delimiter, import->cancellable, error))
+    return NULL;
+  reader = guild_input_open (self, import->cancellable, error);
+  if (reader == NULL || !guild_csv_reader_read (reader, import->cancellable, error))
+    return NULL;
+  if (self->given_header_rows == 0)
+    {
+      guild_csv_reader_get_cells (reader, &n_cells);
+      self->headers = number_columns (reader, n_cells, import->cancellable, error);
+    }
+  else
+    self->headers = copy_cells (reader);
+  self->n_headers = g_strv_length (self->headers);
+  return g_steal_pointer (&reader);
+}
+
+static void
+settle_header_rows (GuildImport    *import,
+                    GuildInput     *self,
+                    GuildCsvReader *reader,
+                    GError        **error)
+{
+  g_auto (GStrv) second = NULL;
+
+  self->header_rows = 1;
+  if (self->given_header_rows >= 0)
+    self->header_rows = (guint) self->given_header_rows;
+  else if (self->reading != NULL)
+    self->header_rows = MAX (self->reading->header_rows, 1);
+  else if (self->table >= 0 && guild_csv_reader_read (reader, import->cancellable, error))
+    {
+      second = copy_cells (reader);
+      if (is_second_header (self, second))
+        self->header_rows = 2;
+    }
+}
+
+/* What is remembered goes by the first row as it is read by a guess, since nothing else is known then. */
+static void
+recall (GuildImport *import,
+        GuildInput  *self)
+{
+  g_autoptr (GuildInput) probe = NULL;
+  g_autoptr (GuildCsvReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *joined = NULL;
+
+  g_clear_pointer (&self->remembered, guild_mapping_free);
+  g_clear_pointer (&self->first_row, g_free);
+  if (import->memory == NULL || self->given_header_rows == 0)
+    return;
+  probe = guild_input_new (self->name, self->file, self->bytes);
+  reader = read_headers (import, probe, NULL, NULL);
+  if (reader == NULL)
+    return;
+  joined = g_strjoinv (" ", probe->headers);
+  self->first_row = guild_table_squeeze (joined);
+  if (!guild_mapping_memory_look_up (import->memory, self->first_row, &self->remembered, &error))
+    guild_import_note (import, self,
+                       g_strdup_printf (_ ("what was remembered of these columns is not used; %s"), error->message));
+}
+
 /* Finds out what the source holds and how its rows are to be read. A file of a folder that holds
  * nothing known is left alone; any other is an error. */
 gboolean
@@ -428,28 +590,28 @@ guild_input_prepare (GuildImport *import,
                      GuildInput  *self,
                      GError     **error)
 {
-  const GuildMapping *mapping = import->mapping;
-  g_auto (GStrv) headers = NULL;
+  const GuildMapping *mappings[3] = { import->mapping, NULL, NULL };
   g_autofree char *problem = NULL;
   GError *local = NULL;
 
   self->table = -1;
-  /* The mapping tells how to read the source only if it turns out to be about it. */
-  for (gboolean mapped = mapping != NULL; self->table < 0; mapped = FALSE)
+  self->basis = GUILD_IMPORT_BASIS_NONE;
+  recall (import, self);
+  mappings[1] = self->remembered;
+  /* A mapping tells how to read the source only if it turns out to be about it. */
+  for (guint i = 0; i < G_N_ELEMENTS (mappings); i++)
     {
       g_autoptr (GuildCsvReader) reader = NULL;
+      gboolean last = i == G_N_ELEMENTS (mappings) - 1;
 
-      if (settle_text (self, mapped ? mapping->encoding : NULL, mapped ? mapping->delimiter : 0, import->cancellable,
-                       &local))
-        reader = guild_input_open (self, import->cancellable, &local);
-      g_clear_pointer (&headers, g_strfreev);
+      if (mappings[i] == NULL && !last)
+        continue;
+      reader = read_headers (import, self, mappings[i], &local);
+      self->reading = self->mapping = NULL;
       g_clear_pointer (&problem, g_free);
-      if (reader != NULL && guild_csv_reader_read (reader, import->cancellable, &local))
-        {
-          headers = copy_cells (reader);
-          problem = settle_table (import, self, headers);
-        }
-      if (mapped && self->mapping == NULL)
+      if (self->headers != NULL && local == NULL)
+        problem = settle_table (import, self);
+      if (!last && self->reading != mappings[i])
         {
           if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
             break;
@@ -457,33 +619,20 @@ guild_input_prepare (GuildImport *import,
           g_clear_error (&local);
           continue;
         }
-      if (self->table < 0)
-        break;
-
-      self->header_rows = self->mapping != NULL ? self->mapping->header_rows : 0;
-      if (self->header_rows == 0)
-        {
-          g_auto (GStrv) second = NULL;
-
-          self->header_rows = 1;
-          if (self->mapping == NULL && guild_csv_reader_read (reader, import->cancellable, &local))
-            {
-              second = copy_cells (reader);
-              if (is_second_header (self, second))
-                self->header_rows = 2;
-            }
-        }
+      if (reader != NULL && local == NULL)
+        settle_header_rows (import, self, reader, &local);
+      break;
     }
 
   g_set_str (&self->report->encoding, self->encoding != NULL ? self->encoding : "");
   self->report->delimiter = self->delimiter;
   if (local != NULL)
     return guild_input_fail (self, local, error);
-  if (self->from_folder && self->table >= 0 && !is_meant (import, self))
+  if (self->from_folder && self->table >= 0 && self->given_table < 0 && !is_meant (import, self))
     self->table = -1;
   if (self->table < 0)
     {
-      if (headers != NULL && take_read_me (import, headers))
+      if (self->headers != NULL && take_read_me (import, self->headers))
         {
           self->report->format = "onet_read_me";
           return TRUE;
@@ -493,7 +642,7 @@ guild_input_prepare (GuildImport *import,
           guild_import_note (import, self, g_strdup (_ ("it holds no table that is known here, and was left alone")));
           return TRUE;
         }
-      if (headers == NULL)
+      if (self->headers == NULL)
         return refuse (self, error, _ ("it is empty"));
       if (is_json (import, self))
         return refuse (self, error, _ ("it is JSON, not a table"));
@@ -501,7 +650,7 @@ guild_input_prepare (GuildImport *import,
     }
   self->report->format = guild_table_get_info ((GuildTable) self->table)->name;
   if (self->table >= (int) GUILD_TABLE_COMPETENCIES)
-    note_unused (import, self, headers);
+    note_unused (import, self);
   return settle_dates (import, self, error);
 }
 

@@ -258,13 +258,13 @@ parse_columns (GuildMapping *self,
   return TRUE;
 }
 
+static const char *const orders[] = { "", "ymd", "dmy", "mdy" };
+
 static gboolean
 parse_dates (GuildMapping *self,
              const char   *text,
              GError      **error)
 {
-  static const char *const orders[] = { "", "ymd", "dmy", "mdy" };
-
   for (guint i = 1; text != NULL && i < G_N_ELEMENTS (orders); i++)
     if (strcmp (text, orders[i]) == 0)
       self->dates = (GuildDateOrder) i;
@@ -385,6 +385,105 @@ guild_mapping_load (GFile        *file,
     }
   return guild_mapping_parse (text, (gssize) length, folder, error);
 }
+
+/* --- writing ------------------------------------------------------------------------------------- */
+
+static void
+add_member (JsonBuilder *builder,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_column (JsonBuilder              *builder,
+            const GuildMappingColumn *column)
+{
+  GHashTableIter iter;
+  gpointer from, to;
+
+  json_builder_begin_object (builder);
+  if (column->constant != NULL)
+    add_member (builder, "constant", column->constant);
+  else
+    {
+      json_builder_set_member_name (builder, "column");
+      json_builder_begin_array (builder);
+      for (guint i = 0; column->names[i] != NULL; i++)
+        json_builder_add_string_value (builder, column->names[i]);
+      json_builder_end_array (builder);
+    }
+  if (column->values != NULL)
+    {
+      json_builder_set_member_name (builder, "values");
+      json_builder_begin_object (builder);
+      g_hash_table_iter_init (&iter, column->values);
+      while (g_hash_table_iter_next (&iter, &from, &to))
+        add_member (builder, from, to);
+      json_builder_end_object (builder);
+    }
+  if (column->lookups != NULL)
+    {
+      json_builder_set_member_name (builder, "lookup");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < column->lookups->len; i++)
+        {
+          const GuildMappingLookup *lookup = g_ptr_array_index (column->lookups, i);
+
+          json_builder_begin_object (builder);
+          add_member (builder, "file", lookup->file);
+          add_member (builder, "from", lookup->from);
+          add_member (builder, "to", lookup->to);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+/**
+ * guild_mapping_to_text:
+ * @self: a mapping
+ *
+ * Returns: (transfer full): what guild_mapping_parse() makes the same of
+ */
+char *
+guild_mapping_to_text (const GuildMapping *self)
+{
+  const GuildTableInfo *info = guild_table_get_info (self->table);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_member (builder, "table", info->name);
+  if (self->encoding != NULL)
+    add_member (builder, "encoding", self->encoding);
+  if (self->delimiter != 0)
+    add_member (builder, "delimiter", (const char[]) { self->delimiter, '\0' });
+  if (self->dates != GUILD_DATE_ORDER_UNKNOWN)
+    add_member (builder, "dates", orders[self->dates]);
+  if (self->header_rows > 0)
+    {
+      json_builder_set_member_name (builder, "header_rows");
+      json_builder_add_int_value (builder, self->header_rows);
+    }
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < info->n_columns; i++)
+    if (self->columns[i].names != NULL || self->columns[i].constant != NULL)
+      {
+        json_builder_set_member_name (builder, info->columns[i].name);
+        add_column (builder, &self->columns[i]);
+      }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, TRUE);
+}
+
+/* --- headers --------------------------------------------------------------------------------------- */
 
 static gboolean
 find_header (char *const *headers,

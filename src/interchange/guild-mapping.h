@@ -67,6 +67,7 @@ GuildMapping *guild_mapping_parse         (const char         *text,
                                            gssize              length,
                                            GFile              *folder,
                                            GError            **error);
+char         *guild_mapping_to_text       (const GuildMapping *self);
 void          guild_mapping_free          (GuildMapping       *self);
 const char   *guild_mapping_match_headers (const GuildMapping *self,
                                            char *const        *headers,

@@ -13,6 +13,7 @@ struct _GuildSheet
   GuildCsvReader *reader;
   char **cells;
   guint n_cells;
+  const GuildFix *fix; /* of the current row, or NULL */
   guint64 n_rows;
   guint64 n_short;
   guint64 first_short;
@@ -136,9 +137,15 @@ guild_sheet_next (GuildSheet *self,
                               import->progress_data);
         }
       counts->read++;
+      self->fix = guild_input_get_fix (self->input, import->line);
+      if (self->fix != NULL && self->fix->skip)
+        {
+          guild_import_count (import, GUILD_OUTCOME_SKIPPED);
+          continue;
+        }
       if (self->n_cells < self->input->n_headers && self->n_short++ == 0)
         self->first_short = import->line;
-      if (self->n_cells > self->input->n_headers &&
+      if (self->n_cells > self->input->n_headers && self->fix == NULL &&
           !is_blank (self->cells + self->input->n_headers, self->n_cells - self->input->n_headers))
         {
           guild_import_reject (import, "", "",
@@ -192,11 +199,13 @@ guild_sheet_get (GuildSheet *self,
   const GuildTableCells *cells = &self->input->columns[column];
   const char *value;
 
-  if (mapped != NULL && mapped->constant != NULL)
+  if (self->fix != NULL && self->fix->values[column] != NULL)
+    value = self->fix->values[column];
+  else if (mapped != NULL && mapped->constant != NULL && cells->n_cells == 0)
     return mapped->constant;
-  if (cells->n_cells == 0)
+  else if (cells->n_cells == 0)
     return NULL;
-  if (cells->n_cells > 1)
+  else if (cells->n_cells > 1)
     value = join (self, column);
   else
     value = cells->cells[0] < self->n_cells ? guild_input_trim (self->cells[cells->cells[0]]) : "";

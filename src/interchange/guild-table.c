@@ -337,3 +337,114 @@ guild_table_recognise (char *const *headers,
       return (int) recognition[i];
   return -1;
 }
+
+/* How alike two squeezed names are, from 0 to 1: by what has to be edited, or by one that holds the other. */
+static double
+compare_names (const char *a,
+               const char *b)
+{
+  gsize n_a = strlen (a), n_b = strlen (b);
+  guint row[64];
+
+  if (n_a == 0 || n_b == 0 || n_b >= G_N_ELEMENTS (row))
+    return 0;
+  if (n_a >= 4 && n_b >= 4 && (strstr (a, b) != NULL || strstr (b, a) != NULL))
+    return MAX (0.75, (double) MIN (n_a, n_b) / (double) MAX (n_a, n_b));
+  for (guint j = 0; j <= n_b; j++)
+    row[j] = j;
+  for (guint i = 1; i <= n_a; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = i;
+      for (guint j = 1; j <= n_b; j++)
+        {
+          guint changed = diagonal + (a[i - 1] != b[j - 1]);
+
+          diagonal = row[j];
+          row[j] = MIN (changed, MIN (row[j], row[j - 1]) + 1);
+        }
+    }
+  return 1.0 - (double) row[n_b] / (double) MAX (n_a, n_b);
+}
+
+static double
+compare_column (const GuildTableColumn *column,
+                const char             *squeezed)
+{
+  g_autofree char *name = guild_table_squeeze (column->name);
+  double best = compare_names (squeezed, name);
+
+  for (guint i = 0; column->synonyms != NULL && column->synonyms[i] != NULL; i++)
+    if (strchr (column->synonyms[i], '+') == NULL)
+      best = MAX (best, compare_names (squeezed, column->synonyms[i]));
+  return best;
+}
+
+/* Gives each header to the column that it resembles most, the most alike first. Answers how alike they are in
+ * all. */
+static double
+guess_columns (GuildTable       table,
+               char *const     *squeezed,
+               guint            n_headers,
+               GuildTableCells *columns)
+{
+  const double least = 0.7;
+  guint n_columns = infos[table].n_columns;
+  g_autofree double *alike = g_new (double, (gsize) n_columns *n_headers);
+  double sum = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    for (guint j = 0; j < n_headers; j++)
+      alike[i * n_headers + j] = compare_column (&infos[table].columns[i], squeezed[j]);
+  for (;;)
+    {
+      guint best = 0;
+
+      for (guint at = 1; at < n_columns * n_headers; at++)
+        if (alike[at] > alike[best])
+          best = at;
+      if (alike[best] < least)
+        return sum;
+      sum += alike[best];
+      columns[best / n_headers] = (GuildTableCells) { 1, { best % n_headers } };
+      for (guint i = 0; i < n_columns; i++)
+        alike[i * n_headers + best % n_headers] = 0;
+      for (guint j = 0; j < n_headers; j++)
+        alike[best / n_headers * n_headers + j] = 0;
+    }
+}
+
+/**
+ * guild_table_guess:
+ * @headers: (array length=n_headers): the first row of a file that guild_table_recognise() does not know
+ * @n_headers: its cells
+ * @columns: (out caller-allocates): for each column of the table, which cell might hold it
+ *
+ * Returns: the table of the contract whose columns resemble these most, or -1 where fewer than two do
+ */
+int
+guild_table_guess (char *const     *headers,
+                   guint            n_headers,
+                   GuildTableCells *columns)
+{
+  const guint most = 100; /* of more columns, nobody chooses from a guess */
+  g_auto (GStrv) squeezed = squeeze_all (headers, MIN (n_headers, most));
+  double best = 1.3;
+  int table = -1;
+
+  n_headers = MIN (n_headers, most);
+  memset (columns, 0, GUILD_TABLE_MAX_COLUMNS * sizeof *columns);
+  for (guint i = GUILD_TABLE_COMPETENCIES; n_headers > 0 && i < GUILD_N_TABLES; i++)
+    {
+      GuildTableCells guess[GUILD_TABLE_MAX_COLUMNS] = { 0 };
+      double sum = guess_columns ((GuildTable) i, squeezed, n_headers, guess);
+
+      if (sum <= best)
+        continue;
+      best = sum;
+      table = (int) i;
+      memcpy (columns, guess, sizeof guess);
+    }
+  return table;
+}

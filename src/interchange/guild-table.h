@@ -185,5 +185,8 @@ const char           *guild_table_match_headers (GuildTable       table,
                                                  GuildTableCells *columns);
 int                   guild_table_recognise     (char *const     *headers,
                                                  guint            n_headers);
+int                   guild_table_guess         (char *const     *headers,
+                                                 guint            n_headers,
+                                                 GuildTableCells *columns);
 
 G_END_DECLS

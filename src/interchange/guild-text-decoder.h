@@ -22,6 +22,25 @@ typedef enum
   GUILD_DATE_ORDER_MDY,
 } GuildDateOrder;
 
+/**
+ * GuildDateCertainty:
+ * @GUILD_DATE_CERTAINTY_NONE: no dates, or all of them empty
+ * @GUILD_DATE_CERTAINTY_GIVEN: somebody said so
+ * @GUILD_DATE_CERTAINTY_PROVEN: a date of the column can be read in no other order
+ * @GUILD_DATE_CERTAINTY_LIKELY: a date of another column of the same source can be read in no other order
+ * @GUILD_DATE_CERTAINTY_AMBIGUOUS: no date tells; the day was taken to stand first
+ *
+ * How sure the order of a column of dates is.
+ */
+typedef enum
+{
+  GUILD_DATE_CERTAINTY_NONE,
+  GUILD_DATE_CERTAINTY_GIVEN,
+  GUILD_DATE_CERTAINTY_PROVEN,
+  GUILD_DATE_CERTAINTY_LIKELY,
+  GUILD_DATE_CERTAINTY_AMBIGUOUS,
+} GuildDateCertainty;
+
 const char    *guild_text_guess_encoding   (GInputStream  *stream,
                                             GCancellable  *cancellable,
                                             GError       **error);
