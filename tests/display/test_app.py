@@ -5,80 +5,9 @@
 import os
 import re
 import subprocess
-import sys
-import tempfile
-import unittest
 
-import harness
-from harness import App, Atspi, Cli, Display, describe, wait_for, walk
-
-GUILDHALL = os.environ.get('GUILDHALL', '_build/src/app/guildhall')
-CLI = Cli(os.environ.get('GUILDHALL_CLI', '_build/src/cli/guildhall-cli'))
-DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data')
-
-display = None
-files = {}
-
-
-def setUpModule():
-    global display
-    display = Display()
-    folder = tempfile.mkdtemp(dir=display.home)
-    for name in ('sample', 'small', 'empty'):
-        files[name] = os.path.join(folder, f'{name}.guild')
-    CLI.run('init', files['sample'], '--sample')
-    CLI.run('init', files['empty'], '--name', 'Empty & <b>Co</b>')
-    CLI.run('init', files['small'], '--name', 'Small')
-    CLI.run('import', files['small'], *(os.path.join(DATA, f'{table}.csv') for table in (
-        'competencies', 'role_requirements', 'people', 'assessments')))
-
-
-def tearDownModule():
-    if display:
-        display.close()
-
-
-def is_footer(name):
-    return re.match(r'[\d,]+ (of [\d,]+ )?(people|person) ·', name or '')
-
-
-class DisplayTest(unittest.TestCase):
-    """A test with an application that it starts, and that must end without a word."""
-
-    def start(self, *arguments, **options):
-        app = App(GUILDHALL, *arguments, **options)
-        self.addCleanup(app.close)
-        return app
-
-    def footer(self, app):
-        return app.wait('label', is_footer).get_name()
-
-    def rows(self, app):
-        return [row.get_name() for row in app.find_all('table row') if not row.get_name().startswith('Name Role ')]
-
-    def open_person(self, app, search):
-        """Opens the one whom a search finds, by the keyboard alone."""
-        app.wait('label', is_footer)
-        app.key('ctrl+f')
-        wait_for(lambda: app.focused().get_name() == 'Filter People', 'the focus in the search')
-        app.type(search)
-        wait_for(lambda: len(self.rows(app)) == 1, f'one person for “{search}”')
-        app.key('Return')
-        wait_for(lambda: app.focused().get_role_name() == 'table row', 'the focus on the person')
-        app.key('Return')
-        app.wait('button', 'Back')
-
-    def assert_all_named(self, app, page):
-        """Whatever takes the focus says what it is."""
-        nameless = [describe(node) for node in walk(app.root)
-                    if node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and not (node.get_name() or '').strip()
-                    and not self.is_inner(node)]
-        self.assertEqual(nameless, [], f'without a name on {page}')
-
-    @staticmethod
-    def is_inner(node):
-        """A container that hands the focus on and never keeps it; GTK itself leaves a menu's items without a name."""
-        return node.get_role_name() in ('scroll pane', 'panel', 'frame', 'menu item')
+from case import CLI, GUILDHALL, DisplayTest, files, home, is_footer, main, setUpModule, tearDownModule  # noqa: F401
+from harness import Atspi, wait_for
 
 
 class Start(DisplayTest):
@@ -125,7 +54,7 @@ class Start(DisplayTest):
 
 class Failures(DisplayTest):
     def assert_refused(self, content, sentence):
-        path = os.path.join(display.home, 'broken <b>&.guild')
+        path = home('broken <b>&.guild')
         if os.path.exists(path):
             os.unlink(path)
         if content is not None:
@@ -372,5 +301,4 @@ class Styles(DisplayTest):
 
 
 if __name__ == '__main__':
-    harness.run_in_session()
-    unittest.main(argv=[sys.argv[0], *sys.argv[1:]], verbosity=2)
+    main()
