@@ -5,6 +5,7 @@
 
 #include "guild-employment.h"
 #include "guild-import-private.h"
+#include "guild-text.h"
 #include "guild-validation.h"
 
 #define SEVERAL (-1)
@@ -15,38 +16,7 @@
 char *
 guild_import_fold (const char *text)
 {
-  g_autofree char *normal = g_str_is_ascii (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : g_ascii_strdown (text, -1);
-  char *out = folded;
-
-  for (const char *p = folded; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      *out++ = *p;
-    else if (out > folded && out[-1] != ' ')
-      *out++ = ' ';
-  if (out > folded && out[-1] == ' ')
-    out--;
-  *out = '\0';
-  return folded;
-}
-
-static char *
-make_slug (const char *text,
-           const char *fallback)
-{
-  g_autofree char *ascii = g_str_to_ascii (text, "C");
-  GString *slug = g_string_new (NULL);
-
-  for (const char *p = ascii; *p != '\0' && slug->len < 100; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, g_ascii_tolower (*p));
-    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  if (slug->len == 0)
-    g_string_append (slug, fallback);
-  return g_string_free_and_steal (slug);
+  return guild_text_fold (text);
 }
 
 /* An id that nothing of @kind has, made of what it is called. */
@@ -55,7 +25,7 @@ guild_import_make_id (GuildImport *self,
                       GuildKind    kind,
                       const char  *text)
 {
-  g_autofree char *slug = make_slug (text, guild_kind_get_info (kind)->name);
+  g_autofree char *slug = guild_text_slug (text, guild_kind_get_info (kind)->name);
   g_autofree char *counter = g_strdup_printf ("%d %s", (int) kind, slug);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->slugs, counter));
   char *id = n == 0 ? g_strdup (slug) : g_strdup_printf ("%s-%u", slug, ++n);

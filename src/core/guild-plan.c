@@ -94,6 +94,20 @@ see (const Rows        *rows,
 }
 
 /**
+ * guild_plan_see:
+ * @self: a plan
+ * @row: a row of any kind, as the organisation or its store has it
+ *
+ * Returns: (nullable) (transfer none): the row as planned, or %NULL where it goes
+ */
+const GuildRecord *
+guild_plan_see (GuildPlan         *self,
+                const GuildRecord *row)
+{
+  return see (&self->rows[guild_record_get_kind (row)], row);
+}
+
+/**
  * guild_plan_lookup:
  * @self: a plan
  * @kind: a held kind
@@ -159,13 +173,21 @@ static void
 see_all (const Rows *rows,
          GPtrArray  *list)
 {
+  guint n_left = 0;
+
   for (guint i = 0; i < list->len; i++)
     {
       GuildRecord *row = g_ptr_array_index (list, i);
+      const GuildRecord *planned = see (rows, row);
 
-      g_ptr_array_index (list, i) = guild_record_ref (see (rows, row));
+      if (planned != NULL)
+        g_ptr_array_index (list, n_left++) = guild_record_ref (planned);
       guild_record_unref (row);
     }
+  /* The places behind were given up above, or moved to the front. */
+  for (guint i = n_left; i < list->len; i++)
+    g_ptr_array_index (list, i) = NULL;
+  list->len = n_left;
 }
 
 /**
@@ -187,7 +209,7 @@ guild_plan_list (GuildPlan *self,
     {
       const GuildOperation *operation = &g_array_index (rows->operations, GuildOperation, i);
 
-      if (operation->before == NULL)
+      if (operation->before == NULL && operation->after != NULL)
         g_ptr_array_add (list, guild_record_ref (operation->after));
     }
   return list;
@@ -212,7 +234,12 @@ guild_plan_list_children (GuildPlan *self,
 
   see_all (rows, list);
   for (guint i = 0; inserted != NULL && i < inserted->len; i++)
-    g_ptr_array_add (list, guild_record_ref (see (rows, g_ptr_array_index (inserted, i))));
+    {
+      const GuildRecord *row = see (rows, g_ptr_array_index (inserted, i));
+
+      if (row != NULL)
+        g_ptr_array_add (list, guild_record_ref (row));
+    }
   return list;
 }
 
@@ -226,7 +253,7 @@ add_operation (Rows        *rows,
   g_array_append_val (rows->operations, operation);
   if (rows->by_key == NULL)
     rows->by_key = g_hash_table_new (NULL, NULL);
-  g_hash_table_insert (rows->by_key, GSIZE_TO_POINTER (guild_record_get_key (after)),
+  g_hash_table_insert (rows->by_key, GSIZE_TO_POINTER (guild_record_get_key (after != NULL ? after : before)),
                        GUINT_TO_POINTER (rows->operations->len));
 }
 
@@ -273,7 +300,7 @@ guild_plan_insert (GuildPlan        *self,
 /**
  * guild_plan_replace:
  * @self: a plan
- * @current: a row of a held kind as it is planned so far
+ * @current: a row as it is planned so far
  * @values: the values of all its fields
  *
  * Returns: (transfer none): the row as it becomes; @current where nothing is different
@@ -298,6 +325,27 @@ guild_plan_replace (GuildPlan         *self,
       operation->after = guild_record_ref (row);
     }
   return row;
+}
+
+/**
+ * guild_plan_remove:
+ * @self: a plan
+ * @current: a row as it is planned so far; it goes
+ */
+void
+guild_plan_remove (GuildPlan         *self,
+                   const GuildRecord *current)
+{
+  Rows *rows = &self->rows[guild_record_get_kind (current)];
+  GuildOperation *operation = get_operation (rows, guild_record_get_key (current));
+
+  if (operation == NULL)
+    add_operation (rows, guild_record_ref (current), NULL);
+  else
+    {
+      g_ptr_array_add (self->retired, operation->after);
+      operation->after = NULL;
+    }
 }
 
 /**
@@ -342,8 +390,12 @@ guild_plan_finish (GuildPlan  *self,
         {
           const GuildOperation *operation = &g_array_index (operations, GuildOperation, i);
 
+          if (operation->before == NULL && operation->after == NULL)
+            continue;
           if (operation->before == NULL)
             guild_change_insert (change, operation->after);
+          else if (operation->after == NULL)
+            guild_change_remove (change, operation->before);
           else
             guild_change_replace (change, operation->before, operation->after);
         }

@@ -15,6 +15,8 @@ typedef struct _GuildPlan GuildPlan;
 
 GuildPlan         *guild_plan_new           (GuildOrganisation *organisation);
 void               guild_plan_free          (GuildPlan         *self);
+const GuildRecord *guild_plan_see           (GuildPlan         *self,
+                                             const GuildRecord *row);
 const GuildRecord *guild_plan_lookup        (GuildPlan         *self,
                                              GuildKind          kind,
                                              gint64             key);
@@ -35,6 +37,8 @@ const GuildRecord *guild_plan_insert        (GuildPlan         *self,
 const GuildRecord *guild_plan_replace       (GuildPlan         *self,
                                              const GuildRecord *current,
                                              const GuildValue  *values);
+void               guild_plan_remove        (GuildPlan         *self,
+                                             const GuildRecord *current);
 void               guild_plan_append        (GuildPlan         *self,
                                              GuildRecord       *before,
                                              GuildRecord       *after);
