@@ -7,7 +7,7 @@ import re
 import subprocess
 
 from case import CLI, GUILDHALL, DisplayTest, files, home, is_footer, main, setUpModule, tearDownModule  # noqa: F401
-from harness import Atspi, wait_for
+from harness import Atspi, children, wait_for
 
 
 class Start(DisplayTest):
@@ -82,7 +82,7 @@ class Failures(DisplayTest):
         done = subprocess.run([GUILDHALL, files['empty']], check=False, timeout=30, capture_output=True, text=True,
                               env={**os.environ, 'DBUS_SESSION_BUS_ADDRESS': os.environ['DBUS_SESSION_BUS_ADDRESS']})
         self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ''))
-        wait_for(lambda: len(list(harness.children(first.root))) == 2, 'a second window')
+        wait_for(lambda: len(list(children(first.root))) == 2, 'a second window')
         refused = subprocess.run([CLI.program, 'gaps', files['small']], check=False, capture_output=True, text=True)
         self.assertEqual(refused.returncode, 3)
 
@@ -91,7 +91,7 @@ class Failures(DisplayTest):
         first.wait('label', is_footer)
         subprocess.run([GUILDHALL, files['small']], check=True, timeout=30)
         first.settle()
-        self.assertEqual(len(list(harness.children(first.root))), 1)
+        self.assertEqual(len(list(children(first.root))), 1)
 
 
 class People(DisplayTest):
