@@ -6,6 +6,8 @@
 #include "guild-employment.h"
 #include "guild-import-private.h"
 
+#define CANCEL_ROWS 4096 /* rows between two looks at the cancellable */
+
 /* From so many known assessments on, one pass over all ratings is quicker than asking for each. */
 #define ONE_PASS 200
 
@@ -537,8 +539,9 @@ compare_rows (gconstpointer a,
 
 /* Assessments in the order of the file, then ratings by key: that order meets the known ones as they
  * were read, brings repeated ones together, and is the one that a store writes best. */
-static void
-put_rows (Reader *self)
+static gboolean
+put_rows (Reader  *self,
+          GError **error)
 {
   GuildImport *import = self->import;
   const Row *last = NULL;
@@ -549,6 +552,8 @@ put_rows (Reader *self)
     {
       Row *row = &g_array_index (self->rows, Row, i);
 
+      if (i % CANCEL_ROWS == 0 && g_cancellable_set_error_if_cancelled (import->cancellable, error))
+        return FALSE;
       import->input = row->input;
       import->line = row->line;
       if (row->group->key == 0)
@@ -566,6 +571,8 @@ put_rows (Reader *self)
       const Row *row = &g_array_index (self->rows, Row, i);
       const GuildRecord *known = NULL;
 
+      if (i % CANCEL_ROWS == 0 && g_cancellable_set_error_if_cancelled (import->cancellable, error))
+        return FALSE;
       import->input = row->input;
       import->line = row->line;
       if (last != NULL && last->rating == row->rating)
@@ -581,6 +588,7 @@ put_rows (Reader *self)
         known = g_ptr_array_index (self->known_ratings, at);
       put_rating (self, row, known != NULL && guild_record_get_key (known) == row->rating ? known : NULL);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -626,9 +634,7 @@ guild_import_plan_assessments (GuildImport *import,
   self.texts = g_string_chunk_new (64 * 1024);
   self.last_person[0] = g_string_new (NULL);
   self.last_person[1] = g_string_new (NULL);
-  done = read_sources (&self, error) && load_ratings (&self, error);
-  if (done)
-    put_rows (&self);
+  done = read_sources (&self, error) && load_ratings (&self, error) && put_rows (&self, error);
   g_hash_table_unref (self.groups);
   g_hash_table_unref (self.competencies);
   g_ptr_array_unref (self.known_ratings);

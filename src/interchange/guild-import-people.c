@@ -4,6 +4,8 @@
 
 #include "guild-import-private.h"
 
+#define CANCEL_ROWS 256 /* rows between two looks at the cancellable */
+
 /* What a row says of a person's place; a text is NULL where the source does not say. Managers may
  * come after their reports, so that places wait until all people are known. */
 typedef struct
@@ -33,6 +35,7 @@ typedef struct
   GuildImport *import;
   GArray *places;
   GHashTable *by_person; /* set of keys */
+  GHashTable *stubs;     /* set of keys of the roles that titles brought */
   GHashTable *above;     /* key → a key further up the line of managers, or itself at the top */
   GStringChunk *texts;
   guint n_titles_for_roles;
@@ -254,8 +257,18 @@ find_named (People      *self,
   return -1;
 }
 
-static void
-find_managers (People *self)
+/* Whether to go on after so many people. */
+static gboolean
+go_on (People  *self,
+       guint    n_done,
+       GError **error)
+{
+  return n_done % CANCEL_ROWS != 0 || !g_cancellable_set_error_if_cancelled (self->import->cancellable, error);
+}
+
+static gboolean
+find_managers (People  *self,
+               GError **error)
 {
   for (guint i = 0; i < self->places->len; i++)
     {
@@ -263,6 +276,8 @@ find_managers (People *self)
       const GuildRecord *employment = choose_employment (self, place);
       gint64 found;
 
+      if (!go_on (self, i, error))
+        return FALSE;
       if (employment != NULL)
         place->old_manager = place->manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
       if (place->manager_id == NULL)
@@ -273,6 +288,7 @@ find_managers (People *self)
       if (found >= 0)
         place->manager = found;
     }
+  return TRUE;
 }
 
 /* The top of the line of managers above @person, as far as it is settled; 0 where the line that is known
@@ -330,13 +346,16 @@ settle_manager (People      *self,
 
 /* Who stays under their manager is settled first, then row by row who gets one; a manager who would
  * close a ring is left out, and whoever was there before stays where that closes none. */
-static void
-settle_managers (People *self)
+static gboolean
+settle_managers (People  *self,
+                 GError **error)
 {
   for (guint i = 0; i < self->places->len; i++)
     {
       const Place *place = &g_array_index (self->places, Place, i);
 
+      if (!go_on (self, i, error))
+        return FALSE;
       if (!place->has_manager)
         settle_manager (self, place, place->manager);
     }
@@ -344,6 +363,8 @@ settle_managers (People *self)
     {
       Place *place = &g_array_index (self->places, Place, i);
 
+      if (!go_on (self, i, error))
+        return FALSE;
       place->closes_ring = place->has_manager && !settle_manager (self, place, place->manager);
     }
   for (guint i = 0; i < self->places->len; i++)
@@ -359,22 +380,28 @@ settle_managers (People *self)
                               _ ("the line of managers leads from “%s” back to this person; %s"),
                               guild_record_get_text (manager, GUILD_PERSON_ID), say_what_remains (place->manager));
     }
+  return TRUE;
 }
 
 /* --- places ---------------------------------------------------------------------------------------- */
 
-/* The role that a title stands for; a stub where there is none of that name. */
+/* The role that a title stands for; a stub where there is none, but not for somebody whose title is what it was
+ * and who has a role. */
 static gint64
-get_role_of_title (People     *self,
-                   const char *title)
+get_role_of_title (People      *self,
+                   const Place *place,
+                   gint64       current)
 {
-  gint64 role = guild_import_find_role_by_name (self->import, title);
+  const char *title = place->title;
+  gint64 role = guild_import_find_role_of_title (self->import, &title);
   GuildValue values[GUILD_MAX_FIELDS];
   g_autofree char *id = NULL;
   const GuildRecord *row;
 
   if (role != 0)
     return role;
+  if (current != 0 && !place->new_title)
+    return current;
   id = guild_import_make_id (self->import, GUILD_KIND_ROLE, title);
   guild_values_clear (GUILD_KIND_ROLE, values);
   values[GUILD_ROLE_ID].text = id;
@@ -382,6 +409,7 @@ get_role_of_title (People     *self,
   values[GUILD_ROLE_STUB].integer = TRUE;
   guild_import_put (self->import, GUILD_KIND_ROLE, NULL, values, &row);
   guild_import_remember_role (self->import, row);
+  g_hash_table_add (self->stubs, GSIZE_TO_POINTER (guild_record_get_key (row)));
   return guild_record_get_key (row);
 }
 
@@ -420,7 +448,7 @@ get_role (People      *self,
     }
   self->n_titles_for_roles += named;
   if (goes_by_title (self, place, current))
-    return get_role_of_title (self, place->title);
+    return get_role_of_title (self, place, current);
   if (titled)
     return current;
   /* Empty cells clear, but for a title that was empty before. */
@@ -429,19 +457,28 @@ get_role (People      *self,
 
 /* A role may be named by its id, while it is the title of somebody else that brings it: all titles come
  * first. */
-static void
-put_titles (People *self)
+static gboolean
+put_titles (People  *self,
+            GError **error)
 {
+  guild_import_titles_begin (self->import);
   for (guint i = 0; i < self->places->len; i++)
     {
       const Place *place = &g_array_index (self->places, Place, i);
       const GuildRecord *employment = choose_employment (self, place);
+      gint64 current = employment == NULL ? 0 : guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE);
+      gint64 role;
 
+      if (!go_on (self, i, error))
+        return FALSE;
+      if (!goes_by_title (self, place, current))
+        continue;
       speak_of (self, place);
-      if (goes_by_title (self, place,
-                         employment == NULL ? 0 : guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE)))
-        get_role_of_title (self, place->title);
+      role = get_role_of_title (self, place, current);
+      guild_import_titles_count (self->import, place->title,
+                                 g_hash_table_contains (self->stubs, GSIZE_TO_POINTER (role)));
     }
+  return TRUE;
 }
 
 static void
@@ -613,17 +650,21 @@ guild_import_plan_people (GuildImport *import,
 
   self.places = g_array_new (FALSE, FALSE, sizeof (Place));
   self.by_person = g_hash_table_new (NULL, NULL);
+  self.stubs = g_hash_table_new (NULL, NULL);
   self.above = g_hash_table_new (NULL, NULL);
   self.texts = g_string_chunk_new (64 * 1024);
   done = guild_import_read_rows (import, GUILD_TABLE_PEOPLE, read_person, &self, error);
   if (done && self.places->len > 0)
     {
-      find_managers (&self);
-      settle_managers (&self);
-      put_titles (&self);
-      for (guint i = 0; i < self.places->len; i++)
-        put_place (&self, &g_array_index (self.places, Place, i));
-      if (self.n_titles_for_roles > 0)
+      done = find_managers (&self, error) && settle_managers (&self, error) && put_titles (&self, error);
+      for (guint i = 0; done && i < self.places->len; i++)
+        {
+          done = guild_import_advance (import, i, self.places->len, error);
+          if (done)
+            put_place (&self, &g_array_index (self.places, Place, i));
+        }
+      import->bytes_done += import->bytes_of_people;
+      if (done && self.n_titles_for_roles > 0)
         guild_import_note (
             import, import->input,
             g_strdup_printf (ngettext ("%u person has a role_id that is not known; their title stands for it",
@@ -633,6 +674,7 @@ guild_import_plan_people (GuildImport *import,
     }
   g_array_unref (self.places);
   g_hash_table_unref (self.by_person);
+  g_hash_table_unref (self.stubs);
   g_hash_table_unref (self.above);
   g_string_chunk_free (self.texts);
   return done;

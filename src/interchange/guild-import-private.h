@@ -63,6 +63,9 @@ struct _GuildImport
   char *format;
   GPtrArray *inputs;
   GuildImportReport report;
+  GHashTable *title_targets;  /* folded title → what somebody said that it stands for; NULL where nobody did */
+  GHashTable *unknown_titles; /* of the last plan: folded title → who has it */
+  GPtrArray *known_roles;     /* of the last plan: what titles may stand for */
 
   /* While a plan is made: */
   GuildPlan *plan;
@@ -71,11 +74,13 @@ struct _GuildImport
   gpointer progress_data;
   guint64 bytes_done;
   guint64 bytes_total;
+  guint64 bytes_of_people; /* which are gone through twice: read, and placed when all are known */
   const GuildInput *input; /* the row that is spoken of */
   guint64 line;
   GHashTable *slugs;                            /* slug → how often it was taken */
   GHashTable *people_by_email, *people_by_name; /* folded → key, or -1 where there are several */
   GHashTable *roles_by_name;                    /* folded → key */
+  GHashTable *roles_by_title;                   /* folded → key, or -1 where there are several */
   GHashTable *seen;                             /* set of keys of the table that is being read → line */
   char *onet_edition;                           /* "O*NET 29.3 Database", from its Read Me */
 };
@@ -152,6 +157,10 @@ GuildSheet *guild_import_open_next (GuildImport   *self,
                                     GError       **error);
 GuildInput *guild_import_get_input (GuildImport   *self,
                                     guint          index);
+gboolean    guild_import_advance   (GuildImport   *self,
+                                    guint          n_done,
+                                    guint          n_all,
+                                    GError       **error);
 
 /* --- guild-import-report.c: what became of the current row --------------------------------------- */
 
@@ -244,6 +253,16 @@ const GuildRecord *guild_import_get_employment    (GuildImport       *self,
                                                    gint64             person,
                                                    GuildDate          date,
                                                    gboolean           nearest);
+
+/* --- guild-import-titles.c: titles that are no role ----------------------------------------------- */
+
+void   guild_import_titles_begin       (GuildImport *self);
+void   guild_import_titles_count       (GuildImport *self,
+                                        const char  *title,
+                                        gboolean     is_new);
+void   guild_import_titles_clear       (GuildImport *self);
+gint64 guild_import_find_role_of_title (GuildImport *self,
+                                        const char **title);
 
 /* --- frameworks and roles, for CSV and O*NET alike: guild-import-competencies.c, -roles.c --------- */
 

@@ -8,6 +8,7 @@
 
 #define MAX_FOLDER_FILES 1000
 #define MAX_NAMED        3
+#define STEP             256 /* rows between two looks at the cancellable */
 
 G_DEFINE_FINAL_TYPE (GuildImport, guild_import, G_TYPE_OBJECT)
 
@@ -19,6 +20,7 @@ clear_plan (GuildImport *self)
   g_clear_pointer (&self->people_by_email, g_hash_table_unref);
   g_clear_pointer (&self->people_by_name, g_hash_table_unref);
   g_clear_pointer (&self->roles_by_name, g_hash_table_unref);
+  g_clear_pointer (&self->roles_by_title, g_hash_table_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->onet_edition, g_free);
   self->input = NULL;
@@ -44,6 +46,8 @@ guild_import_finalize (GObject *object)
   g_clear_pointer (&self->mapping, guild_mapping_free);
   g_free (self->format);
   g_ptr_array_unref (self->inputs);
+  g_clear_pointer (&self->title_targets, g_hash_table_unref);
+  guild_import_titles_clear (self);
   guild_import_report_clear (&self->report);
   G_OBJECT_CLASS (guild_import_parent_class)->finalize (object);
 }
@@ -333,13 +337,29 @@ guild_import_read_rows (GuildImport   *self,
   return local == NULL;
 }
 
+/* Within the part of the work that follows the reading of people: whether to go on. */
+gboolean
+guild_import_advance (GuildImport *self,
+                      guint        n_done,
+                      guint        n_all,
+                      GError     **error)
+{
+  if (n_done % STEP != 0)
+    return TRUE;
+  if (self->progress != NULL && self->bytes_total > 0)
+    self->progress (MIN (1.0, ((double) self->bytes_done + (double) self->bytes_of_people * n_done / n_all) /
+                                  (double) self->bytes_total),
+                    self->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
 static gboolean
 prepare (GuildImport *self,
          GError     **error)
 {
   guint n_recognised = 0;
 
-  self->bytes_done = self->bytes_total = 0;
+  self->bytes_done = self->bytes_total = self->bytes_of_people = 0;
   for (guint i = 0; i < self->inputs->len; i++)
     {
       GuildInput *input = g_ptr_array_index (self->inputs, i);
@@ -360,7 +380,10 @@ prepare (GuildImport *self,
           input->size = info == NULL ? 0 : (guint64) g_file_info_get_size (info);
         }
       self->bytes_total += input->size;
+      if (input->table == (int) GUILD_TABLE_PEOPLE)
+        self->bytes_of_people += input->size;
     }
+  self->bytes_total += self->bytes_of_people;
   if (n_recognised > 0)
     return TRUE;
   g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
@@ -453,6 +476,7 @@ guild_import_plan (GuildImport            *self,
 
   guild_import_report_clear (&self->report);
   guild_import_report_init (&self->report);
+  guild_import_titles_clear (self);
   self->plan = guild_plan_new (self->organisation);
   self->slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->seen = g_hash_table_new (NULL, NULL);
@@ -467,6 +491,7 @@ guild_import_plan (GuildImport            *self,
       done = stages[i](self, error);
     }
   sum_up (self);
+  done = done && !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (done)
     {
       detail = make_detail (self);
