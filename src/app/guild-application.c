@@ -185,13 +185,22 @@ guild_application_startup (GApplication *application)
 }
 
 static int
-guild_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
+guild_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
 {
-  if (!g_variant_dict_contains (options, "version"))
-    return -1;
-  g_print ("guildhall %s\n", GUILDHALL_VERSION);
-  return 0;
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("guildhall %s\n", GUILDHALL_VERSION);
+      return 0;
+    }
+  /* The first of them opens a window anyhow. */
+  if (g_variant_dict_contains (options, "new-window") && g_application_register (application, NULL, NULL) &&
+      g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+      return 0;
+    }
+  return -1;
 }
 
 static void
@@ -212,6 +221,8 @@ guild_application_init (GuildApplication *self)
 {
   g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
                                  _ ("Print the version and exit"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "new-window", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _ ("Open another window"), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.guild…]"));
   g_application_set_option_context_summary (G_APPLICATION (self), _ ("Opens organisations, or the start page."));
 }

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# What the desktop reads of Guildhall, judged by the desktop's own tools. Writes TAP.
+# shellcheck disable=SC2317 # check() calls the functions by name
+set -euo pipefail
+
+data=$1/data
+build=$2
+id=io.github.guildhall.Guildhall
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+export HOME=$folder XDG_DATA_HOME=$folder/home XDG_DATA_DIRS=$folder/share:/usr/share
+count=0
+failed=0
+
+check() { # name, command…
+  local name=$1 said
+  shift
+  count=$((count + 1))
+  if said=$("$@" 2>&1); then
+    printf 'ok %d - %s\n' "$count" "$name"
+  else
+    printf 'not ok %d - %s\n' "$count" "$name"
+    printf '%s\n' "$said" | sed 's/^/# /'
+    failed=1
+  fi
+}
+
+silent() { # command…: one that is content says nothing
+  local said
+  said=$("$@" 2>&1) || { printf '%s\n' "$said"; return 1; }
+  [ -z "$said" ] || { printf '%s\n' "$said"; return 1; }
+}
+
+type_of() { gio info -a standard::content-type,standard::icon "$1"; }
+is_organisation() { type_of "$1" | grep -q 'standard::content-type: application/x-guildhall'; }
+is_other() { ! is_organisation "$1"; }
+has_icon() { type_of "$1" | grep -q 'standard::icon:.*application-x-guildhall'; }
+is_square() { grep -q "width=\"$2\" height=\"$2\" viewBox=\"0 0 $2 $2\"" "$1"; }
+colours_once() { [ "$(grep -o '#[0-9a-f]\{6\}' "$1" | sort -u)" = '#2e3436' ]; }
+
+check 'the desktop entry' silent desktop-file-validate "$build/data/$id.desktop"
+check 'the metainfo' appstreamcli validate --no-net --pedantic "$build/data/$id.metainfo.xml"
+check 'the type of files is well formed' silent xmllint --noout "$data/$id.xml"
+
+mkdir -p "$folder/share/mime/packages"
+cp "$data/$id.xml" "$folder/share/mime/packages/"
+check 'the type of files is taken' update-mime-database "$folder/share/mime"
+"$build/src/cli/guildhall-cli" init "$folder/acme.guild"
+cp "$folder/acme.guild" "$folder/without-an-end"
+printf 'SQLite format 3\0 of somebody else' >"$folder/other"
+check 'an organisation is known by its name' is_organisation "$folder/acme.guild"
+check 'an organisation is known by what it holds' is_organisation "$folder/without-an-end"
+check 'another file is no organisation' is_other "$folder/other"
+check 'an organisation has an icon of its own' has_icon "$folder/acme.guild"
+
+for icon in "$data"/icons/hicolor/*/*/*.svg; do
+  check "$(basename "$icon") is well formed" silent xmllint --noout "$icon"
+  case $icon in
+    *-symbolic.svg)
+      check "$(basename "$icon") has its size" is_square "$icon" 16
+      check "$(basename "$icon") has one colour" colours_once "$icon"
+      ;;
+    *) check "$(basename "$icon") has its size" is_square "$icon" 128 ;;
+  esac
+done
+
+printf '1..%d\n' "$count"
+exit "$failed"
