@@ -87,6 +87,32 @@ finalize_statement (gpointer handle)
   sqlite3_finalize (handle);
 }
 
+static GuildSqliteConnection *
+open_as (const char *path,
+         const char *address,
+         int         flags,
+         GError    **error)
+{
+  g_autoptr (GuildSqliteConnection) self = g_new0 (GuildSqliteConnection, 1);
+  int code;
+
+  self->path = g_strdup (path);
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  code = sqlite3_open_v2 (address, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK)
+    {
+      guild_sqlite_fail (self, code, error);
+      return NULL;
+    }
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  return g_steal_pointer (&self);
+}
+
 /**
  * guild_sqlite_connection_open:
  * @path: the file
@@ -102,24 +128,26 @@ guild_sqlite_connection_open (const char *path,
                               int         flags,
                               GError    **error)
 {
-  g_autoptr (GuildSqliteConnection) self = g_new0 (GuildSqliteConnection, 1);
-  int code;
+  return open_as (path, path, flags, error);
+}
 
-  self->path = g_strdup (path);
-  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-  if (code != SQLITE_OK)
-    {
-      guild_sqlite_fail (self, code, error);
-      return NULL;
-    }
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  return g_steal_pointer (&self);
+/**
+ * guild_sqlite_connection_open_immutable:
+ * @path: a file that nobody writes to while it is open, and that has no log beside it
+ * @error: return location for an error
+ *
+ * Like guild_sqlite_connection_open(), to read only; nothing is locked, and nothing made beside the file.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+GuildSqliteConnection *
+guild_sqlite_connection_open_immutable (const char *path,
+                                        GError    **error)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+  g_autofree char *address = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+
+  return open_as (path, address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
 /**

@@ -128,10 +128,18 @@ guild_sqlite_migrate (GuildSqliteConnection      *connection,
   return guild_sqlite_commit (connection, error);
 }
 
-static gboolean
-sync_path (const char *path,
-           int         flags,
-           GError    **error)
+/**
+ * guild_sqlite_sync:
+ * @path: a file or folder
+ * @flags: how to open it
+ * @error: return location for an error
+ *
+ * Returns: whether what was written there survives a power cut
+ */
+gboolean
+guild_sqlite_sync (const char *path,
+                   int         flags,
+                   GError    **error)
 {
   int fd = g_open (path, flags | O_CLOEXEC, 0);
   int saved;
@@ -229,7 +237,7 @@ guild_sqlite_copy (GuildSqliteConnection *connection,
       done = guild_sqlite_fail (copy, SQLITE_CORRUPT, error);
     }
   g_clear_pointer (&copy, guild_sqlite_connection_free);
-  done = done && sync_path (part, O_RDWR, error) && make_room (path, error);
+  done = done && guild_sqlite_sync (part, O_RDWR, error) && make_room (path, error);
   if (done && g_rename (part, path) != 0)
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_IO, _ ("“%s” could not be saved: %s"), path, g_strerror (errno));
@@ -240,5 +248,5 @@ guild_sqlite_copy (GuildSqliteConnection *connection,
       g_unlink (part);
       return FALSE;
     }
-  return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+  return guild_sqlite_sync (folder, O_RDONLY | O_DIRECTORY, error);
 }

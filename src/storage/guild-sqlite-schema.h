@@ -29,5 +29,8 @@ gboolean guild_sqlite_copy      (GuildSqliteConnection      *connection,
                                  const char                 *path,
                                  GCancellable               *cancellable,
                                  GError                    **error);
+gboolean guild_sqlite_sync      (const char                 *path,
+                                 int                         flags,
+                                 GError                    **error);
 
 G_END_DECLS

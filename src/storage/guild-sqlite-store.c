@@ -10,6 +10,7 @@
 #include "guild-sqlite-journal.h"
 #include "guild-sqlite-rows.h"
 #include "guild-sqlite-schema.h"
+#include "guild-tombstones.h"
 
 struct _GuildSqliteStore
 {
@@ -714,6 +715,36 @@ guild_sqlite_store_get_read_only (GuildSqliteStore *self)
   g_return_val_if_fail (GUILD_IS_SQLITE_STORE (self), TRUE);
 
   return self->read_only;
+}
+
+static gboolean
+get_tombstones (GuildSqliteStore *self,
+                gpointer          data,
+                GError          **error)
+{
+  GPtrArray **tombstones = data;
+
+  *tombstones = guild_tombstones_read (self->connection, error);
+  return *tombstones != NULL;
+}
+
+/**
+ * guild_sqlite_store_get_tombstones:
+ * @self: a store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type GuildTombstone) (nullable): who was erased from the organisation
+ */
+GPtrArray *
+guild_sqlite_store_get_tombstones (GuildSqliteStore *self,
+                                   GError          **error)
+{
+  GPtrArray *tombstones = NULL;
+
+  g_return_val_if_fail (GUILD_IS_SQLITE_STORE (self), NULL);
+
+  run (self, get_tombstones, &tombstones, NULL, error);
+  return tombstones;
 }
 
 /* --- GObject ------------------------------------------------------------------------------------------------- */

@@ -14,11 +14,13 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_SQLITE_STORE (guild_sqlite_store_get_type ())
 G_DECLARE_FINAL_TYPE (GuildSqliteStore, guild_sqlite_store, GUILD, SQLITE_STORE, GObject)
 
-GuildStore *guild_sqlite_store_create        (GFile            *file,
-                                              const char       *name,
-                                              GError          **error);
-GuildStore *guild_sqlite_store_open          (GFile            *file,
-                                              GError          **error);
-gboolean    guild_sqlite_store_get_read_only (GuildSqliteStore *self);
+GuildStore *guild_sqlite_store_create         (GFile            *file,
+                                               const char       *name,
+                                               GError          **error);
+GuildStore *guild_sqlite_store_open           (GFile            *file,
+                                               GError          **error);
+gboolean    guild_sqlite_store_get_read_only  (GuildSqliteStore *self);
+GPtrArray  *guild_sqlite_store_get_tombstones (GuildSqliteStore *self,
+                                               GError          **error);
 
 G_END_DECLS
