@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "guild-cli.h"
+#include "guild-policy-edits.h"
 
 static gboolean as_json;
 
@@ -40,30 +41,6 @@ print_settings (const GuildPolicy *policy,
     guild_cli_print_json (builder);
 }
 
-static GuildChange *
-plan (GuildOrganisation *organisation,
-      const char        *name,
-      const char        *value)
-{
-  GuildChange *change = guild_change_new ("set", name);
-  const GuildRecord *before = guild_organisation_find (organisation, GUILD_KIND_SETTING, name);
-  GuildValue values[GUILD_MAX_FIELDS];
-  g_autoptr (GuildRecord) after = NULL;
-
-  guild_values_clear (GUILD_KIND_SETTING, values);
-  values[GUILD_SETTING_ID].text = name;
-  values[GUILD_SETTING_VALUE].text = value;
-  after = guild_record_new (GUILD_KIND_SETTING,
-                            before != NULL ? guild_record_get_key (before)
-                                           : guild_organisation_reserve_key (organisation, GUILD_KIND_SETTING),
-                            values);
-  if (before != NULL)
-    guild_change_replace (change, before, after);
-  else
-    guild_change_insert (change, after);
-  return change;
-}
-
 static GuildExit
 run (char **arguments)
 {
@@ -93,7 +70,7 @@ run (char **arguments)
   guild_policy_init (&trial);
   if (!guild_policy_set (&trial, arguments[1], arguments[2], &error))
     return guild_cli_wrong_use ("%s", error->message);
-  change = plan (organisation, arguments[1], arguments[2]);
+  change = guild_policy_plan (organisation, arguments[1], arguments[2]);
   return guild_organisation_commit (organisation, change, NULL, &error) ? GUILD_EXIT_DONE : guild_cli_fail (error);
 }
 

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "guild-policy.h"
+
 /* The names of changes that the journal keeps, and what they say. A detail of digits counts people. */
 static const struct
 {
@@ -16,7 +18,6 @@ static const struct
   { "import", N_ ("Imported %s"), NULL, NULL },
   { "generate", N_ ("Generated %s"), NULL, NULL },
   { "restore", N_ ("Restored %s"), NULL, NULL },
-  { "set", N_ ("Changed the setting %s"), NULL, NULL },
   { "settings", N_ ("Changed %s"), NULL, NULL },
   { "add-person", N_ ("Added %s"), NULL, NULL },
   { "edit-person", N_ ("Edited %s"), NULL, NULL },
@@ -30,6 +31,24 @@ static const struct
   { "merge-people", N_ ("Merged %s"), NULL, NULL },
   { "erase", N_ ("Erased a person, now %s"), NULL, NULL },
 };
+
+/* A policy is named by its setting, or by setting=value. */
+static char *
+describe_policy (const char *detail)
+{
+  const char *equals = strchr (detail, '=');
+  g_autofree char *name = equals == NULL ? g_strdup (detail) : g_strndup (detail, (gsize) (equals - detail));
+  const GuildPolicyInfo *info = guild_policy_find (name);
+  const char *title = info == NULL ? name : g_dpgettext2 (GETTEXT_PACKAGE, "policy", info->title);
+  g_autofree char *value = NULL;
+
+  if (equals == NULL)
+    /* Translators: %s is a policy, as in “Stale After”. */
+    return g_strdup_printf (_ ("Changed the policy “%s”"), title);
+  value = guild_policy_describe (name, equals + 1);
+  /* Translators: as in “Changed the policy “Current Level” to “Self-Rated””. */
+  return g_strdup_printf (_ ("Changed the policy “%s” to “%s”"), title, value);
+}
 
 /**
  * guild_change_describe:
@@ -45,6 +64,8 @@ guild_change_describe (const char *name,
 {
   gboolean counts = *detail != '\0' && strspn (detail, "0123456789") == strlen (detail);
 
+  if (strcmp (name, "set") == 0)
+    return describe_policy (detail);
   for (guint i = 0; i < G_N_ELEMENTS (SENTENCES); i++)
     {
       GString *text = NULL;

@@ -6,29 +6,43 @@
 
 #include "guild-error.h"
 
-static const char *const current_levels[] = { "confirmed-first", "self-rated", "newest", NULL };
-static const char *const goals[] = { "target", "one-level", NULL };
-static const char *const switches[] = { "off", "on", NULL };
+static const char *const current_level_names[] = { "confirmed-first", "self-rated", "newest", NULL };
+static const char *const current_level_titles[] = { NC_ ("policy", "Confirmed, Else Self-Rated"),
+                                                    NC_ ("policy", "Self-Rated"), NC_ ("policy", "Newest of the Two"),
+                                                    NULL };
+static const char *const goal_names[] = { "target", "one-level", NULL };
+static const char *const goal_titles[] = { NC_ ("policy", "The Target"), NC_ ("policy", "One Level Up"), NULL };
+static const char *const slot_bonus_names[] = { "off", "on", NULL };
+static const char *const slot_bonus_titles[] = { NC_ ("policy", "Off"), NC_ ("policy", "On"), NULL };
 
-#define CHOICE(n, names, fallback, meaning)                                                                            \
-  { #n, names, 0, 0, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
-#define WHOLE(n, min, max, fallback, meaning)                                                                          \
-  { #n, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
-#define REAL(n, min, max, fallback, meaning)                                                                           \
-  { #n, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), TRUE }
+#define CHOICE(n, title, fallback, meaning)                                                                            \
+  { #n, title, n##_names, n##_titles, 0, 0, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
+#define WHOLE(n, title, min, max, fallback, meaning)                                                                   \
+  { #n, title, NULL, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
+#define REAL(n, title, min, max, fallback, meaning)                                                                    \
+  { #n, title, NULL, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), TRUE }
 
 static const GuildPolicyInfo infos[] = {
-  CHOICE (current_level, current_levels, "confirmed-first", N_ ("Which rating is a person’s current level")),
-  CHOICE (goal, goals, "target", N_ ("How far one pairing goes: to the target, or one level up")),
-  WHOLE (stale_months, 1, 600, "24", N_ ("Months after which a rating still counts but is marked stale")),
-  WHOLE (mentor_margin, 0, 9, "0", N_ ("Levels that a mentor must stand above the goal")),
-  WHOLE (mentee_capacity, 0, 100, "2", N_ ("Pairings that a mentee may have at once")),
-  WHOLE (mentor_capacity, 0, 100, "2",
+  CHOICE (current_level, NC_ ("policy", "Current Level"), "confirmed-first",
+          N_ ("Which rating counts as a person’s level: their confirmer’s, their own, or whichever is newer")),
+  CHOICE (goal, NC_ ("policy", "Goal of a Pairing"), "target",
+          N_ ("How far one pairing goes: to the target, or one level up")),
+  WHOLE (stale_months, NC_ ("policy", "Stale After"), 1, 600, "24",
+         N_ ("Months after which a rating is marked stale: it still counts, but makes no mentor")),
+  WHOLE (mentor_margin, NC_ ("policy", "Mentor Margin"), 0, 9, "0",
+         N_ ("Levels that a mentor must stand above the goal")),
+  WHOLE (mentee_capacity, NC_ ("policy", "Pairings per Mentee"), 0, 100, "2",
+         N_ ("Pairings that a mentee may have at once")),
+  WHOLE (mentor_capacity, NC_ ("policy", "Pairings per Mentor"), 0, 100, "2",
          N_ ("Pairings that a mentor may have at once, unless their profile says otherwise")),
-  WHOLE (reporting_distance, 0, 100, "2", N_ ("Steps of the reporting line within which people are not paired")),
-  WHOLE (small_group_minimum, 1, 1000, "5", N_ ("Fewest people that a figure may be about")),
-  REAL (minimum_score, 0, 1, "0", N_ ("Lowest score that is still offered")),
-  CHOICE (slot_bonus, switches, "on", N_ ("Whether everyone’s first mentor comes before anyone’s second")),
+  WHOLE (reporting_distance, NC_ ("policy", "Distance in the Reporting Line"), 0, 100, "2",
+         N_ ("Steps up or down the reporting line within which people are not paired")),
+  WHOLE (small_group_minimum, NC_ ("policy", "Smallest Group"), 1, 1000, "5",
+         N_ ("Fewest people that a figure may be about; lists of names are not affected")),
+  REAL (minimum_score, NC_ ("policy", "Lowest Score"), 0, 1, "0",
+        N_ ("Score, from 0 to 1, below which a possible mentor is not offered")),
+  CHOICE (slot_bonus, NC_ ("policy", "First Mentors First"), "on",
+          N_ ("Whether everyone’s first mentor comes before anyone’s second")),
 };
 
 /**
@@ -43,8 +57,14 @@ guild_policy_get_info (guint index)
   return index < G_N_ELEMENTS (infos) ? &infos[index] : NULL;
 }
 
-static const GuildPolicyInfo *
-find (const char *name)
+/**
+ * guild_policy_find:
+ * @name: a setting
+ *
+ * Returns: (nullable) (transfer none): what is known of it
+ */
+const GuildPolicyInfo *
+guild_policy_find (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     if (strcmp (infos[i].name, name) == 0)
@@ -81,7 +101,7 @@ guild_policy_set (GuildPolicy *self,
                   const char  *value,
                   GError     **error)
 {
-  const GuildPolicyInfo *info = find (name);
+  const GuildPolicyInfo *info = guild_policy_find (name);
   char *end = NULL;
   double number;
 
@@ -133,7 +153,7 @@ char *
 guild_policy_get (const GuildPolicy *self,
                   const char        *name)
 {
-  const GuildPolicyInfo *info = find (name);
+  const GuildPolicyInfo *info = guild_policy_find (name);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (info == NULL)
@@ -143,4 +163,23 @@ guild_policy_get (const GuildPolicy *self,
   if (info->real)
     return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, G_STRUCT_MEMBER (double, self, info->offset)));
   return g_strdup_printf ("%d", G_STRUCT_MEMBER (int, self, info->offset));
+}
+
+/**
+ * guild_policy_describe:
+ * @name: a setting
+ * @value: its value as text
+ *
+ * Returns: (transfer full): the value as people say it
+ */
+char *
+guild_policy_describe (const char *name,
+                       const char *value)
+{
+  const GuildPolicyInfo *info = guild_policy_find (name);
+
+  for (int i = 0; info != NULL && info->values != NULL && info->values[i] != NULL; i++)
+    if (strcmp (info->values[i], value) == 0)
+      return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "policy", info->value_titles[i]));
+  return g_strdup (value);
 }

@@ -50,7 +50,9 @@ typedef struct
 /**
  * GuildPolicyInfo:
  * @name: the setting's name on the command line and in files
+ * @title: what people call it, translatable, as a title is written
  * @values: (nullable): the names it takes, or %NULL for a number
+ * @value_titles: (nullable): what people call these, translatable
  * @minimum: the least number
  * @maximum: the greatest
  * @fallback: the value it has until set
@@ -59,7 +61,9 @@ typedef struct
 typedef struct
 {
   const char *name;
+  const char *title;
   const char *const *values;
+  const char *const *value_titles;
   double minimum, maximum;
   const char *fallback;
   const char *meaning;
@@ -69,11 +73,14 @@ typedef struct
 
 void                   guild_policy_init     (GuildPolicy       *self);
 const GuildPolicyInfo *guild_policy_get_info (guint              index);
+const GuildPolicyInfo *guild_policy_find     (const char        *name);
 gboolean               guild_policy_set      (GuildPolicy       *self,
                                               const char        *name,
                                               const char        *value,
                                               GError           **error);
 char                  *guild_policy_get      (const GuildPolicy *self,
                                               const char        *name);
+char                  *guild_policy_describe (const char        *name,
+                                              const char        *value);
 
 G_END_DECLS

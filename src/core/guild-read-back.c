@@ -168,8 +168,10 @@ guild_read_back_new (GuildStore        *store,
     {
       const GuildRecord *row = operations[i].after != NULL ? operations[i].after : operations[i].before;
 
+      /* These two speak in every cell. */
       if (guild_record_get_kind (row) == GUILD_KIND_SETTING)
-        self->reload = TRUE;
+        self->reload |= g_str_equal (guild_record_get_text (row, GUILD_SETTING_ID), "current_level") ||
+                        g_str_equal (guild_record_get_text (row, GUILD_SETTING_ID), "stale_months");
       else if (guild_record_get_kind (row) == GUILD_KIND_ASSESSMENT)
         {
           n_subjects++;

@@ -338,53 +338,14 @@ set_cell (GuildSnapshot     *snapshot,
 
 /* --- loading ---------------------------------------------------------------------------------- */
 
-/* Rows of `latest` come by person and competency, so that the kinds of one cell are neighbours. */
-typedef struct
-{
-  gint64 person;
-  gint64 competency;
-  GuildLatest confirmed;
-  GuildLatest self_rated;
-  GuildSnapshot *snapshot;
-} CellReader;
-
-static const GuildLatest unrated = { GUILD_LEVEL_UNRATED, 0, 0 };
-
 static void
-cell_reader_flush (CellReader *reader)
+load_cell (gint64             person,
+           gint64             competency,
+           const GuildLatest *confirmed,
+           const GuildLatest *self_rated,
+           gpointer           user_data)
 {
-  if (reader->person != 0)
-    set_cell (reader->snapshot, reader->person, reader->competency, &reader->confirmed, &reader->self_rated);
-  reader->person = 0;
-}
-
-static gboolean
-cell_reader_add (const GuildLatestRow *row,
-                 gpointer              user_data,
-                 GError              **error G_GNUC_UNUSED)
-{
-  CellReader *reader = user_data;
-
-  if (row->person != reader->person || row->competency != reader->competency)
-    {
-      cell_reader_flush (reader);
-      reader->person = row->person;
-      reader->competency = row->competency;
-      reader->confirmed = reader->self_rated = unrated;
-    }
-  switch (row->kind)
-    {
-    case GUILD_ASSESSMENT_KIND_SELF:
-      reader->self_rated = row->latest;
-      break;
-    case GUILD_ASSESSMENT_KIND_MANAGER:
-      reader->confirmed = row->latest;
-      break;
-    case GUILD_ASSESSMENT_KIND_PEER:
-    case GUILD_ASSESSMENT_KIND_REPORT:
-      break;
-    }
-  return TRUE;
+  set_cell (user_data, person, competency, confirmed, self_rated);
 }
 
 static gboolean
@@ -413,7 +374,6 @@ guild_state_load (GuildStore   *store,
 {
   g_autoptr (GuildState) self = g_new0 (GuildState, 1);
   GuildSnapshot *snapshot = self->snapshot = guild_snapshot_new (today);
-  CellReader reader = { .snapshot = snapshot };
 
   for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
     {
@@ -432,9 +392,8 @@ guild_state_load (GuildStore   *store,
     refresh_records (self, snapshot, record_kinds[i]);
   for (guint i = 1; i < self->rows[GUILD_KIND_PERSON].rows->len; i++)
     refresh_person (self, snapshot, i);
-  if (!guild_store_each_latest (store, 0, cell_reader_add, &reader, cancellable, error))
+  if (!guild_store_each_cell (store, load_cell, snapshot, cancellable, error))
     return NULL;
-  cell_reader_flush (&reader);
   return g_steal_pointer (&self);
 }
 
@@ -534,6 +493,8 @@ guild_state_apply (GuildState          *self,
           guild_rows_add (&self->rows[kind], operations[i].after);
       }
 
+  if (touched.kinds[GUILD_KIND_SETTING])
+    refresh_policy (self, snapshot);
   g_hash_table_iter_init (&iter, touched.people);
   while (g_hash_table_iter_next (&iter, &person, NULL))
     refresh_person (self, snapshot, (gint64) GPOINTER_TO_SIZE (person));

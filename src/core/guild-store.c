@@ -113,6 +113,82 @@ guild_store_each_latest (GuildStore     *self,
   return GUILD_STORE_GET_IFACE (self)->each_latest (self, person, func, user_data, cancellable, error);
 }
 
+/* Rows of `latest` come by person and competency, so that the kinds of one cell are neighbours. */
+typedef struct
+{
+  gint64 person;
+  gint64 competency;
+  GuildLatest confirmed;
+  GuildLatest self_rated;
+  GuildCellFunc func;
+  gpointer user_data;
+} CellReader;
+
+static void
+cell_reader_flush (CellReader *reader)
+{
+  if (reader->person != 0)
+    reader->func (reader->person, reader->competency, &reader->confirmed, &reader->self_rated, reader->user_data);
+  reader->person = 0;
+}
+
+static gboolean
+cell_reader_add (const GuildLatestRow *row,
+                 gpointer              user_data,
+                 GError              **error G_GNUC_UNUSED)
+{
+  static const GuildLatest unrated = { GUILD_LEVEL_UNRATED, 0, 0 };
+  CellReader *reader = user_data;
+
+  if (row->person != reader->person || row->competency != reader->competency)
+    {
+      cell_reader_flush (reader);
+      reader->person = row->person;
+      reader->competency = row->competency;
+      reader->confirmed = reader->self_rated = unrated;
+    }
+  switch (row->kind)
+    {
+    case GUILD_ASSESSMENT_KIND_SELF:
+      reader->self_rated = row->latest;
+      break;
+    case GUILD_ASSESSMENT_KIND_MANAGER:
+      reader->confirmed = row->latest;
+      break;
+    case GUILD_ASSESSMENT_KIND_PEER:
+    case GUILD_ASSESSMENT_KIND_REPORT:
+      break;
+    }
+  return TRUE;
+}
+
+/**
+ * guild_store_each_cell:
+ * @self: a store
+ * @func: (scope call): called for each person and competency that anybody rated
+ * @user_data: for @func
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Hands out the newest confirmed and self-rated levels, by person and competency.
+ *
+ * Returns: whether all were read
+ */
+gboolean
+guild_store_each_cell (GuildStore   *self,
+                       GuildCellFunc func,
+                       gpointer      user_data,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  CellReader reader = { .func = func, .user_data = user_data };
+
+  if (!guild_store_each_latest (self, 0, cell_reader_add, &reader, cancellable, error))
+    return FALSE;
+  cell_reader_flush (&reader);
+  return TRUE;
+}
+
 /**
  * guild_store_apply:
  * @self: a store
@@ -133,6 +209,25 @@ guild_store_apply (GuildStore   *self,
                    GError      **error)
 {
   return GUILD_STORE_GET_IFACE (self)->apply (self, change, base_version, cancellable, error);
+}
+
+/**
+ * guild_store_get_change:
+ * @self: a store
+ * @id: id of a change that the history names
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the change as it was made. Of a bulk change it holds only the
+ *   rows that the journal has one by one.
+ */
+GuildChange *
+guild_store_get_change (GuildStore   *self,
+                        gint64        id,
+                        GCancellable *cancellable,
+                        GError      **error)
+{
+  return GUILD_STORE_GET_IFACE (self)->get_change (self, id, cancellable, error);
 }
 
 /**

@@ -79,6 +79,8 @@ typedef struct
 
 typedef gboolean (*GuildRecordFunc) (const GuildRecord *record, gpointer user_data, GError **error);
 typedef gboolean (*GuildLatestFunc) (const GuildLatestRow *row, gpointer user_data, GError **error);
+typedef void (*GuildCellFunc) (gint64 person, gint64 competency, const GuildLatest *confirmed,
+                               const GuildLatest *self_rated, gpointer user_data);
 
 #define GUILD_TYPE_STORE (guild_store_get_type ())
 G_DECLARE_INTERFACE (GuildStore, guild_store, GUILD, STORE, GObject)
@@ -105,6 +107,7 @@ struct _GuildStoreInterface
                            GCancellable *cancellable, GError **error);
   gboolean (*apply) (GuildStore *self, GuildChange *change, gint64 base_version, GCancellable *cancellable,
                      GError **error);
+  GuildChange *(*get_change) (GuildStore *self, gint64 id, GCancellable *cancellable, GError **error);
   GuildChange *(*get_undo) (GuildStore *self, gboolean redo, GCancellable *cancellable, GError **error);
   gboolean (*apply_undo) (GuildStore *self, GuildChange *change, gboolean redo, gint64 base_version,
                           GCancellable *cancellable, GError **error);
@@ -134,9 +137,18 @@ gboolean     guild_store_each_latest       (GuildStore        *self,
                                             gpointer           user_data,
                                             GCancellable      *cancellable,
                                             GError           **error);
+gboolean     guild_store_each_cell         (GuildStore        *self,
+                                            GuildCellFunc      func,
+                                            gpointer           user_data,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
 gboolean     guild_store_apply             (GuildStore        *self,
                                             GuildChange       *change,
                                             gint64             base_version,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+GuildChange *guild_store_get_change        (GuildStore        *self,
+                                            gint64             id,
                                             GCancellable      *cancellable,
                                             GError           **error);
 GuildChange *guild_store_get_undo          (GuildStore        *self,

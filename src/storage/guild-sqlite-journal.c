@@ -506,11 +506,19 @@ read_image (sqlite3_stmt *row,
   return guild_sqlite_decode (kind, key, image);
 }
 
-/* A change as it was made, from the journal; of a bulk change only the rows that have images. */
-static GuildChange *
-read_change (GuildSqliteConnection *connection,
-             gint64                 id,
-             GError               **error)
+/**
+ * guild_journal_get_change:
+ * @connection: a connection
+ * @id: id of a change
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the change as it was made; of a bulk change only the rows that
+ *   have images
+ */
+GuildChange *
+guild_journal_get_change (GuildSqliteConnection *connection,
+                          gint64                 id,
+                          GError               **error)
 {
   g_autoptr (GuildStatement)
       head = guild_sqlite_prepare (connection, "SELECT name, detail, actor, flags FROM change WHERE id = ?1", error);
@@ -597,7 +605,7 @@ guild_journal_get_undo (GuildSqliteConnection *connection,
                            redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
       return NULL;
     }
-  change = read_change (connection, id, error);
+  change = guild_journal_get_change (connection, id, error);
   if (change != NULL && !redo && (guild_change_get_flags (change) & GUILD_CHANGE_BARRIER) != 0)
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_BARRIER, _ ("“%s” cannot be undone."),
@@ -731,7 +739,7 @@ guild_journal_get_changes_since (GuildSqliteConnection *connection,
         return NULL;
       if (!has_row)
         return g_steal_pointer (&changes);
-      change = read_change (connection, sqlite3_column_int64 (statement->handle, 0), error);
+      change = guild_journal_get_change (connection, sqlite3_column_int64 (statement->handle, 0), error);
       if (change == NULL)
         return NULL;
       g_ptr_array_add (changes, sqlite3_column_int (statement->handle, 1) < 0 ? guild_change_invert (change)

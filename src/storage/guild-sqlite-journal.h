@@ -13,6 +13,9 @@ gint64       guild_journal_get_version       (GuildSqliteConnection *connection,
 gboolean     guild_journal_apply             (GuildSqliteConnection *connection,
                                               GuildChange           *change,
                                               GError               **error);
+GuildChange *guild_journal_get_change        (GuildSqliteConnection *connection,
+                                              gint64                 id,
+                                              GError               **error);
 GuildChange *guild_journal_get_undo          (GuildSqliteConnection *connection,
                                               gboolean               redo,
                                               GError               **error);

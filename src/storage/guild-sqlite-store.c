@@ -419,6 +419,35 @@ guild_sqlite_store_get_undo (GuildStore   *store,
 
 typedef struct
 {
+  gint64 id;
+  GuildChange *change;
+} GetChange;
+
+static gboolean
+get_change (GuildSqliteStore *self,
+            gpointer          data,
+            GError          **error)
+{
+  GetChange *get = data;
+
+  get->change = guild_journal_get_change (self->connection, get->id, error);
+  return get->change != NULL;
+}
+
+static GuildChange *
+guild_sqlite_store_get_change (GuildStore   *store,
+                               gint64        id,
+                               GCancellable *cancellable,
+                               GError      **error)
+{
+  GetChange get = { id, NULL };
+
+  run (GUILD_SQLITE_STORE (store), get_change, &get, cancellable, error);
+  return get.change;
+}
+
+typedef struct
+{
   GuildKind kind;
   gint64 key;
   guint limit;
@@ -757,6 +786,7 @@ guild_sqlite_store_iface_init (GuildStoreInterface *iface)
   iface->each = guild_sqlite_store_each;
   iface->each_latest = guild_sqlite_store_each_latest;
   iface->apply = guild_sqlite_store_apply;
+  iface->get_change = guild_sqlite_store_get_change;
   iface->get_undo = guild_sqlite_store_get_undo;
   iface->apply_undo = guild_sqlite_store_apply_undo;
   iface->get_history = guild_sqlite_store_get_history;
