@@ -414,16 +414,37 @@ check_reporting_lines (const View *view,
 }
 
 static gboolean
-check_confirmer (const View        *view,
-                 const GuildRecord *row,
-                 GError           **error)
+is_confirmation (const GuildRecord *assessment)
 {
-  g_autoptr (GPtrArray) employments = list_employments (view, guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
+  return assessment != NULL &&
+         guild_record_get_integer (assessment, GUILD_ASSESSMENT_KIND) == GUILD_ASSESSMENT_KIND_MANAGER &&
+         guild_record_get_integer (assessment, GUILD_ASSESSMENT_STATE) == GUILD_ASSESSMENT_STATE_SUBMITTED;
+}
 
-  if (guild_may_confirm (employments, guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR),
-                         guild_record_get_date (row, GUILD_ASSESSMENT_DATE)))
+/* What was confirmed stays so when only its words change, and when who gave it is deleted, merged or
+ * erased: then it stands in another's name or in nobody's. */
+static gboolean
+check_confirmer (const View           *view,
+                 const GuildOperation *operation,
+                 GError              **error)
+{
+  const GuildRecord *row = operation->after;
+  gint64 assessor = guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR);
+  GuildDate date = guild_record_get_date (row, GUILD_ASSESSMENT_DATE);
+  g_autoptr (GPtrArray) employments = NULL;
+
+  if (assessor == 0)
     return TRUE;
-  return refuse (error, row, "assessor", _ ("only the person’s confirmer at that time can confirm a level"));
+  if (is_confirmation (operation->before) && guild_record_get_date (operation->before, GUILD_ASSESSMENT_DATE) == date)
+    {
+      gint64 before = guild_record_get_integer (operation->before, GUILD_ASSESSMENT_ASSESSOR);
+
+      if (before == assessor || (before != 0 && view_lookup (view, GUILD_KIND_PERSON, before) == NULL))
+        return TRUE;
+    }
+  employments = list_employments (view, guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
+  return guild_may_confirm (employments, assessor, date) ||
+         refuse (error, row, "assessor", _ ("only the person’s confirmer at that time can confirm a level"));
 }
 
 static gboolean
@@ -447,9 +468,7 @@ check_assessment (const View           *view,
   if (submitted && guild_record_get_date (row, GUILD_ASSESSMENT_DATE) >
                        guild_snapshot_get_today (guild_state_get_snapshot (view->state)))
     return refuse (error, row, "date", _ ("it lies in the future"));
-  if (submitted && guild_record_get_integer (row, GUILD_ASSESSMENT_KIND) == GUILD_ASSESSMENT_KIND_MANAGER)
-    return check_confirmer (view, row, error);
-  return TRUE;
+  return !is_confirmation (row) || check_confirmer (view, operation, error);
 }
 
 static gboolean
