@@ -268,7 +268,6 @@ guild_employment_resume (GuildPlan *plan,
   GuildValue values[GUILD_EMPLOYMENT_FIELDS];
   gint64 *manager = &values[GUILD_EMPLOYMENT_MANAGER].integer;
   gint64 *confirmer = &values[GUILD_EMPLOYMENT_CONFIRMER].integer;
-  g_autofree char *no_manager = NULL;
   g_autofree char *no_confirmer = NULL;
 
   if (current != NULL)
@@ -287,15 +286,9 @@ guild_employment_resume (GuildPlan *plan,
   if (!is_there (plan, *confirmer, first_day) ||
       (no_confirmer = guild_employment_refuse_confirmer (plan, person, *confirmer)) != NULL)
     *confirmer = 0;
-  if (!is_there (plan, *manager, first_day) ||
-      (no_manager = guild_employment_refuse_manager (plan, person, *manager, first_day)) != NULL)
+  if (*manager != 0 && (!is_there (plan, *manager, first_day) ||
+                        !guild_employment_may_lead (plan, person, *manager, *confirmer, first_day)))
     *manager = 0;
-  if (*confirmer == 0 && *manager != 0)
-    {
-      g_autofree char *refusal = guild_employment_refuse_confirmer (plan, person, *manager);
-
-      *manager = refusal == NULL ? *manager : 0;
-    }
   guild_plan_insert (plan, GUILD_KIND_EMPLOYMENT, values);
 }
 
@@ -418,4 +411,28 @@ guild_employment_refuse_confirmer (GuildPlan *plan,
                                 get_name (plan, confirmer), get_name (plan, person));
     }
   return NULL;
+}
+
+/**
+ * guild_employment_may_lead:
+ * @plan: a plan
+ * @person: key of a person
+ * @manager: key of who would lead them
+ * @confirmer: key of the delegate who confirms their levels, or 0 for @manager
+ * @date: from when
+ *
+ * Returns: whether nothing stands against either
+ */
+gboolean
+guild_employment_may_lead (GuildPlan *plan,
+                           gint64     person,
+                           gint64     manager,
+                           gint64     confirmer,
+                           GuildDate  date)
+{
+  g_autofree char *no_manager = guild_employment_refuse_manager (plan, person, manager, date);
+  g_autofree char *no_confirmer = guild_employment_refuse_confirmer (plan, person,
+                                                                     confirmer != 0 ? confirmer : manager);
+
+  return no_manager == NULL && no_confirmer == NULL;
 }

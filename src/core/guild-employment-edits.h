@@ -46,5 +46,10 @@ char    *guild_employment_refuse_manager   (GuildPlan                  *plan,
 char    *guild_employment_refuse_confirmer (GuildPlan                  *plan,
                                             gint64                      person,
                                             gint64                      confirmer);
+gboolean guild_employment_may_lead         (GuildPlan                  *plan,
+                                            gint64                      person,
+                                            gint64                      manager,
+                                            gint64                      confirmer,
+                                            GuildDate                   date);
 
 G_END_DECLS

@@ -95,21 +95,6 @@ find_above (Removal  *self,
   return manager;
 }
 
-static gboolean
-is_allowed (Removal *self,
-            gint64   person,
-            gint64   manager,
-            gint64   confirmer)
-{
-  g_autofree char *no_manager = guild_employment_refuse_manager (self->plan, person, manager, self->today);
-  g_autofree char *no_confirmer = no_manager != NULL
-                                      ? NULL
-                                      : guild_employment_refuse_confirmer (self->plan, person,
-                                                                           confirmer != 0 ? confirmer : manager);
-
-  return no_manager == NULL && no_confirmer == NULL;
-}
-
 /* Reports move up to whoever led their manager; where that may not be, to nobody. */
 static void
 move_up (Removal           *self,
@@ -130,7 +115,8 @@ move_up (Removal           *self,
   *manager = find_above (self, *manager, current ? self->today : from);
   if (*manager == *confirmer)
     *confirmer = 0;
-  if (*manager == person || (*manager != 0 && !over && !is_allowed (self, person, *manager, *confirmer)))
+  if (*manager == person ||
+      (*manager != 0 && !over && !guild_employment_may_lead (self->plan, person, *manager, *confirmer, self->today)))
     *manager = 0;
   guild_plan_replace (self->plan, employment, values);
   if (current)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "guild-organisation.h"
+#include "guild-people-merge.h"
+#include "guild-person-erasure.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "guild-json-reader.h"
 #include "guild-json-writer.h"
 #include "guild-sqlite-store.h"
 
@@ -197,6 +198,35 @@ guild_test_model (GuildOrganisation *organisation)
                                            "2020-01-01", "role", "analyst", "department", "Data", "manager",
                                            people[i][2], NULL));
     }
+}
+
+/* A file of tests/data. */
+char *
+guild_test_load (const char *path)
+{
+  g_autofree char *whole = g_test_build_filename (G_TEST_DIST, "data", path, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (whole, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* A new organisation with all that @text, a JSON document, says. */
+GuildOrganisation *
+guild_test_read (const char *name,
+                 const char *text)
+{
+  GuildOrganisation *organisation = guild_test_create (name);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildChange) change = guild_json_read (organisation, stream, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  guild_organisation_commit (organisation, change, NULL, &error);
+  g_assert_no_error (error);
+  return organisation;
 }
 
 char *

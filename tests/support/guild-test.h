@@ -14,6 +14,9 @@ GuildRecord       *guild_test_record (GuildOrganisation *organisation,
                                       GuildKind          kind,
                                       gint64             key,
                                       ...) G_GNUC_NULL_TERMINATED;
+GuildOrganisation *guild_test_read   (const char        *name,
+                                      const char        *text);
+char              *guild_test_load   (const char        *path);
 void               guild_test_model  (GuildOrganisation *organisation);
 char              *guild_test_export (GuildOrganisation *organisation);
 gint64             guild_test_key    (GuildOrganisation *organisation,
