@@ -169,15 +169,15 @@ guild_mentions_replace (const GuildMentions *self,
                         gsize                max_length)
 {
   const GRegex *expression = self->expressions[scope];
+  const char *pseudonym = scope == GUILD_MENTIONS_ID ? self->pseudonym_id : self->pseudonym;
   char *replaced;
 
   if (expression == NULL || *text == '\0' || !g_regex_match (expression, text, 0, NULL))
     return NULL;
-  replaced = g_regex_replace_literal (expression, text, -1, 0,
-                                      scope == GUILD_MENTIONS_ID ? self->pseudonym_id : self->pseudonym, 0, NULL);
+  replaced = g_regex_replace_literal (expression, text, -1, 0, pseudonym, 0, NULL);
   /* What cannot be replaced is not kept. */
   if (replaced == NULL)
-    replaced = g_strdup (scope == GUILD_MENTIONS_ID ? self->pseudonym_id : self->pseudonym);
+    return g_strdup (pseudonym);
   if (strlen (replaced) > max_length)
     *g_utf8_find_prev_char (replaced, replaced + max_length + 1) = '\0';
   return replaced;

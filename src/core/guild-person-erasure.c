@@ -575,7 +575,8 @@ guild_erasure_free (GuildErasure *self)
  * pairings are emptied. In every other text the pseudonym takes the place of whole name, address and
  * id; in texts about their pairings, also of parts of the name.
  *
- * It is a barrier: it cannot be undone, and a store forgets what the journal held of these rows.
+ * It is a barrier: it cannot be undone, and a store forgets what the journal held of these rows. Others
+ * have rows in it too, where a title of theirs mentioned the person; only who is erased gets another id.
  *
  * Returns: (transfer full) (nullable): the change `erase`, whose detail is the pseudonym's id
  */

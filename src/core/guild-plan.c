@@ -245,6 +245,7 @@ guild_plan_list_children (GuildPlan *self,
 
 static void
 add_operation (Rows        *rows,
+               gint64       key,
                GuildRecord *before,
                GuildRecord *after)
 {
@@ -253,8 +254,7 @@ add_operation (Rows        *rows,
   g_array_append_val (rows->operations, operation);
   if (rows->by_key == NULL)
     rows->by_key = g_hash_table_new (NULL, NULL);
-  g_hash_table_insert (rows->by_key, GSIZE_TO_POINTER (guild_record_get_key (after != NULL ? after : before)),
-                       GUINT_TO_POINTER (rows->operations->len));
+  g_hash_table_insert (rows->by_key, GSIZE_TO_POINTER (key), GUINT_TO_POINTER (rows->operations->len));
 }
 
 /**
@@ -273,7 +273,7 @@ guild_plan_insert (GuildPlan        *self,
   Rows *rows = &self->rows[kind];
   GuildRecord *row = guild_record_new (kind, guild_organisation_reserve_key (self->organisation, kind), values);
 
-  add_operation (rows, NULL, row);
+  add_operation (rows, guild_record_get_key (row), NULL, row);
   /* The hash keys must outlive a replacement of the row. */
   g_ptr_array_add (self->retired, guild_record_ref (row));
   if (rows->identities == NULL)
@@ -318,7 +318,7 @@ guild_plan_replace (GuildPlan         *self,
   if (guild_record_equal (current, row))
     return current;
   if (operation == NULL)
-    add_operation (rows, guild_record_ref (current), guild_record_ref (row));
+    add_operation (rows, key, guild_record_ref (current), guild_record_ref (row));
   else
     {
       g_ptr_array_add (self->retired, operation->after);
@@ -337,10 +337,11 @@ guild_plan_remove (GuildPlan         *self,
                    const GuildRecord *current)
 {
   Rows *rows = &self->rows[guild_record_get_kind (current)];
-  GuildOperation *operation = get_operation (rows, guild_record_get_key (current));
+  gint64 key = guild_record_get_key (current);
+  GuildOperation *operation = get_operation (rows, key);
 
   if (operation == NULL)
-    add_operation (rows, guild_record_ref (current), NULL);
+    add_operation (rows, key, guild_record_ref (current), NULL);
   else
     {
       g_ptr_array_add (self->retired, operation->after);
