@@ -6,18 +6,34 @@
 
 #include "guild-cli.h"
 #include "guild-json-writer.h"
+#include "guild-person-export.h"
 
 static char *format;
 static char *output;
+static char *person;
 static gboolean include_confidential;
 
 static const GOptionEntry options[] = {
-  { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format: json"), N_ ("FORMAT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format: json; of one person, pdf too"), N_ ("FORMAT") },
+  { "person", 0, 0, G_OPTION_ARG_STRING, &person, N_ ("What is held about this person, for them"), N_ ("ID") },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to this file"), N_ ("FILE") },
   { "include-confidential", 0, 0, G_OPTION_ARG_NONE, &include_confidential,
     N_ ("Leave nothing out, not even what only a pair or coordinator sees"), NULL },
   { NULL },
 };
+
+static gboolean
+write_export (GuildOrganisation *organisation,
+              gint64             key,
+              GOutputStream     *stream,
+              GError           **error)
+{
+  if (key == 0)
+    return guild_json_export (organisation, stream, include_confidential, NULL,
+                              output != NULL ? guild_cli_progress : NULL, (gpointer) _ ("Writing"), error);
+  return g_strcmp0 (format, "pdf") == 0 ? guild_person_export_pdf (organisation, key, stream, NULL, error)
+                                        : guild_person_export_json (organisation, key, stream, NULL, error);
+}
 
 static GuildExit
 run (char **arguments)
@@ -27,11 +43,22 @@ run (char **arguments)
   g_autoptr (GOutputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (format != NULL && strcmp (format, "json") != 0)
-    return guild_cli_wrong_use (_ ("there is no export format “%s”; there is json"), format);
+  const GuildRecord *record = NULL;
+
+  if (format != NULL && strcmp (format, "json") != 0 && (person == NULL || strcmp (format, "pdf") != 0))
+    return guild_cli_wrong_use (_ ("there is no export format “%s”; there is json, and with --person pdf too"), format);
+  if (person != NULL && include_confidential)
+    return guild_cli_wrong_use (_ ("what is held about a person leaves out what is about others; "
+                                   "--include-confidential is of the whole organisation"));
   organisation = guild_cli_open (arguments[0], &exit_code);
   if (organisation == NULL)
     return exit_code;
+  if (person != NULL)
+    {
+      record = guild_organisation_find (organisation, GUILD_KIND_PERSON, person);
+      if (record == NULL)
+        return guild_cli_wrong_use (_ ("there is no person “%s”"), person);
+    }
   if (output != NULL)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
@@ -43,8 +70,7 @@ run (char **arguments)
     stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   if (stream == NULL)
     return guild_cli_fail (error);
-  if (!guild_json_export (organisation, stream, include_confidential, NULL, output != NULL ? guild_cli_progress : NULL,
-                          (gpointer) _ ("Writing"), &error))
+  if (!write_export (organisation, record == NULL ? 0 : guild_record_get_key (record), stream, &error))
     {
       g_autoptr (GCancellable) cancelled = g_cancellable_new ();
 
@@ -57,5 +83,5 @@ run (char **arguments)
 }
 
 const GuildCommand guild_command_export = {
-  "export", "FILE", N_ ("Write the whole organisation"), 1, 1, options, run,
+  "export", "FILE", N_ ("Write the whole organisation, or what is held about a person"), 1, 1, options, run,
 };
