@@ -32,7 +32,7 @@ _guildhall_cli() {
   case $previous in
     --format)
       if [ "$command" = export ]; then
-        _guildhall_cli_words json
+        _guildhall_cli_words json pdf
       else
         _guildhall_cli_words json csv onet people competencies role_requirements role_assessors assessments mentors pair_rules
       fi
@@ -52,7 +52,7 @@ _guildhall_cli() {
   case $command in
     init) options='--sample --name' ;;
     import) options='--format --mapping --dry-run --rejects --json' ;;
-    export) options='--format --output --include-confidential' ;;
+    export) options='--format --output --include-confidential --person' ;;
     settings | check) options='--json' ;;
     gaps) options='--person --department --role --json' ;;
     history) options='--object --limit --json' ;;

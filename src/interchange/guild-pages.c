@@ -115,7 +115,7 @@ add_block (GuildPages        *self,
 
   for (guint i = 0; i < n_texts; i++)
     {
-      block.texts[i] = g_strdup (texts[i] != NULL ? texts[i] : "");
+      block.texts[i] = g_strdup (texts != NULL && texts[i] != NULL ? texts[i] : "");
       block.widths[i] = widths != NULL ? widths[i] : 0;
     }
   g_array_append_val (self->blocks, block);
@@ -164,7 +164,7 @@ guild_pages_add_paragraph (GuildPages *self,
  * @self: a document
  * @n_columns: at most %GUILD_PAGES_MAX_COLUMNS
  * @widths: (array length=n_columns): their parts of the width
- * @headers: (array length=n_columns): what stands above them, on every page
+ * @headers: (nullable) (array length=n_columns): what stands above them, on every page
  */
 void
 guild_pages_begin_table (GuildPages        *self,
@@ -196,6 +196,40 @@ guild_pages_add_row (GuildPages        *self,
   g_return_if_reached ();
 }
 
+/**
+ * guild_pages_get_n_pages:
+ * @self: a document that was written
+ *
+ * Returns: how many pages it has
+ */
+guint
+guild_pages_get_n_pages (GuildPages *self)
+{
+  return self->page;
+}
+
+/**
+ * guild_pages_get_text:
+ * @self: a document
+ *
+ * Returns: (transfer full): every text that it sets, one a line
+ */
+char *
+guild_pages_get_text (GuildPages *self)
+{
+  GString *text = g_string_new (self->title);
+
+  g_string_append_printf (text, "\n%s\n", self->header);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const Block *block = &g_array_index (self->blocks, Block, i);
+
+      for (guint j = 0; j < block->n_texts; j++)
+        g_string_append_printf (text, "%s%c", block->texts[j], j + 1 == block->n_texts ? '\n' : '\t');
+    }
+  return g_string_free_and_steal (text);
+}
+
 /* --- setting ------------------------------------------------------------------------------------------ */
 
 static PangoLayout *
@@ -205,8 +239,16 @@ make_layout (GuildPages *self,
              double      width)
 {
   PangoLayout *layout = pango_cairo_create_layout (self->cr);
+  PangoContext *context = pango_layout_get_context (layout);
+  cairo_font_options_t *options = cairo_font_options_create ();
   PangoFontDescription *font = pango_font_description_from_string (FONT);
 
+  /* Paper has no pixels to round to. */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
   pango_font_description_set_absolute_size (font, styles[type].size * PANGO_SCALE);
   pango_font_description_set_weight (font, styles[type].weight);
   pango_layout_set_font_description (layout, font);
@@ -216,8 +258,7 @@ make_layout (GuildPages *self,
   pango_layout_set_line_spacing (layout, 1.15f);
   pango_layout_set_text (layout, text, -1);
   /* A text that runs the other way still begins where the page does; pango turns sides around with it. */
-  pango_context_set_base_dir (pango_layout_get_context (layout),
-                              self->from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir (context, self->from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   pango_layout_context_changed (layout);
   if ((pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL) != self->from_right)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
@@ -402,8 +443,13 @@ static void set_cells (GuildPages  *self,
 static void
 set_headers (GuildPages *self)
 {
-  set_cells (self, self->table);
-  draw_line (self, self->y, 0.35, 0.8);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->table->n_texts; i++)
+    any = any || *self->table->texts[i] != '\0';
+  if (any)
+    set_cells (self, self->table);
+  draw_line (self, self->y, any ? 0.35 : 0.87, any ? 0.8 : 0.5);
 }
 
 /* Sets a row; what does not go on the page goes on the next, under the headers again. */

@@ -32,6 +32,8 @@ void        guild_pages_begin_table   (GuildPages        *self,
                                        const char *const *headers);
 void        guild_pages_add_row       (GuildPages        *self,
                                        const char *const *cells);
+guint       guild_pages_get_n_pages   (GuildPages        *self);
+char       *guild_pages_get_text      (GuildPages        *self);
 gboolean    guild_pages_write         (GuildPages        *self,
                                        GOutputStream     *stream,
                                        GCancellable      *cancellable,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "guild-pages.h"
 #include "guild-person-export.h"
@@ -124,6 +125,9 @@ say_level (Document *self,
   identity[1].integer = level;
   step = row == NULL ? NULL
                      : guild_organisation_find_identity (self->organisation, GUILD_KIND_PROFICIENCY_LEVEL, identity);
+  /* Many scales call level 4 “Level 4”. */
+  if (step != NULL && strpbrk (guild_record_get_text (step, GUILD_PROFICIENCY_LEVEL_NAME), "0123456789") != NULL)
+    return g_strdup (guild_record_get_text (step, GUILD_PROFICIENCY_LEVEL_NAME));
   if (step != NULL)
     return g_strdup_printf ("%d · %s", (int) level, guild_record_get_text (step, GUILD_PROFICIENCY_LEVEL_NAME));
   return level == 0 ? g_strdup (_ ("0 · None yet")) : g_strdup_printf ("%d", (int) level);
@@ -159,7 +163,7 @@ begin_facts (Document *self)
 {
   static const double widths[] = { 0.28, 0.72 };
 
-  guild_pages_begin_table (self->pages, 2, widths, (const char *const[]) { _ ("What"), _ ("What Is Held") });
+  guild_pages_begin_table (self->pages, 2, widths, NULL);
 }
 
 static void
@@ -281,7 +285,7 @@ add_profiles (Document *self)
 static void
 add_gaps (Document *self)
 {
-  static const char *const bases[] = { N_ ("Not yet rated"), N_ ("Self-rated"), N_ ("Confirmed") };
+  static const char *const bases[] = { "", N_ ("Self-rated"), N_ ("Confirmed") };
   static const double widths[] = { 0.34, 0.2, 0.2, 0.16, 0.1 };
   GArray *gaps = guild_person_file_get_gaps (self->file);
   gint64 role = 0;
@@ -291,7 +295,8 @@ add_gaps (Document *self)
       const GuildPersonGap *gap = &g_array_index (gaps, GuildPersonGap, i);
       g_autofree char *target = say_level (self, gap->competency, gap->target);
       g_autofree char *current = say_level (self, gap->competency, guild_cell_get_level (gap->cell));
-      g_autofree char *open = g_strdup_printf ("%d", gap->gap);
+      GuildBasis basis = guild_rule_basis (gap->cell);
+      g_autofree char *open = basis == GUILD_BASIS_UNRATED ? g_strdup ("") : g_strdup_printf ("%d", gap->gap);
 
       if (gap->role != role)
         {
@@ -304,9 +309,9 @@ add_gaps (Document *self)
                                    (const char *const[]) { _ ("Competency"), _ ("Target"), _ ("Current"), _ ("Basis"),
                                                            _ ("Gap") });
         }
-      guild_pages_add_row (self->pages,
-                           (const char *const[]) { say_name (self, GUILD_KIND_COMPETENCY, gap->competency), target,
-                                                   current, _ (bases[guild_rule_basis (gap->cell)]), open });
+      guild_pages_add_row (self->pages, (const char *const[]) {
+                                            say_name (self, GUILD_KIND_COMPETENCY, gap->competency), target, current,
+                                            basis == GUILD_BASIS_UNRATED ? "" : _ (bases[basis]), open });
     }
 }
 
@@ -527,25 +532,21 @@ add_memberships (Document *self)
 }
 
 /**
- * guild_person_export_pdf:
+ * guild_person_export_pages:
  * @organisation: an organisation
  * @person: key of a person
- * @stream: where the PDF goes; it is not closed
  * @cancellable: (nullable): to stop early
  * @error: return location for an error
  *
- * Writes what guild_person_export_json() writes for people to read, on the paper of the locale.
+ * Sets what guild_person_export_json() writes for people to read. It waits for the store.
  *
- * It waits for the store: call it from a worker.
- *
- * Returns: whether all of it was written
+ * Returns: (transfer full) (nullable): the document
  */
-gboolean
-guild_person_export_pdf (GuildOrganisation *organisation,
-                         gint64             person,
-                         GOutputStream     *stream,
-                         GCancellable      *cancellable,
-                         GError           **error)
+GuildPages *
+guild_person_export_pages (GuildOrganisation *organisation,
+                           gint64             person,
+                           GCancellable      *cancellable,
+                           GError           **error)
 {
   g_autoptr (GuildPersonFile) file = guild_person_file_new (organisation, person, cancellable, error);
   g_autoptr (GuildPages) pages = NULL;
@@ -557,7 +558,7 @@ guild_person_export_pdf (GuildOrganisation *organisation,
   Document self;
 
   if (file == NULL)
-    return FALSE;
+    return NULL;
   name = guild_record_get_text (guild_person_file_get_person (file), GUILD_PERSON_NAME);
   today = say_date (guild_organisation_get_today (organisation));
   /* Translators: above each page: a date and a sentence */
@@ -580,5 +581,29 @@ guild_person_export_pdf (GuildOrganisation *organisation,
   for (guint i = 0; i < pairings->len; i++)
     add_pairing (&self, g_ptr_array_index (pairings, i));
   add_memberships (&self);
-  return guild_pages_write (pages, stream, cancellable, error);
+  return g_steal_pointer (&pages);
+}
+
+/**
+ * guild_person_export_pdf:
+ * @organisation: an organisation
+ * @person: key of a person
+ * @stream: where the PDF goes; it is not closed
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Writes guild_person_export_pages() on the paper of the locale. It waits for the store: call it from a worker.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+guild_person_export_pdf (GuildOrganisation *organisation,
+                         gint64             person,
+                         GOutputStream     *stream,
+                         GCancellable      *cancellable,
+                         GError           **error)
+{
+  g_autoptr (GuildPages) pages = guild_person_export_pages (organisation, person, cancellable, error);
+
+  return pages != NULL && guild_pages_write (pages, stream, cancellable, error);
 }

@@ -303,6 +303,13 @@ says 'the export goes to the standard output' one.json '"format": ?"guildhall"'
 gives 0 'the export without confidential entries' export a.guild --format json --output plain.json
 same 'is the same on paper' one.json plain.json
 gives 2 'no such format' export a.guild --format nonsense
+gives 2 'no PDF of everybody' export a.guild --format pdf
+gives 0 'what is held about a person' export a.guild --person p1 --output person.json
+says 'is of its own format' person.json '"format" ?: ?"guildhall-person"'
+gives 0 'the same on paper' export a.guild --person p1 --format pdf --output person.pdf
+says 'is a PDF' person.pdf '^%PDF-'
+gives 2 'nobody of that id' export a.guild --person nobody
+gives 2 'not with confidential entries' export a.guild --person p1 --include-confidential
 
 # --- files --------------------------------------------------------------------------------------
 
