@@ -11,7 +11,6 @@ struct _GuildLibrary
 
   GFile *folder;
   GFile *backup_folder;
-  GuildEraseFunc erase;
   GPtrArray *entries; /* GuildLibraryEntry, in order */
 };
 
@@ -131,20 +130,6 @@ guild_library_set_backup_folder (GuildLibrary *self,
   g_return_if_fail (GUILD_IS_LIBRARY (self));
 
   g_set_object (&self->backup_folder, folder);
-}
-
-/**
- * guild_library_set_erase_func:
- * @self: a library
- * @func: how a person is erased from an older copy
- */
-void
-guild_library_set_erase_func (GuildLibrary  *self,
-                              GuildEraseFunc func)
-{
-  g_return_if_fail (GUILD_IS_LIBRARY (self));
-
-  self->erase = func;
 }
 
 /* --- the list ------------------------------------------------------------------------------------------- */
@@ -343,7 +328,6 @@ work_new (GuildLibrary *self,
   work->func = func;
   work->place = guild_place_new (g_file_peek_path (self->folder),
                                  self->backup_folder == NULL ? NULL : g_file_peek_path (self->backup_folder));
-  work->place->erase = self->erase;
   work->path = file == NULL ? NULL : g_file_get_path (file);
   work->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) guild_library_info_free);
   for (guint i = 0; i < self->entries->len; i++)

@@ -23,19 +23,6 @@ typedef enum
 } GuildAdopt;
 
 /**
- * GuildEraseFunc:
- * @organisation: an organisation
- * @person: key of a person
- * @pseudonym: what stands for them from now on
- * @cancellable: (nullable): to stop early
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the change that erases them, not committed yet
- */
-typedef GuildChange *(*GuildEraseFunc) (GuildOrganisation *organisation, gint64 person, const char *pseudonym,
-                                        GCancellable *cancellable, GError **error);
-
-/**
  * GuildLibrary:
  *
  * The organisations of a folder, the one that was changed last first: a #GListModel of
@@ -54,8 +41,6 @@ GFile             *guild_library_get_folder             (GuildLibrary       *sel
 GFile             *guild_library_get_backup_folder      (GuildLibrary       *self);
 void               guild_library_set_backup_folder      (GuildLibrary       *self,
                                                          GFile              *folder);
-void               guild_library_set_erase_func         (GuildLibrary       *self,
-                                                         GuildEraseFunc      func);
 GuildLibraryEntry *guild_library_find                   (GuildLibrary       *self,
                                                          GFile              *file);
 void               guild_library_note                   (GuildLibrary       *self,

@@ -260,7 +260,7 @@ erase_in_copy (const GuildPlace *self,
   if (missing != NULL && guild_sqlite_copy (guild_quiet_file_get_connection (file), staged, cancellable, &problem))
     {
       g_clear_pointer (&file, guild_quiet_file_free);
-      return guild_place_erase_in_staged (self, staged, missing, cancellable, error) &&
+      return guild_place_erase_in_staged (staged, missing, cancellable, error) &&
              guild_place_put_over (staged, path, error);
     }
   if (!g_error_matches (problem, GUILD_ERROR, GUILD_ERROR_DAMAGED) &&

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "guild-error.h"
+#include "guild-person-erasure.h"
 #include "guild-place-backups.h"
 #include "guild-sqlite-peek.h"
 #include "guild-sqlite-schema.h"
@@ -68,7 +69,6 @@ stage_copy (const GuildPlace *self,
 
 /**
  * guild_place_erase_in_staged:
- * @self: a place
  * @staged: a copy that is made ready, and closed
  * @tombstones: (element-type GuildTombstone): who was erased from another copy
  * @cancellable: (nullable): to stop early
@@ -79,8 +79,7 @@ stage_copy (const GuildPlace *self,
  * Returns: whether nobody of them is left
  */
 gboolean
-guild_place_erase_in_staged (const GuildPlace *self,
-                             const char       *staged,
+guild_place_erase_in_staged (const char       *staged,
                              const GPtrArray  *tombstones,
                              GCancellable     *cancellable,
                              GError          **error)
@@ -97,11 +96,6 @@ guild_place_erase_in_staged (const GuildPlace *self,
     return FALSE;
   if (missing->len == 0)
     return TRUE;
-  if (self->erase == NULL)
-    {
-      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("Who was erased cannot be erased from a copy."));
-      return FALSE;
-    }
   store = open_path (staged, error);
   organisation = store == NULL ? NULL : guild_organisation_open (store, cancellable, error);
   if (organisation == NULL)
@@ -110,7 +104,7 @@ guild_place_erase_in_staged (const GuildPlace *self,
     {
       const GuildTombstone *tombstone = g_ptr_array_index (missing, i);
       g_autoptr (GuildChange)
-          change = self->erase (organisation, tombstone->person, tombstone->pseudonym, cancellable, error);
+          change = guild_edit_erase_person (organisation, tombstone->person, tombstone->pseudonym, cancellable, error);
 
       if (change == NULL || !guild_organisation_commit (organisation, change, cancellable, error))
         return FALSE;
@@ -354,7 +348,7 @@ replace (const GuildPlace *self,
       if (!keep_aside (self, path, error))
         return FALSE;
     }
-  return guild_place_erase_in_staged (self, staged, tombstones, cancellable, error) &&
+  return guild_place_erase_in_staged (staged, tombstones, cancellable, error) &&
          mark_barrier (staged, "restore", detail, error) &&
          (live == NULL || guild_sqlite_execute (live, "BEGIN EXCLUSIVE", error)) &&
          guild_place_put_over (staged, path, error);
@@ -370,7 +364,7 @@ settle_in (const GuildPlace *self,
 {
   g_autoptr (GPtrArray) tombstones = guild_tombstones_load (self->tombstones, peek->id);
 
-  return guild_place_erase_in_staged (self, staged, tombstones, cancellable, error)
+  return guild_place_erase_in_staged (staged, tombstones, cancellable, error)
              ? guild_place_settle_in (self, staged, peek->name, error)
              : NULL;
 }

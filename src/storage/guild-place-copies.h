@@ -32,8 +32,7 @@ char    *guild_place_restore         (const GuildPlace *self,
                                       const char       *path,
                                       GCancellable     *cancellable,
                                       GError          **error);
-gboolean guild_place_erase_in_staged (const GuildPlace *self,
-                                      const char       *staged,
+gboolean guild_place_erase_in_staged (const char       *staged,
                                       const GPtrArray  *tombstones,
                                       GCancellable     *cancellable,
                                       GError          **error);

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * @cache: the file that remembers what was known of files that are open elsewhere
  * @tombstones: the file that remembers who was erased
  * @second: (nullable): a folder of the user's own for a second copy of each backup
- * @erase: (nullable): how a person is erased from a copy
  *
  * Where a library keeps its files, for the worker: every call here waits for the disk.
  */
@@ -27,7 +26,6 @@ typedef struct
   char *cache;
   char *tombstones;
   char *second;
-  GuildEraseFunc erase;
 } GuildPlace;
 
 #define GUILD_FILE_SUFFIX ".guild"

@@ -6,6 +6,7 @@
 
 #include "guild-error.h"
 #include "guild-sqlite-bulk.h"
+#include "guild-sqlite-erase.h"
 #include "guild-sqlite-rows.h"
 
 /* From so many cells on, rebuilding all of `latest` is quicker than cell by cell. */
@@ -486,6 +487,9 @@ guild_journal_apply (GuildSqliteConnection *connection,
       !refresh_latest (connection, operations, n_operations, FALSE, error) ||
       !run_with_integers (connection, "INSERT INTO event (change, direction) VALUES (?1, 1)", id, 0, error))
     return FALSE;
+  if ((guild_change_get_flags (change) & GUILD_CHANGE_ERASURE) != 0 &&
+      !guild_erase_from_journal (connection, change, id, error))
+    return FALSE;
   guild_change_set_id (change, id);
   return TRUE;
 }
@@ -512,13 +516,11 @@ read_image (sqlite3_stmt *row,
  * @id: id of a change
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the change as it was made; of a bulk change only the rows that
- *   have images
+ * Returns: (transfer full) (nullable): the change as it was made; only the rows that have images, which a
+ *   bulk change has not, nor one before an erasure
  */
 GuildChange *
-guild_journal_get_change (GuildSqliteConnection *connection,
-                          gint64                 id,
-                          GError               **error)
+guild_journal_get_change (GuildSqliteConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (GuildStatement)
       head = guild_sqlite_prepare (connection, "SELECT name, detail, actor, flags FROM change WHERE id = ?1", error);
@@ -561,6 +563,9 @@ guild_journal_get_change (GuildSqliteConnection *connection,
         continue;
       before = read_image (rows->handle, 2, kind, key);
       after = read_image (rows->handle, 3, kind, key);
+      /* An erasure has emptied it. */
+      if (before == NULL && after == NULL)
+        continue;
       if (before == NULL)
         guild_change_insert (change, after);
       else if (after == NULL)

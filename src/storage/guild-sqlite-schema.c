@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "guild-error.h"
+#include "guild-sqlite-erase.h"
 
 /* Pages that one slice of a copy takes before it looks at the cancellable. */
 #define COPY_PAGES 1024
@@ -230,6 +231,8 @@ guild_sqlite_copy (GuildSqliteConnection *connection,
   done = guild_sqlite_execute (copy, "PRAGMA locking_mode = EXCLUSIVE", error) &&
          copy_pages (connection, copy, cancellable, error) &&
          guild_sqlite_execute (copy, "PRAGMA journal_mode = DELETE", error);
+  if (done && guild_erase_is_pending (copy))
+    done = guild_erase_scrub (copy, error);
   if (done &&
       guild_sqlite_get_integer (copy, "SELECT quick_check = 'ok' FROM pragma_quick_check LIMIT 1", 0, error) != 1)
     {

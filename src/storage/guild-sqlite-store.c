@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "guild-error.h"
+#include "guild-sqlite-erase.h"
 #include "guild-sqlite-journal.h"
 #include "guild-sqlite-rows.h"
 #include "guild-sqlite-schema.h"
@@ -331,6 +332,7 @@ apply_change (GuildSqliteStore *self,
   Apply *apply = data;
   gboolean done;
   gboolean bulk = (guild_change_get_flags (apply->change) & GUILD_CHANGE_BULK) != 0;
+  gboolean erasure = (guild_change_get_flags (apply->change) & GUILD_CHANGE_ERASURE) != 0;
   /* Taking out a hundred thousand rows would look for references to each; one check does for all. */
   gboolean unguarded = apply->undo && bulk;
 
@@ -360,6 +362,13 @@ apply_change (GuildSqliteStore *self,
     guild_sqlite_execute (self->connection, "PRAGMA cache_size = -16384; PRAGMA shrink_memory", NULL);
   if (unguarded)
     guild_sqlite_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);
+  /* The change is made, and cannot be cancelled any more. A disk without room for this leaves it to the
+   * next time that the file is opened. */
+  if (done && erasure)
+    {
+      guild_sqlite_connection_watch (self->connection, NULL);
+      guild_erase_scrub (self->connection, NULL);
+    }
   return done;
 }
 
@@ -639,6 +648,8 @@ open_connection (GuildSqliteStore *self,
   if (self->read_only)
     return guild_sqlite_execute (self->connection, "PRAGMA query_only = ON", error);
   backup_path = g_strdup_printf ("%s.schema-%d", self->path, schema);
+  if (guild_erase_is_pending (self->connection))
+    guild_erase_scrub (self->connection, NULL);
   return guild_sqlite_migrate (self->connection, migrations, GUILD_SQLITE_SCHEMA, backup_path, error);
 }
 

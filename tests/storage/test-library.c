@@ -2,153 +2,14 @@
 /* The library of organisations: its list, what it does with files, and what it never does. */
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "guild-error.h"
-#include "guild-library.h"
-#include "guild-sqlite-store.h"
-#include "guild-test.h"
-
-/* --- a library of its own for each test ----------------------------------------------------------------- */
-
-typedef struct
-{
-  char *folder;
-  char *elsewhere;
-  GuildLibrary *library;
-  GString *moves; /* items-changed as "position-removed+added " */
-} Fixture;
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (inner);
-      else
-        g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
-static void
-record_move (GListModel *model,
-             guint       position,
-             guint       removed,
-             guint       added,
-             gpointer    user_data)
-{
-  GString *moves = user_data;
-
-  g_string_append_printf (moves, "%u-%u+%u ", position, removed, added);
-  g_assert_cmpuint (position + added, <=, g_list_model_get_n_items (model));
-}
-
-static void
-fixture_set_up (Fixture      *fixture,
-                gconstpointer data G_GNUC_UNUSED)
-{
-  g_autofree char *root = g_dir_make_tmp ("guildhall-XXXXXX", NULL);
-  g_autoptr (GFile) folder = NULL;
-
-  fixture->folder = g_build_filename (root, "library", NULL);
-  fixture->elsewhere = g_build_filename (root, "elsewhere", NULL);
-  g_assert_no_errno (g_mkdir (fixture->elsewhere, 0700));
-  folder = g_file_new_for_path (fixture->folder);
-  fixture->library = guild_library_new (folder);
-  fixture->moves = g_string_new (NULL);
-  g_signal_connect (fixture->library, "items-changed", G_CALLBACK (record_move), fixture->moves);
-}
-
-static void
-fixture_tear_down (Fixture      *fixture,
-                   gconstpointer data G_GNUC_UNUSED)
-{
-  g_autofree char *root = g_path_get_dirname (fixture->folder);
-
-  g_assert_finalize_object (fixture->library);
-  g_string_free (fixture->moves, TRUE);
-  remove_tree (root);
-  g_free (fixture->folder);
-  g_free (fixture->elsewhere);
-}
-
-static void
-keep_result (GObject      *source G_GNUC_UNUSED,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
-/* Runs guild_library_WHAT_async (library, ...) to its end, and gives what the finish function does. */
-#define AWAIT(fixture, error, what, ...)                                                                               \
-  ({                                                                                                                   \
-    g_autoptr (GAsyncResult) await_result = NULL;                                                                      \
-                                                                                                                       \
-    guild_library_##what##_async ((fixture)->library __VA_OPT__ (, ) __VA_ARGS__, NULL, keep_result, &await_result);   \
-    while (await_result == NULL)                                                                                       \
-      g_main_context_iteration (NULL, TRUE);                                                                           \
-    guild_library_##what##_finish ((fixture)->library, await_result, error);                                           \
-  })
-
-static GFile *
-create (Fixture    *fixture,
-        const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  GFile *file = AWAIT (fixture, &error, create, name);
-
-  g_assert_no_error (error);
-  return file;
-}
-
-static void
-refresh (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (AWAIT (fixture, &error, refresh));
-  g_assert_no_error (error);
-}
-
-static GuildOrganisation *
-open_file (GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildStore) store = guild_sqlite_store_open (file, &error);
-  GuildOrganisation *organisation;
-
-  g_assert_no_error (error);
-  organisation = guild_organisation_open (store, NULL, &error);
-  g_assert_no_error (error);
-  return organisation;
-}
-
-static void
-add_person (GFile      *file,
-            const char *id,
-            const char *name)
-{
-  g_autoptr (GuildOrganisation) organisation = open_file (file);
-  g_autoptr (GuildRecord) person = guild_test_record (organisation, GUILD_KIND_PERSON, 0, "id", id, "name", name, NULL);
-  g_autoptr (GuildChange) change = guild_change_new ("create", name);
-  g_autoptr (GError) error = NULL;
-
-  guild_change_insert (change, person);
-  g_assert_true (guild_organisation_commit (organisation, change, NULL, &error));
-  g_assert_no_error (error);
-}
+#include "library-fixture.h"
 
 static char *
 list_names (Fixture *fixture)
@@ -179,7 +40,7 @@ static void
 test_create (Fixture      *fixture,
              gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) first = create (fixture, "Weavers");
+  g_autoptr (GFile) first = library_create (fixture, "Weavers");
   g_autofree char *base = g_file_get_basename (first);
   GuildLibraryEntry *entry = guild_library_find (fixture->library, first);
 
@@ -215,7 +76,7 @@ test_names (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GFile) file = create (fixture, cases[i].name);
+      g_autoptr (GFile) file = library_create (fixture, cases[i].name);
       g_autofree char *base = g_file_get_basename (file);
       g_autofree char *folder = g_path_get_dirname (g_file_peek_path (file));
       g_autofree char *expected = g_build_filename (fixture->folder, "organisations", NULL);
@@ -227,24 +88,24 @@ test_names (Fixture      *fixture,
   for (guint i = 0; i < 300; i++)
     g_string_append (wide_text, "组");
   wide = g_string_free (g_steal_pointer (&wide_text), FALSE);
-  g_object_unref (create (fixture, endless));
-  g_object_unref (create (fixture, wide));
+  g_object_unref (library_create (fixture, endless));
+  g_object_unref (library_create (fixture, wide));
 }
 
 static void
 test_order (Fixture      *fixture,
             gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) a = create (fixture, "A");
-  g_autoptr (GFile) b = create (fixture, "B");
-  g_autoptr (GFile) c = create (fixture, "C");
+  g_autoptr (GFile) a = library_create (fixture, "A");
+  g_autoptr (GFile) b = library_create (fixture, "B");
+  g_autoptr (GFile) c = library_create (fixture, "C");
   g_autoptr (GDateTime) later = g_date_time_new_utc (2030, 1, 1, 0, 0, 0);
   g_autoptr (GDateTime) latest = g_date_time_new_utc (2031, 1, 1, 0, 0, 0);
   g_autoptr (GDateTime) earlier = g_date_time_new_utc (2001, 1, 1, 0, 0, 0);
   GuildLibraryEntry *entry = guild_library_find (fixture->library, a);
-  g_autoptr (GuildOrganisation) open_a = open_file (a);
-  g_autoptr (GuildOrganisation) open_b = open_file (b);
-  g_autoptr (GuildOrganisation) open_c = open_file (c);
+  g_autoptr (GuildOrganisation) open_a = library_open_file (a);
+  g_autoptr (GuildOrganisation) open_b = library_open_file (b);
+  g_autoptr (GuildOrganisation) open_c = library_open_file (c);
 
   guild_library_note (fixture->library, a, "A", 1, earlier);
   guild_library_note (fixture->library, b, "B", 2, earlier);
@@ -267,7 +128,7 @@ test_order (Fixture      *fixture,
   g_assert_true (guild_library_find (fixture->library, a) == entry);
 
   /* Open files cannot be read, and keep what was told of them. */
-  refresh (fixture);
+  library_refresh (fixture);
   assert_list (fixture, "C (3), Aa (4), B (2)");
   g_assert_cmpstr (fixture->moves->str, ==, "");
 }
@@ -284,16 +145,16 @@ static void
 test_refresh (Fixture      *fixture,
               gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   GuildLibraryEntry *entry = guild_library_find (fixture->library, file);
   g_autoptr (GString) notified = g_string_new (NULL);
   g_autoptr (GDateTime) before = g_date_time_ref (guild_library_entry_get_modified (entry));
 
   g_signal_connect (entry, "notify", G_CALLBACK (count_notify), notified);
-  refresh (fixture);
+  library_refresh (fixture);
   g_assert_cmpstr (notified->str, ==, "");
-  add_person (file, "P1", "Ada");
-  refresh (fixture);
+  library_add_person (file, "P1", "Ada");
+  library_refresh (fixture);
   g_assert_cmpuint (guild_library_entry_get_n_people (entry), ==, 1);
   g_assert_nonnull (strstr (notified->str, "n-people "));
   g_assert_null (strstr (strstr (notified->str, "n-people ") + 1, "n-people "));
@@ -302,7 +163,7 @@ test_refresh (Fixture      *fixture,
   g_assert_cmpstr (fixture->moves->str, ==, "0-0+1 ");
 
   g_assert_no_errno (g_unlink (g_file_peek_path (file)));
-  refresh (fixture);
+  library_refresh (fixture);
   assert_list (fixture, "");
   g_assert_cmpstr (fixture->moves->str, ==, "0-0+1 0-1+0 ");
 }
@@ -312,16 +173,16 @@ static void
 test_remembered (Fixture      *fixture,
                  gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autoptr (GFile) folder = g_object_ref (guild_library_get_folder (fixture->library));
   g_autoptr (GuildOrganisation) organisation = NULL;
 
-  add_person (file, "P1", "Ada");
-  refresh (fixture);
-  organisation = open_file (file);
+  library_add_person (file, "P1", "Ada");
+  library_refresh (fixture);
+  organisation = library_open_file (file);
   g_assert_finalize_object (fixture->library);
   fixture->library = guild_library_new (folder);
-  refresh (fixture);
+  library_refresh (fixture);
   assert_list (fixture, "Weavers (1)");
 }
 
@@ -344,7 +205,7 @@ test_broken (Fixture      *fixture,
              gconstpointer data G_GNUC_UNUSED)
 {
   static const char *const names[] = { "damaged", "empty", "folder", "gone", "loop", "pipe", "text" };
-  g_autoptr (GFile) whole = create (fixture, "Whole");
+  g_autoptr (GFile) whole = library_create (fixture, "Whole");
   g_autofree char *content = NULL;
   gsize size;
 
@@ -379,7 +240,7 @@ test_broken (Fixture      *fixture,
           break;
         }
     }
-  refresh (fixture);
+  library_refresh (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->library)), ==, 1 + G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -415,7 +276,7 @@ static void
 test_rename (Fixture      *fixture,
              gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autoptr (GuildOrganisation) organisation = NULL;
   g_autoptr (GuildChange) undone = NULL;
   g_autoptr (GError) error = NULL;
@@ -423,7 +284,7 @@ test_rename (Fixture      *fixture,
   g_assert_true (AWAIT (fixture, &error, rename, file, "Dyers"));
   g_assert_no_error (error);
   assert_list (fixture, "Dyers (0)");
-  organisation = open_file (file);
+  organisation = library_open_file (file);
   g_assert_cmpstr (guild_organisation_get_name (organisation), ==, "Dyers");
 
   g_assert_false (AWAIT (fixture, &error, rename, file, "Fullers"));
@@ -437,26 +298,26 @@ static void
 test_duplicate (Fixture      *fixture,
                 gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autoptr (GFile) copy = NULL;
   g_autoptr (GFile) second = NULL;
   g_autoptr (GuildOrganisation) organisation = NULL;
   g_autoptr (GuildOrganisation) opened = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_person (file, "P1", "Ada");
+  library_add_person (file, "P1", "Ada");
   copy = AWAIT (fixture, &error, duplicate, file, NULL);
   g_assert_no_error (error);
   g_assert_cmpstr (guild_library_entry_get_id (guild_library_find (fixture->library, copy)), !=,
                    guild_library_entry_get_id (guild_library_find (fixture->library, file)));
-  opened = open_file (copy);
+  opened = library_open_file (copy);
   g_assert_cmpstr (guild_organisation_get_name (opened), ==, "Copy of Weavers");
   g_assert_nonnull (guild_organisation_find (opened, GUILD_KIND_PERSON, "P1"));
   g_assert_null (guild_organisation_undo (opened, FALSE, NULL, &error));
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_BARRIER);
   g_clear_error (&error);
 
-  organisation = open_file (file);
+  organisation = library_open_file (file);
   g_assert_null (AWAIT (fixture, &error, duplicate, file, NULL));
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_BUSY);
   g_clear_error (&error);
@@ -470,10 +331,10 @@ static void
 test_delete (Fixture      *fixture,
              gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autoptr (GFile) other = NULL;
   g_autoptr (GFile) back = NULL;
-  g_autoptr (GuildOrganisation) organisation = open_file (file);
+  g_autoptr (GuildOrganisation) organisation = library_open_file (file);
   g_autofree char *token = NULL;
   g_autofree char *old = NULL;
   g_autofree char *deleted = g_build_filename (fixture->folder, "deleted", NULL);
@@ -491,7 +352,7 @@ test_delete (Fixture      *fixture,
   assert_files (fixture, "organisations", 0);
 
   /* Another one has its name now: neither is lost. */
-  other = create (fixture, "Weavers");
+  other = library_create (fixture, "Weavers");
   back = AWAIT (fixture, &error, undelete, token);
   g_assert_no_error (error);
   g_assert_false (g_file_equal (back, other));
@@ -511,10 +372,10 @@ test_delete (Fixture      *fixture,
   from = g_build_filename (deleted, token, NULL);
   to = g_build_filename (deleted, old, NULL);
   assert_files (fixture, "deleted", 1);
-  refresh (fixture);
+  library_refresh (fixture);
   assert_files (fixture, "deleted", 1);
   g_assert_no_errno (g_rename (from, to));
-  refresh (fixture);
+  library_refresh (fixture);
   assert_files (fixture, "deleted", 0);
 }
 
@@ -534,7 +395,7 @@ static void
 test_save_copy (Fixture      *fixture,
                 gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autofree char *path = g_build_filename (fixture->elsewhere, "copy.guild", NULL);
   g_autofree char *letter = g_build_filename (fixture->elsewhere, "letter.txt", NULL);
   g_autoptr (GFile) destination = g_file_new_for_path (path);
@@ -551,7 +412,7 @@ test_save_copy (Fixture      *fixture,
     }
   after = read_bytes (g_file_peek_path (file));
   g_assert_cmpstr (before, ==, after);
-  copy = open_file (destination);
+  copy = library_open_file (destination);
   g_assert_cmpstr (guild_organisation_get_name (copy), ==, "Weavers");
 
   g_assert_true (g_file_set_contents (letter, "Dear Ada", -1, NULL));
@@ -564,26 +425,11 @@ test_save_copy (Fixture      *fixture,
 
 /* --- from elsewhere ------------------------------------------------------------------------------------- */
 
-/* A copy of @file that stands outside the library. */
-static GFile *
-take_elsewhere (Fixture    *fixture,
-                GFile      *file,
-                const char *name)
-{
-  g_autofree char *path = g_build_filename (fixture->elsewhere, name, NULL);
-  GFile *copy = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (AWAIT (fixture, &error, save_copy, file, copy));
-  g_assert_no_error (error);
-  return copy;
-}
-
 static void
 test_adopt (Fixture      *fixture,
             gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autoptr (GFile) source = NULL;
   g_autoptr (GFile) again = NULL;
   g_autoptr (GFile) both = NULL;
@@ -597,8 +443,8 @@ test_adopt (Fixture      *fixture,
   g_autoptr (GuildBackup) backup = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_person (file, "P1", "Ada");
-  source = take_elsewhere (fixture, file, "mail.guild");
+  library_add_person (file, "P1", "Ada");
+  source = library_take_elsewhere (fixture, file, "mail.guild");
   g_assert_no_errno (g_chmod (g_file_peek_path (source), 0400));
   g_assert_no_errno (g_chmod (fixture->elsewhere, 0500));
   before = read_bytes (g_file_peek_path (source));
@@ -611,7 +457,7 @@ test_adopt (Fixture      *fixture,
   same = AWAIT (fixture, &error, adopt, again, GUILD_ADOPT_ADD);
   g_assert_no_error (error);
   g_assert_true (g_file_equal (same, again));
-  add_person (again, "P2", "Grace");
+  library_add_person (again, "P2", "Grace");
 
   g_assert_null (AWAIT (fixture, &error, adopt, source, GUILD_ADOPT_ADD));
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_CONFLICT);
@@ -644,7 +490,7 @@ static void
 test_adopt_with_log (Fixture      *fixture,
                      gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
   g_autofree char *path = g_build_filename (fixture->elsewhere, "killed.guild", NULL);
   g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
   g_autofree char *live_log = g_strconcat (g_file_peek_path (file), "-wal", NULL);
@@ -658,7 +504,7 @@ test_adopt_with_log (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (GuildOrganisation) organisation = open_file (file);
+    g_autoptr (GuildOrganisation) organisation = library_open_file (file);
     g_autoptr (GuildRecord)
         person = guild_test_record (organisation, GUILD_KIND_PERSON, 0, "id", "P1", "name", "Ada", NULL);
     g_autoptr (GuildChange) change = guild_change_new ("create", "Ada");
@@ -683,8 +529,8 @@ static void
 test_adopt_refused (Fixture      *fixture,
                     gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GFile) file = create (fixture, "Weavers");
-  g_autoptr (GFile) source = take_elsewhere (fixture, file, "other.guild");
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
+  g_autoptr (GFile) source = library_take_elsewhere (fixture, file, "other.guild");
   g_autofree char *path = g_build_filename (fixture->elsewhere, "text.guild", NULL);
   g_autoptr (GFile) text = g_file_new_for_path (path);
   g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/at-all.guild");
@@ -700,12 +546,12 @@ test_adopt_refused (Fixture      *fixture,
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_IO);
   g_clear_error (&error);
 
-  open_source = open_file (source);
+  open_source = library_open_file (source);
   g_assert_null (AWAIT (fixture, &error, adopt, source, GUILD_ADOPT_ADD));
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_BUSY);
   g_clear_error (&error);
   g_clear_object (&open_source);
-  open_live = open_file (file);
+  open_live = library_open_file (file);
   g_assert_null (AWAIT (fixture, &error, adopt, source, GUILD_ADOPT_REPLACE));
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_BUSY);
   g_clear_error (&error);
@@ -713,12 +559,104 @@ test_adopt_refused (Fixture      *fixture,
   assert_files (fixture, "backups", 0);
 }
 
+/* --- a disk that refuses -------------------------------------------------------------------------------- */
+
+static void
+test_read_only (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
+  g_autofree char *organisations = g_build_filename (fixture->folder, "organisations", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("nothing is read-only to root");
+      return;
+    }
+  g_assert_no_errno (g_chmod (organisations, 0500));
+  g_assert_no_errno (g_chmod (fixture->folder, 0500));
+  library_refresh (fixture);
+  assert_list (fixture, "Weavers (0)");
+  g_assert_null (guild_library_entry_get_broken (guild_library_find (fixture->library, file)));
+  g_assert_null (AWAIT (fixture, &error, create, "Dyers"));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (AWAIT (fixture, &error, duplicate, file, NULL));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (AWAIT (fixture, &error, delete, file));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_IO);
+  assert_list (fixture, "Weavers (0)");
+  g_assert_no_errno (g_chmod (fixture->folder, 0700));
+  g_assert_no_errno (g_chmod (organisations, 0700));
+  assert_files (fixture, "organisations", 1);
+}
+
+/* No file may grow beyond a few pages: as on a disk that is full. */
+static void
+test_full_disk (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
+  g_autoptr (GFile) source = library_take_elsewhere (fixture, file, "source.guild");
+  g_autofree char *before = read_bytes (g_file_peek_path (file));
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit limit;
+  struct rlimit small;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
+  small = limit;
+  small.rlim_cur = 5 * 4096;
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &small));
+
+  g_assert_null (AWAIT (fixture, &error, create, "Dyers"));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_IO);
+  g_test_message ("%s", error->message);
+  g_clear_error (&error);
+  g_assert_null (AWAIT (fixture, &error, duplicate, file, NULL));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_null (AWAIT (fixture, &error, adopt, source, GUILD_ADOPT_REPLACE));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_null (AWAIT (fixture, &error, adopt, source, GUILD_ADOPT_KEEP_BOTH));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_IO);
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
+
+  assert_list (fixture, "Weavers (0)");
+  assert_files (fixture, "organisations", 1);
+  assert_files (fixture, "staging", 0);
+  after = read_bytes (g_file_peek_path (file));
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GFile) file = library_create (fixture, "Weavers");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  guild_library_delete_async (fixture->library, file, cancellable, library_keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (guild_library_delete_finish (fixture->library, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_list (fixture, "Weavers (0)");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+#define ADD(path, func) g_test_add (path, Fixture, NULL, library_set_up, func, library_tear_down)
   ADD ("/library/create", test_create);
   ADD ("/library/names", test_names);
   ADD ("/library/order", test_order);
@@ -732,5 +670,8 @@ main (int    argc,
   ADD ("/library/adopt", test_adopt);
   ADD ("/library/adopt/log", test_adopt_with_log);
   ADD ("/library/adopt/refused", test_adopt_refused);
+  ADD ("/library/read-only", test_read_only);
+  ADD ("/library/full-disk", test_full_disk);
+  ADD ("/library/cancelled", test_cancelled);
   return g_test_run ();
 }
