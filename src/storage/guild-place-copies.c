@@ -79,10 +79,10 @@ stage_copy (const GuildPlace *self,
  * Returns: whether nobody of them is left
  */
 gboolean
-guild_place_erase_in_staged (const char       *staged,
-                             const GPtrArray  *tombstones,
-                             GCancellable     *cancellable,
-                             GError          **error)
+guild_place_erase_in_staged (const char      *staged,
+                             const GPtrArray *tombstones,
+                             GCancellable    *cancellable,
+                             GError         **error)
 {
   g_autoptr (GuildQuietFile) file = guild_quiet_file_open (staged, NULL, error);
   g_autoptr (GPtrArray) missing = file == NULL ? NULL
@@ -189,8 +189,7 @@ find_other_name (const GuildPlace *self,
                  const char       *name,
                  GError          **error)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) infos = guild_place_scan (self, known, NULL, error);
+  g_autoptr (GPtrArray) infos = guild_place_scan (self, NULL, NULL, error);
 
   if (infos == NULL)
     return NULL;

@@ -455,13 +455,23 @@ remove_old (const GuildPlace *self)
 
 /* --- looking -------------------------------------------------------------------------------------------- */
 
+static const GuildLibraryInfo *
+find_known (const GPtrArray *known,
+            const char      *path)
+{
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    if (g_str_equal (((const GuildLibraryInfo *) g_ptr_array_index (known, i))->path, path))
+      return g_ptr_array_index (known, i);
+  return NULL;
+}
+
 static GuildLibraryInfo *
-look (const char *path,
-      GHashTable *known,
-      GKeyFile   *cache)
+look (const char      *path,
+      const GPtrArray *known,
+      GKeyFile        *cache)
 {
   GuildLibraryInfo *info = g_new0 (GuildLibraryInfo, 1);
-  const GuildLibraryInfo *before = g_hash_table_lookup (known, path);
+  const GuildLibraryInfo *before = find_known (known, path);
   g_autofree char *base = g_path_get_basename (path);
   g_auto (GuildPeek) peek = { 0 };
   g_autoptr (GError) error = NULL;
@@ -544,7 +554,7 @@ load_cache (const GuildPlace *self)
 /**
  * guild_place_scan:
  * @self: a place
- * @known: (element-type filename GuildLibraryInfo): what is known of files that may be in use
+ * @known: (element-type GuildLibraryInfo) (nullable): what is known of files that may be in use
  * @cancellable: (nullable): to stop early
  * @error: return location for an error
  *
@@ -554,7 +564,7 @@ load_cache (const GuildPlace *self)
  */
 GPtrArray *
 guild_place_scan (const GuildPlace *self,
-                  GHashTable       *known,
+                  const GPtrArray  *known,
                   GCancellable     *cancellable,
                   GError          **error)
 {
@@ -598,8 +608,7 @@ guild_place_find (const GuildPlace *self,
                   const char       *id,
                   GError          **error)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) infos = guild_place_scan (self, known, NULL, error);
+  g_autoptr (GPtrArray) infos = guild_place_scan (self, NULL, NULL, error);
 
   for (guint i = 0; infos != NULL && i < infos->len; i++)
     {

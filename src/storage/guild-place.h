@@ -34,7 +34,7 @@ GuildPlace *guild_place_new          (const char       *folder,
                                       const char       *second);
 void        guild_place_free         (GuildPlace       *self);
 GPtrArray  *guild_place_scan         (const GuildPlace *self,
-                                      GHashTable       *known,
+                                      const GPtrArray  *known,
                                       GCancellable     *cancellable,
                                       GError          **error);
 char       *guild_place_find         (const GuildPlace *self,

@@ -520,7 +520,9 @@ read_image (sqlite3_stmt *row,
  *   bulk change has not, nor one before an erasure
  */
 GuildChange *
-guild_journal_get_change (GuildSqliteConnection *connection, gint64 id, GError **error)
+guild_journal_get_change (GuildSqliteConnection *connection,
+                          gint64                 id,
+                          GError               **error)
 {
   g_autoptr (GuildStatement)
       head = guild_sqlite_prepare (connection, "SELECT name, detail, actor, flags FROM change WHERE id = ?1", error);
