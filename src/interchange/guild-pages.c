@@ -475,10 +475,13 @@ set_cells (GuildPages  *self,
       double top = self->y + CELL, reach = top, grey = styles[row->type].grey;
 
       more = FALSE;
-      cairo_set_source_rgb (self->cr, grey, grey, grey);
       for (guint i = 0; i < row->n_texts; i++)
         if (iters[i] != NULL)
           {
+            /* Without headers, the first column says what the others are. */
+            double shade = i == 0 && *self->table->texts[0] == '\0' ? styles[BLOCK_TABLE].grey : grey;
+
+            cairo_set_source_rgb (self->cr, shade, shade, shade);
             if (draw_cell (self, iters[i], places[i], top, get_bottom (self), &reach))
               more = TRUE;
             else
@@ -548,6 +551,8 @@ set_all (GuildPages   *self,
           set_text (self, block, 70);
           break;
         case BLOCK_TABLE:
+          if (i > 0 && (block - 1)->type == BLOCK_ROW)
+            self->y += 14;
           self->table = block;
           if (self->y + 60 > get_bottom (self))
             begin_page (self);

@@ -261,7 +261,7 @@ collect_references (const GuildPersonFile *file,
  * a peer or as a report; that somebody is to be kept apart, and why; the support log; why a pairing ended; drafts of
  * others. A nickname or a description that gives somebody away in a text is not found.
  *
- * It waits for the store: call it from a worker.
+ * It waits for the store: call it from a worker, while the organisation stands still.
  *
  * Returns: whether all of it was written
  */

@@ -199,7 +199,7 @@ add_record (Document *self)
 static void
 add_employments (Document *self)
 {
-  static const double widths[] = { 0.24, 0.24, 0.18, 0.16, 0.18 };
+  static const double widths[] = { 0.3, 0.24, 0.16, 0.15, 0.15 };
   GPtrArray *rows = guild_person_file_get_rows (self->file, GUILD_KIND_EMPLOYMENT);
 
   if (rows->len == 0)
@@ -592,7 +592,7 @@ guild_person_export_pages (GuildOrganisation *organisation,
  * @cancellable: (nullable): to stop early
  * @error: return location for an error
  *
- * Writes guild_person_export_pages() on the paper of the locale. It waits for the store: call it from a worker.
+ * Writes guild_person_export_pages() on the paper of the locale, with the same cautions as guild_person_export_json().
  *
  * Returns: whether all of it was written
  */
