@@ -263,7 +263,9 @@ GuildInput *
 guild_import_get_input (GuildImport *self,
                         guint        index)
 {
-  return index < self->inputs->len ? g_ptr_array_index (self->inputs, index) : NULL;
+  g_assert (index < self->inputs->len);
+
+  return g_ptr_array_index (self->inputs, index);
 }
 
 /**

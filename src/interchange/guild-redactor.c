@@ -32,22 +32,24 @@ split (const char *text)
   g_array_set_clear_func (words, word_clear);
   while (*text != '\0')
     {
-      Word word = { .from = text };
+      const char *from = text;
       g_autofree char *plain = NULL;
+      Word *word;
 
-      while (g_unichar_isalnum (g_utf8_get_char (text)) ||
-             (text > word.from && g_unichar_ismark (g_utf8_get_char (text))))
+      while (g_unichar_isalnum (g_utf8_get_char (text)) || (text > from && g_unichar_ismark (g_utf8_get_char (text))))
         text = g_utf8_next_char (text);
-      if (text == word.from)
+      if (text == from)
         {
           text = g_utf8_next_char (text);
           continue;
         }
-      word.to = text;
-      word.proper = !g_unichar_islower (g_utf8_get_char (word.from));
-      plain = g_utf8_normalize (word.from, word.to - word.from, G_NORMALIZE_ALL);
-      word.folded = g_utf8_casefold (plain, -1);
-      g_array_append_val (words, word);
+      g_array_set_size (words, words->len + 1);
+      word = &g_array_index (words, Word, words->len - 1);
+      plain = g_utf8_normalize (from, text - from, G_NORMALIZE_ALL);
+      word->folded = g_utf8_casefold (plain, -1);
+      word->from = from;
+      word->to = text;
+      word->proper = !g_unichar_islower (g_utf8_get_char (from));
     }
   return words;
 }
