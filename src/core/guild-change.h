@@ -25,12 +25,15 @@ typedef struct
  * @GUILD_CHANGE_BARRIER: nothing before it can be undone any more
  * @GUILD_CHANGE_ERASURE: a barrier that takes a person's data out of everything that was recorded
  *   before it too: the journal forgets what its rows held, and the file its freed pages
+ * @GUILD_CHANGE_WHOLE: a whole organisation as another file held it: who could confirm a level was
+ *   judged when it was entered there, and employments may have been corrected since
  */
 typedef enum
 {
   GUILD_CHANGE_BULK = 1 << 0,
   GUILD_CHANGE_BARRIER = 1 << 1,
   GUILD_CHANGE_ERASURE = 1 << 2,
+  GUILD_CHANGE_WHOLE = 1 << 3,
 } GuildChangeFlags;
 
 /* From so many rows on, a change is worth being made in bulk. */

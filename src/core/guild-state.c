@@ -122,9 +122,11 @@ refresh_person (GuildState    *self,
   row.record = record;
   hired = guild_record_get_date (record, GUILD_PERSON_HIRE_DATE);
   ends = guild_record_get_date (record, GUILD_PERSON_END_DATE);
-  row.employed = guild_record_get_integer (record, GUILD_PERSON_STATUS) != GUILD_PERSON_STATUS_LEFT &&
-                 hired <= snapshot->today && (ends == 0 || ends >= snapshot->today);
   employments = guild_state_list_children (self, GUILD_KIND_EMPLOYMENT, person);
+  /* Who returns next month is not there yet. */
+  row.employed = guild_record_get_integer (record, GUILD_PERSON_STATUS) != GUILD_PERSON_STATUS_LEFT &&
+                 hired <= snapshot->today && (ends == 0 || ends >= snapshot->today) &&
+                 (employments->len == 0 || guild_employment_find (employments, snapshot->today, FALSE) != NULL);
   employment = guild_employment_find (employments, snapshot->today, TRUE);
   if (employment != NULL)
     {

@@ -15,6 +15,7 @@ typedef struct
   GuildState *state;
   const GuildOperation *operations;
   guint n_operations;
+  gboolean whole;
   GHashTable *rows[GUILD_N_KINDS]; /* key → GuildRecord, or NULL where it goes */
   GHashTable *employments;         /* person key → GPtrArray of rows that the change touches */
 } View;
@@ -433,7 +434,7 @@ check_confirmer (const View           *view,
   GuildDate date = guild_record_get_date (row, GUILD_ASSESSMENT_DATE);
   g_autoptr (GPtrArray) employments = NULL;
 
-  if (assessor == 0)
+  if (assessor == 0 || view->whole)
     return TRUE;
   if (is_confirmation (operation->before) && guild_record_get_date (operation->before, GUILD_ASSESSMENT_DATE) == date)
     {
@@ -625,6 +626,7 @@ guild_validate_change (GuildState        *state,
   gboolean valid = TRUE;
 
   view.operations = guild_change_get_operations (change, &view.n_operations);
+  view.whole = (guild_change_get_flags (change) & GUILD_CHANGE_WHOLE) != 0;
   view.employments = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < view.n_operations; i++)
     {

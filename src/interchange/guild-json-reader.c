@@ -706,8 +706,7 @@ make_change (Reader *reader)
           guild_change_insert (change, row);
       }
   guild_change_get_operations (change, &n_operations);
-  if (n_operations >= GUILD_BULK_ROWS)
-    guild_change_set_flags (change, GUILD_CHANGE_BULK);
+  guild_change_set_flags (change, GUILD_CHANGE_WHOLE | (n_operations >= GUILD_BULK_ROWS ? GUILD_CHANGE_BULK : 0));
   return change;
 }
 

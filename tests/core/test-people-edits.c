@@ -573,6 +573,56 @@ test_absence (void)
   assert_sentence (change, g_steal_pointer (&error), GUILD_ERROR_INVALID, "only begins after");
 }
 
+/* What was confirmed by one manager stays so when another turns out to have been it: export and import
+ * agree, though nobody could enter it that way. */
+static void
+test_corrected_manager (void)
+{
+  g_autoptr (GuildOrganisation) o = guild_test_create ("corrected.guild");
+  g_autoptr (GuildOrganisation) again = NULL;
+  g_autoptr (GuildChange) change = guild_change_new ("assess", NULL);
+  g_autoptr (GuildRecord) assessment = NULL;
+  g_auto (GuildPersonDraft) draft = { 0 };
+  g_autofree char *exported = NULL;
+  g_autofree char *back = NULL;
+  gint64 ana;
+
+  guild_test_model (o);
+  ana = person (o, "ana");
+  assessment = guild_test_record (o, GUILD_KIND_ASSESSMENT, 0, "id", "by-eva", "subject", "ana", "assessor", "eva",
+                                  "kind", "manager", "state", "submitted", "date", "2026-05-01", "entry", "99", NULL);
+  guild_change_insert (change, assessment);
+  commit (o, guild_change_ref (change), NULL);
+  guild_person_draft_init_from (&draft, o, ana);
+  draft.manager = person (o, "bo");
+  commit (o, guild_edit_person (o, ana, &draft, 0, NULL), NULL);
+
+  exported = guild_test_export (o);
+  again = guild_test_read ("corrected-again.guild", exported);
+  back = guild_test_export (again);
+  g_assert_cmpstr (back, ==, exported);
+}
+
+/* Who comes back next month is not there yet. */
+static void
+test_future_return (void)
+{
+  g_autoptr (GuildOrganisation) o = guild_test_create ("future.guild");
+  g_autoptr (GuildPerson) ana = NULL;
+  gint64 key;
+
+  guild_test_model (o);
+  key = person (o, "ana");
+  ana = guild_organisation_ref_person (o, key);
+  commit (o, guild_edit_leave (o, &key, 1, guild_date_today () - 10, NULL, NULL), NULL);
+  g_assert_false (guild_person_get_employed (ana));
+  commit (o, guild_edit_return (o, key, guild_date_today () + 30, NULL), NULL);
+  g_assert_false (guild_person_get_employed (ana));
+  undo (o);
+  commit (o, guild_edit_return (o, key, guild_date_today (), NULL), NULL);
+  g_assert_true (guild_person_get_employed (ana));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -587,5 +637,7 @@ main (int    argc,
   g_test_add_func ("/core/people-edits/mentor-conflict", test_mentor_conflict);
   g_test_add_func ("/core/people-edits/bulk", test_bulk);
   g_test_add_func ("/core/people-edits/absence", test_absence);
+  g_test_add_func ("/core/people-edits/corrected-manager", test_corrected_manager);
+  g_test_add_func ("/core/people-edits/future-return", test_future_return);
   return g_test_run ();
 }

@@ -31,10 +31,11 @@ silent() { # command…: one that is content says nothing
   [ -z "$said" ] || { printf '%s\n' "$said"; return 1; }
 }
 
-type_of() { gio info -a standard::content-type,standard::icon "$1"; }
-is_organisation() { type_of "$1" | grep -q 'standard::content-type: application/x-guildhall'; }
+# The whole answer is read before it is judged: whoever closes a pipe early fails the one who writes.
+says() { [[ $(gio info -a standard::content-type,standard::icon "$1") =~ $2 ]]; }
+is_organisation() { says "$1" 'standard::content-type: application/x-guildhall'; }
 is_other() { ! is_organisation "$1"; }
-has_icon() { type_of "$1" | grep -q 'standard::icon:.*application-x-guildhall'; }
+has_icon() { says "$1" 'standard::icon:[^'$'\n'']*application-x-guildhall'; }
 is_square() { grep -q "width=\"$2\" height=\"$2\" viewBox=\"0 0 $2 $2\"" "$1"; }
 colours_once() { [ "$(grep -o '#[0-9a-f]\{6\}' "$1" | sort -u)" = '#2e3436' ]; }
 
