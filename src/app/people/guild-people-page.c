@@ -7,6 +7,7 @@
 #include "guild-people-factories.h"
 #include "guild-people-list.h"
 #include "guild-people-selection.h"
+#include "guild-tree-pane.h"
 #include "guild-words.h"
 
 struct _GuildPeoplePage
@@ -18,6 +19,9 @@ struct _GuildPeoplePage
   GSimpleAction *sort_action;
   GtkColumnViewColumn *sorted_column;
   gboolean shown;
+  char *view; /* "list" or "lines" */
+  GtkStack *view_stack;
+  GuildTreePane *tree;
 
   AdwMultiLayoutView *layouts;
   AdwOverlaySplitView *split;
@@ -43,6 +47,13 @@ struct _GuildPeoplePage
   GtkListView *lines;
   GuildFacetPane *facets;
 };
+
+typedef enum
+{
+  PROP_VIEW = 1,
+} GuildPeoplePageProperty;
+
+static GParamSpec *properties[PROP_VIEW + 1];
 
 G_DEFINE_FINAL_TYPE (GuildPeoplePage, guild_people_page, GUILD_TYPE_PAGE)
 
@@ -373,11 +384,89 @@ name_inner_list (GuildPeoplePage *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"), -1);
 }
 
+/* --- the list, or the reporting lines ----------------------------------------------------------------- */
+
+static void
+set_view (GuildPeoplePage *self,
+          const char      *view)
+{
+  if (!g_set_str (&self->view, view))
+    return;
+  if (self->view_stack != NULL)
+    {
+      gtk_stack_set_visible_child_name (self->view_stack, view);
+      gtk_widget_grab_focus (g_str_equal (view, "list") ? get_view (self) : GTK_WIDGET (self->tree));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+static void
+show_in_list (GuildPeoplePage *self,
+              gint64           person)
+{
+  set_view (self, "list");
+  if (guild_people_list_find (self->list, person) == GTK_INVALID_LIST_POSITION)
+    clear_clicked (self);
+  guild_people_selection_set_person (self->selection, person);
+  gtk_widget_grab_focus (get_view (self));
+  scroll_to_start (self, GTK_LIST_SCROLL_FOCUS);
+}
+
+/* The reporting lines stand beside the list, each with its own header. */
+static void
+add_tree (GuildPeoplePage *self)
+{
+  GtkWidget *list = g_object_ref (adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self)));
+
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
+  self->view_stack = GTK_STACK (gtk_stack_new ());
+  self->tree = GUILD_TREE_PANE (guild_tree_pane_new (guild_page_get_session (GUILD_PAGE (self))));
+  gtk_stack_add_named (self->view_stack, list, "list");
+  gtk_stack_add_named (self->view_stack, GTK_WIDGET (self->tree), "lines");
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), GTK_WIDGET (self->view_stack));
+  g_object_unref (list);
+  g_object_bind_property (self, "view", self->tree, "view", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->tree, "show-in-list", G_CALLBACK (show_in_list), self, G_CONNECT_SWAPPED);
+}
+
+static void
+guild_people_page_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec G_GNUC_UNUSED)
+{
+  switch ((GuildPeoplePageProperty) property_id)
+    {
+    case PROP_VIEW:
+      g_value_set_string (value, GUILD_PEOPLE_PAGE (object)->view);
+      break;
+    }
+}
+
+static void
+guild_people_page_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec G_GNUC_UNUSED)
+{
+  switch ((GuildPeoplePageProperty) property_id)
+    {
+    case PROP_VIEW:
+      set_view (GUILD_PEOPLE_PAGE (object), g_value_get_string (value));
+      break;
+    }
+}
+
 static void
 guild_people_page_search (GuildPage *page)
 {
   GuildPeoplePage *self = GUILD_PEOPLE_PAGE (page);
 
+  if (g_str_equal (self->view, "lines"))
+    {
+      guild_tree_pane_search (self->tree);
+      return;
+    }
   if (is_narrow (self))
     gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -417,6 +506,7 @@ guild_people_page_constructed (GObject *object)
   g_signal_connect_object (self->list, "notify::ready", G_CALLBACK (list_ready), self, G_CONNECT_SWAPPED);
   layouts_notify_layout_name (self);
   facets_changed (self);
+  add_tree (self);
 }
 
 static void
@@ -428,6 +518,9 @@ guild_people_page_dispose (GObject *object)
   if (self->table != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PEOPLE_PAGE);
+  self->view_stack = NULL;
+  self->tree = NULL;
+  g_clear_pointer (&self->view, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->sort_action);
@@ -443,7 +536,13 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
 
   object_class->constructed = guild_people_page_constructed;
   object_class->dispose = guild_people_page_dispose;
+  object_class->get_property = guild_people_page_get_property;
+  object_class->set_property = guild_people_page_set_property;
   GUILD_PAGE_CLASS (klass)->search = guild_people_page_search;
+
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list",
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (GUILD_TYPE_FACET_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -485,6 +584,7 @@ guild_people_page_init (GuildPeoplePage *self)
 {
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
+  self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 
@@ -492,4 +592,21 @@ guild_people_page_init (GuildPeoplePage *self)
   g_signal_connect_object (self->sort_action, "change-state", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->sort_action));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "people", G_ACTION_GROUP (actions));
+}
+
+/**
+ * guild_people_page_show_in_tree:
+ * @self: a page
+ * @person: key of a person
+ *
+ * Shows them in the reporting lines.
+ */
+void
+guild_people_page_show_in_tree (GuildPeoplePage *self,
+                                gint64           person)
+{
+  g_return_if_fail (GUILD_IS_PEOPLE_PAGE (self));
+
+  set_view (self, "lines");
+  guild_tree_pane_show_person (self->tree, person);
 }

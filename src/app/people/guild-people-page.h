@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_PEOPLE_PAGE (guild_people_page_get_type ())
 G_DECLARE_FINAL_TYPE (GuildPeoplePage, guild_people_page, GUILD, PEOPLE_PAGE, GuildPage)
 
+void guild_people_page_show_in_tree (GuildPeoplePage *self,
+                                     gint64           person);
+
 G_END_DECLS

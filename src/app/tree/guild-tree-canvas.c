@@ -1,0 +1,1238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-tree-canvas.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-people-edits.h"
+#include "guild-tree-chip.h"
+#include "guild-tree-faces.h"
+#include "guild-tree-lines.h"
+
+/* Side by side: columns of chips. Indented: each level a step further in. */
+#define MARGIN     14
+#define CHIP_WIDTH 224
+#define MIN_HEIGHT 38
+#define GAP        34
+#define MIN_FACES  150
+#define INDENT     20
+#define MAX_INDENT 6
+#define ROW_GAP    4
+#define NO_PERSON  (-1)
+
+/* Chips that wait for their next use. */
+#define MAX_SPARE 48
+
+typedef struct
+{
+  GtkWidget *widget;
+  guint32 person;
+  guint cell;
+  gboolean needed;
+} Slot;
+
+struct _GuildTreeCanvas
+{
+  GtkWidget parent_instance;
+
+  GuildOrganisation *organisation;
+  GuildSnapshot *snapshot;
+  GuildTreeLayout *layout;
+  gboolean indented;
+  gint64 person; /* in focus; 0 is the place over those without a manager */
+  gint64 cut;
+  gint64 dragged;
+  gint64 target;
+  GHashTable *slots; /* Slot by cell_key() */
+  GPtrArray *spare_chips;
+  GPtrArray *spare_faces;
+  int chip_height;
+  GtkWidget *pattern; /* a chip that is never seen, but measured */
+  GtkAdjustment *adjustments[2]; /* by orientation */
+  guint scroll_tick;
+  GtkWidget *refusal_label;
+};
+
+typedef enum
+{
+  PROP_INDENTED = 1,
+  PROP_PERSON,
+} GuildTreeCanvasProperty;
+
+static GParamSpec *properties[PROP_PERSON + 1];
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GuildTreeCanvas, guild_tree_canvas, GTK_TYPE_WIDGET)
+
+static gint64
+cell_key (const GuildTreeCell *cell)
+{
+  return (gint64) cell->person * 2 + (cell->kind == GUILD_TREE_FACES);
+}
+
+/* --- places --------------------------------------------------------------------------------------- */
+
+static int
+get_pitch (GuildTreeCanvas *self)
+{
+  return self->chip_height + ROW_GAP;
+}
+
+static int
+get_content_width (GuildTreeCanvas *self)
+{
+  guint n_levels = guild_tree_layout_get_n_levels (self->layout);
+
+  if (self->indented)
+    return 2 * MARGIN + MAX_INDENT * INDENT + MIN_FACES;
+  return 2 * MARGIN + (int) n_levels * (CHIP_WIDTH + GAP) - GAP;
+}
+
+static int
+get_content_height (GuildTreeCanvas *self)
+{
+  return 2 * MARGIN + (int) guild_tree_layout_get_n_rows (self->layout) * get_pitch (self) - ROW_GAP;
+}
+
+/* Where a cell stands as if all ran from left to right. */
+static GdkRectangle
+get_rectangle (GuildTreeCanvas     *self,
+               const GuildTreeCell *cell)
+{
+  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), get_content_width (self));
+  GdkRectangle place = { MARGIN, MARGIN + (int) cell->row * get_pitch (self), CHIP_WIDTH, self->chip_height };
+
+  if (self->indented)
+    place.x += (int) MIN (cell->depth, MAX_INDENT) * INDENT;
+  else
+    place.x += (int) cell->depth * (CHIP_WIDTH + GAP);
+  if (self->indented || cell->kind == GUILD_TREE_FACES)
+    place.width = width - MARGIN - place.x;
+  return place;
+}
+
+/* Where it stands on the widget. */
+static GdkRectangle
+get_place (GuildTreeCanvas     *self,
+           const GuildTreeCell *cell)
+{
+  GdkRectangle place = get_rectangle (self, cell);
+  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), get_content_width (self));
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    place.x = width - place.x - place.width;
+  return place;
+}
+
+/* The rows that are seen. */
+static void
+get_seen_rows (GuildTreeCanvas *self,
+               guint           *first,
+               guint           *last)
+{
+  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double top = vertical != NULL ? gtk_adjustment_get_value (vertical) : 0;
+  double height = vertical != NULL ? gtk_adjustment_get_page_size (vertical) : 0;
+
+  *first = (guint) MAX (0, (top - MARGIN) / get_pitch (self) - 1);
+  *last = (guint) MAX (0, (top + height - MARGIN) / get_pitch (self) + 1);
+}
+
+/* --- widgets for what is seen --------------------------------------------------------------------- */
+
+static void
+chip_toggled (GuildTreeCanvas *self,
+              GtkWidget       *chip);
+
+static gboolean
+is_in_chain (GuildTreeCanvas *self,
+             gint64           person)
+{
+  GuildReporting *reporting = guild_tree_layout_get_reporting (self->layout);
+
+  for (gint64 at = self->person; reporting != NULL && at > 0; at = guild_reporting_get_manager (reporting, at))
+    if (at == person)
+      return TRUE;
+  return FALSE;
+}
+
+static GuildTreeChipLook
+get_look (GuildTreeCanvas *self,
+          gint64           person)
+{
+  g_autofree char *refusal = NULL;
+
+  if (self->dragged != 0)
+    {
+      if (person == self->dragged)
+        return GUILD_TREE_CHIP_MOVING;
+      refusal = guild_edit_refuse_manager (self->organisation, self->dragged, person);
+      if (refusal != NULL)
+        return GUILD_TREE_CHIP_IMPOSSIBLE;
+      return person == self->target ? GUILD_TREE_CHIP_TARGET : GUILD_TREE_CHIP_POSSIBLE;
+    }
+  if (self->cut != 0 && person == self->cut)
+    return GUILD_TREE_CHIP_MOVING;
+  return is_in_chain (self, person) || person == self->person ? GUILD_TREE_CHIP_CHAIN : GUILD_TREE_CHIP_PLAIN;
+}
+
+static void
+show_state (GuildTreeCanvas     *self,
+            GtkWidget           *widget,
+            const GuildTreeCell *cell)
+{
+  if (cell->kind == GUILD_TREE_FACES)
+    return;
+  guild_tree_chip_set_open (GUILD_TREE_CHIP (widget),
+                            guild_tree_layout_get_opening (self->layout, cell->person) != GUILD_TREE_CLOSED);
+  guild_tree_chip_set_level (GUILD_TREE_CHIP (widget), cell->depth);
+  guild_tree_chip_set_look (GUILD_TREE_CHIP (widget), get_look (self, cell->person));
+}
+
+static void
+bind (GuildTreeCanvas     *self,
+      GtkWidget           *widget,
+      const GuildTreeCell *cell)
+{
+  GuildReporting *reporting = guild_tree_layout_get_reporting (self->layout);
+
+  switch (cell->kind)
+    {
+    case GUILD_TREE_PERSON:
+      guild_tree_chip_show_person (GUILD_TREE_CHIP (widget), self->snapshot, reporting, cell->person);
+      break;
+    case GUILD_TREE_LOOSE:
+      {
+        guint n_loose = 0;
+
+        guild_reporting_get_loose (reporting, &n_loose);
+        guild_tree_chip_show_loose (GUILD_TREE_CHIP (widget), n_loose);
+        break;
+      }
+    case GUILD_TREE_FACES:
+      {
+        guint n_faces = 0;
+        g_autoptr (GArray) faces = guild_tree_layout_list_faces (self->layout, cell, GUILD_TREE_MAX_FACES, &n_faces);
+
+        guild_tree_faces_show (GUILD_TREE_FACES (widget), self->snapshot, faces, n_faces);
+        break;
+      }
+    }
+}
+
+static GtkWidget *
+take_widget (GuildTreeCanvas  *self,
+             GuildTreeCellKind kind)
+{
+  GPtrArray *spare = kind == GUILD_TREE_FACES ? self->spare_faces : self->spare_chips;
+  GtkWidget *widget = NULL;
+
+  if (spare->len > 0)
+    return g_ptr_array_steal_index_fast (spare, spare->len - 1);
+  if (kind == GUILD_TREE_FACES)
+    widget = guild_tree_faces_new ();
+  else
+    {
+      widget = guild_tree_chip_new ();
+      g_signal_connect_object (widget, "toggled", G_CALLBACK (chip_toggled), self, G_CONNECT_SWAPPED);
+    }
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  return widget;
+}
+
+static void
+give_back (GuildTreeCanvas *self,
+           Slot            *slot)
+{
+  GPtrArray *spare = GUILD_IS_TREE_FACES (slot->widget) ? self->spare_faces : self->spare_chips;
+
+  if (spare->len >= MAX_SPARE)
+    {
+      gtk_widget_unparent (slot->widget);
+      return;
+    }
+  gtk_widget_set_child_visible (slot->widget, FALSE);
+  g_ptr_array_add (spare, slot->widget);
+}
+
+static void
+need_cell (GuildTreeCanvas *self,
+           guint            index)
+{
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, index);
+  gint64 key = cell_key (cell);
+  Slot *slot = g_hash_table_lookup (self->slots, &key);
+
+  if (slot == NULL)
+    {
+      slot = g_new0 (Slot, 1);
+      slot->widget = take_widget (self, cell->kind);
+      slot->person = cell->person;
+      g_hash_table_insert (self->slots, g_memdup2 (&key, sizeof key), slot);
+      bind (self, slot->widget, cell);
+    }
+  slot->cell = index;
+  slot->needed = TRUE;
+  show_state (self, slot->widget, cell);
+}
+
+/* Gives what is seen a widget, and takes it from what is no more, but for where the keyboard is. */
+static void
+sync (GuildTreeCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+  guint first_row = 0;
+  guint last_row = 0;
+  guint place = 0;
+  const GuildTreeCell *cell = NULL;
+
+  if (self->snapshot == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Slot *) value)->needed = FALSE;
+  get_seen_rows (self, &first_row, &last_row);
+  for (guint i = guild_tree_layout_find_row (self->layout, first_row);
+       (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row <= last_row; i++)
+    need_cell (self, i);
+  place = guild_tree_layout_find (self->layout, self->person);
+  if (place != GUILD_TREE_NO_CELL)
+    need_cell (self, place);
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!((Slot *) value)->needed)
+      {
+        give_back (self, value);
+        g_hash_table_iter_remove (&iter);
+      }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+show_states (GuildTreeCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Slot *slot = value;
+      const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
+
+      if (cell != NULL)
+        show_state (self, slot->widget, cell);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Somebody has other reports to show: they are bound again when they are seen. */
+static void
+layout_changed (GuildTreeCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (GUILD_IS_TREE_FACES (((Slot *) value)->widget))
+      {
+        give_back (self, value);
+        g_hash_table_iter_remove (&iter);
+      }
+  sync (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* --- the person in focus -------------------------------------------------------------------------- */
+
+/* The adjustments know of a new size only after the next layout. */
+static gboolean
+scroll_ticked (GtkWidget     *widget,
+               GdkFrameClock *clock G_GNUC_UNUSED,
+               gpointer       data G_GNUC_UNUSED)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  const GuildTreeCell *cell =
+      guild_tree_layout_get_cell (self->layout, guild_tree_layout_find (self->layout, self->person));
+  GdkRectangle place = { 0 };
+
+  if (cell != NULL && gtk_widget_get_width (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  if (cell == NULL || horizontal == NULL || vertical == NULL)
+    return G_SOURCE_REMOVE;
+  place = get_place (self, cell);
+  gtk_adjustment_clamp_page (horizontal, place.x - MARGIN, place.x + place.width + MARGIN);
+  gtk_adjustment_clamp_page (vertical, place.y - MARGIN, place.y + place.height + MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_person (GuildTreeCanvas *self)
+{
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_ticked, NULL, NULL);
+}
+
+static GtkWidget *
+get_chip (GuildTreeCanvas *self,
+          gint64           person)
+{
+  gint64 key = person * 2;
+  Slot *slot = g_hash_table_lookup (self->slots, &key);
+
+  return slot != NULL ? slot->widget : NULL;
+}
+
+static void
+set_person (GuildTreeCanvas *self,
+            gint64           person)
+{
+  if (self->person == person)
+    return;
+  self->person = person;
+  show_states (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+}
+
+static void
+go_to (GuildTreeCanvas *self,
+       gint64           person)
+{
+  GtkWidget *chip = NULL;
+
+  set_person (self, person);
+  sync (self);
+  chip = get_chip (self, person);
+  if (chip != NULL)
+    {
+      gtk_widget_set_child_visible (chip, TRUE);
+      gtk_widget_grab_focus (chip);
+    }
+  scroll_to_person (self);
+}
+
+static void
+go_to_cell (GuildTreeCanvas *self,
+            guint            cell)
+{
+  const GuildTreeCell *to = guild_tree_layout_get_cell (self->layout, cell);
+
+  if (to != NULL)
+    go_to (self, to->person);
+}
+
+static void
+set_opening (GuildTreeCanvas *self,
+             gint64           person,
+             GuildTreeOpening opening)
+{
+  if (!guild_tree_layout_set_opening (self->layout, person, opening))
+    return;
+  /* Whoever was in focus below is folded away: the focus goes up to who folded. */
+  if (guild_tree_layout_find (self->layout, self->person) == GUILD_TREE_NO_CELL)
+    {
+      gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+      set_person (self, person);
+      layout_changed (self);
+      if (focused)
+        go_to (self, person);
+      return;
+    }
+  layout_changed (self);
+}
+
+static void
+toggle (GuildTreeCanvas *self,
+        gint64           person)
+{
+  GuildTreeOpening next = GUILD_TREE_CLOSED;
+
+  if (guild_tree_layout_get_opening (self->layout, person) != GUILD_TREE_CLOSED)
+    set_opening (self, person, GUILD_TREE_CLOSED);
+  else if (guild_tree_layout_can_open (self->layout, person, &next))
+    set_opening (self, person, next);
+}
+
+/* What is open is closed, but where only those who lead stand apart, the rest is opened first. */
+static void
+chip_toggled (GuildTreeCanvas *self,
+              GtkWidget       *chip)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Slot *) value)->widget == chip)
+      {
+        gint64 person = guild_tree_layout_get_cell (self->layout, ((Slot *) value)->cell)->person;
+        GuildTreeOpening next = GUILD_TREE_CLOSED;
+
+        if (guild_tree_layout_can_open (self->layout, person, &next))
+          set_opening (self, person, next);
+        else
+          set_opening (self, person, GUILD_TREE_CLOSED);
+        return;
+      }
+}
+
+static void
+close_further (GuildTreeCanvas *self,
+               gint64           person)
+{
+  GuildTreeOpening opening = guild_tree_layout_get_opening (self->layout, person);
+  GuildTreeOpening next = GUILD_TREE_CLOSED;
+
+  if (opening == GUILD_TREE_ALL && guild_tree_layout_set_opening (self->layout, person, GUILD_TREE_CLOSED) &&
+      guild_tree_layout_can_open (self->layout, person, &next) && next == GUILD_TREE_MANAGERS)
+    guild_tree_layout_set_opening (self->layout, person, next);
+  else
+    guild_tree_layout_set_opening (self->layout, person, GUILD_TREE_CLOSED);
+  layout_changed (self);
+}
+
+static void
+go_to_first_report (GuildTreeCanvas *self)
+{
+  GuildTreeOpening next = GUILD_TREE_CLOSED;
+  guint place = guild_tree_layout_find (self->layout, self->person);
+  const GuildTreeCell *below = NULL;
+
+  while ((below = guild_tree_layout_get_cell (self->layout, place + 1)) != NULL && below->parent == place &&
+         below->kind == GUILD_TREE_FACES && guild_tree_layout_can_open (self->layout, self->person, &next))
+    {
+      set_opening (self, self->person, next);
+      place = guild_tree_layout_find (self->layout, self->person);
+    }
+  if (below != NULL && below->parent == place && below->kind != GUILD_TREE_FACES)
+    go_to_cell (self, place + 1);
+}
+
+static gboolean
+key_pressed (GuildTreeCanvas *self,
+             guint            keyval,
+             guint            keycode G_GNUC_UNUSED,
+             GdkModifierType  state)
+{
+  gboolean leftwards = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  guint place = guild_tree_layout_find (self->layout, self->person);
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, place);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || cell == NULL)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      if ((keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right) != leftwards)
+        go_to_first_report (self);
+      else
+        go_to_cell (self, cell->parent);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      go_to_cell (self, guild_tree_layout_find_next (self->layout, place, -1));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      go_to_cell (self, guild_tree_layout_find_next (self->layout, place, 1));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      go_to_cell (self, 0);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      toggle (self, self->person);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      guild_tree_canvas_open_further (self, self->person);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      close_further (self, self->person);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (self->person > 0)
+        g_signal_emit (self, signals[ACTIVATED], 0, self->person);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+clicked (GuildTreeCanvas *self,
+         int              n_press,
+         double           x,
+         double           y)
+{
+  gboolean face = FALSE;
+  gint64 person = guild_tree_canvas_find_at (self, x, y, &face);
+
+  if (person == NO_PERSON)
+    return;
+  if (face)
+    guild_tree_canvas_reveal (self, person, TRUE);
+  else if (n_press == 1)
+    go_to (self, person);
+  else if (n_press == 2 && person > 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, person);
+}
+
+/* --- widget --------------------------------------------------------------------------------------- */
+
+static void
+guild_tree_canvas_set_focus_child (GtkWidget *widget,
+                                   GtkWidget *child)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->set_focus_child (widget, child);
+  if (child == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Slot *) value)->widget == child)
+      {
+        const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, ((Slot *) value)->cell);
+
+        if (cell != NULL)
+          set_person (self, cell->person);
+        return;
+      }
+}
+
+static gboolean
+guild_tree_canvas_grab_focus (GtkWidget *widget)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  GtkWidget *chip = NULL;
+
+  if (guild_tree_layout_find (self->layout, self->person) == GUILD_TREE_NO_CELL)
+    {
+      const GuildTreeCell *first = guild_tree_layout_get_cell (self->layout, 0);
+
+      if (first == NULL)
+        return FALSE;
+      set_person (self, first->person);
+    }
+  sync (self);
+  chip = get_chip (self, self->person);
+  return chip != NULL && gtk_widget_grab_focus (chip);
+}
+
+/* One stop for Tab; inside, the arrows move. */
+static gboolean
+guild_tree_canvas_focus (GtkWidget       *widget,
+                         GtkDirectionType direction)
+{
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (gtk_widget_get_focus_child (widget) != NULL || !tab)
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static void
+guild_tree_canvas_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size G_GNUC_UNUSED,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline G_GNUC_UNUSED,
+                           int           *natural_baseline G_GNUC_UNUSED)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  int height = 0;
+
+  /* Chips are as high as their two lines of text. */
+  gtk_widget_measure (self->pattern, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  self->chip_height = MAX (height, MIN_HEIGHT);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_content_width (self) : get_content_height (self);
+  *natural = *minimum = MAX (*minimum, 0);
+}
+
+static void
+allocate_refusal (GuildTreeCanvas *self)
+{
+  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  const GuildTreeCell *cell =
+      guild_tree_layout_get_cell (self->layout, guild_tree_layout_find (self->layout, self->target));
+  GtkRequisition natural = { 0 };
+  GdkRectangle place = { 0 };
+  int left = horizontal != NULL ? (int) gtk_adjustment_get_value (horizontal) : 0;
+  int width = horizontal != NULL ? (int) gtk_adjustment_get_page_size (horizontal)
+                                 : gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (!gtk_widget_get_visible (self->refusal_label))
+    return;
+  gtk_widget_get_preferred_size (self->refusal_label, NULL, &natural);
+  natural.width = MIN (natural.width, width - 2 * MARGIN);
+  gtk_widget_measure (self->refusal_label, GTK_ORIENTATION_VERTICAL, natural.width, NULL, &natural.height, NULL, NULL);
+  if (cell != NULL)
+    place = get_place (self, cell);
+  place.x = CLAMP (place.x, left + MARGIN, MAX (left + MARGIN, left + width - MARGIN - natural.width));
+  place.y += self->chip_height + 2;
+  if (place.y + natural.height > gtk_widget_get_height (GTK_WIDGET (self)))
+    place.y -= self->chip_height + 4 + natural.height;
+  place.width = natural.width;
+  place.height = natural.height;
+  gtk_widget_size_allocate (self->refusal_label, &place, -1);
+}
+
+static void
+guild_tree_canvas_size_allocate (GtkWidget *widget,
+                                 int        width G_GNUC_UNUSED,
+                                 int        height G_GNUC_UNUSED,
+                                 int        baseline G_GNUC_UNUSED)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Slot *slot = value;
+      const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
+      GdkRectangle place = { 0 };
+
+      if (cell == NULL)
+        continue;
+      place = get_place (self, cell);
+      gtk_widget_set_child_visible (slot->widget, TRUE);
+      gtk_widget_measure (slot->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_size_allocate (slot->widget, &place, -1);
+    }
+  allocate_refusal (self);
+}
+
+static void
+guild_tree_canvas_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  gboolean leftwards = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GHashTable) drawn = g_hash_table_new (NULL, NULL);
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPathBuilder) chain = gsk_path_builder_new ();
+  guint first_row = 0;
+  guint last_row = 0;
+  const GuildTreeCell *cell = NULL;
+  GdkRGBA colour = { 0 };
+  guint place = 0;
+
+  get_seen_rows (self, &first_row, &last_row);
+  for (guint i = guild_tree_layout_find_row (self->layout, first_row);
+       (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row <= last_row + 1; i++)
+    {
+      guint parent = cell->parent;
+
+      if (parent == GUILD_TREE_NO_CELL)
+        continue;
+      {
+        GdkRectangle from = get_rectangle (self, guild_tree_layout_get_cell (self->layout, parent));
+        GdkRectangle to = get_rectangle (self, cell);
+
+        guild_tree_lines_add (builder, &from, &to, self->indented, FALSE);
+      }
+      /* The lines that pass by, from managers who are above what is seen. */
+      for (; parent != GUILD_TREE_NO_CELL && g_hash_table_add (drawn, GUINT_TO_POINTER (parent));
+           parent = guild_tree_layout_get_cell (self->layout, parent)->parent)
+        {
+          const GuildTreeCell *above = guild_tree_layout_get_cell (self->layout, parent);
+          GuildTreeCell last = { .depth = above->depth + 1, .row = MIN (above->last_row, last_row + 2) };
+          GdkRectangle from = get_rectangle (self, above);
+          GdkRectangle to = get_rectangle (self, &last);
+
+          guild_tree_lines_add_trunk (builder, &from, &to, self->indented, first_row * get_pitch (self));
+        }
+    }
+
+  for (place = guild_tree_layout_find (self->layout, self->person);
+       (cell = guild_tree_layout_get_cell (self->layout, place)) != NULL && cell->parent != GUILD_TREE_NO_CELL;
+       place = cell->parent)
+    {
+      GdkRectangle from = get_rectangle (self, guild_tree_layout_get_cell (self->layout, cell->parent));
+      GdkRectangle to = get_rectangle (self, cell);
+
+      guild_tree_lines_add (chain, &from, &to, self->indented, TRUE);
+    }
+
+  gtk_snapshot_save (snapshot);
+  if (leftwards)
+    {
+      int width = MAX (gtk_widget_get_width (widget), get_content_width (self));
+
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width, 0));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
+  gtk_widget_get_color (widget, &colour);
+  guild_tree_lines_draw (snapshot, builder, &colour, self->dragged != 0 ? 0.12f : 0.26f, 1);
+  if (self->dragged == 0)
+    guild_tree_lines_draw (snapshot, chain, &colour, 0.82f, 2);
+  gtk_snapshot_restore (snapshot);
+
+  GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+guild_tree_canvas_direction_changed (GtkWidget       *widget,
+                                     GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->direction_changed (widget, previous);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+guild_tree_canvas_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec G_GNUC_UNUSED)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
+
+  switch ((GuildTreeCanvasProperty) property_id)
+    {
+    case PROP_INDENTED:
+      g_value_set_boolean (value, self->indented);
+      break;
+    case PROP_PERSON:
+      g_value_set_int64 (value, self->person);
+      break;
+    }
+}
+
+static void
+guild_tree_canvas_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
+
+  switch ((GuildTreeCanvasProperty) property_id)
+    {
+    case PROP_INDENTED:
+      if (self->indented == g_value_get_boolean (value))
+        break;
+      self->indented = g_value_get_boolean (value);
+      guild_tree_layout_set_indented (self->layout, self->indented);
+      sync (self);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      scroll_to_person (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PERSON:
+      guild_tree_canvas_reveal (self, g_value_get_int64 (value), FALSE);
+      break;
+    }
+}
+
+static void
+guild_tree_canvas_dispose (GObject *object)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
+  GtkWidget *child = NULL;
+
+  g_hash_table_remove_all (self->slots);
+  g_ptr_array_set_size (self->spare_chips, 0);
+  g_ptr_array_set_size (self->spare_faces, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  guild_tree_canvas_set_adjustments (self, NULL, NULL);
+  g_clear_object (&self->organisation);
+  g_clear_pointer (&self->snapshot, guild_snapshot_unref);
+
+  G_OBJECT_CLASS (guild_tree_canvas_parent_class)->dispose (object);
+}
+
+static void
+guild_tree_canvas_finalize (GObject *object)
+{
+  GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
+
+  g_hash_table_unref (self->slots);
+  g_ptr_array_unref (self->spare_chips);
+  g_ptr_array_unref (self->spare_faces);
+  guild_tree_layout_free (self->layout);
+
+  G_OBJECT_CLASS (guild_tree_canvas_parent_class)->finalize (object);
+}
+
+static void
+guild_tree_canvas_class_init (GuildTreeCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = guild_tree_canvas_dispose;
+  object_class->finalize = guild_tree_canvas_finalize;
+  object_class->get_property = guild_tree_canvas_get_property;
+  object_class->set_property = guild_tree_canvas_set_property;
+  widget_class->direction_changed = guild_tree_canvas_direction_changed;
+  widget_class->focus = guild_tree_canvas_focus;
+  widget_class->grab_focus = guild_tree_canvas_grab_focus;
+  widget_class->measure = guild_tree_canvas_measure;
+  widget_class->set_focus_child = guild_tree_canvas_set_focus_child;
+  widget_class->size_allocate = guild_tree_canvas_size_allocate;
+  widget_class->snapshot = guild_tree_canvas_snapshot;
+
+  properties[PROP_INDENTED] = g_param_spec_boolean ("indented", NULL, NULL, FALSE, flags);
+  properties[PROP_PERSON] = g_param_spec_int64 ("person", NULL, NULL, NO_PERSON, G_MAXINT64, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * GuildTreeCanvas::activated:
+   * @self: the canvas
+   * @person: key of a person
+   *
+   * Their page is to be shown.
+   */
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
+  gtk_widget_class_set_css_name (widget_class, "reporting-tree");
+}
+
+static void
+guild_tree_canvas_init (GuildTreeCanvas *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->layout = guild_tree_layout_new ();
+  self->slots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->spare_chips = g_ptr_array_new ();
+  self->spare_faces = g_ptr_array_new ();
+  self->target = NO_PERSON;
+  self->refusal_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->refusal_label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->refusal_label), 44);
+  gtk_label_set_xalign (GTK_LABEL (self->refusal_label), 0);
+  gtk_widget_add_css_class (self->refusal_label, "tree-refusal");
+  gtk_widget_set_visible (self->refusal_label, FALSE);
+  gtk_widget_set_parent (self->refusal_label, GTK_WIDGET (self));
+  self->chip_height = MIN_HEIGHT;
+  self->pattern = guild_tree_chip_new ();
+  guild_tree_chip_show_loose (GUILD_TREE_CHIP (self->pattern), 1);
+  gtk_widget_set_parent (self->pattern, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->pattern, FALSE);
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (clicked), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/* --- its face ------------------------------------------------------------------------------------- */
+
+/**
+ * guild_tree_canvas_set_adjustments:
+ * @self: a canvas
+ * @horizontal: (nullable): how far its viewport is scrolled sideways
+ * @vertical: (nullable): and down
+ */
+void
+guild_tree_canvas_set_adjustments (GuildTreeCanvas *self,
+                                   GtkAdjustment   *horizontal,
+                                   GtkAdjustment   *vertical)
+{
+  GtkAdjustment *adjustments[2] = { NULL, NULL };
+
+  g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
+
+  adjustments[GTK_ORIENTATION_HORIZONTAL] = horizontal;
+  adjustments[GTK_ORIENTATION_VERTICAL] = vertical;
+  for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
+    {
+      if (self->adjustments[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+      g_set_object (&self->adjustments[i], adjustments[i]);
+      if (adjustments[i] == NULL)
+        continue;
+      g_signal_connect_swapped (adjustments[i], "value-changed", G_CALLBACK (sync), self);
+      g_signal_connect_swapped (adjustments[i], "changed", G_CALLBACK (sync), self);
+    }
+}
+
+/**
+ * guild_tree_canvas_show:
+ * @self: a canvas
+ * @organisation: an organisation
+ * @reporting: its reporting lines
+ *
+ * Shows the organisation as it is now; whoever is in focus or opened stays so.
+ */
+void
+guild_tree_canvas_show (GuildTreeCanvas   *self,
+                        GuildOrganisation *organisation,
+                        GuildReporting    *reporting)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+  gboolean focused = FALSE;
+  gint64 person = 0;
+
+  g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
+  g_return_if_fail (GUILD_IS_ORGANISATION (organisation));
+
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  g_set_object (&self->organisation, organisation);
+  g_clear_pointer (&self->snapshot, guild_snapshot_unref);
+  self->snapshot = guild_organisation_ref_snapshot (organisation);
+  guild_tree_layout_set_reporting (self->layout, reporting);
+  person = self->person;
+  guild_tree_layout_reveal (self->layout, person);
+  if (guild_tree_layout_find (self->layout, person) == GUILD_TREE_NO_CELL)
+    {
+      const GuildTreeCell *first = guild_tree_layout_get_cell (self->layout, 0);
+
+      person = first != NULL ? first->person : 0;
+      focused = FALSE;
+    }
+  set_person (self, person);
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Slot *slot = value;
+      guint place = GUILD_TREE_NO_CELL;
+
+      if (GUILD_IS_TREE_CHIP (slot->widget))
+        place = guild_tree_layout_find (self->layout, slot->person);
+      if (place == GUILD_TREE_NO_CELL)
+        {
+          give_back (self, slot);
+          g_hash_table_iter_remove (&iter);
+          continue;
+        }
+      slot->cell = place;
+      bind (self, slot->widget, guild_tree_layout_get_cell (self->layout, place));
+    }
+  sync (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (focused)
+    go_to (self, self->person);
+}
+
+/**
+ * guild_tree_canvas_get_reporting:
+ * @self: a canvas
+ *
+ * Returns: (transfer none) (nullable): the reporting lines that it shows
+ */
+GuildReporting *
+guild_tree_canvas_get_reporting (GuildTreeCanvas *self)
+{
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NULL);
+
+  return guild_tree_layout_get_reporting (self->layout);
+}
+
+/**
+ * guild_tree_canvas_get_person:
+ * @self: a canvas
+ *
+ * Returns: key of the person in focus, or 0
+ */
+gint64
+guild_tree_canvas_get_person (GuildTreeCanvas *self)
+{
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), 0);
+
+  return self->person;
+}
+
+/**
+ * guild_tree_canvas_reveal:
+ * @self: a canvas
+ * @person: key of a person
+ * @focus: whether the keyboard goes there too
+ *
+ * Shows a person with the managers above them.
+ */
+void
+guild_tree_canvas_reveal (GuildTreeCanvas *self,
+                          gint64           person,
+                          gboolean         focus)
+{
+  g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
+
+  if (guild_tree_layout_reveal (self->layout, person))
+    layout_changed (self);
+  if (guild_tree_layout_find (self->layout, person) == GUILD_TREE_NO_CELL)
+    {
+      /* Not there yet: shown when the lines are. */
+      if (guild_tree_layout_get_reporting (self->layout) == NULL)
+        self->person = person;
+      return;
+    }
+  if (focus)
+    {
+      go_to (self, person);
+      return;
+    }
+  set_person (self, person);
+  sync (self);
+  scroll_to_person (self);
+}
+
+/**
+ * guild_tree_canvas_find_at:
+ * @self: a canvas
+ * @x: where, on the canvas
+ * @y: and how far down
+ * @face: (out) (optional): whether it is one of a row of faces
+ *
+ * Returns: key of whoever is there, 0 for the place over those without a manager, or -1
+ */
+gint64
+guild_tree_canvas_find_at (GuildTreeCanvas *self,
+                           double           x,
+                           double           y,
+                           gboolean        *face)
+{
+  const GuildTreeCell *cell = NULL;
+  guint row = 0;
+
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NO_PERSON);
+
+  if (face != NULL)
+    *face = FALSE;
+  if (y < MARGIN)
+    return NO_PERSON;
+  row = (guint) ((y - MARGIN) / get_pitch (self));
+  for (guint i = guild_tree_layout_find_row (self->layout, row);
+       (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row == row; i++)
+    {
+      GdkRectangle place = get_place (self, cell);
+      gint64 key = cell_key (cell);
+      Slot *slot = g_hash_table_lookup (self->slots, &key);
+      gint64 person = 0;
+
+      if (!gdk_rectangle_contains_point (&place, (int) x, (int) y))
+        continue;
+      if (cell->kind != GUILD_TREE_FACES)
+        return cell->person;
+      person = slot != NULL ? guild_tree_faces_get_person_at (GUILD_TREE_FACES (slot->widget), x - place.x) : 0;
+      if (face != NULL)
+        *face = person != 0;
+      return person != 0 ? person : NO_PERSON;
+    }
+  return NO_PERSON;
+}
+
+/**
+ * guild_tree_canvas_get_place:
+ * @self: a canvas
+ * @person: key of a person
+ * @place: (out): where their chip is
+ *
+ * Returns: whether they have one
+ */
+gboolean
+guild_tree_canvas_get_place (GuildTreeCanvas *self,
+                             gint64           person,
+                             GdkRectangle    *place)
+{
+  const GuildTreeCell *cell = NULL;
+
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), FALSE);
+
+  cell = guild_tree_layout_get_cell (self->layout, guild_tree_layout_find (self->layout, person));
+  if (cell != NULL)
+    *place = get_place (self, cell);
+  return cell != NULL;
+}
+
+/**
+ * guild_tree_canvas_open_further:
+ * @self: a canvas
+ * @person: key of a person
+ *
+ * Opens their reports one step further: those who lead others, then everybody.
+ *
+ * Returns: whether there was more to open
+ */
+gboolean
+guild_tree_canvas_open_further (GuildTreeCanvas *self,
+                                gint64           person)
+{
+  GuildTreeOpening next = GUILD_TREE_CLOSED;
+
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), FALSE);
+
+  if (!guild_tree_layout_can_open (self->layout, person, &next))
+    return FALSE;
+  set_opening (self, person, next);
+  return TRUE;
+}
+
+/**
+ * guild_tree_canvas_set_cut:
+ * @self: a canvas
+ * @person: key of whoever was cut, or 0
+ */
+void
+guild_tree_canvas_set_cut (GuildTreeCanvas *self,
+                           gint64           person)
+{
+  g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
+
+  self->cut = person;
+  show_states (self);
+}
+
+/**
+ * guild_tree_canvas_set_drag:
+ * @self: a canvas
+ * @dragged: key of whoever is dragged, or 0
+ * @target: key of whoever the pointer is over, 0 for the place over those without a manager, or -1
+ * @refusal: (nullable): why it cannot be them
+ *
+ * Shows who could be the new manager.
+ */
+void
+guild_tree_canvas_set_drag (GuildTreeCanvas *self,
+                            gint64           dragged,
+                            gint64           target,
+                            const char      *refusal)
+{
+  g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
+
+  self->dragged = dragged;
+  self->target = target;
+  gtk_label_set_label (GTK_LABEL (self->refusal_label), refusal != NULL ? refusal : "");
+  gtk_widget_set_visible (self->refusal_label, refusal != NULL);
+  if (refusal != NULL)
+    gtk_widget_insert_before (self->refusal_label, GTK_WIDGET (self), NULL);
+  if (dragged != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dragging");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dragging");
+  show_states (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
