@@ -296,6 +296,8 @@ turn_done (GObject      *source,
       committed_free (done);
       g_task_return_pointer (outer, guild_change_ref (turn->change), (GDestroyNotify) guild_change_unref);
     }
+  /* Only now: whoever is told of the change may ask for a turn, which must not begin twice. */
+  self->in_turn = FALSE;
   start_next_turn (self);
 }
 
@@ -304,7 +306,7 @@ start_next_turn (GuildOrganisation *self)
 {
   GTask *outer;
 
-  while ((outer = g_queue_peek_head (&self->turns)) != NULL)
+  while (!self->in_turn && (outer = g_queue_peek_head (&self->turns)) != NULL)
     {
       Turn *turn = g_task_get_task_data (outer);
       g_autoptr (GTask) inner = NULL;
@@ -324,6 +326,7 @@ start_next_turn (GuildOrganisation *self)
       /* What is on disk must be applied, cancelled or not. */
       g_task_set_check_cancellable (inner, FALSE);
       g_task_set_task_data (inner, turn, NULL);
+      self->in_turn = TRUE;
       g_task_run_in_thread (inner, turn_in_thread);
       return;
     }

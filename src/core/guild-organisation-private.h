@@ -19,6 +19,7 @@ struct _GuildOrganisation
   _Atomic gint64 next_keys[GUILD_N_KINDS]; /* planners reserve them in workers */
   GHashTable *people;                      /* key → GuildPerson, weak */
   GQueue turns;                            /* GTask; the head is under way */
+  gboolean in_turn;                        /* until all who are told of it have answered */
 };
 
 void guild_organisation_notify_busy (GuildOrganisation *self);

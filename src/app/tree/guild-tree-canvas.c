@@ -9,14 +9,14 @@
 #include "guild-tree-lines.h"
 
 /* Side by side: columns of chips. Indented: each level a step further in. */
-#define MARGIN     14
-#define CHIP_WIDTH 224
-#define MIN_HEIGHT 38
-#define GAP        34
-#define MIN_FACES  150
+#define MARGIN     12
+#define CHIP_WIDTH 232
+#define MIN_HEIGHT 36
+#define GAP        28
+#define MIN_FACES  152
 #define INDENT     20
 #define MAX_INDENT 6
-#define ROW_GAP    4
+#define ROW_GAP    3
 #define NO_PERSON  (-1)
 
 /* Chips that wait for their next use. */
@@ -46,7 +46,7 @@ struct _GuildTreeCanvas
   GPtrArray *spare_chips;
   GPtrArray *spare_faces;
   int chip_height;
-  GtkWidget *pattern; /* a chip that is never seen, but measured */
+  GtkWidget *pattern;            /* a chip that is never seen, but measured */
   GtkAdjustment *adjustments[2]; /* by orientation */
   guint scroll_tick;
   GtkWidget *refusal_label;
@@ -73,7 +73,7 @@ G_DEFINE_FINAL_TYPE (GuildTreeCanvas, guild_tree_canvas, GTK_TYPE_WIDGET)
 static gint64
 cell_key (const GuildTreeCell *cell)
 {
-  return (gint64) cell->person * 2 + (cell->kind == GUILD_TREE_FACES);
+  return (gint64) cell->person * 2 + (cell->kind == GUILD_TREE_CELL_FACES);
 }
 
 /* --- places --------------------------------------------------------------------------------------- */
@@ -87,11 +87,13 @@ get_pitch (GuildTreeCanvas *self)
 static int
 get_content_width (GuildTreeCanvas *self)
 {
-  guint n_levels = guild_tree_layout_get_n_levels (self->layout);
+  guint n_levels = guild_tree_layout_get_n_levels (self->layout, FALSE);
+  guint n_face_levels = guild_tree_layout_get_n_levels (self->layout, TRUE);
 
   if (self->indented)
     return 2 * MARGIN + MAX_INDENT * INDENT + MIN_FACES;
-  return 2 * MARGIN + (int) n_levels * (CHIP_WIDTH + GAP) - GAP;
+  return 2 * MARGIN +
+         MAX ((int) n_levels * (CHIP_WIDTH + GAP) - GAP, ((int) n_face_levels - 1) * (CHIP_WIDTH + GAP) + MIN_FACES);
 }
 
 static int
@@ -112,7 +114,7 @@ get_rectangle (GuildTreeCanvas     *self,
     place.x += (int) MIN (cell->depth, MAX_INDENT) * INDENT;
   else
     place.x += (int) cell->depth * (CHIP_WIDTH + GAP);
-  if (self->indented || cell->kind == GUILD_TREE_FACES)
+  if (self->indented || cell->kind == GUILD_TREE_CELL_FACES)
     place.width = width - MARGIN - place.x;
   return place;
 }
@@ -146,9 +148,8 @@ get_seen_rows (GuildTreeCanvas *self,
 
 /* --- widgets for what is seen --------------------------------------------------------------------- */
 
-static void
-chip_toggled (GuildTreeCanvas *self,
-              GtkWidget       *chip);
+static void chip_toggled (GuildTreeCanvas *self,
+                          GtkWidget       *chip);
 
 static gboolean
 is_in_chain (GuildTreeCanvas *self,
@@ -187,7 +188,7 @@ show_state (GuildTreeCanvas     *self,
             GtkWidget           *widget,
             const GuildTreeCell *cell)
 {
-  if (cell->kind == GUILD_TREE_FACES)
+  if (cell->kind == GUILD_TREE_CELL_FACES)
     return;
   guild_tree_chip_set_open (GUILD_TREE_CHIP (widget),
                             guild_tree_layout_get_opening (self->layout, cell->person) != GUILD_TREE_CLOSED);
@@ -196,18 +197,18 @@ show_state (GuildTreeCanvas     *self,
 }
 
 static void
-bind (GuildTreeCanvas     *self,
-      GtkWidget           *widget,
-      const GuildTreeCell *cell)
+bind_cell (GuildTreeCanvas     *self,
+           GtkWidget           *widget,
+           const GuildTreeCell *cell)
 {
   GuildReporting *reporting = guild_tree_layout_get_reporting (self->layout);
 
   switch (cell->kind)
     {
-    case GUILD_TREE_PERSON:
+    case GUILD_TREE_CELL_PERSON:
       guild_tree_chip_show_person (GUILD_TREE_CHIP (widget), self->snapshot, reporting, cell->person);
       break;
-    case GUILD_TREE_LOOSE:
+    case GUILD_TREE_CELL_LOOSE:
       {
         guint n_loose = 0;
 
@@ -215,7 +216,7 @@ bind (GuildTreeCanvas     *self,
         guild_tree_chip_show_loose (GUILD_TREE_CHIP (widget), n_loose);
         break;
       }
-    case GUILD_TREE_FACES:
+    case GUILD_TREE_CELL_FACES:
       {
         guint n_faces = 0;
         g_autoptr (GArray) faces = guild_tree_layout_list_faces (self->layout, cell, GUILD_TREE_MAX_FACES, &n_faces);
@@ -230,12 +231,12 @@ static GtkWidget *
 take_widget (GuildTreeCanvas  *self,
              GuildTreeCellKind kind)
 {
-  GPtrArray *spare = kind == GUILD_TREE_FACES ? self->spare_faces : self->spare_chips;
+  GPtrArray *spare = kind == GUILD_TREE_CELL_FACES ? self->spare_faces : self->spare_chips;
   GtkWidget *widget = NULL;
 
   if (spare->len > 0)
     return g_ptr_array_steal_index_fast (spare, spare->len - 1);
-  if (kind == GUILD_TREE_FACES)
+  if (kind == GUILD_TREE_CELL_FACES)
     widget = guild_tree_faces_new ();
   else
     {
@@ -275,7 +276,7 @@ need_cell (GuildTreeCanvas *self,
       slot->widget = take_widget (self, cell->kind);
       slot->person = cell->person;
       g_hash_table_insert (self->slots, g_memdup2 (&key, sizeof key), slot);
-      bind (self, slot->widget, cell);
+      bind_cell (self, slot->widget, cell);
     }
   slot->cell = index;
   slot->needed = TRUE;
@@ -284,7 +285,7 @@ need_cell (GuildTreeCanvas *self,
 
 /* Gives what is seen a widget, and takes it from what is no more, but for where the keyboard is. */
 static void
-sync (GuildTreeCanvas *self)
+show_seen (GuildTreeCanvas *self)
 {
   GHashTableIter iter;
   gpointer value = NULL;
@@ -348,7 +349,7 @@ layout_changed (GuildTreeCanvas *self)
         give_back (self, value);
         g_hash_table_iter_remove (&iter);
       }
-  sync (self);
+  show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -363,8 +364,8 @@ scroll_ticked (GtkWidget     *widget,
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  const GuildTreeCell *cell =
-      guild_tree_layout_get_cell (self->layout, guild_tree_layout_find (self->layout, self->person));
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
+                                                          guild_tree_layout_find (self->layout, self->person));
   GdkRectangle place = { 0 };
 
   if (cell != NULL && gtk_widget_get_width (widget) == 0)
@@ -374,7 +375,7 @@ scroll_ticked (GtkWidget     *widget,
     return G_SOURCE_REMOVE;
   place = get_place (self, cell);
   gtk_adjustment_clamp_page (horizontal, place.x - MARGIN, place.x + place.width + MARGIN);
-  gtk_adjustment_clamp_page (vertical, place.y - MARGIN, place.y + place.height + MARGIN);
+  gtk_adjustment_clamp_page (vertical, place.y - 2 * place.height, place.y + 3 * place.height);
   return G_SOURCE_REMOVE;
 }
 
@@ -413,7 +414,7 @@ go_to (GuildTreeCanvas *self,
   GtkWidget *chip = NULL;
 
   set_person (self, person);
-  sync (self);
+  show_seen (self);
   chip = get_chip (self, person);
   if (chip != NULL)
     {
@@ -512,12 +513,12 @@ go_to_first_report (GuildTreeCanvas *self)
   const GuildTreeCell *below = NULL;
 
   while ((below = guild_tree_layout_get_cell (self->layout, place + 1)) != NULL && below->parent == place &&
-         below->kind == GUILD_TREE_FACES && guild_tree_layout_can_open (self->layout, self->person, &next))
+         below->kind == GUILD_TREE_CELL_FACES && guild_tree_layout_can_open (self->layout, self->person, &next))
     {
       set_opening (self, self->person, next);
       place = guild_tree_layout_find (self->layout, self->person);
     }
-  if (below != NULL && below->parent == place && below->kind != GUILD_TREE_FACES)
+  if (below != NULL && below->parent == place && below->kind != GUILD_TREE_CELL_FACES)
     go_to_cell (self, place + 1);
 }
 
@@ -636,7 +637,7 @@ guild_tree_canvas_grab_focus (GtkWidget *widget)
         return FALSE;
       set_person (self, first->person);
     }
-  sync (self);
+  show_seen (self);
   chip = get_chip (self, self->person);
   return chip != NULL && gtk_widget_grab_focus (chip);
 }
@@ -676,8 +677,8 @@ static void
 allocate_refusal (GuildTreeCanvas *self)
 {
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  const GuildTreeCell *cell =
-      guild_tree_layout_get_cell (self->layout, guild_tree_layout_find (self->layout, self->target));
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
+                                                          guild_tree_layout_find (self->layout, self->target));
   GtkRequisition natural = { 0 };
   GdkRectangle place = { 0 };
   int left = horizontal != NULL ? (int) gtk_adjustment_get_value (horizontal) : 0;
@@ -838,7 +839,7 @@ guild_tree_canvas_set_property (GObject      *object,
         break;
       self->indented = g_value_get_boolean (value);
       guild_tree_layout_set_indented (self->layout, self->indented);
-      sync (self);
+      show_seen (self);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       scroll_to_person (self);
       g_object_notify_by_pspec (object, pspec);
@@ -974,8 +975,8 @@ guild_tree_canvas_set_adjustments (GuildTreeCanvas *self,
       g_set_object (&self->adjustments[i], adjustments[i]);
       if (adjustments[i] == NULL)
         continue;
-      g_signal_connect_swapped (adjustments[i], "value-changed", G_CALLBACK (sync), self);
-      g_signal_connect_swapped (adjustments[i], "changed", G_CALLBACK (sync), self);
+      g_signal_connect_swapped (adjustments[i], "value-changed", G_CALLBACK (show_seen), self);
+      g_signal_connect_swapped (adjustments[i], "changed", G_CALLBACK (show_seen), self);
     }
 }
 
@@ -1030,9 +1031,9 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
           continue;
         }
       slot->cell = place;
-      bind (self, slot->widget, guild_tree_layout_get_cell (self->layout, place));
+      bind_cell (self, slot->widget, guild_tree_layout_get_cell (self->layout, place));
     }
-  sync (self);
+  show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (focused)
     go_to (self, self->person);
@@ -1096,7 +1097,7 @@ guild_tree_canvas_reveal (GuildTreeCanvas *self,
       return;
     }
   set_person (self, person);
-  sync (self);
+  show_seen (self);
   scroll_to_person (self);
 }
 
@@ -1135,7 +1136,7 @@ guild_tree_canvas_find_at (GuildTreeCanvas *self,
 
       if (!gdk_rectangle_contains_point (&place, (int) x, (int) y))
         continue;
-      if (cell->kind != GUILD_TREE_FACES)
+      if (cell->kind != GUILD_TREE_CELL_FACES)
         return cell->person;
       person = slot != NULL ? guild_tree_faces_get_person_at (GUILD_TREE_FACES (slot->widget), x - place.x) : 0;
       if (face != NULL)

@@ -15,6 +15,7 @@ struct _GuildTreeChip
   AdwAvatar *avatar;
   GtkLabel *name_label;
   GtkLabel *line_label;
+  GtkWidget *gaps;
   GtkLabel *gaps_label;
   GtkWidget *count_button;
   GtkLabel *count_label;
@@ -40,7 +41,11 @@ count_clicked (GuildTreeChip *self)
 static void
 guild_tree_chip_dispose (GObject *object)
 {
+  GtkWidget *child = NULL;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_TREE_CHIP);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (guild_tree_chip_parent_class)->dispose (object);
 }
@@ -58,14 +63,15 @@ guild_tree_chip_class_init (GuildTreeChipClass *klass)
    *
    * The reports are to be opened or closed.
    */
-  signals[TOGGLED] =
-      g_signal_new ("toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOGGLED] = g_signal_new ("toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/tree/guild-tree-chip.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, avatar);
   gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, line_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, gaps);
   gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, gaps_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, count_button);
   gtk_widget_class_bind_template_child (widget_class, GuildTreeChip, count_label);
@@ -162,7 +168,7 @@ guild_tree_chip_show_person (GuildTreeChip        *self,
   gtk_label_set_label (self->line_label, line);
   gtk_widget_set_visible (GTK_WIDGET (self->line_label), *line != '\0');
   gtk_label_set_label (self->gaps_label, gaps);
-  gtk_widget_set_visible (GTK_WIDGET (self->gaps_label), n_gaps > 0);
+  gtk_widget_set_visible (self->gaps, n_gaps > 0);
   gtk_label_set_label (self->count_label, count);
   gtk_widget_set_visible (self->count_button, n_reports > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count_button), GTK_ACCESSIBLE_PROPERTY_LABEL, count_words, -1);
@@ -190,7 +196,7 @@ guild_tree_chip_show_loose (GuildTreeChip *self,
   gtk_label_set_label (self->name_label, _ ("No Manager"));
   gtk_label_set_label (self->line_label, _ ("and no reports"));
   gtk_widget_set_visible (GTK_WIDGET (self->line_label), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->gaps_label), FALSE);
+  gtk_widget_set_visible (self->gaps, FALSE);
   gtk_label_set_label (self->count_label, count);
   gtk_widget_set_visible (self->count_button, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count_button), GTK_ACCESSIBLE_PROPERTY_LABEL, people, -1);

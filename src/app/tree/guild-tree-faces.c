@@ -42,7 +42,7 @@ guild_tree_faces_measure (GtkWidget     *widget G_GNUC_UNUSED,
   gtk_widget_measure (self->names_label, orientation, -1, NULL, NULL, NULL, NULL);
   gtk_widget_measure (self->more_label, orientation, -1, NULL, NULL, NULL, NULL);
   *minimum = orientation == GTK_ORIENTATION_VERTICAL ? FACE : PITCH + MORE_WIDTH;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? FACE : (int) self->people->len * PITCH;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? FACE : MAX (*minimum, (int) self->people->len * PITCH);
 }
 
 static void
@@ -70,8 +70,7 @@ guild_tree_faces_size_allocate (GtkWidget *widget,
   gboolean whole = self->n_people == self->people->len && (int) self->n_people * PITCH <= width;
   int left = 0;
 
-  self->n_shown = whole ? self->people->len
-                        : MIN (self->people->len, (guint) MAX (0, (width - MORE_WIDTH) / PITCH));
+  self->n_shown = whole ? self->people->len : MIN (self->people->len, (guint) MAX (0, (width - MORE_WIDTH) / PITCH));
   left = (int) self->n_shown * PITCH + NAMES_GAP;
   for (guint i = 0; i < self->avatars->len; i++)
     if (i < self->n_shown)

@@ -14,6 +14,7 @@ struct _GuildTreeLayout
   GHashTable *places; /* index + 1 by person */
   guint n_rows;
   guint n_levels;
+  guint n_face_levels;
 };
 
 /* Where the making of cells stands in one person's reports: first those who lead, then the others. */
@@ -123,9 +124,12 @@ add_cell (GuildTreeLayout  *self,
   else
     cell.row = self->n_rows++;
   cell.last_row = cell.row;
-  self->n_levels = MAX (self->n_levels, cell.depth + 1);
+  if (kind == GUILD_TREE_CELL_FACES)
+    self->n_face_levels = MAX (self->n_face_levels, cell.depth + 1);
+  else
+    self->n_levels = MAX (self->n_levels, cell.depth + 1);
   g_array_append_val (self->cells, cell);
-  if (kind != GUILD_TREE_FACES)
+  if (kind != GUILD_TREE_CELL_FACES)
     g_hash_table_insert (self->places, GUINT_TO_POINTER (person), GUINT_TO_POINTER (index + 1));
   return index;
 }
@@ -138,7 +142,7 @@ begin_person (GuildTreeLayout *self,
 {
   Frame frame = { .leading = TRUE };
 
-  frame.cell = add_cell (self, person == 0 ? GUILD_TREE_LOOSE : GUILD_TREE_PERSON, person, parent);
+  frame.cell = add_cell (self, person == 0 ? GUILD_TREE_CELL_LOOSE : GUILD_TREE_CELL_PERSON, person, parent);
   frame.below = guild_tree_layout_get_below (self, person, &frame.n_below);
   frame.opening = guild_tree_layout_get_opening (self, person);
   g_array_append_val (frames, frame);
@@ -164,7 +168,7 @@ add_below (GuildTreeLayout *self,
         }
       if (frame->opening == GUILD_TREE_CLOSED)
         {
-          add_cell (self, GUILD_TREE_FACES, g_array_index (self->cells, GuildTreeCell, frame->cell).person,
+          add_cell (self, GUILD_TREE_CELL_FACES, g_array_index (self->cells, GuildTreeCell, frame->cell).person,
                     frame->cell);
           g_array_set_size (frames, frames->len - 1);
           continue;
@@ -184,7 +188,7 @@ add_below (GuildTreeLayout *self,
       else
         {
           if (frame->at < frame->n_below)
-            add_cell (self, GUILD_TREE_FACES, g_array_index (self->cells, GuildTreeCell, frame->cell).person,
+            add_cell (self, GUILD_TREE_CELL_FACES, g_array_index (self->cells, GuildTreeCell, frame->cell).person,
                       frame->cell);
           g_array_set_size (frames, frames->len - 1);
         }
@@ -201,7 +205,7 @@ lay_out (GuildTreeLayout *self)
   g_array_set_size (self->cells, 0);
   g_hash_table_remove_all (self->places);
   self->n_rows = 0;
-  self->n_levels = 0;
+  self->n_levels = self->n_face_levels = 0;
   if (self->reporting == NULL)
     return;
   tops = guild_reporting_get_reports (self->reporting, 0, &n_tops);
@@ -481,7 +485,7 @@ guild_tree_layout_find_next (GuildTreeLayout *self,
 
   for (guint next = cell + (guint) direction; (at = guild_tree_layout_get_cell (self, next)) != NULL;
        next += (guint) direction)
-    if (at->kind != GUILD_TREE_FACES && (self->indented || at->depth == from->depth))
+    if (at->kind != GUILD_TREE_CELL_FACES && (self->indented || at->depth == from->depth))
       return next;
   return GUILD_TREE_NO_CELL;
 }
@@ -501,13 +505,15 @@ guild_tree_layout_get_n_rows (GuildTreeLayout *self)
 /**
  * guild_tree_layout_get_n_levels:
  * @self: a layout
+ * @faces: whether to count levels of faces, or else of people who have a place of their own
  *
- * Returns: how many levels stand beside each other
+ * Returns: how many levels there are down to the lowest such one
  */
 guint
-guild_tree_layout_get_n_levels (GuildTreeLayout *self)
+guild_tree_layout_get_n_levels (GuildTreeLayout *self,
+                                gboolean         faces)
 {
-  return self->n_levels;
+  return faces ? self->n_face_levels : self->n_levels;
 }
 
 /**

@@ -22,15 +22,15 @@ typedef enum
 
 /**
  * GuildTreeCellKind:
- * @GUILD_TREE_PERSON: a person
- * @GUILD_TREE_FACES: the reports of its parent that have no place of their own
- * @GUILD_TREE_LOOSE: stands over those who have neither a manager nor a report; its key is 0
+ * @GUILD_TREE_CELL_PERSON: a person
+ * @GUILD_TREE_CELL_FACES: the reports of its parent that have no place of their own
+ * @GUILD_TREE_CELL_LOOSE: stands over those who have neither a manager nor a report; its key is 0
  */
 typedef enum
 {
-  GUILD_TREE_PERSON,
-  GUILD_TREE_FACES,
-  GUILD_TREE_LOOSE,
+  GUILD_TREE_CELL_PERSON,
+  GUILD_TREE_CELL_FACES,
+  GUILD_TREE_CELL_LOOSE,
 } GuildTreeCellKind;
 
 #define GUILD_TREE_NO_CELL G_MAXUINT
@@ -65,41 +65,42 @@ typedef struct
 typedef struct _GuildTreeLayout GuildTreeLayout;
 
 GuildTreeLayout     *guild_tree_layout_new           (void);
-void                 guild_tree_layout_free          (GuildTreeLayout       *self);
-void                 guild_tree_layout_set_reporting (GuildTreeLayout       *self,
-                                                      GuildReporting        *reporting);
-GuildReporting      *guild_tree_layout_get_reporting (GuildTreeLayout       *self);
-void                 guild_tree_layout_set_indented  (GuildTreeLayout       *self,
-                                                      gboolean               indented);
-GuildTreeOpening     guild_tree_layout_get_opening   (GuildTreeLayout       *self,
-                                                      gint64                 person);
-gboolean             guild_tree_layout_set_opening   (GuildTreeLayout       *self,
-                                                      gint64                 person,
-                                                      GuildTreeOpening       opening);
-gboolean             guild_tree_layout_can_open      (GuildTreeLayout       *self,
-                                                      gint64                 person,
-                                                      GuildTreeOpening      *next);
-gboolean             guild_tree_layout_reveal        (GuildTreeLayout       *self,
-                                                      gint64                 person);
-guint                guild_tree_layout_get_n_cells   (GuildTreeLayout       *self);
-const GuildTreeCell *guild_tree_layout_get_cell      (GuildTreeLayout       *self,
-                                                      guint                  cell);
-guint                guild_tree_layout_find          (GuildTreeLayout       *self,
-                                                      gint64                 person);
-guint                guild_tree_layout_find_row      (GuildTreeLayout       *self,
-                                                      guint                  row);
-guint                guild_tree_layout_find_next     (GuildTreeLayout       *self,
-                                                      guint                  cell,
-                                                      int                    direction);
-guint                guild_tree_layout_get_n_rows    (GuildTreeLayout       *self);
-guint                guild_tree_layout_get_n_levels  (GuildTreeLayout       *self);
-const guint32       *guild_tree_layout_get_below     (GuildTreeLayout       *self,
-                                                      gint64                 person,
-                                                      guint                 *n_below);
-GArray              *guild_tree_layout_list_faces    (GuildTreeLayout       *self,
-                                                      const GuildTreeCell   *cell,
-                                                      guint                  limit,
-                                                      guint                 *n_faces);
+void                 guild_tree_layout_free          (GuildTreeLayout     *self);
+void                 guild_tree_layout_set_reporting (GuildTreeLayout     *self,
+                                                      GuildReporting      *reporting);
+GuildReporting      *guild_tree_layout_get_reporting (GuildTreeLayout     *self);
+void                 guild_tree_layout_set_indented  (GuildTreeLayout     *self,
+                                                      gboolean             indented);
+GuildTreeOpening     guild_tree_layout_get_opening   (GuildTreeLayout     *self,
+                                                      gint64               person);
+gboolean             guild_tree_layout_set_opening   (GuildTreeLayout     *self,
+                                                      gint64               person,
+                                                      GuildTreeOpening     opening);
+gboolean             guild_tree_layout_can_open      (GuildTreeLayout     *self,
+                                                      gint64               person,
+                                                      GuildTreeOpening    *next);
+gboolean             guild_tree_layout_reveal        (GuildTreeLayout     *self,
+                                                      gint64               person);
+guint                guild_tree_layout_get_n_cells   (GuildTreeLayout     *self);
+const GuildTreeCell *guild_tree_layout_get_cell      (GuildTreeLayout     *self,
+                                                      guint                cell);
+guint                guild_tree_layout_find          (GuildTreeLayout     *self,
+                                                      gint64               person);
+guint                guild_tree_layout_find_row      (GuildTreeLayout     *self,
+                                                      guint                row);
+guint                guild_tree_layout_find_next     (GuildTreeLayout     *self,
+                                                      guint                cell,
+                                                      int                  direction);
+guint                guild_tree_layout_get_n_rows    (GuildTreeLayout     *self);
+guint                guild_tree_layout_get_n_levels  (GuildTreeLayout     *self,
+                                                      gboolean             faces);
+const guint32       *guild_tree_layout_get_below     (GuildTreeLayout     *self,
+                                                      gint64               person,
+                                                      guint               *n_below);
+GArray              *guild_tree_layout_list_faces    (GuildTreeLayout     *self,
+                                                      const GuildTreeCell *cell,
+                                                      guint                limit,
+                                                      guint               *n_faces);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildTreeLayout, guild_tree_layout_free)
 

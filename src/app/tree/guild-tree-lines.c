@@ -3,7 +3,7 @@
 
 /* The bend from the trunk to a report, and where the trunk stands: before the reports, or under the chip. */
 #define RADIUS     7
-#define TRUNK      17
+#define TRUNK      14
 #define UNDER_CHIP 10
 
 typedef struct

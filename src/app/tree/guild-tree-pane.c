@@ -18,7 +18,8 @@ struct _GuildTreePane
   GCancellable *cancellable;
   gboolean stale; /* the lines that are shown are older than the organisation */
   gint64 cut;
-  gint64 moved; /* to be shown where they are now */
+  gboolean focus; /* the keyboard is to go there once they are shown */
+  gint64 moved;   /* to be shown where they are now */
   GArray *found;
   guint match;
   GtkPopover *menu;
@@ -97,6 +98,9 @@ loaded (GObject      *source G_GNUC_UNUSED,
   if (self->moved != 0)
     guild_tree_canvas_reveal (self->canvas, self->moved, FALSE);
   self->moved = 0;
+  if (self->focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  self->focus = FALSE;
   show_actions (self);
 }
 
@@ -230,8 +234,8 @@ new_manager_action (GtkWidget  *widget,
                     GVariant   *parameter G_GNUC_UNUSED)
 {
   GuildTreePane *self = GUILD_TREE_PANE (widget);
-  g_autoptr (GuildPerson) person = guild_organisation_ref_person (self->organisation,
-                                                                  guild_tree_canvas_get_person (self->canvas));
+  g_autoptr (GuildPerson)
+      person = guild_organisation_ref_person (self->organisation, guild_tree_canvas_get_person (self->canvas));
   g_autofree char *title = NULL;
   AdwDialog *picker = NULL;
 
@@ -404,23 +408,31 @@ search_mode_changed (GuildTreePane *self)
 
 /* --- widget --------------------------------------------------------------------------------------- */
 
-/* Whoever was cut stays where they were. */
+/* Escape leaves whoever was cut where they were, then ends the search. */
 static gboolean
 key_pressed (GuildTreePane  *self,
              guint           keyval,
              guint           keycode G_GNUC_UNUSED,
              GdkModifierType state G_GNUC_UNUSED)
 {
-  if (keyval != GDK_KEY_Escape || self->cut == 0)
+  if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  set_cut (self, 0);
+  if (self->cut != 0)
+    set_cut (self, 0);
+  else if (gtk_search_bar_get_search_mode (self->search_bar))
+    search_stopped (self);
+  else
+    return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
 
 static gboolean
 guild_tree_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GUILD_TREE_PANE (widget)->canvas));
+  GuildTreePane *self = GUILD_TREE_PANE (widget);
+
+  self->focus = guild_tree_canvas_get_reporting (self->canvas) == NULL;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 static void
@@ -592,6 +604,7 @@ guild_tree_pane_show_person (GuildTreePane *self,
 {
   g_return_if_fail (GUILD_IS_TREE_PANE (self));
 
+  self->focus = guild_tree_canvas_get_reporting (self->canvas) == NULL;
   guild_tree_canvas_reveal (self->canvas, person, TRUE);
 }
 

@@ -88,7 +88,8 @@ static const struct
 };
 
 /* What needs an organisation. */
-static const char *const SESSION_ACTIONS[] = { "win.search", "win.page", "win.show-person", "win.save-copy" };
+static const char *const SESSION_ACTIONS[] = { "win.search", "win.page", "win.show-person", "win.show-in-tree",
+                                               "win.save-copy" };
 
 static AdwNavigationView *
 get_navigation (GuildWindow *self)
@@ -577,6 +578,22 @@ page_action (GtkWidget  *widget,
 }
 
 static void
+show_in_tree_action (GtkWidget  *widget,
+                     const char *action G_GNUC_UNUSED,
+                     GVariant   *parameter)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  AdwNavigationView *navigation = NULL;
+  GuildPage *page = NULL;
+
+  show_page (self, find_row (self, "people"));
+  navigation = get_navigation (self);
+  page = get_page (navigation);
+  adw_navigation_view_pop_to_page (navigation, ADW_NAVIGATION_PAGE (page));
+  guild_people_page_show_in_tree (GUILD_PEOPLE_PAGE (page), g_variant_get_int64 (parameter));
+}
+
+static void
 guild_window_dispose (GObject *object)
 {
   GuildWindow *self = GUILD_WINDOW (object);
@@ -656,6 +673,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
+  gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
