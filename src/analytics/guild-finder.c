@@ -6,9 +6,6 @@
 #include "guild-people-columns.h"
 #include "guild-strengths.h"
 
-/* What was chosen before is remembered so far back. */
-#define N_RECENT 8
-
 #define N_RANKS GUILD_FINDER_NOT
 
 typedef struct
@@ -22,7 +19,6 @@ typedef struct
 struct _GuildFinder
 {
   GArray *entries[GUILD_FINDER_N_GROUPS]; /* Entry, in the order in which equals are listed */
-  GArray *recents;                        /* GuildFinderMatch, the last first */
   GStringChunk *texts;
 };
 
@@ -38,7 +34,6 @@ guild_finder_new (void)
 
   for (guint group = 0; group < GUILD_FINDER_N_GROUPS; group++)
     self->entries[group] = g_array_new (FALSE, FALSE, sizeof (Entry));
-  self->recents = g_array_new (FALSE, FALSE, sizeof (GuildFinderMatch));
   self->texts = g_string_chunk_new (4096);
   return self;
 }
@@ -52,7 +47,6 @@ guild_finder_free (GuildFinder *self)
 {
   for (guint group = 0; group < GUILD_FINDER_N_GROUPS; group++)
     g_array_unref (self->entries[group]);
-  g_array_unref (self->recents);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -329,7 +323,7 @@ rank_entry (const char        *folded,
  * @group: what it is
  * @key: what was chosen
  *
- * From now on it stands before its equals, and among guild_finder_get_recents().
+ * From now on it stands before its equals.
  */
 void
 guild_finder_remember (GuildFinder     *self,
@@ -337,24 +331,27 @@ guild_finder_remember (GuildFinder     *self,
                        gint64           key)
 {
   for (guint i = 0; i < self->entries[group]->len; i++)
-    {
-      Entry *entry = &g_array_index (self->entries[group], Entry, i);
-      GuildFinderMatch match = { group, key, entry->title, GUILD_FINDER_BEGINS };
+    if (g_array_index (self->entries[group], Entry, i).key == key)
+      g_array_index (self->entries[group], Entry, i).recent = TRUE;
+}
 
-      if (entry->key != key)
-        continue;
-      entry->recent = TRUE;
-      for (guint j = 0; j < self->recents->len; j++)
-        if (g_array_index (self->recents, GuildFinderMatch, j).group == group &&
-            g_array_index (self->recents, GuildFinderMatch, j).key == key)
-          {
-            g_array_remove_index (self->recents, j);
-            break;
-          }
-      g_array_prepend_val (self->recents, match);
-      g_array_set_size (self->recents, MIN (self->recents->len, N_RECENT));
-      return;
-    }
+/**
+ * guild_finder_get_title:
+ * @self: a finder
+ * @group: what it is
+ * @key: its key
+ *
+ * Returns: (transfer none) (nullable): what it is called
+ */
+const char *
+guild_finder_get_title (const GuildFinder *self,
+                        GuildFinderGroup   group,
+                        gint64             key)
+{
+  for (guint i = 0; i < self->entries[group]->len; i++)
+    if (g_array_index (self->entries[group], Entry, i).key == key)
+      return g_array_index (self->entries[group], Entry, i).title;
+  return NULL;
 }
 
 static void
@@ -389,18 +386,6 @@ search_group (const GuildFinder *self,
 
         g_array_append_val (matches, match);
       }
-}
-
-/**
- * guild_finder_get_recents:
- * @self: a finder
- *
- * Returns: (transfer none) (element-type GuildFinderMatch): what was chosen before, the last first
- */
-const GArray *
-guild_finder_get_recents (const GuildFinder *self)
-{
-  return self->recents;
 }
 
 /**

@@ -77,7 +77,9 @@ gboolean        guild_finder_add_snapshot       (GuildFinder         *self,
 void            guild_finder_remember           (GuildFinder         *self,
                                                  GuildFinderGroup     group,
                                                  gint64               key);
-const GArray   *guild_finder_get_recents        (const GuildFinder   *self);
+const char     *guild_finder_get_title          (const GuildFinder   *self,
+                                                 GuildFinderGroup     group,
+                                                 gint64               key);
 GArray         *guild_finder_search             (const GuildFinder   *self,
                                                  const char          *text,
                                                  guint                limit,

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-about.h"
 #include "guild-app-resources.h"
+#include "guild-preferences-dialog.h"
 #include "guild-preferences.h"
 #include "guild-window.h"
 
@@ -119,18 +121,18 @@ about_action (GSimpleAction *action G_GNUC_UNUSED,
               GVariant      *parameter G_GNUC_UNUSED,
               gpointer       user_data)
 {
-  AdwDialog *dialog = adw_about_dialog_new ();
-  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  GuildSession *session = GUILD_IS_WINDOW (window) ? guild_window_get_session (GUILD_WINDOW (window)) : NULL;
 
-  adw_about_dialog_set_application_name (about, "Guildhall");
-  adw_about_dialog_set_application_icon (about, GUILDHALL_APPLICATION_ID);
-  adw_about_dialog_set_version (about, GUILDHALL_VERSION);
-  adw_about_dialog_set_developer_name (about, _ ("The Guildhall Contributors"));
-  adw_about_dialog_set_comments (about, _ ("Find what each person needs to learn, and who can teach it."));
-  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
-  /* Translators: your names, one a line. */
-  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
-  adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (user_data)));
+  adw_dialog_present (guild_about_dialog_new (window, session), GTK_WIDGET (window));
+}
+
+static void
+preferences_action (GSimpleAction *action G_GNUC_UNUSED,
+                    GVariant      *parameter G_GNUC_UNUSED,
+                    gpointer       user_data)
+{
+  adw_dialog_present (guild_preferences_dialog_new (), GTK_WIDGET (gtk_application_get_active_window (user_data)));
 }
 
 static void
@@ -144,8 +146,6 @@ set_accelerators (GtkApplication *application)
     { "win.open", { "<Control>o" } },
     { "win.search", { "<Control>f" } },
     { "win.find", { "<Control>k" } },
-    { "win.undo", { "<Control>z" } },
-    { "win.redo", { "<Control><Shift>z" } },
     { "win.history", { "<Control>h" } },
     { "win.import", { "<Control>i" } },
     { "win.export", { "<Control>e" } },
@@ -172,6 +172,7 @@ guild_application_startup (GApplication *application)
   static const GActionEntry ACTIONS[] = {
     { .name = "about", .activate = about_action },
     { .name = "new-window", .activate = new_window_action },
+    { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
   };
 

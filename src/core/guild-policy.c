@@ -7,9 +7,8 @@
 #include "guild-error.h"
 
 static const char *const current_level_names[] = { "confirmed-first", "self-rated", "newest", NULL };
-static const char *const current_level_titles[] = { NC_ ("policy", "Confirmed, Else Self-Rated"),
-                                                    NC_ ("policy", "Self-Rated"), NC_ ("policy", "Newest of the Two"),
-                                                    NULL };
+static const char *const current_level_titles[] = { NC_ ("policy", "Confirmed First"), NC_ ("policy", "Self-Rated"),
+                                                    NC_ ("policy", "Newest"), NULL };
 static const char *const goal_names[] = { "target", "one-level", NULL };
 static const char *const goal_titles[] = { NC_ ("policy", "The Target"), NC_ ("policy", "One Level Up"), NULL };
 static const char *const slot_bonus_names[] = { "off", "on", NULL };

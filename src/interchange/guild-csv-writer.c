@@ -112,6 +112,28 @@ guild_csv_writer_end_row (GuildCsvWriter *self,
 }
 
 /**
+ * guild_csv_writer_add_row:
+ * @self: a writer
+ * @cells: the cells of a row
+ * @n_cells: their number
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Returns: whether what had to be written by now is written
+ */
+gboolean
+guild_csv_writer_add_row (GuildCsvWriter    *self,
+                          const char *const *cells,
+                          guint              n_cells,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  for (guint i = 0; i < n_cells; i++)
+    guild_csv_writer_add (self, cells[i]);
+  return guild_csv_writer_end_row (self, cancellable, error);
+}
+
+/**
  * guild_csv_writer_flush:
  * @self: a writer
  * @cancellable: (nullable): to stop early

@@ -30,6 +30,11 @@ void            guild_csv_writer_add     (GuildCsvWriter     *self,
 gboolean        guild_csv_writer_end_row (GuildCsvWriter     *self,
                                           GCancellable       *cancellable,
                                           GError            **error);
+gboolean        guild_csv_writer_add_row (GuildCsvWriter     *self,
+                                          const char *const  *cells,
+                                          guint               n_cells,
+                                          GCancellable       *cancellable,
+                                          GError            **error);
 gboolean        guild_csv_writer_flush   (GuildCsvWriter     *self,
                                           GCancellable       *cancellable,
                                           GError            **error);

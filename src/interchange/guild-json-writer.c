@@ -2,6 +2,7 @@
 #include "guild-json-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -484,4 +485,15 @@ guild_json_export (GuildOrganisation    *organisation,
   g_string_free (writer.buffer, TRUE);
   g_clear_error (&writer.error);
   return ok;
+}
+
+/**
+ * guild_json_get_version:
+ *
+ * Returns: the version of json-glib that JSON is read with
+ */
+const char *
+guild_json_get_version (void)
+{
+  return JSON_VERSION_S;
 }

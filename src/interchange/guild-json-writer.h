@@ -13,4 +13,6 @@ gboolean guild_json_export (GuildOrganisation    *organisation,
                             gpointer              progress_data,
                             GError              **error);
 
+const char *guild_json_get_version (void);
+
 G_END_DECLS

@@ -837,3 +837,25 @@ guild_sqlite_store_init (GuildSqliteStore *self)
 {
   self->jobs = g_async_queue_new ();
 }
+
+/**
+ * guild_sqlite_store_get_engine:
+ *
+ * Returns: the version of SQLite that runs
+ */
+const char *
+guild_sqlite_store_get_engine (void)
+{
+  return sqlite3_libversion ();
+}
+
+/**
+ * guild_sqlite_store_get_schema:
+ *
+ * Returns: the schema of every file that is open for writing
+ */
+int
+guild_sqlite_store_get_schema (void)
+{
+  return GUILD_SQLITE_SCHEMA;
+}

@@ -19,6 +19,8 @@ GuildStore *guild_sqlite_store_create         (GFile            *file,
                                                GError          **error);
 GuildStore *guild_sqlite_store_open           (GFile            *file,
                                                GError          **error);
+const char *guild_sqlite_store_get_engine     (void);
+int         guild_sqlite_store_get_schema     (void);
 gboolean    guild_sqlite_store_get_read_only  (GuildSqliteStore *self);
 GPtrArray  *guild_sqlite_store_get_tombstones (GuildSqliteStore *self,
                                                GError          **error);

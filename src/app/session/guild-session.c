@@ -18,7 +18,8 @@ struct _GuildSession
   char *problem;
   gboolean can_undo;
   gboolean can_redo;
-  gint64 goal; /* the change to go back to, or 0 */
+  gint64 goal; /* the change to go back or forward to, or 0 */
+  gboolean forward;
 };
 
 typedef enum
@@ -349,12 +350,12 @@ guild_session_undo (GuildSession *self,
   guild_organisation_undo_async (self->organisation, redo, NULL, undone, undo);
 }
 
-static void step_back (GuildSession *self);
+static void step (GuildSession *self);
 
 static void
-stepped_back (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+stepped (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr (GuildSession) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -362,7 +363,7 @@ stepped_back (GObject      *source,
 
   if (change != NULL)
     {
-      step_back (self);
+      step (self);
       return;
     }
   self->goal = 0;
@@ -370,40 +371,54 @@ stepped_back (GObject      *source,
 }
 
 static gpointer
-find_newest (GuildOrganisation *organisation,
-             gpointer           data G_GNUC_UNUSED,
-             GCancellable      *cancellable G_GNUC_UNUSED,
-             GError           **error G_GNUC_UNUSED)
+find_next (GuildOrganisation *organisation,
+           gpointer           data,
+           GCancellable      *cancellable G_GNUC_UNUSED,
+           GError           **error G_GNUC_UNUSED)
 {
-  g_autoptr (GuildChange)
-      change = guild_store_get_undo (guild_organisation_get_store (organisation), FALSE, NULL, NULL);
+  g_autoptr (GuildChange) change = guild_store_get_undo (guild_organisation_get_store (organisation),
+                                                         GPOINTER_TO_INT (data), NULL, NULL);
 
   return change == NULL ? NULL : GSIZE_TO_POINTER (guild_change_get_id (change));
 }
 
 static void
-newest_found (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+next_found (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (GuildSession) self = user_data;
-  gint64 newest = (gint64) GPOINTER_TO_SIZE (guild_organisation_read_finish (GUILD_ORGANISATION (source), result,
-                                                                             NULL));
+  gint64 next = (gint64) GPOINTER_TO_SIZE (guild_organisation_read_finish (GUILD_ORGANISATION (source), result, NULL));
 
-  if (newest > self->goal)
-    guild_organisation_undo_async (self->organisation, FALSE, NULL, stepped_back, g_object_ref (self));
-  else
+  if (self->forward ? next != 0 && next <= self->goal : next > self->goal)
     {
-      self->goal = 0;
-      g_signal_emit (self, signals[TOLD], 0, _ ("Went back to an earlier change"), "win.redo");
+      guild_organisation_undo_async (self->organisation, self->forward, NULL, stepped, g_object_ref (self));
+      return;
     }
+  self->goal = 0;
+  if (self->forward)
+    g_signal_emit (self, signals[TOLD], 0, _ ("Brought the later changes back"), "win.undo");
+  else
+    g_signal_emit (self, signals[TOLD], 0, _ ("Went back to an earlier change"), "win.redo");
 }
 
 static void
-step_back (GuildSession *self)
+step (GuildSession *self)
 {
-  guild_organisation_read_async (self->organisation, find_newest, NULL, NULL, NULL, NULL, newest_found,
-                                 g_object_ref (self));
+  guild_organisation_read_async (self->organisation, find_next, GINT_TO_POINTER (self->forward), NULL, NULL, NULL,
+                                 next_found, g_object_ref (self));
+}
+
+static void
+go_to (GuildSession *self,
+       gint64        change,
+       gboolean      forward)
+{
+  if (self->goal != 0)
+    return;
+  self->goal = change;
+  self->forward = forward;
+  step (self);
 }
 
 /**
@@ -419,10 +434,23 @@ guild_session_go_back_to (GuildSession *self,
 {
   g_return_if_fail (GUILD_IS_SESSION (self));
 
-  if (self->goal != 0)
-    return;
-  self->goal = change;
-  step_back (self);
+  go_to (self, change, FALSE);
+}
+
+/**
+ * guild_session_go_forward_to:
+ * @self: a session
+ * @change: id of a change that was taken back
+ *
+ * Brings back, one by one, everything up to @change.
+ */
+void
+guild_session_go_forward_to (GuildSession *self,
+                             gint64        change)
+{
+  g_return_if_fail (GUILD_IS_SESSION (self));
+
+  go_to (self, change, TRUE);
 }
 
 /* --- long work -------------------------------------------------------------------------------------------- */

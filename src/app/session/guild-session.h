@@ -33,6 +33,8 @@ void               guild_session_undo             (GuildSession       *self,
                                                    gboolean            redo);
 void               guild_session_go_back_to       (GuildSession       *self,
                                                    gint64              change);
+void               guild_session_go_forward_to    (GuildSession       *self,
+                                                   gint64              change);
 gboolean           guild_session_get_can_undo     (GuildSession       *self);
 gboolean           guild_session_get_can_redo     (GuildSession       *self);
 const char        *guild_session_get_problem      (GuildSession       *self);

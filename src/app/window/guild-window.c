@@ -3,10 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-export-dialog.h"
+#include "guild-finder-dialog.h"
+#include "guild-history-dialog.h"
 #include "guild-opener.h"
 #include "guild-page.h"
 #include "guild-people-page.h"
 #include "guild-person-page.h"
+#include "guild-policies-dialog.h"
 #include "guild-preferences.h"
 #include "guild-work-bar.h"
 
@@ -84,12 +88,15 @@ static const struct
   const char *action;
   AdwDialog *(*create) (GuildSession *session);
 } DIALOGS[] = {
+  { "win.export", guild_export_dialog_new },
+  { "win.history", guild_history_dialog_new },
+  { "win.policies", guild_policies_dialog_new },
   { NULL, NULL },
 };
 
 /* What needs an organisation. */
-static const char *const SESSION_ACTIONS[] = { "win.search", "win.page", "win.show-person", "win.show-in-tree",
-                                               "win.save-copy" };
+static const char *const SESSION_ACTIONS[] = { "win.search",      "win.find",         "win.page",
+                                               "win.show-person", "win.show-in-tree", "win.save-copy" };
 
 static AdwNavigationView *
 get_navigation (GuildWindow *self)
@@ -228,6 +235,16 @@ show_name (GuildWindow *self)
 
 /* --- what the session tells --------------------------------------------------------------------------- */
 
+/* A dialog that has a place for toasts of its own says what is told while it is open. */
+static AdwToastOverlay *
+get_toasts (GuildWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkWidget *content = dialog == NULL ? NULL : adw_dialog_get_child (dialog);
+
+  return ADW_IS_TOAST_OVERLAY (content) ? ADW_TOAST_OVERLAY (content) : self->toasts;
+}
+
 static void
 show_toast (GuildWindow *self,
             const char  *sentence,
@@ -244,7 +261,8 @@ show_toast (GuildWindow *self,
       adw_toast_set_action_name (toast, action);
     }
   adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_dismiss_all (get_toasts (self));
+  adw_toast_overlay_add_toast (get_toasts (self), toast);
 }
 
 static void
@@ -531,6 +549,45 @@ undo_action (GtkWidget  *widget,
   guild_session_undo (GUILD_WINDOW (widget)->session, g_str_equal (action, "win.redo"));
 }
 
+static gboolean
+is_text (GtkWidget *widget)
+{
+  return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget);
+}
+
+/* Keys that a focused text has for itself: there they never reach beyond it, though it has nothing to undo. */
+static gboolean
+undo_pressed (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data G_GNUC_UNUSED)
+{
+  if (!is_text (gtk_window_get_focus (GTK_WINDOW (widget))))
+    gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *action G_GNUC_UNUSED,
+             GVariant   *parameter G_GNUC_UNUSED)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  AdwDialog *dialog = NULL;
+  GtkListBoxRow *row = NULL;
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+  dialog = guild_finder_dialog_new (self->session, widget);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->pages, g_object_get_data (G_OBJECT (row), ROW_PAGE));
+
+      guild_finder_dialog_add_page (GUILD_FINDER_DIALOG (dialog), i,
+                                    gtk_stack_page_get_title (gtk_stack_get_page (self->pages, page)));
+    }
+  adw_dialog_present (dialog, widget);
+}
+
 static void
 retry_action (GtkWidget  *widget,
               const char *action G_GNUC_UNUSED,
@@ -546,6 +603,9 @@ dialog_action (GtkWidget  *widget,
 {
   GuildWindow *self = GUILD_WINDOW (widget);
 
+  /* One at a time: a key pressed twice opens nothing twice. */
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
   for (guint i = 0; DIALOGS[i].action != NULL; i++)
     if (g_str_equal (DIALOGS[i].action, action))
       adw_dialog_present (DIALOGS[i].create (self->session), widget);
@@ -675,8 +735,13 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  /* Not accelerators of the application, which would come before a focused text's own. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_pressed, "s",
+                                "win.redo");
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
   for (guint i = 0; DIALOGS[i].action != NULL; i++)
     gtk_widget_class_install_action (widget_class, DIALOGS[i].action, NULL, dialog_action);
