@@ -15,7 +15,7 @@ static const struct
 } SENTENCES[] = {
   { "create", N_ ("Created the organisation %s"), NULL, NULL },
   { "rename", N_ ("Renamed the organisation to %s"), NULL, NULL },
-  { "import", N_ ("Imported %s"), NULL, NULL },
+  { "import", N_ ("Imported %s"), N_ ("Imported %s person"), N_ ("Imported %s people") },
   { "generate", N_ ("Generated %s"), NULL, NULL },
   { "restore", N_ ("Restored %s"), NULL, NULL },
   { "settings", N_ ("Changed %s"), NULL, NULL },

@@ -168,6 +168,18 @@ guild_change_get_detail (const GuildChange *self)
 }
 
 /**
+ * guild_change_set_detail:
+ * @self: a change that is being built
+ * @detail: what it is about, as people know it
+ */
+void
+guild_change_set_detail (GuildChange *self,
+                         const char  *detail)
+{
+  g_set_str (&self->detail, detail);
+}
+
+/**
  * guild_change_get_actor:
  * @self: a change
  *

@@ -66,6 +66,8 @@ const GuildOperation *guild_change_get_operations (const GuildChange *self,
                                                    guint             *n_operations);
 const char           *guild_change_get_name       (const GuildChange *self);
 const char           *guild_change_get_detail     (const GuildChange *self);
+void                  guild_change_set_detail     (GuildChange       *self,
+                                                   const char        *detail);
 const char           *guild_change_get_actor      (const GuildChange *self);
 void                  guild_change_set_actor      (GuildChange       *self,
                                                    const char        *actor);
