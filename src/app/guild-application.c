@@ -12,6 +12,8 @@
 struct _GuildApplication
 {
   AdwApplication parent_instance;
+
+  GVariant *pending; /* URIs that wait for an organisation to be imported into */
 };
 
 G_DEFINE_FINAL_TYPE (GuildApplication, guild_application, ADW_TYPE_APPLICATION)
@@ -21,12 +23,34 @@ G_DEFINE_FINAL_TYPE (GuildApplication, guild_application, ADW_TYPE_APPLICATION)
 static void open_file (GuildApplication *self,
                        GFile            *file);
 
+static void
+import_pending (GuildApplication *self,
+                GuildWindow      *window)
+{
+  g_autoptr (GVariant) pending = NULL;
+
+  if (guild_window_get_session (window) == NULL)
+    return;
+  pending = g_steal_pointer (&self->pending);
+  if (pending != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.import-files", pending);
+}
+
+static void
+window_notify_session (GuildWindow      *window,
+                       GParamSpec       *pspec G_GNUC_UNUSED,
+                       GuildApplication *self)
+{
+  import_pending (self, window);
+}
+
 static GuildWindow *
 new_window (GuildApplication *self)
 {
   GuildWindow *window = GUILD_WINDOW (guild_window_new (GTK_APPLICATION (self)));
 
   g_signal_connect_object (window, "open-file", G_CALLBACK (open_file), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::session", G_CALLBACK (window_notify_session), self, G_CONNECT_DEFAULT);
   return window;
 }
 
@@ -95,6 +119,20 @@ new_window_action (GSimpleAction *action G_GNUC_UNUSED,
                    gpointer       user_data)
 {
   gtk_window_present (GTK_WINDOW (new_window (user_data)));
+}
+
+static void
+import_action (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  GuildApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  g_clear_pointer (&self->pending, g_variant_unref);
+  self->pending = g_variant_ref (parameter);
+  if (GUILD_IS_WINDOW (window))
+    import_pending (self, GUILD_WINDOW (window));
 }
 
 static void
@@ -171,6 +209,7 @@ guild_application_startup (GApplication *application)
 {
   static const GActionEntry ACTIONS[] = {
     { .name = "about", .activate = about_action },
+    { .name = "import", .activate = import_action, .parameter_type = "as" },
     { .name = "new-window", .activate = new_window_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
@@ -185,6 +224,29 @@ guild_application_startup (GApplication *application)
   show_style (guild_preferences_get ());
 }
 
+/* Hands the files to the program that runs, which this one may become. */
+static void
+import_option (GApplication *application,
+               GVariantDict *options)
+{
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GStrvBuilder) uris = NULL;
+  g_auto (GStrv) found = NULL;
+
+  if (!g_variant_dict_lookup (options, "import", "^aay", &paths) || !g_application_register (application, NULL, NULL))
+    return;
+  uris = g_strv_builder_new ();
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (paths[i]);
+
+      g_strv_builder_take (uris, g_file_get_uri (file));
+    }
+  found = g_strv_builder_end (uris);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "import",
+                                  g_variant_new_strv ((const char *const *) found, -1));
+}
+
 static int
 guild_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
@@ -194,6 +256,7 @@ guild_application_handle_local_options (GApplication *application,
       g_print ("guildhall %s\n", GUILDHALL_VERSION);
       return 0;
     }
+  import_option (application, options);
   /* The first of them opens a window anyhow. */
   if (g_variant_dict_contains (options, "new-window") && g_application_register (application, NULL, NULL) &&
       g_application_get_is_remote (application))
@@ -205,10 +268,19 @@ guild_application_handle_local_options (GApplication *application,
 }
 
 static void
+guild_application_dispose (GObject *object)
+{
+  g_clear_pointer (&GUILD_APPLICATION (object)->pending, g_variant_unref);
+
+  G_OBJECT_CLASS (guild_application_parent_class)->dispose (object);
+}
+
+static void
 guild_application_class_init (GuildApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = guild_application_dispose;
   application_class->activate = guild_application_activate;
   application_class->handle_local_options = guild_application_handle_local_options;
   application_class->open = guild_application_open;
@@ -224,6 +296,8 @@ guild_application_init (GuildApplication *self)
                                  _ ("Print the version and exit"), NULL);
   g_application_add_main_option (G_APPLICATION (self), "new-window", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
                                  _ ("Open another window"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
+                                 _ ("Import a table into the organisation that is open"), _ ("TABLE"));
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.guild…]"));
   g_application_set_option_context_summary (G_APPLICATION (self), _ ("Opens organisations, or the start page."));
 }

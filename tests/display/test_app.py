@@ -167,7 +167,8 @@ class People(DisplayTest):
     def test_empty_organisation_teaches(self):
         app = self.start(files['empty'])
         app.wait('label', 'No People Yet')
-        app.wait(None, 'Command that imports people')
+        app.wait('button', 'Import…')
+        app.wait('button', 'Paste Cells')
         app.wait('label', 'Empty & <b>Co</b>')
         self.assert_all_named(app, 'the empty organisation')
 

@@ -3,9 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-drop-area.h"
 #include "guild-export-dialog.h"
 #include "guild-finder-dialog.h"
 #include "guild-history-dialog.h"
+#include "guild-import-dialog.h"
+#include "guild-import-ways.h"
 #include "guild-opener.h"
 #include "guild-page.h"
 #include "guild-people-page.h"
@@ -91,12 +94,13 @@ static const struct
   { "win.export", guild_export_dialog_new },
   { "win.history", guild_history_dialog_new },
   { "win.policies", guild_policies_dialog_new },
+  { "win.import", guild_import_dialog_new },
   { NULL, NULL },
 };
 
 /* What needs an organisation. */
-static const char *const SESSION_ACTIONS[] = { "win.search",      "win.find",         "win.page",
-                                               "win.show-person", "win.show-in-tree", "win.save-copy" };
+static const char *const SESSION_ACTIONS[] = { "win.search",       "win.find",      "win.page",  "win.show-person",
+                                               "win.show-in-tree", "win.save-copy", "win.paste", "win.import-files" };
 
 static AdwNavigationView *
 get_navigation (GuildWindow *self)
@@ -611,6 +615,47 @@ dialog_action (GtkWidget  *widget,
       adw_dialog_present (DIALOGS[i].create (self->session), widget);
 }
 
+/* Organisations are opened, whatever else is imported into the one that is open. */
+static void
+files_dropped (GuildWindow *self,
+               GPtrArray   *files)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *name = g_file_get_basename (files->pdata[i]);
+
+      if (name != NULL && g_str_has_suffix (name, ".guild"))
+        g_signal_emit (self, signals[OPEN_FILE], 0, files->pdata[i]);
+      else
+        g_ptr_array_add (tables, g_object_ref (files->pdata[i]));
+    }
+  if (tables->len > 0 && self->session != NULL)
+    guild_import_ways_files (ADW_APPLICATION_WINDOW (self), self->session, tables);
+}
+
+static void
+import_files_action (GtkWidget  *widget,
+                     const char *action G_GNUC_UNUSED,
+                     GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree const char **uris = g_variant_get_strv (parameter, NULL);
+
+  for (guint i = 0; uris[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
+  files_dropped (GUILD_WINDOW (widget), files);
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *action G_GNUC_UNUSED,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  guild_import_ways_paste (ADW_APPLICATION_WINDOW (widget), GUILD_WINDOW (widget)->session);
+}
+
 static void
 search_action (GtkWidget  *widget,
                const char *action G_GNUC_UNUSED,
@@ -739,6 +784,8 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_pressed, "s",
                                 "win.redo");
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.import-files", "as", import_files_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
@@ -747,12 +794,25 @@ guild_window_class_init (GuildWindowClass *klass)
     gtk_widget_class_install_action (widget_class, DIALOGS[i].action, NULL, dialog_action);
 }
 
+/* Files may be dropped anywhere in the window. */
+static void
+add_drop_area (GuildWindow *self)
+{
+  GtkWidget *area = g_object_new (GUILD_TYPE_DROP_AREA, NULL);
+  g_autoptr (GtkWidget) content = g_object_ref (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self)));
+
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), area);
+  guild_drop_area_set_child (GUILD_DROP_AREA (area), content);
+  g_signal_connect_object (area, "dropped", G_CALLBACK (files_dropped), self, G_CONNECT_SWAPPED);
+}
+
 static void
 guild_window_init (GuildWindow *self)
 {
   g_autoptr (AdwSpinnerPaintable) spinner = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_drop_area (self);
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
   adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
   for (guint i = 0; i < G_N_ELEMENTS (SESSION_ACTIONS); i++)
