@@ -6,7 +6,7 @@
 typedef struct
 {
   char *collation;
-  guint32 key;
+  gint64 key;
 } Named;
 
 static int
@@ -55,50 +55,111 @@ guild_fold_for_search (const char *text)
 
 /* --- ranks ---------------------------------------------------------------------------------------- */
 
-static int
-compare_collated (gconstpointer a,
-                  gconstpointer b)
-{
-  const char *left = *(const char *const *) a, *right = *(const char *const *) b;
-  int order;
+/* Where the values of a group come from, and which sort they rank. */
+static const GuildPeopleSort GROUP_SORTS[GUILD_N_PEOPLE_GROUPS] = {
+  [GUILD_PEOPLE_GROUP_DEPARTMENT] = GUILD_PEOPLE_SORT_DEPARTMENT,
+  [GUILD_PEOPLE_GROUP_LOCATION] = GUILD_PEOPLE_SORT_LOCATION,
+  [GUILD_PEOPLE_GROUP_ROLE] = GUILD_PEOPLE_SORT_ROLE,
+  [GUILD_PEOPLE_GROUP_MANAGER] = GUILD_PEOPLE_SORT_MANAGER,
+};
 
-  if (left == NULL || right == NULL)
-    return (left != NULL) - (right != NULL);
-  order = g_utf8_collate (left, right);
-  return order != 0 ? order : strcmp (left, right);
+static gint64
+get_value (const GuildPersonRow *row,
+           GuildPeopleGroup      group)
+{
+  switch (group)
+    {
+    case GUILD_PEOPLE_GROUP_DEPARTMENT:
+      return (gint64) GPOINTER_TO_SIZE (row->department);
+    case GUILD_PEOPLE_GROUP_LOCATION:
+      return (gint64) GPOINTER_TO_SIZE (row->location);
+    case GUILD_PEOPLE_GROUP_ROLE:
+      return row->role;
+    case GUILD_PEOPLE_GROUP_MANAGER:
+      return row->manager;
+    }
+  g_return_val_if_reached (0);
 }
 
-/* Ranks of texts that are interned, so that there are few different pointers. */
+static const char *
+get_value_name (const GuildSnapshot *snapshot,
+                GuildPeopleGroup     group,
+                gint64               value)
+{
+  const GuildProfile *profile;
+  GuildPersonRow manager;
+
+  switch (group)
+    {
+    case GUILD_PEOPLE_GROUP_DEPARTMENT:
+    case GUILD_PEOPLE_GROUP_LOCATION:
+      return value != 0 ? GSIZE_TO_POINTER (value) : "";
+    case GUILD_PEOPLE_GROUP_ROLE:
+      profile = guild_snapshot_get_profile (snapshot, value);
+      return profile != NULL ? guild_record_get_text (profile->role, GUILD_ROLE_NAME) : "";
+    case GUILD_PEOPLE_GROUP_MANAGER:
+      return value != 0 && guild_snapshot_get_person (snapshot, value, &manager)
+                 ? guild_record_get_text (manager.record, GUILD_PERSON_NAME)
+                 : "";
+    }
+  g_return_val_if_reached ("");
+}
+
+/* Numbers the values of a group by their names, and gives everybody the number of theirs. */
 static void
-rank_texts (GuildPeopleColumns *self,
-            GuildPeopleSort     column,
-            const char *const  *texts,
-            GPtrArray          *names)
+rank_values (GuildPeopleColumns  *self,
+             const GuildSnapshot *snapshot,
+             GuildPeopleGroup     group,
+             const gint64        *values)
 {
-  g_autoptr (GHashTable) ranks = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) own_names = NULL;
+  GuildPeopleValues *ranked = &self->groups[group];
+  guint32 *ranks = self->ranks[GROUP_SORTS[group]];
+  g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (Named));
 
-  if (names == NULL)
-    names = own_names = g_ptr_array_new ();
   for (guint i = 0; i < self->n_people; i++)
-    if (g_hash_table_add (ranks, (gpointer) texts[i]))
-      g_ptr_array_add (names, (gpointer) texts[i]);
-  g_ptr_array_sort (names, compare_collated);
-  for (guint i = 0; i < names->len; i++)
-    g_hash_table_insert (ranks, names->pdata[i], GUINT_TO_POINTER (i));
-  self->n_ranks[column] = names->len;
+    if (g_hash_table_add (numbers, GSIZE_TO_POINTER (values[i])))
+      {
+        Named value = { g_utf8_collate_key (get_value_name (snapshot, group, values[i]), -1), values[i] };
+
+        g_array_append_val (named, value);
+      }
+  g_array_sort (named, compare_named);
+  ranked->n_values = named->len;
+  ranked->values = g_new (gint64, named->len + 1);
+  ranked->names = g_new (const char *, named->len + 1);
+  ranked->n_employed = g_new0 (guint, named->len + 1);
+  ranked->ranks = ranks;
+  for (guint i = 0; i < named->len; i++)
+    {
+      Named *value = &g_array_index (named, Named, i);
+
+      ranked->values[i] = value->key;
+      ranked->names[i] = g_string_chunk_insert (self->texts, get_value_name (snapshot, group, value->key));
+      g_hash_table_insert (numbers, GSIZE_TO_POINTER (value->key), GUINT_TO_POINTER (i));
+      g_free (value->collation);
+    }
   for (guint i = 0; i < self->n_people; i++)
-    self->ranks[column][i] = GPOINTER_TO_UINT (g_hash_table_lookup (ranks, texts[i]));
+    {
+      ranks[i] = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, GSIZE_TO_POINTER (values[i])));
+      ranked->n_employed[ranks[i]] += (self->facets[i] & GUILD_PEOPLE_LEFT) == 0;
+    }
+  self->n_ranks[GROUP_SORTS[group]] = named->len;
 }
 
-static guint8
+static guint16
 get_facets (const GuildPersonFigures *figures,
-            gboolean                  employed)
+            const GuildPersonRow     *row)
 {
-  guint8 facets = 0;
+  guint16 facets = 0;
 
-  if (!employed)
+  if (!row->employed)
     return GUILD_PEOPLE_LEFT;
+  facets = guild_record_get_integer (row->record, GUILD_PERSON_STATUS) == GUILD_PERSON_STATUS_LEAVE
+               ? GUILD_PEOPLE_ON_LEAVE
+               : GUILD_PEOPLE_ACTIVE;
+  if (guild_record_get_integer (row->record, GUILD_PERSON_EXTERNAL) != 0)
+    facets |= GUILD_PEOPLE_EXTERNAL;
   if (figures->n_gaps > 0)
     facets |= GUILD_PEOPLE_ANY_GAP;
   if (figures->n_requirements > 0 && figures->n_unrated == figures->n_requirements)
@@ -147,18 +208,15 @@ guild_people_columns_new (const GuildSnapshot *snapshot,
   guint n_people = guild_snapshot_get_n_people (snapshot);
   gint64 n_slots = guild_snapshot_get_n_person_slots (snapshot);
   g_autofree Named *named = g_new (Named, n_people);
-  g_autofree const char **roles = g_new (const char *, n_people);
-  g_autofree const char **departments = g_new (const char *, n_people);
-  g_autofree const char **locations = g_new (const char *, n_people);
+  g_autofree gint64 *values = g_new (gint64, (gsize) n_people *GUILD_N_PEOPLE_GROUPS);
   guint at = 0;
   gboolean cancelled = FALSE;
 
   self->n_people = n_people;
   self->keys = g_new (guint32, n_people);
-  self->facets = g_new (guint8, n_people);
+  self->facets = g_new (guint16, n_people);
   self->search = g_new (const char *, n_people);
   self->texts = g_string_chunk_new (64 * 1024);
-  self->department_names = g_ptr_array_new ();
   for (guint i = GUILD_PEOPLE_SORT_ROLE; i <= GUILD_PEOPLE_SORT_STRENGTHS; i++)
     self->ranks[i] = g_new (guint32, n_people);
   self->figures = guild_figures_new (snapshot, cancellable);
@@ -171,7 +229,7 @@ guild_people_columns_new (const GuildSnapshot *snapshot,
 
       if (!guild_snapshot_get_person (snapshot, person, &row))
         continue;
-      named[at].key = (guint32) person;
+      named[at].key = person;
       named[at++].collation = g_utf8_collate_key (guild_record_get_text (row.record, GUILD_PERSON_NAME), -1);
       cancelled = (at & 0xfff) == 0 && g_cancellable_is_cancelled (cancellable);
     }
@@ -185,23 +243,19 @@ guild_people_columns_new (const GuildSnapshot *snapshot,
   for (guint i = 0; i < n_people; i++)
     {
       GuildPersonRow row;
-      const GuildProfile *profile;
       const GuildPersonFigures *figures = guild_figures_get (self->figures, named[i].key);
 
       guild_snapshot_get_person (snapshot, named[i].key, &row);
-      profile = guild_snapshot_get_profile (snapshot, row.role);
-      self->keys[i] = named[i].key;
-      self->facets[i] = get_facets (figures, row.employed);
+      self->keys[i] = (guint32) named[i].key;
+      self->facets[i] = get_facets (figures, &row);
       self->search[i] = insert_search_text (self->texts, row.record);
-      roles[i] = profile == NULL ? NULL : guild_record_get_text (profile->role, GUILD_ROLE_NAME);
-      departments[i] = row.department;
-      locations[i] = row.location;
+      for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+        values[(gsize) group * n_people + i] = get_value (&row, group);
       self->ranks[GUILD_PEOPLE_SORT_GAPS][i] = figures->n_gaps;
       self->ranks[GUILD_PEOPLE_SORT_STRENGTHS][i] = figures->n_strengths;
     }
-  rank_texts (self, GUILD_PEOPLE_SORT_ROLE, roles, NULL);
-  rank_texts (self, GUILD_PEOPLE_SORT_DEPARTMENT, departments, self->department_names);
-  rank_texts (self, GUILD_PEOPLE_SORT_LOCATION, locations, NULL);
+  for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+    rank_values (self, snapshot, group, values + (gsize) group * n_people);
   self->n_ranks[GUILD_PEOPLE_SORT_GAPS] = self->n_ranks[GUILD_PEOPLE_SORT_STRENGTHS] = G_MAXUINT16 + 1;
   return g_steal_pointer (&self);
 }
@@ -219,7 +273,12 @@ guild_people_columns_free (GuildPeopleColumns *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->ranks); i++)
     g_free (self->ranks[i]);
   g_string_chunk_free (self->texts);
-  g_ptr_array_unref (self->department_names);
+  for (guint i = 0; i < GUILD_N_PEOPLE_GROUPS; i++)
+    {
+      g_free (self->groups[i].values);
+      g_free (self->groups[i].names);
+      g_free (self->groups[i].n_employed);
+    }
   g_clear_pointer (&self->figures, guild_figures_unref);
   g_free (self);
 }

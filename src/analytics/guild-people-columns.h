@@ -7,6 +7,25 @@
 G_BEGIN_DECLS
 
 /**
+ * GuildPeopleValues:
+ * @n_values: how many there are
+ * @values: of each rank, as in #GuildFacetValue
+ * @names: of each rank; the first is "" where somebody has none
+ * @n_employed: of each rank, how many people have it and are employed
+ * @ranks: of each person
+ *
+ * The values of a #GuildPeopleGroup, in the order of their names.
+ */
+typedef struct
+{
+  guint n_values;
+  gint64 *values;
+  const char **names;
+  guint *n_employed;
+  const guint32 *ranks;
+} GuildPeopleValues;
+
+/**
  * GuildPeopleColumns:
  * @n_people: how many there are
  * @keys: keys of people, by name
@@ -14,7 +33,7 @@ G_BEGIN_DECLS
  * @ranks: of each, per sort column but the name: equal values have equal ranks
  * @n_ranks: how many different ranks a column has
  * @search: folded name, id, e-mail and title of each
- * @department_names: by rank; the first is "" where somebody has none
+ * @groups: what people can be told apart by
  * @figures: everybody's figures
  *
  * What a list of people searches, filters and sorts by. All arrays run in the order of names, so
@@ -24,11 +43,11 @@ typedef struct
 {
   guint n_people;
   guint32 *keys;
-  guint8 *facets;
+  guint16 *facets;
   guint32 *ranks[GUILD_PEOPLE_SORT_STRENGTHS + 1];
   guint32 n_ranks[GUILD_PEOPLE_SORT_STRENGTHS + 1];
   const char **search;
-  GPtrArray *department_names;
+  GuildPeopleValues groups[GUILD_N_PEOPLE_GROUPS];
   GuildFigures *figures;
   /*< private >*/
   GStringChunk *texts;

@@ -12,7 +12,13 @@ typedef enum
 
 #define N_PROPS (PROP_READY + 1)
 
-#define N_FACETS 6
+#define N_FACETS 9
+#define LEVELS   (GUILD_PEOPLE_LEFT - 1)
+#define STATUSES (GUILD_PEOPLE_LEFT | GUILD_PEOPLE_ACTIVE | GUILD_PEOPLE_ON_LEAVE | GUILD_PEOPLE_EXTERNAL)
+
+/* What a person may fail: each group of values, then these two. */
+#define FAILS_LEVEL  (1u << GUILD_N_PEOPLE_GROUPS)
+#define FAILS_STATUS (1u << (GUILD_N_PEOPLE_GROUPS + 1))
 
 struct _GuildPeopleList
 {
@@ -22,18 +28,20 @@ struct _GuildPeopleList
   GCancellable *cancellable; /* of the worker that makes columns */
   GuildPeopleColumns *columns;
 
-  char *search;            /* folded */
-  guint8 *found;           /* whether the search finds them, by column index */
-  GHashTable *departments; /* set of interned names, or NULL for all */
+  char *search;                              /* folded */
+  guint8 *found;                             /* whether the search finds them, by column index */
+  GHashTable *values[GUILD_N_PEOPLE_GROUPS]; /* sets of values, or NULL for all */
   GuildPeopleFacets facets;
   GuildPeopleSort sort;
   gboolean descending;
 
   guint32 *keys; /* of the people shown, sorted */
   guint n_shown;
+  guint32 *positions; /* by key, true where keys agrees: nothing to be cleared */
+  gsize n_positions;
   guint n_gaps;
   guint n_unrated;
-  guint *department_counts;
+  guint *value_counts[GUILD_N_PEOPLE_GROUPS];
   guint facet_counts[N_FACETS];
 };
 
@@ -66,48 +74,84 @@ find_people (GuildPeopleList *self,
       self->found[i] = *self->search == '\0' || strstr (self->columns->search[i], self->search) != NULL;
 }
 
-static gboolean
-is_in_departments (GuildPeopleList *self,
-                   guint            rank)
+/* Of each value of a group, whether it is wanted. */
+static guint8 *
+find_wanted (GuildPeopleList *self,
+             GuildPeopleGroup group)
 {
-  return self->departments == NULL ||
-         g_hash_table_contains (self->departments, self->columns->department_names->pdata[rank]);
+  const GuildPeopleValues *values = &self->columns->groups[group];
+  guint8 *wanted = g_new (guint8, values->n_values + 1);
+
+  for (guint i = 0; i < values->n_values; i++)
+    wanted[i] = self->values[group] == NULL ||
+                g_hash_table_contains (self->values[group], GSIZE_TO_POINTER (values->values[i]));
+  return wanted;
+}
+
+static gboolean
+has_right_status (GuildPeopleList *self,
+                  guint            facets)
+{
+  guint wanted = self->facets & STATUSES;
+
+  return wanted == 0 ? (facets & GUILD_PEOPLE_LEFT) == 0 : (facets & wanted) != 0;
+}
+
+static void
+add_facets (GuildPeopleList *self,
+            guint            facets)
+{
+  for (; facets != 0; facets &= facets - 1)
+    self->facet_counts[g_bit_nth_lsf (facets, -1)]++;
 }
 
 /* Fills @chosen with the column indices of whom the filters let through, in the order of names, and
- * counts what each facet would find under the other filters. */
+ * counts what each facet would find under the other filters: whoever fails one counts for that one alone. */
 static guint
 filter_people (GuildPeopleList *self,
                guint32         *chosen)
 {
   const GuildPeopleColumns *columns = self->columns;
-  const guint32 *departments = columns->ranks[GUILD_PEOPLE_SORT_DEPARTMENT];
-  g_autofree gboolean *wanted = g_new (gboolean, columns->department_names->len + 1);
+  guint8 *wanted[GUILD_N_PEOPLE_GROUPS];
+  guint levels = self->facets & LEVELS;
   guint n_chosen = 0;
 
-  for (guint i = 0; i < columns->department_names->len; i++)
-    wanted[i] = is_in_departments (self, i);
-  memset (self->department_counts, 0, columns->department_names->len * sizeof *self->department_counts);
+  for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+    {
+      wanted[group] = find_wanted (self, group);
+      memset (self->value_counts[group], 0, columns->groups[group].n_values * sizeof *self->value_counts[group]);
+    }
   memset (self->facet_counts, 0, sizeof self->facet_counts);
   self->n_gaps = self->n_unrated = 0;
   for (guint i = 0; i < columns->n_people; i++)
     {
-      guint8 facets = columns->facets[i];
-      gboolean right_facet = self->facets == 0 ? (facets & GUILD_PEOPLE_LEFT) == 0 : (facets & self->facets) != 0;
-      gboolean right_department = wanted[departments[i]];
+      guint facets = columns->facets[i];
+      guint fails = 0;
 
       if (!self->found[i])
         continue;
-      self->department_counts[departments[i]] += right_facet != FALSE;
-      if (right_department)
-        for (guint facet = 0; facet < N_FACETS; facet++)
-          self->facet_counts[facet] += (facets >> facet) & 1;
-      if (!right_facet || !right_department)
+      for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+        fails |= (guint) !wanted[group][columns->groups[group].ranks[i]] << group;
+      if (levels != 0 && (facets & levels) == 0)
+        fails |= FAILS_LEVEL;
+      if (!has_right_status (self, facets))
+        fails |= FAILS_STATUS;
+
+      for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+        if ((fails & ~(1u << group)) == 0)
+          self->value_counts[group][columns->groups[group].ranks[i]]++;
+      if ((fails & ~FAILS_LEVEL) == 0)
+        add_facets (self, facets & LEVELS);
+      if ((fails & ~FAILS_STATUS) == 0)
+        add_facets (self, facets & STATUSES);
+      if (fails != 0)
         continue;
       chosen[n_chosen++] = i;
       self->n_gaps += guild_figures_get (columns->figures, columns->keys[i])->n_gaps;
       self->n_unrated += (facets & GUILD_PEOPLE_NOT_YET_RATED) != 0;
     }
+  for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+    g_free (wanted[group]);
   return n_chosen;
 }
 
@@ -156,6 +200,8 @@ take_keys (GuildPeopleList *self,
     suffix++;
   self->keys = keys;
   self->n_shown = n_keys;
+  for (guint i = prefix; i < n_keys; i++)
+    self->positions[keys[i]] = i;
   if (n_old - prefix - suffix > 0 || n_keys - prefix - suffix > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_old - prefix - suffix, n_keys - prefix - suffix);
 }
@@ -179,6 +225,20 @@ refresh (GuildPeopleList *self)
 /* --- following the organisation ------------------------------------------------------------------------ */
 
 static void
+make_positions (GuildPeopleList *self)
+{
+  gsize n_positions = 0;
+
+  for (guint i = 0; i < self->columns->n_people; i++)
+    n_positions = MAX (n_positions, self->columns->keys[i] + (gsize) 1);
+  if (n_positions <= self->n_positions)
+    return;
+  self->positions = g_renew (guint32, self->positions, n_positions);
+  memset (self->positions + self->n_positions, 0, (n_positions - self->n_positions) * sizeof *self->positions);
+  self->n_positions = n_positions;
+}
+
+static void
 take_columns (GuildPeopleList    *self,
               GuildPeopleColumns *columns)
 {
@@ -188,8 +248,12 @@ take_columns (GuildPeopleList    *self,
   self->columns = columns;
   g_free (self->found);
   self->found = g_new0 (guint8, columns->n_people + 1);
-  g_free (self->department_counts);
-  self->department_counts = g_new0 (guint, columns->department_names->len + 1);
+  for (guint i = 0; i < GUILD_N_PEOPLE_GROUPS; i++)
+    {
+      g_free (self->value_counts[i]);
+      self->value_counts[i] = g_new0 (guint, columns->groups[i].n_values + 1);
+    }
+  make_positions (self);
   find_people (self, FALSE);
   refresh (self);
   if (first)
@@ -273,8 +337,12 @@ guild_people_list_finalize (GObject *object)
   GuildPeopleList *self = GUILD_PEOPLE_LIST (object);
 
   g_clear_pointer (&self->columns, guild_people_columns_free);
-  g_clear_pointer (&self->departments, g_hash_table_unref);
-  g_free (self->department_counts);
+  for (guint i = 0; i < GUILD_N_PEOPLE_GROUPS; i++)
+    {
+      g_clear_pointer (&self->values[i], g_hash_table_unref);
+      g_free (self->value_counts[i]);
+    }
+  g_free (self->positions);
   g_free (self->search);
   g_free (self->found);
   g_free (self->keys);
@@ -464,49 +532,76 @@ guild_people_list_get_facets (GuildPeopleList *self)
 }
 
 /**
- * guild_people_list_set_departments:
+ * guild_people_list_set_values:
  * @self: a list
- * @departments: (nullable): names of departments, "" for those who have none, or %NULL for all
+ * @group: what people are told apart by
+ * @values: (array length=n_values) (nullable): whom to show, as #GuildFacetValue has them
+ * @n_values: their number, or 0 for everybody
  */
 void
-guild_people_list_set_departments (GuildPeopleList   *self,
-                                   const char *const *departments)
+guild_people_list_set_values (GuildPeopleList *self,
+                              GuildPeopleGroup group,
+                              const gint64    *values,
+                              guint            n_values)
 {
+  GHashTable *set = NULL;
+  gboolean same;
+
   g_return_if_fail (GUILD_IS_PEOPLE_LIST (self));
 
-  g_clear_pointer (&self->departments, g_hash_table_unref);
-  if (departments != NULL && departments[0] != NULL)
+  set = self->values[group];
+  same = n_values == (set != NULL ? g_hash_table_size (set) : 0);
+  for (guint i = 0; i < n_values && same; i++)
+    same = g_hash_table_contains (set, GSIZE_TO_POINTER (values[i]));
+  if (same)
+    return;
+  g_clear_pointer (&self->values[group], g_hash_table_unref);
+  if (n_values > 0)
     {
-      self->departments = g_hash_table_new (NULL, NULL);
-      for (guint i = 0; departments[i] != NULL; i++)
-        g_hash_table_add (self->departments,
-                          *departments[i] == '\0' ? NULL : (gpointer) g_intern_string (departments[i]));
+      self->values[group] = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < n_values; i++)
+        g_hash_table_add (self->values[group], GSIZE_TO_POINTER (values[i]));
     }
   refresh (self);
 }
 
 /**
- * guild_people_list_count_departments:
- * @self: a list
+ * guild_facet_value:
+ * @text: a department or location, or ""
  *
- * Returns: (transfer full) (element-type GuildFacetValue): departments in the order of their names,
- *   with how many people each would show under the other filters
+ * Returns: what stands for it in #GuildFacetValue
+ */
+gint64
+guild_facet_value (const char *text)
+{
+  return *text != '\0' ? (gint64) GPOINTER_TO_SIZE (g_intern_string (text)) : 0;
+}
+
+/**
+ * guild_people_list_count_values:
+ * @self: a list
+ * @group: what people are told apart by
+ *
+ * Returns: (transfer full) (element-type GuildFacetValue): its values in the order of their names, with
+ *   how many people each would show under the other filters; names are valid until the list changes
  */
 GArray *
-guild_people_list_count_departments (GuildPeopleList *self)
+guild_people_list_count_values (GuildPeopleList *self,
+                                GuildPeopleGroup group)
 {
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (GuildFacetValue));
+  GArray *counted = g_array_new (FALSE, FALSE, sizeof (GuildFacetValue));
 
-  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), values);
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), counted);
 
-  for (guint i = 0; self->columns != NULL && i < self->columns->department_names->len; i++)
+  for (guint i = 0; self->columns != NULL && i < self->columns->groups[group].n_values; i++)
     {
-      const char *name = self->columns->department_names->pdata[i];
-      GuildFacetValue value = { name != NULL ? name : "", self->department_counts[i] };
+      const GuildPeopleValues *values = &self->columns->groups[group];
+      GuildFacetValue value = { values->values[i], values->names[i], self->value_counts[group][i],
+                                values->n_employed[i] };
 
-      g_array_append_val (values, value);
+      g_array_append_val (counted, value);
     }
-  return values;
+  return counted;
 }
 
 /**
@@ -514,7 +609,7 @@ guild_people_list_count_departments (GuildPeopleList *self)
  * @self: a list
  * @facet: one condition
  *
- * Returns: how many people it would show under search and departments
+ * Returns: how many people it would show under search and the filters of other kinds
  */
 guint
 guild_people_list_count_facet (GuildPeopleList  *self,
@@ -604,6 +699,22 @@ guild_people_list_get_figures (GuildPeopleList *self,
 }
 
 /**
+ * guild_people_list_get_key:
+ * @self: a list
+ * @position: a position in it
+ *
+ * Returns: key of who stands there, without an object for them; 0 beyond the end
+ */
+gint64
+guild_people_list_get_key (GuildPeopleList *self,
+                           guint            position)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
+
+  return position < self->n_shown ? self->keys[position] : 0;
+}
+
+/**
  * guild_people_list_find:
  * @self: a list
  * @person: key of a person
@@ -614,10 +725,12 @@ guint
 guild_people_list_find (GuildPeopleList *self,
                         gint64           person)
 {
+  guint32 position;
+
   g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), G_MAXUINT);
 
-  for (guint i = 0; i < self->n_shown; i++)
-    if (self->keys[i] == person)
-      return i;
-  return G_MAXUINT;
+  if (person <= 0 || (gsize) person >= self->n_positions)
+    return G_MAXUINT;
+  position = self->positions[person];
+  return position < self->n_shown && self->keys[position] == person ? position : G_MAXUINT;
 }

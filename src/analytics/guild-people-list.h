@@ -17,6 +17,7 @@ typedef enum
   GUILD_PEOPLE_SORT_ROLE,
   GUILD_PEOPLE_SORT_DEPARTMENT,
   GUILD_PEOPLE_SORT_LOCATION,
+  GUILD_PEOPLE_SORT_MANAGER,
   GUILD_PEOPLE_SORT_GAPS,
   GUILD_PEOPLE_SORT_STRENGTHS,
 } GuildPeopleSort;
@@ -24,7 +25,8 @@ typedef enum
 /**
  * GuildPeopleFacets:
  *
- * Conditions of which any that is set suffices.
+ * Conditions on levels (the first five) and on employment. Of each of the two kinds any that is set
+ * suffices.
  */
 typedef enum
 {
@@ -34,7 +36,25 @@ typedef enum
   GUILD_PEOPLE_STALE = 1 << 3,
   GUILD_PEOPLE_CAN_MENTOR = 1 << 4,
   GUILD_PEOPLE_LEFT = 1 << 5,
+  GUILD_PEOPLE_ACTIVE = 1 << 6,
+  GUILD_PEOPLE_ON_LEAVE = 1 << 7,
+  GUILD_PEOPLE_EXTERNAL = 1 << 8,
 } GuildPeopleFacets;
+
+/**
+ * GuildPeopleGroup:
+ *
+ * What people can be told apart by: each has one value of it.
+ */
+typedef enum
+{
+  GUILD_PEOPLE_GROUP_DEPARTMENT,
+  GUILD_PEOPLE_GROUP_LOCATION,
+  GUILD_PEOPLE_GROUP_ROLE,
+  GUILD_PEOPLE_GROUP_MANAGER,
+} GuildPeopleGroup;
+
+#define GUILD_N_PEOPLE_GROUPS (GUILD_PEOPLE_GROUP_MANAGER + 1)
 
 /**
  * GuildPeopleList:
@@ -51,38 +71,48 @@ G_DECLARE_FINAL_TYPE (GuildPeopleList, guild_people_list, GUILD, PEOPLE_LIST, GO
 
 /**
  * GuildFacetValue:
- * @name: a department (or "" where people have none)
- * @n_people: people in it, under the other filters
+ * @value: the key of a role or manager, or guild_facet_value() of a department or location; 0 for none
+ * @name: its name, "" for none
+ * @n_people: people who have it, under search and other filters
+ * @n_employed: people who have it and are employed
  */
 typedef struct
 {
+  gint64 value;
   const char *name;
   guint n_people;
+  guint n_employed;
 } GuildFacetValue;
 
-GuildPeopleList          *guild_people_list_new               (GuildOrganisation *organisation);
-void                      guild_people_list_set_search        (GuildPeopleList   *self,
-                                                               const char        *search);
-void                      guild_people_list_set_sort          (GuildPeopleList   *self,
-                                                               GuildPeopleSort    sort,
-                                                               gboolean           descending);
-GuildPeopleSort           guild_people_list_get_sort          (GuildPeopleList   *self,
-                                                               gboolean          *descending);
-void                      guild_people_list_set_facets        (GuildPeopleList   *self,
-                                                               GuildPeopleFacets  facets);
-GuildPeopleFacets         guild_people_list_get_facets        (GuildPeopleList   *self);
-void                      guild_people_list_set_departments   (GuildPeopleList   *self,
-                                                               const char *const *departments);
-GArray                   *guild_people_list_count_departments (GuildPeopleList   *self);
-guint                     guild_people_list_count_facet       (GuildPeopleList   *self,
-                                                               GuildPeopleFacets  facet);
-guint                     guild_people_list_get_n_people      (GuildPeopleList   *self);
-guint                     guild_people_list_get_n_gaps        (GuildPeopleList   *self);
-guint                     guild_people_list_get_n_unrated     (GuildPeopleList   *self);
-gboolean                  guild_people_list_get_ready         (GuildPeopleList   *self);
-const GuildPersonFigures *guild_people_list_get_figures       (GuildPeopleList   *self,
-                                                               gint64             person);
-guint                     guild_people_list_find              (GuildPeopleList   *self,
-                                                               gint64             person);
+GuildPeopleList          *guild_people_list_new           (GuildOrganisation *organisation);
+void                      guild_people_list_set_search    (GuildPeopleList   *self,
+                                                           const char        *search);
+void                      guild_people_list_set_sort      (GuildPeopleList   *self,
+                                                           GuildPeopleSort    sort,
+                                                           gboolean           descending);
+GuildPeopleSort           guild_people_list_get_sort      (GuildPeopleList   *self,
+                                                           gboolean          *descending);
+void                      guild_people_list_set_facets    (GuildPeopleList   *self,
+                                                           GuildPeopleFacets  facets);
+GuildPeopleFacets         guild_people_list_get_facets    (GuildPeopleList   *self);
+void                      guild_people_list_set_values    (GuildPeopleList   *self,
+                                                           GuildPeopleGroup   group,
+                                                           const gint64      *values,
+                                                           guint              n_values);
+GArray                   *guild_people_list_count_values  (GuildPeopleList   *self,
+                                                           GuildPeopleGroup   group);
+gint64                    guild_facet_value               (const char        *text);
+guint                     guild_people_list_count_facet   (GuildPeopleList   *self,
+                                                           GuildPeopleFacets  facet);
+guint                     guild_people_list_get_n_people  (GuildPeopleList   *self);
+guint                     guild_people_list_get_n_gaps    (GuildPeopleList   *self);
+guint                     guild_people_list_get_n_unrated (GuildPeopleList   *self);
+gboolean                  guild_people_list_get_ready     (GuildPeopleList   *self);
+const GuildPersonFigures *guild_people_list_get_figures   (GuildPeopleList   *self,
+                                                           gint64             person);
+gint64                    guild_people_list_get_key       (GuildPeopleList   *self,
+                                                           guint              position);
+guint                     guild_people_list_find          (GuildPeopleList   *self,
+                                                           gint64             person);
 
 G_END_DECLS

@@ -230,6 +230,8 @@ compare_people (GuildPeopleList *list,
       return g_utf8_collate (guild_person_get_department (a), guild_person_get_department (b));
     case GUILD_PEOPLE_SORT_LOCATION:
       return g_utf8_collate (guild_person_get_location (a), guild_person_get_location (b));
+    case GUILD_PEOPLE_SORT_MANAGER:
+      return g_utf8_collate (guild_person_get_manager (a), guild_person_get_manager (b));
     case GUILD_PEOPLE_SORT_GAPS:
       return (int) left->n_gaps - (int) right->n_gaps;
     case GUILD_PEOPLE_SORT_STRENGTHS:
@@ -245,9 +247,8 @@ test_list (void)
   g_autoptr (GuildPeopleList) list = guild_people_list_new (o);
   View view = { g_ptr_array_new_with_free_func (g_object_unref), 0 };
   guint n_figures = 0;
-  guint n_all, n_departments = 0;
+  guint n_all;
   static const char *const searches[] = { "a", "an", "ana", "an", "ö", "zzzz", "", "P0", "P00" };
-  g_autoptr (GArray) departments = NULL;
 
   g_signal_connect (list, "items-changed", G_CALLBACK (follow_items), &view);
   g_signal_connect (list, "figures-changed", G_CALLBACK (count_figures), &n_figures);
@@ -304,7 +305,7 @@ test_list (void)
       }
 
   /* What a facet counts is what it then shows. */
-  for (GuildPeopleFacets facet = GUILD_PEOPLE_ANY_GAP; facet <= GUILD_PEOPLE_LEFT; facet <<= 1)
+  for (GuildPeopleFacets facet = GUILD_PEOPLE_ANY_GAP; facet <= GUILD_PEOPLE_EXTERNAL; facet <<= 1)
     {
       guint expected = guild_people_list_count_facet (list, facet);
 
@@ -313,24 +314,31 @@ test_list (void)
       assert_view (list, &view);
       guild_people_list_set_facets (list, 0);
     }
-  departments = guild_people_list_count_departments (list);
-  for (guint i = 0; i < departments->len; i++)
+  for (GuildPeopleGroup group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
     {
-      GuildFacetValue value = g_array_index (departments, GuildFacetValue, i);
-      const char *const names[] = { value.name, NULL };
+      g_autoptr (GArray) values = guild_people_list_count_values (list, group);
+      guint n_counted = 0;
 
-      guild_people_list_set_departments (list, names);
-      g_assert_cmpuint (get_n (list), ==, value.n_people);
-      n_departments += value.n_people;
-      assert_view (list, &view);
+      g_assert_cmpuint (values->len, >, 1);
+      for (guint i = 0; i < values->len; i++)
+        {
+          GuildFacetValue value = g_array_index (values, GuildFacetValue, i);
+
+          guild_people_list_set_values (list, group, &value.value, 1);
+          g_assert_cmpuint (get_n (list), ==, value.n_people);
+          g_assert_cmpuint (value.n_employed, ==, value.n_people);
+          n_counted += value.n_people;
+          assert_view (list, &view);
+        }
+      guild_people_list_set_values (list, group, NULL, 0);
+      g_assert_cmpuint (n_counted, ==, n_all);
     }
-  guild_people_list_set_departments (list, NULL);
-  g_assert_cmpuint (n_departments, ==, n_all);
 
   /* The same again announces nothing. */
   view.n_signals = 0;
   guild_people_list_set_search (list, "");
-  guild_people_list_set_departments (list, NULL);
+  guild_people_list_set_values (list, GUILD_PEOPLE_GROUP_DEPARTMENT, NULL, 0);
+  guild_people_list_set_facets (list, 0);
   g_assert_cmpuint (view.n_signals, ==, 0);
 
   g_ptr_array_unref (view.shadow);
