@@ -183,6 +183,7 @@ set_accelerators (GtkApplication *application)
   } SHORTCUTS[] = {
     { "win.open", { "<Control>o" } },
     { "win.search", { "<Control>f" } },
+    { "win.add", { "<Control>n" } },
     { "win.find", { "<Control>k" } },
     { "win.history", { "<Control>h" } },
     { "win.import", { "<Control>i" } },

@@ -3,11 +3,19 @@
 #include <glib/gstdio.h>
 
 #include "guild-application.h"
+#include "guild-choice-row.h"
+#include "guild-columns-dialog.h"
+#include "guild-date-row.h"
+#include "guild-duplicates-dialog.h"
+#include "guild-erase-dialog.h"
 #include "guild-fit-bar.h"
+#include "guild-leave-dialog.h"
 #include "guild-level-track.h"
+#include "guild-merge-dialog.h"
 #include "guild-people-page.h"
 #include "guild-people-selection.h"
 #include "guild-people-slot.h"
+#include "guild-person-dialog.h"
 #include "guild-person-page.h"
 #include "guild-sqlite-store.h"
 
@@ -224,13 +232,174 @@ test_selection (Fixture      *fixture,
   g_assert_true (guild_people_slot_get_person (first) == cy);
   g_assert_cmpuint (n_notified, ==, 1);
 
-  g_assert_false (gtk_selection_model_unselect_item (model, 1));
+  n_changed = 0;
+  gtk_selection_model_unselect_item (model, 1);
+  g_assert_cmpuint (n_changed, ==, 0);
   g_assert_true (gtk_selection_model_unselect_item (model, 0));
+  g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpint (guild_people_selection_get_person (selection), ==, 0);
   g_assert_cmpuint (n_notified, ==, 2);
   g_assert_false (gtk_selection_model_select_item (model, 77, TRUE));
 
   g_assert_finalize_object (selection);
+}
+
+static void
+assert_selected (GuildPeopleSelection *selection,
+                 const char           *names)
+{
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (selection));
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; i < gtk_bitset_get_size (positions); i++)
+    {
+      guint position = gtk_bitset_get_nth (positions, i);
+      g_autoptr (GuildPeopleSlot) slot = g_list_model_get_item (G_LIST_MODEL (selection), position);
+
+      g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (selection), position));
+      g_string_append_printf (shown, "%s ", guild_person_get_name (guild_people_slot_get_person (slot)));
+    }
+  g_assert_cmpstr (shown->str, ==, names);
+}
+
+/* Many are selected as one is: kept by who they are. */
+static void
+test_selection_of_many (Fixture      *fixture,
+                        gconstpointer data G_GNUC_UNUSED)
+{
+  GuildPeopleSelection *selection = guild_people_selection_new (fixture->list);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GArray) people = NULL;
+  guint n_changed = 0;
+  guint n_notified = 0;
+
+  g_signal_connect_swapped (selection, "selection-changed", G_CALLBACK (count), &n_changed);
+  g_signal_connect_swapped (selection, "notify::n-people", G_CALLBACK (count), &n_notified);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  gtk_selection_model_select_range (model, 2, 2, FALSE);
+  assert_selected (selection, "Ana Cy Di ");
+  g_assert_cmpuint (guild_people_selection_get_n_people (selection), ==, 3);
+  g_assert_cmpuint (n_changed, ==, 2);
+  g_assert_cmpuint (n_notified, ==, 2);
+  /* The same again tells nobody. */
+  gtk_selection_model_select_range (model, 2, 2, FALSE);
+  g_assert_cmpuint (n_changed, ==, 2);
+  g_assert_cmpuint (n_notified, ==, 2);
+
+  /* Hidden, they stay selected; others join them; back, all are. */
+  guild_people_list_set_search (fixture->list, "d");
+  assert_selected (selection, "Di ");
+  g_assert_cmpuint (guild_people_selection_get_n_people (selection), ==, 3);
+  g_assert_cmpuint (guild_people_selection_get_n_hidden (selection), ==, 2);
+  gtk_selection_model_select_item (model, 1, FALSE);
+  guild_people_list_set_search (fixture->list, "");
+  assert_selected (selection, "Ana Cy Di Ed ");
+  g_assert_cmpuint (guild_people_selection_get_n_hidden (selection), ==, 0);
+  guild_people_list_set_sort (fixture->list, GUILD_PEOPLE_SORT_NAME, TRUE);
+  assert_selected (selection, "Ed Di Cy Ana ");
+
+  /* Whoever is taken out is; a selection made anew lets go of the hidden too. */
+  people = guild_people_selection_list_people (selection);
+  g_assert_cmpuint (people->len, ==, 4);
+  guild_people_selection_remove_person (selection, g_array_index (people, gint64, 0));
+  assert_selected (selection, "Ed Di Cy ");
+  guild_people_list_set_search (fixture->list, "Bo");
+  gtk_selection_model_select_all (model);
+  guild_people_list_set_search (fixture->list, "");
+  assert_selected (selection, "Bo ");
+  gtk_selection_model_select_all (model);
+  assert_selected (selection, "Ed Di Cy Bo Ana ");
+  gtk_selection_model_unselect_range (model, 1, 3);
+  assert_selected (selection, "Ed Ana ");
+  gtk_selection_model_unselect_all (model);
+  assert_selected (selection, "");
+  g_assert_cmpint (guild_people_selection_get_person (selection), ==, 0);
+
+  g_assert_finalize_object (selection);
+}
+
+static void
+test_date_row (void)
+{
+  GuildDateRow *row = g_object_ref_sink (g_object_new (GUILD_TYPE_DATE_ROW, "title", "Hired", NULL));
+  static const struct
+  {
+    const char *text;
+    gboolean valid;
+    int year, month, day;
+  } CASES[] = {
+    { "2026-03-14", TRUE, 2026, 3, 14 },
+    { " 14 March 2026 ", TRUE, 2026, 3, 14 },
+    { "", TRUE, 0, 0, 0 },
+    { "2026-02-30", FALSE, 0, 0, 0 },
+    { "soon", FALSE, 0, 0, 0 },
+  };
+  GuildDate date;
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), CASES[i].text);
+      g_assert_true (guild_date_row_get_date (row, &date) == CASES[i].valid);
+      g_assert_cmpint (date, ==, CASES[i].year > 0 ? guild_date_new (CASES[i].year, CASES[i].month, CASES[i].day) : 0);
+    }
+  guild_date_row_set_date (row, guild_date_new (1999, 12, 31));
+  g_assert_true (guild_date_row_get_date (row, &date));
+  g_assert_cmpint (date, ==, guild_date_new (1999, 12, 31));
+  g_assert_finalize_object (row);
+}
+
+static void
+test_choice_row (Fixture      *fixture,
+                 gconstpointer data G_GNUC_UNUSED)
+{
+  GuildChoiceRow *row = g_object_ref_sink (g_object_new (GUILD_TYPE_CHOICE_ROW, "title", "Manager", NULL));
+
+  guild_choice_row_offer_people (row, fixture->list);
+  g_assert_true (guild_choice_row_get_valid (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "An");
+  g_assert_false (guild_choice_row_get_valid (row));
+  /* A whole name is a choice. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "Ana");
+  g_assert_true (guild_choice_row_get_valid (row));
+  g_assert_cmpint (guild_choice_row_get_key (row), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  g_assert_true (guild_choice_row_get_valid (row));
+  g_assert_cmpint (guild_choice_row_get_key (row), ==, 0);
+  guild_choice_row_set_key (row, 3, "Cy");
+  g_assert_cmpint (guild_choice_row_get_key (row), ==, 3);
+  guild_choice_row_offer_values (row, fixture->list, GUILD_PEOPLE_GROUP_DEPARTMENT);
+  gtk_editable_set_text (GTK_EDITABLE (row), "A New One");
+  g_assert_true (guild_choice_row_get_valid (row));
+  g_object_run_dispose (G_OBJECT (row));
+  g_assert_finalize_object (row);
+}
+
+/* Every dialog lets everything go: the fixture asserts that the session does. */
+static void
+test_dialogs (Fixture      *fixture,
+              gconstpointer data G_GNUC_UNUSED)
+{
+  static const gint64 PEOPLE[] = { 1, 2, 3 };
+  AdwDialog *dialogs[] = {
+    guild_person_dialog_new (fixture->session, 0),
+    guild_person_dialog_new (fixture->session, 1),
+    guild_person_dialog_new_for_people (fixture->session, PEOPLE, 3, GUILD_PATCH_MANAGER),
+    guild_leave_dialog_new (fixture->session, PEOPLE, 3),
+    guild_leave_dialog_new_for_return (fixture->session, 1),
+    guild_merge_dialog_new (fixture->session, 1, 2),
+    guild_duplicates_dialog_new (fixture->session),
+    guild_erase_dialog_new (fixture->session, 1),
+    guild_columns_dialog_new (),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      g_object_ref_sink (dialogs[i]);
+      g_object_run_dispose (G_OBJECT (dialogs[i]));
+      while (G_OBJECT (dialogs[i])->ref_count > 1)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_finalize_object (dialogs[i]);
+    }
 }
 
 static void
@@ -282,6 +451,10 @@ main (int    argc,
   g_test_add_func ("/widgets/level-track-draws", test_level_track_draws);
   g_test_add_func ("/widgets/fit-bar", test_fit_bar);
   g_test_add ("/people/selection", Fixture, NULL, fixture_set_up, test_selection, fixture_tear_down);
+  g_test_add_func ("/widgets/date-row", test_date_row);
+  g_test_add ("/widgets/choice-row", Fixture, NULL, fixture_set_up, test_choice_row, fixture_tear_down);
+  g_test_add ("/people/selection-of-many", Fixture, NULL, fixture_set_up, test_selection_of_many, fixture_tear_down);
+  g_test_add ("/person/dialogs", Fixture, NULL, fixture_set_up, test_dialogs, fixture_tear_down);
   g_test_add ("/people/page", Fixture, NULL, fixture_set_up, test_people_page, fixture_tear_down);
   g_test_add ("/person/page", Fixture, NULL, fixture_set_up, test_person_page, fixture_tear_down);
   return g_test_run ();

@@ -3,18 +3,25 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-facet-check.h"
+#include "guild-facet-group.h"
+
+#define N_FACETS 9
+
 struct _GuildFacetPane
 {
   AdwBin parent_instance;
 
   GuildPeopleList *list;
-  GPtrArray *checks; /* every GtkCheckButton, departments last */
+  GtkCheckButton *checks[N_FACETS]; /* as in FACETS */
   guint n_filters;
   gboolean clearing;
 
-  GtkWidget *departments_group;
-  GtkBox *departments;
-  GtkBox *gaps;
+  GuildFacetGroup *departments;
+  GuildFacetGroup *roles;
+  GuildFacetGroup *locations;
+  GuildFacetGroup *managers;
+  GtkBox *levels;
   GtkBox *status;
   GtkWidget *clear_button;
 };
@@ -36,73 +43,39 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GuildFacetPane, guild_facet_pane, ADW_TYPE_BIN)
 
-/* What a check button stands for. */
-typedef struct
-{
-  char *label;
-  char *department; /* NULL for a facet */
-  GuildPeopleFacets facet;
-  GtkLabel *count_label;
-} Filter;
-
-#define FILTER_KEY "guild-filter"
+static void refresh (GuildFacetPane *self);
 
 static const struct
 {
   GuildPeopleFacets facet;
-  gboolean is_gap;
+  gboolean is_level;
   const char *label;
-} FACETS[] = {
-  { GUILD_PEOPLE_ANY_GAP, TRUE, N_ ("Any Gap") },        { GUILD_PEOPLE_NOT_YET_RATED, FALSE, N_ ("Not Yet Rated") },
-  { GUILD_PEOPLE_TO_CONFIRM, FALSE, N_ ("To Confirm") }, { GUILD_PEOPLE_STALE, FALSE, N_ ("Stale") },
-  { GUILD_PEOPLE_CAN_MENTOR, FALSE, N_ ("Can Mentor") }, { GUILD_PEOPLE_LEFT, FALSE, N_ ("Left") },
+} FACETS[N_FACETS] = {
+  { GUILD_PEOPLE_ANY_GAP, TRUE, N_ ("Any Gap") },       { GUILD_PEOPLE_NOT_YET_RATED, TRUE, N_ ("Not Yet Rated") },
+  { GUILD_PEOPLE_TO_CONFIRM, TRUE, N_ ("To Confirm") }, { GUILD_PEOPLE_STALE, TRUE, N_ ("Stale") },
+  { GUILD_PEOPLE_CAN_MENTOR, TRUE, N_ ("Can Mentor") }, { GUILD_PEOPLE_ACTIVE, FALSE, N_ ("Active") },
+  { GUILD_PEOPLE_ON_LEAVE, FALSE, N_ ("On Leave") },    { GUILD_PEOPLE_LEFT, FALSE, N_ ("Left") },
+  { GUILD_PEOPLE_EXTERNAL, FALSE, N_ ("External") },
 };
-
-static void
-filter_free (gpointer data)
-{
-  Filter *filter = data;
-
-  g_free (filter->label);
-  g_free (filter->department);
-  g_free (filter);
-}
-
-static Filter *
-get_filter (gpointer check)
-{
-  return g_object_get_data (check, FILTER_KEY);
-}
 
 static void
 apply (GuildFacetPane *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) departments = NULL;
+  GuildFacetGroup *groups[] = { self->departments, self->roles, self->locations, self->managers };
+  g_autoptr (GPtrArray) filters = guild_facet_pane_list_filters (self);
   GuildPeopleFacets facets = 0;
-  guint n_filters = 0;
 
-  for (guint i = 0; i < self->checks->len; i++)
-    {
-      GtkCheckButton *check = self->checks->pdata[i];
-      Filter *filter = get_filter (check);
-
-      if (!gtk_check_button_get_active (check))
-        continue;
-      n_filters++;
-      if (filter->department != NULL)
-        g_strv_builder_add (builder, filter->department);
-      else
-        facets |= filter->facet;
-    }
-
-  departments = g_strv_builder_end (builder);
-  guild_people_list_set_departments (self->list, (const char *const *) departments);
+  for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      facets |= FACETS[i].facet;
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    guild_facet_group_apply (groups[i], self->list);
   guild_people_list_set_facets (self->list, facets);
-  gtk_widget_set_sensitive (self->clear_button, n_filters > 0);
-  if (self->n_filters != n_filters)
+  refresh (self);
+  gtk_widget_set_sensitive (self->clear_button, filters->len > 0);
+  if (self->n_filters != filters->len)
     {
-      self->n_filters = n_filters;
+      self->n_filters = filters->len;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FILTERS]);
     }
   g_signal_emit (self, signals[FILTERED], 0);
@@ -116,108 +89,21 @@ check_toggled (GuildFacetPane *self)
 }
 
 static void
-set_count (gpointer check,
-           guint    count)
-{
-  Filter *filter = get_filter (check);
-  g_autofree char *figure = g_strdup_printf ("%'u", count);
-  g_autofree char *spoken = NULL;
-
-  /* Translators: a filter and how many people it would leave, as in "Stale, 4 people". */
-  spoken = g_strdup_printf (ngettext ("%s, %u person", "%s, %u people", count), filter->label, count);
-  gtk_label_set_label (filter->count_label, figure);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-}
-
-static GtkWidget *
-add_check (GuildFacetPane   *self,
-           GtkBox           *box,
-           const char       *label,
-           const char       *department,
-           GuildPeopleFacets facet)
-{
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (label);
-  GtkWidget *count = gtk_label_new (NULL);
-  Filter *filter = g_new0 (Filter, 1);
-
-  filter->label = g_strdup (label);
-  filter->department = g_strdup (department);
-  filter->facet = facet;
-  filter->count_label = GTK_LABEL (count);
-  g_object_set_data_full (G_OBJECT (check), FILTER_KEY, filter, filter_free);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (count, "caption");
-  gtk_widget_add_css_class (count, "dimmed");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (content), name);
-  gtk_box_append (GTK_BOX (content), count);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), content);
-  gtk_widget_add_css_class (check, "facet");
-  g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled), self, G_CONNECT_SWAPPED);
-  gtk_box_append (box, check);
-  g_ptr_array_add (self->checks, g_object_ref (check));
-  return check;
-}
-
-static GtkCheckButton *
-find_department (GuildFacetPane *self,
-                 const char     *department)
-{
-  for (guint i = G_N_ELEMENTS (FACETS); i < self->checks->len; i++)
-    if (g_str_equal (get_filter (self->checks->pdata[i])->department, department))
-      return self->checks->pdata[i];
-  return NULL;
-}
-
-/* Departments come with the data: rows are kept while their department is, so that the focus stays. */
-static void
-refresh_departments (GuildFacetPane *self)
-{
-  g_autoptr (GArray) values = guild_people_list_count_departments (self->list);
-  guint n_before = self->checks->len;
-
-  for (guint i = n_before; i > G_N_ELEMENTS (FACETS); i--)
-    {
-      GtkWidget *check = self->checks->pdata[i - 1];
-      gboolean found = FALSE;
-
-      for (guint j = 0; j < values->len && !found; j++)
-        found = g_str_equal (g_array_index (values, GuildFacetValue, j).name, get_filter (check)->department);
-      if (found)
-        continue;
-      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        set_count (check, 0);
-      else
-        {
-          gtk_box_remove (self->departments, check);
-          g_ptr_array_remove_index (self->checks, i - 1);
-        }
-    }
-
-  for (guint i = 0; i < values->len; i++)
-    {
-      const GuildFacetValue *value = &g_array_index (values, GuildFacetValue, i);
-      GtkWidget *check = (GtkWidget *) find_department (self, value->name);
-
-      if (check == NULL)
-        check = add_check (self, self->departments, *value->name != '\0' ? value->name : _ ("No Department"),
-                           value->name, 0);
-      set_count (check, value->n_people);
-    }
-  gtk_widget_set_visible (self->departments_group, self->checks->len > G_N_ELEMENTS (FACETS) + 1);
-}
-
-static void
 refresh (GuildFacetPane *self)
 {
+  GuildFacetGroup *groups[] = { self->departments, self->roles, self->locations, self->managers };
+
   for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
-    set_count (self->checks->pdata[i], guild_people_list_count_facet (self->list, FACETS[i].facet));
-  refresh_departments (self);
+    guild_facet_check_set_count (self->checks[i], guild_people_list_count_facet (self->list, FACETS[i].facet));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    guild_facet_group_refresh (groups[i], self->list);
+}
+
+static void
+group_wants_more (GuildFacetPane  *self,
+                  GuildFacetGroup *group)
+{
+  guild_facet_group_refresh (group, self->list);
 }
 
 static void
@@ -232,7 +118,6 @@ guild_facet_pane_dispose (GObject *object)
   GuildFacetPane *self = GUILD_FACET_PANE (object);
 
   g_clear_object (&self->list);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_FACET_PANE);
 
   G_OBJECT_CLASS (guild_facet_pane_parent_class)->dispose (object);
@@ -276,23 +161,35 @@ guild_facet_pane_class_init (GuildFacetPaneClass *klass)
   signals[FILTERED] = g_signal_new ("filtered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
 
+  g_type_ensure (GUILD_TYPE_FACET_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/people/guild-facet-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, departments_group);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, departments);
-  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, gaps);
+  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, roles);
+  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, locations);
+  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, managers);
+  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, levels);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, status);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, check_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, group_wants_more);
 }
 
 static void
 guild_facet_pane_init (GuildFacetPane *self)
 {
-  self->checks = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
-    add_check (self, FACETS[i].is_gap ? self->gaps : self->status, _ (FACETS[i].label), NULL, FACETS[i].facet);
+  guild_facet_group_set_up (self->departments, GUILD_PEOPLE_GROUP_DEPARTMENT, _ ("Department"), _ ("No Department"));
+  guild_facet_group_set_up (self->roles, GUILD_PEOPLE_GROUP_ROLE, _ ("Role"), _ ("No Role"));
+  guild_facet_group_set_up (self->locations, GUILD_PEOPLE_GROUP_LOCATION, _ ("Location"), _ ("No Location"));
+  guild_facet_group_set_up (self->managers, GUILD_PEOPLE_GROUP_MANAGER, _ ("Manager"), _ ("No Manager"));
+  for (guint i = 0; i < N_FACETS; i++)
+    {
+      self->checks[i] = GTK_CHECK_BUTTON (guild_facet_check_new (_ (FACETS[i].label), 0));
+      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (check_toggled), self, G_CONNECT_SWAPPED);
+      gtk_box_append (FACETS[i].is_level ? self->levels : self->status, GTK_WIDGET (self->checks[i]));
+    }
 }
 
 /**
@@ -340,24 +237,14 @@ guild_facet_pane_list_filters (GuildFacetPane *self)
 
   g_return_val_if_fail (GUILD_IS_FACET_PANE (self), filters);
 
-  for (guint i = 0; i < self->checks->len; i++)
-    if (gtk_check_button_get_active (self->checks->pdata[i]))
-      g_ptr_array_add (filters, self->checks->pdata[i]);
+  guild_facet_group_list_filters (self->departments, filters);
+  for (guint i = 0; i < N_FACETS; i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      g_ptr_array_add (filters, self->checks[i]);
+  guild_facet_group_list_filters (self->roles, filters);
+  guild_facet_group_list_filters (self->locations, filters);
+  guild_facet_group_list_filters (self->managers, filters);
   return filters;
-}
-
-/**
- * guild_facet_pane_get_label:
- * @filter: one of a pane's filters
- *
- * Returns: (transfer none): its name
- */
-const char *
-guild_facet_pane_get_label (GtkCheckButton *filter)
-{
-  g_return_val_if_fail (get_filter (filter) != NULL, "");
-
-  return get_filter (filter)->label;
 }
 
 /**
@@ -369,11 +256,14 @@ guild_facet_pane_get_label (GtkCheckButton *filter)
 void
 guild_facet_pane_clear (GuildFacetPane *self)
 {
+  g_autoptr (GPtrArray) filters = NULL;
+
   g_return_if_fail (GUILD_IS_FACET_PANE (self));
 
+  filters = guild_facet_pane_list_filters (self);
   self->clearing = TRUE;
-  for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (self->checks->pdata[i], FALSE);
+  for (guint i = 0; i < filters->len; i++)
+    gtk_check_button_set_active (filters->pdata[i], FALSE);
   self->clearing = FALSE;
   apply (self);
 }

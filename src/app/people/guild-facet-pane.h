@@ -15,11 +15,10 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_FACET_PANE (guild_facet_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GuildFacetPane, guild_facet_pane, GUILD, FACET_PANE, AdwBin)
 
-void        guild_facet_pane_set_list      (GuildFacetPane  *self,
-                                            GuildPeopleList *list);
-guint       guild_facet_pane_get_n_filters (GuildFacetPane  *self);
-GPtrArray  *guild_facet_pane_list_filters  (GuildFacetPane  *self);
-const char *guild_facet_pane_get_label     (GtkCheckButton  *filter);
-void        guild_facet_pane_clear         (GuildFacetPane  *self);
+void       guild_facet_pane_set_list      (GuildFacetPane  *self,
+                                           GuildPeopleList *list);
+guint      guild_facet_pane_get_n_filters (GuildFacetPane  *self);
+GPtrArray *guild_facet_pane_list_filters  (GuildFacetPane  *self);
+void       guild_facet_pane_clear         (GuildFacetPane  *self);
 
 G_END_DECLS

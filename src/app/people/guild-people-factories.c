@@ -13,6 +13,9 @@
 #define SOURCE_KEY "guild-source"
 #define SHOW_KEY   "guild-show"
 
+/* Where what is shown keeps its item. */
+#define ITEM_KEY "guild-item"
+
 /* What a factory binds from. */
 typedef struct
 {
@@ -191,7 +194,20 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
       child = new_text (9, 18, 0);
       break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
+    case GUILD_PEOPLE_COLUMN_LOCATION:
       child = new_text (7, 14, 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_MANAGER:
+    case GUILD_PEOPLE_COLUMN_NEXT_ROLE:
+    case GUILD_PEOPLE_COLUMN_TITLE:
+      child = new_text (9, 16, 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_EMAIL:
+      child = new_text (12, 22, 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_HIRED:
+    case GUILD_PEOPLE_COLUMN_STATUS:
+      child = new_text (7, 9, 0);
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
     case GUILD_PEOPLE_COLUMN_STRENGTHS:
@@ -201,6 +217,7 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
       child = new_widest (source);
       break;
     }
+  g_object_set_data (G_OBJECT (child), ITEM_KEY, cell);
   gtk_column_view_cell_set_child (cell, child);
   g_object_set_data (G_OBJECT (cell), SOURCE_KEY, source);
 }
@@ -271,6 +288,34 @@ get_role (GuildPerson *person)
 }
 
 static void
+show_hired (GtkWidget         *text,
+            GuildPerson       *person,
+            GuildOrganisation *organisation)
+{
+  const GuildRecord *record = guild_organisation_lookup (organisation, GUILD_KIND_PERSON,
+                                                         guild_person_get_key (person));
+  g_autofree char *date = guild_words_date (record != NULL ? guild_record_get_date (record, GUILD_PERSON_HIRE_DATE) : 0,
+                                            guild_organisation_get_today (organisation));
+
+  show_text (text, date, 0);
+}
+
+static const char *
+get_status (GuildPerson       *person,
+            GuildOrganisation *organisation)
+{
+  const GuildRecord *record = guild_organisation_lookup (organisation, GUILD_KIND_PERSON,
+                                                         guild_person_get_key (person));
+
+  if (!guild_person_get_employed (person))
+    return C_ ("status", "Left");
+  if (guild_person_get_status (person) == GUILD_PERSON_STATUS_LEAVE)
+    return C_ ("status", "On leave");
+  return record != NULL && guild_record_get_integer (record, GUILD_PERSON_EXTERNAL) != 0 ? C_ ("status", "External")
+                                                                                         : C_ ("status", "Active");
+}
+
+static void
 show_cell (GtkColumnViewCell *cell)
 {
   Source *source = g_object_get_data (G_OBJECT (cell), SOURCE_KEY);
@@ -299,6 +344,27 @@ show_cell (GtkColumnViewCell *cell)
       break;
     case GUILD_PEOPLE_COLUMN_STRENGTHS:
       bind_figure (child, figures != NULL ? figures->n_strengths : 0, figures != NULL && !is_unrated (figures));
+      break;
+    case GUILD_PEOPLE_COLUMN_LOCATION:
+      show_text (child, guild_person_get_location (person), 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_MANAGER:
+      show_text (child, guild_person_get_manager (person), 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_NEXT_ROLE:
+      show_text (child, guild_person_get_next_role (person), 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_TITLE:
+      show_text (child, guild_person_get_title (person), 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_EMAIL:
+      show_text (child, guild_person_get_email (person), 0);
+      break;
+    case GUILD_PEOPLE_COLUMN_HIRED:
+      show_hired (child, person, source->organisation);
+      break;
+    case GUILD_PEOPLE_COLUMN_STATUS:
+      show_text (child, get_status (person, source->organisation), 0);
       break;
     }
 }
@@ -337,12 +403,49 @@ show_row (GtkColumnViewRow *row)
   gtk_column_view_row_set_accessible_label (row, spoken);
 }
 
+/* A tap opens, as a list that activates on a single click does; but that one also selects whom the pointer
+ * passes, and here more than one may be selected. */
+static void
+line_released (GtkGestureClick *gesture,
+               int              n_press,
+               double           x,
+               double           y,
+               GtkListItem     *item)
+{
+  GtkWidget *line = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press == 1 && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && gtk_widget_contains (line, x, y))
+    gtk_widget_activate_action (line, "list.activate-item", "u", gtk_list_item_get_position (item));
+}
+
+static void
+line_long_pressed (GtkGestureLongPress *gesture,
+                   double               x G_GNUC_UNUSED,
+                   double               y G_GNUC_UNUSED,
+                   GtkListItem         *item)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), "list.select-item",
+                              "(ubb)", gtk_list_item_get_position (item), TRUE, FALSE);
+}
+
 static void
 line_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
             GtkListItem              *item,
             gpointer                  user_data)
 {
-  gtk_list_item_set_child (item, guild_people_row_new ());
+  GtkWidget *line = guild_people_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect (click, "released", G_CALLBACK (line_released), item);
+  g_signal_connect (long_press, "pressed", G_CALLBACK (line_long_pressed), item);
+  gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (long_press));
+  g_object_set_data (G_OBJECT (line), ITEM_KEY, item);
+  gtk_list_item_set_child (item, line);
   g_object_set_data (G_OBJECT (item), SOURCE_KEY, user_data);
 }
 
@@ -442,4 +545,33 @@ guild_people_factories_new_lines (GuildPeopleList   *list,
 {
   return new_factory (source_new (list, organisation, GUILD_PEOPLE_COLUMN_NAME), G_CALLBACK (line_setup),
                       G_CALLBACK (show_line));
+}
+
+/**
+ * guild_people_factories_find_position:
+ * @view: a view whose rows are made here
+ * @x: where in it
+ * @y: where in it
+ *
+ * Returns: the position of the row there, or %GTK_INVALID_LIST_POSITION
+ */
+guint
+guild_people_factories_find_position (GtkWidget *view,
+                                      double     x,
+                                      double     y)
+{
+  for (GtkWidget *at = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); at != NULL && at != view;
+       at = gtk_widget_get_parent (at))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (at);
+      gpointer item = g_object_get_data (G_OBJECT (at), ITEM_KEY);
+
+      if (item == NULL && child != NULL)
+        item = g_object_get_data (G_OBJECT (child), ITEM_KEY);
+      if (GTK_IS_COLUMN_VIEW_CELL (item))
+        return gtk_column_view_cell_get_position (item);
+      if (GTK_IS_LIST_ITEM (item))
+        return gtk_list_item_get_position (item);
+    }
+  return GTK_INVALID_LIST_POSITION;
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /**
  * GuildPeopleColumn:
  *
- * The columns, in their order on the page.
+ * The columns that the table of people can have.
  */
 typedef enum
 {
@@ -27,16 +27,26 @@ typedef enum
   GUILD_PEOPLE_COLUMN_GAPS,
   GUILD_PEOPLE_COLUMN_WIDEST,
   GUILD_PEOPLE_COLUMN_STRENGTHS,
+  GUILD_PEOPLE_COLUMN_LOCATION,
+  GUILD_PEOPLE_COLUMN_MANAGER,
+  GUILD_PEOPLE_COLUMN_NEXT_ROLE,
+  GUILD_PEOPLE_COLUMN_TITLE,
+  GUILD_PEOPLE_COLUMN_EMAIL,
+  GUILD_PEOPLE_COLUMN_HIRED,
+  GUILD_PEOPLE_COLUMN_STATUS,
 } GuildPeopleColumn;
 
-#define GUILD_N_PEOPLE_COLUMNS (GUILD_PEOPLE_COLUMN_STRENGTHS + 1)
+#define GUILD_N_PEOPLE_COLUMNS (GUILD_PEOPLE_COLUMN_STATUS + 1)
 
-GtkListItemFactory *guild_people_factories_new_cells (GuildPeopleColumn  column,
-                                                      GuildPeopleList   *list,
-                                                      GuildOrganisation *organisation);
-GtkListItemFactory *guild_people_factories_new_rows  (GuildPeopleList   *list,
-                                                      GuildOrganisation *organisation);
-GtkListItemFactory *guild_people_factories_new_lines (GuildPeopleList   *list,
-                                                      GuildOrganisation *organisation);
+GtkListItemFactory *guild_people_factories_new_cells     (GuildPeopleColumn  column,
+                                                          GuildPeopleList   *list,
+                                                          GuildOrganisation *organisation);
+GtkListItemFactory *guild_people_factories_new_rows      (GuildPeopleList   *list,
+                                                          GuildOrganisation *organisation);
+GtkListItemFactory *guild_people_factories_new_lines     (GuildPeopleList   *list,
+                                                          GuildOrganisation *organisation);
+guint               guild_people_factories_find_position (GtkWidget         *view,
+                                                          double             x,
+                                                          double             y);
 
 G_END_DECLS

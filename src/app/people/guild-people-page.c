@@ -3,11 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-columns-dialog.h"
+#include "guild-duplicates-dialog.h"
+#include "guild-facet-check.h"
 #include "guild-facet-pane.h"
+#include "guild-people-actions.h"
 #include "guild-people-factories.h"
 #include "guild-people-list.h"
 #include "guild-people-selection.h"
 #include "guild-tree-pane.h"
+#include "guild-people-table.h"
+#include "guild-person-dialog.h"
+#include "guild-preferences.h"
 #include "guild-words.h"
 
 struct _GuildPeoplePage
@@ -18,10 +25,12 @@ struct _GuildPeoplePage
   GuildPeopleSelection *selection;
   GSimpleAction *sort_action;
   GtkColumnViewColumn *sorted_column;
+  GuildPeopleActions *actions;
   gboolean shown;
   char *view; /* "list" or "lines" */
   GtkStack *view_stack;
   GuildTreePane *tree;
+  gboolean tight;
 
   AdwMultiLayoutView *layouts;
   AdwOverlaySplitView *split;
@@ -38,14 +47,16 @@ struct _GuildPeoplePage
   GtkSearchEntry *search_entry;
   GtkStack *views;
   GtkColumnView *table;
-  GtkColumnViewColumn *name_column;
-  GtkColumnViewColumn *role_column;
-  GtkColumnViewColumn *department_column;
-  GtkColumnViewColumn *gaps_column;
-  GtkColumnViewColumn *widest_column;
-  GtkColumnViewColumn *strengths_column;
   GtkListView *lines;
   GuildFacetPane *facets;
+  GtkWidget *selection_bar;
+  GtkLabel *selection_label;
+  GtkWidget *move_button;
+  GtkWidget *leave_button;
+  GtkWidget *merge_button;
+  GtkWidget *delete_button;
+  GtkWidget *selection_menu_button;
+  GMenuModel *selection_menu;
 };
 
 typedef enum
@@ -68,31 +79,11 @@ static const struct
   { "name", GUILD_PEOPLE_SORT_NAME, GUILD_PEOPLE_COLUMN_NAME, FALSE },
   { "role", GUILD_PEOPLE_SORT_ROLE, GUILD_PEOPLE_COLUMN_ROLE, FALSE },
   { "department", GUILD_PEOPLE_SORT_DEPARTMENT, GUILD_PEOPLE_COLUMN_DEPARTMENT, FALSE },
+  { "location", GUILD_PEOPLE_SORT_LOCATION, GUILD_PEOPLE_COLUMN_LOCATION, FALSE },
+  { "manager", GUILD_PEOPLE_SORT_MANAGER, GUILD_PEOPLE_COLUMN_MANAGER, FALSE },
   { "gaps", GUILD_PEOPLE_SORT_GAPS, GUILD_PEOPLE_COLUMN_GAPS, TRUE },
   { "strengths", GUILD_PEOPLE_SORT_STRENGTHS, GUILD_PEOPLE_COLUMN_STRENGTHS, TRUE },
 };
-
-static GtkColumnViewColumn *
-get_column (GuildPeoplePage  *self,
-            GuildPeopleColumn column)
-{
-  switch (column)
-    {
-    case GUILD_PEOPLE_COLUMN_NAME:
-      return self->name_column;
-    case GUILD_PEOPLE_COLUMN_ROLE:
-      return self->role_column;
-    case GUILD_PEOPLE_COLUMN_DEPARTMENT:
-      return self->department_column;
-    case GUILD_PEOPLE_COLUMN_GAPS:
-      return self->gaps_column;
-    case GUILD_PEOPLE_COLUMN_WIDEST:
-      return self->widest_column;
-    case GUILD_PEOPLE_COLUMN_STRENGTHS:
-      return self->strengths_column;
-    }
-  g_return_val_if_reached (self->name_column);
-}
 
 static gboolean
 is_narrow (GuildPeoplePage *self)
@@ -233,7 +224,7 @@ static void
 add_chip (GuildPeoplePage *self,
           GtkCheckButton  *filter)
 {
-  const char *label = guild_facet_pane_get_label (filter);
+  const char *label = guild_facet_check_get_label (filter);
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   /* Translators: %s is a filter, such as a department. */
@@ -318,7 +309,8 @@ view_activated (GuildPeoplePage *self,
 
   if (person == NULL)
     return;
-  guild_people_selection_set_person (self->selection, guild_person_get_key (person));
+  if (guild_people_selection_get_n_people (self->selection) < 2)
+    guild_people_selection_set_person (self->selection, guild_person_get_key (person));
   guild_page_open_person (GUILD_PAGE (self), person);
 }
 
@@ -333,7 +325,7 @@ sorter_changed (GuildPeoplePage *self)
     {
       gboolean first;
 
-      if (get_column (self, SORTS[i].column) != column)
+      if (guild_people_table_get_column (self->table, SORTS[i].column) != column)
         continue;
       first = self->sorted_column != column;
       self->sorted_column = column;
@@ -356,32 +348,230 @@ sort_changed (GuildPeoplePage *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
     if (g_str_equal (g_variant_get_string (state, NULL), SORTS[i].name))
-      gtk_column_view_sort_by_column (self->table, get_column (self, SORTS[i].column),
+      gtk_column_view_sort_by_column (self->table, guild_people_table_get_column (self->table, SORTS[i].column),
                                       SORTS[i].most_first ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
-/* Columns have no alignment of their own: the title of a figure stands over the figure. */
 static void
-align_title (GuildPeoplePage  *self,
-             GuildPeopleColumn column)
+show_columns (GuildPeoplePage *self)
 {
-  GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+  g_auto (GStrv) names = g_settings_get_strv (guild_preferences_get (), "people-columns");
 
-  title = title != NULL ? gtk_widget_get_first_child (title) : NULL;
-  for (guint i = 0; title != NULL && i < (guint) column; i++)
-    title = gtk_widget_get_next_sibling (title);
-  if (title != NULL && gtk_widget_get_first_child (title) != NULL)
-    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+  guild_people_table_show (self->table, (const char *const *) names, self->tight);
 }
 
-/* The list inside a column view takes the focus too, and has no name of its own. */
 static void
-name_inner_list (GuildPeoplePage *self)
+tight_applied (GuildPeoplePage *self)
 {
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->table));
+  self->tight = TRUE;
+  if (self->list != NULL)
+    show_columns (self);
+}
 
-  if (list != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"), -1);
+static void
+tight_unapplied (GuildPeoplePage *self)
+{
+  self->tight = FALSE;
+  if (self->list != NULL)
+    show_columns (self);
+}
+
+/* --- the selection ------------------------------------------------------------------------------------- */
+
+static void
+show_selection (GuildPeoplePage *self)
+{
+  guint n_people = guild_people_selection_get_n_people (self->selection);
+  guint n_hidden = guild_people_selection_get_n_hidden (self->selection);
+  g_autofree char *selected = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_people), n_people);
+  g_autofree char *hidden = NULL;
+  g_autofree char *words = NULL;
+
+  if (n_hidden > 0)
+    hidden = g_strdup_printf (ngettext ("%'u not shown", "%'u not shown", n_hidden), n_hidden);
+  words = guild_words_join (selected, hidden != NULL ? hidden : "", NULL);
+  gtk_label_set_label (self->selection_label, words);
+  gtk_widget_set_visible (self->selection_bar, n_people > 0);
+  gtk_widget_set_visible (self->merge_button, n_people == 2 && !is_narrow (self));
+  guild_people_actions_update (self->actions);
+}
+
+static GArray *
+list_selected (gpointer user_data)
+{
+  return guild_people_selection_list_people (GUILD_PEOPLE_PAGE (user_data)->selection);
+}
+
+static void
+clear_selection (GuildPeoplePage *self)
+{
+  gboolean focused = gtk_widget_get_focus_child (self->selection_bar) != NULL;
+
+  guild_people_selection_set_person (self->selection, 0);
+  if (focused)
+    gtk_widget_grab_focus (get_view (self));
+}
+
+static gboolean
+escape_pressed (GtkWidget *widget G_GNUC_UNUSED,
+                GVariant  *arguments G_GNUC_UNUSED,
+                gpointer   user_data)
+{
+  GuildPeoplePage *self = user_data;
+
+  if (guild_people_selection_get_n_people (self->selection) == 0)
+    return FALSE;
+  clear_selection (self);
+  return TRUE;
+}
+
+/* Who was deleted elsewhere is not selected any more. */
+static void
+organisation_changed (GuildPeoplePage *self)
+{
+  g_autoptr (GArray) people = guild_people_selection_list_people (self->selection);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      gint64 person = g_array_index (people, gint64, i);
+
+      if (guild_organisation_lookup (guild_page_get_organisation (GUILD_PAGE (self)), GUILD_KIND_PERSON, person) ==
+          NULL)
+        guild_people_selection_remove_person (self->selection, person);
+    }
+  guild_people_actions_update (self->actions);
+}
+
+static void
+menu_unparent (gpointer menu)
+{
+  gtk_widget_unparent (menu);
+}
+
+/* What was chosen runs after the menu is closed. */
+static void
+menu_closed (GtkWidget *menu)
+{
+  g_idle_add_once (menu_unparent, menu);
+}
+
+static void
+show_menu (GuildPeoplePage *self,
+           GtkWidget       *view,
+           double           x,
+           double           y)
+{
+  GtkWidget *menu = gtk_popover_menu_new_from_model (self->selection_menu);
+
+  gtk_widget_set_parent (menu, view);
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (menu));
+}
+
+static void
+view_pressed (GtkGestureClick *gesture,
+              int              n_press G_GNUC_UNUSED,
+              double           x,
+              double           y,
+              GuildPeoplePage *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  guint position = guild_people_factories_find_position (view, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    scroll_to (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
+  show_menu (self, view, x, y);
+}
+
+static gboolean
+menu_pressed (GtkWidget *widget,
+              GVariant  *arguments G_GNUC_UNUSED,
+              gpointer   user_data)
+{
+  GuildPeoplePage *self = user_data;
+  GtkWidget *view = get_view (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
+
+  if (guild_people_selection_get_n_people (self->selection) == 0)
+    return FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, view))
+    {
+      graphene_point_t middle = GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (focus) / 2,
+                                                     (float) gtk_widget_get_height (focus) / 2);
+
+      if (!gtk_widget_compute_point (focus, view, &middle, &at))
+        at = middle;
+    }
+  show_menu (self, view, at.x, at.y);
+  return TRUE;
+}
+
+static void
+add_shortcut (GtkEventController *controller,
+              const char         *trigger,
+              GtkShortcutAction  *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
+}
+
+/* The keys are those of the views, not of the page: the reporting lines have their own. */
+static void
+add_ways (GuildPeoplePage *self,
+          GtkWidget       *view)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  add_shortcut (shortcuts, "Escape", gtk_callback_action_new (escape_pressed, self, NULL));
+  add_shortcut (shortcuts, "Menu|<Shift>F10", gtk_callback_action_new (menu_pressed, self, NULL));
+  add_shortcut (shortcuts, "F2", gtk_named_action_new ("selected.edit"));
+  add_shortcut (shortcuts, "Delete", gtk_named_action_new ("selected.delete"));
+  gtk_widget_add_controller (view, shortcuts);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (view_pressed), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+columns_activated (GSimpleAction *action G_GNUC_UNUSED,
+                   GVariant      *parameter G_GNUC_UNUSED,
+                   gpointer       user_data)
+{
+  adw_dialog_present (guild_columns_dialog_new (), user_data);
+}
+
+static void
+clear_selection_activated (GSimpleAction *action G_GNUC_UNUSED,
+                           GVariant      *parameter G_GNUC_UNUSED,
+                           gpointer       user_data)
+{
+  clear_selection (user_data);
+}
+
+static void
+duplicates_activated (GSimpleAction *action G_GNUC_UNUSED,
+                      GVariant      *parameter G_GNUC_UNUSED,
+                      gpointer       user_data)
+{
+  GuildPeoplePage *self = user_data;
+
+  adw_dialog_present (guild_duplicates_dialog_new (guild_page_get_session (GUILD_PAGE (self))), GTK_WIDGET (self));
+}
+
+static void
+guild_people_page_add (GuildPage *page)
+{
+  adw_dialog_present (guild_person_dialog_new (guild_page_get_session (page), 0), GTK_WIDGET (page));
 }
 
 /* --- the list, or the reporting lines ----------------------------------------------------------------- */
@@ -477,33 +667,34 @@ guild_people_page_constructed (GObject *object)
 {
   GuildPeoplePage *self = GUILD_PEOPLE_PAGE (object);
   GuildOrganisation *organisation = guild_page_get_organisation (GUILD_PAGE (self));
-  g_autoptr (GtkListItemFactory) rows = NULL;
   g_autoptr (GtkListItemFactory) lines = NULL;
 
   G_OBJECT_CLASS (guild_people_page_parent_class)->constructed (object);
 
   self->list = guild_people_list_new (organisation);
   self->selection = guild_people_selection_new (self->list);
-  for (guint i = 0; i < GUILD_N_PEOPLE_COLUMNS; i++)
-    {
-      g_autoptr (GtkListItemFactory) cells = guild_people_factories_new_cells (i, self->list, organisation);
-
-      gtk_column_view_column_set_factory (get_column (self, i), cells);
-    }
-  rows = guild_people_factories_new_rows (self->list, organisation);
+  guild_people_table_set_up (self->table, self->list, organisation);
+  show_columns (self);
+  g_signal_connect_object (guild_preferences_get (), "changed::people-columns", G_CALLBACK (show_columns), self,
+                           G_CONNECT_SWAPPED);
   lines = guild_people_factories_new_lines (self->list, organisation);
-  gtk_column_view_set_row_factory (self->table, rows);
   gtk_list_view_set_factory (self->lines, lines);
-  align_title (self, GUILD_PEOPLE_COLUMN_GAPS);
-  align_title (self, GUILD_PEOPLE_COLUMN_STRENGTHS);
-  name_inner_list (self);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed), self,
                            G_CONNECT_SWAPPED);
-  gtk_column_view_sort_by_column (self->table, self->name_column, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->table, guild_people_table_get_column (self->table, GUILD_PEOPLE_COLUMN_NAME),
+                                  GTK_SORT_ASCENDING);
   guild_facet_pane_set_list (self->facets, self->list);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::ready", G_CALLBACK (list_ready), self, G_CONNECT_SWAPPED);
+  self->actions = guild_people_actions_new (GTK_WIDGET (self), guild_page_get_session (GUILD_PAGE (self)),
+                                            list_selected, self);
+  g_signal_connect_object (self->selection, "notify::n-people", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::person", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (organisation, "changed", G_CALLBACK (organisation_changed), self, G_CONNECT_SWAPPED);
+  add_ways (self, GTK_WIDGET (self->table));
+  add_ways (self, GTK_WIDGET (self->lines));
   layouts_notify_layout_name (self);
   facets_changed (self);
   add_tree (self);
@@ -524,6 +715,7 @@ guild_people_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->sort_action);
+  g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (guild_people_page_parent_class)->dispose (object);
 }
@@ -539,6 +731,7 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
   object_class->get_property = guild_people_page_get_property;
   object_class->set_property = guild_people_page_set_property;
   GUILD_PAGE_CLASS (klass)->search = guild_people_page_search;
+  GUILD_PAGE_CLASS (klass)->add = guild_people_page_add;
 
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list",
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -562,14 +755,18 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, views);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, table);
-  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, name_column);
-  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, role_column);
-  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, department_column);
-  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, gaps_column);
-  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, widest_column);
-  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, strengths_column);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, lines);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, facets);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, move_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, merge_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, selection_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, selection_menu);
+  gtk_widget_class_bind_template_callback (widget_class, tight_applied);
+  gtk_widget_class_bind_template_callback (widget_class, tight_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, layouts_notify_layout_name);
   gtk_widget_class_bind_template_callback (widget_class, facets_changed);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
@@ -582,6 +779,11 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
 static void
 guild_people_page_init (GuildPeoplePage *self)
 {
+  static const GActionEntry ACTIONS[] = {
+    { .name = "columns", .activate = columns_activated },
+    { .name = "find-duplicates", .activate = duplicates_activated },
+    { .name = "clear-selection", .activate = clear_selection_activated },
+  };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   self->view = g_strdup ("list");
@@ -591,6 +793,7 @@ guild_people_page_init (GuildPeoplePage *self)
   self->sort_action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string ("name"));
   g_signal_connect_object (self->sort_action, "change-state", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->sort_action));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "people", G_ACTION_GROUP (actions));
 }
 

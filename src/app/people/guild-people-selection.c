@@ -16,8 +16,8 @@ struct _GuildPeopleSelection
   GObject parent_instance;
 
   GuildPeopleList *list;
-  gint64 person;
-  guint position;
+  GtkBitset *people; /* keys of who is selected */
+  gint64 person;     /* the one selected last, or 0 */
   guint n_places;    /* what views know of; it reaches the list's number after a few frames */
   GHashTable *slots; /* position → GuildPeopleSlot, weak */
   GPtrArray *late;   /* slots that do not know yet who stands in them */
@@ -28,9 +28,10 @@ typedef enum
 {
   PROP_LIST = 1,
   PROP_PERSON,
+  PROP_N_PEOPLE,
 } GuildPeopleSelectionProperty;
 
-static GParamSpec *properties[PROP_PERSON + 1];
+static GParamSpec *properties[PROP_N_PEOPLE + 1];
 
 static void list_model_init      (GListModelInterface        *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
@@ -88,13 +89,24 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+static guint
+get_key (GuildPeopleSelection *self,
+         guint                 position)
+{
+  return (guint) guild_people_list_get_key (self->list, position);
+}
+
 static gboolean
 is_selected (GtkSelectionModel *model,
              guint              position)
 {
-  return position != GTK_INVALID_LIST_POSITION && GUILD_PEOPLE_SELECTION (model)->position == position;
+  GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
+  guint key = position != GTK_INVALID_LIST_POSITION ? get_key (self, position) : 0;
+
+  return key != 0 && gtk_bitset_contains (self->people, key);
 }
 
+/* Whichever is less is looked through: the range or the selection. */
 static GtkBitset *
 get_selection_in_range (GtkSelectionModel *model,
                         guint              position,
@@ -102,36 +114,108 @@ get_selection_in_range (GtkSelectionModel *model,
 {
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
   GtkBitset *selected = gtk_bitset_new_empty ();
+  GtkBitsetIter iter;
+  guint key;
 
-  if (self->position != GTK_INVALID_LIST_POSITION && self->position >= position && self->position - position < n_items)
-    gtk_bitset_add (selected, self->position);
+  if (position >= self->n_places)
+    return selected;
+  n_items = MIN (n_items, self->n_places - position);
+  if (n_items < gtk_bitset_get_size (self->people))
+    {
+      for (guint at = position; at < position + n_items; at++)
+        if (gtk_bitset_contains (self->people, get_key (self, at)))
+          gtk_bitset_add (selected, at);
+      return selected;
+    }
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->people, &key); more;
+       more = gtk_bitset_iter_next (&iter, &key))
+    {
+      guint at = guild_people_list_find (self->list, key);
+
+      if (at >= position && at - position < n_items)
+        gtk_bitset_add (selected, at);
+    }
   return selected;
 }
 
+static void
+notify (GuildPeopleSelection *self,
+        gint64                person,
+        guint64               n_before)
+{
+  if (person != 0 && !gtk_bitset_contains (self->people, (guint) person))
+    person = gtk_bitset_is_empty (self->people) ? 0 : gtk_bitset_get_minimum (self->people);
+  if (self->person != person)
+    {
+      self->person = person;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+    }
+  if (gtk_bitset_get_size (self->people) != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PEOPLE]);
+}
+
+/* The other ways to select come through this one, as the interface has it. */
 static gboolean
-select_item (GtkSelectionModel *model,
-             guint              position,
-             gboolean           unselect_rest G_GNUC_UNUSED)
+set_selection (GtkSelectionModel *model,
+               GtkBitset         *selected,
+               GtkBitset         *mask)
 {
   GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
-  g_autoptr (GuildPerson) person = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr (GtkBitset) before = gtk_bitset_copy (self->people);
+  guint64 n_before = gtk_bitset_get_size (before);
+  gint64 person = self->person;
+  guint first = G_MAXUINT, last = 0;
+  gboolean anew = self->n_places > 0 && gtk_bitset_get_size_in_range (mask, 0, self->n_places - 1) >= self->n_places;
+  GtkBitsetIter iter;
+  guint at;
 
-  if (person == NULL)
-    return FALSE;
-  guild_people_selection_set_person (self, guild_person_get_key (person));
+  if (anew)
+    gtk_bitset_remove_all (self->people);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, anew ? selected : mask, &at); more && at < self->n_places;
+       more = gtk_bitset_iter_next (&iter, &at))
+    {
+      guint key = get_key (self, at);
+
+      if (anew || gtk_bitset_contains (selected, at))
+        {
+          gtk_bitset_add (self->people, key);
+          person = key;
+        }
+      else
+        gtk_bitset_remove (self->people, key);
+      first = MIN (first, at);
+      last = MAX (last, at);
+    }
+  if (anew)
+    {
+      first = 0;
+      last = self->n_places - 1;
+    }
+  gtk_bitset_difference (before, self->people);
+  if (gtk_bitset_is_empty (before))
+    return TRUE;
+  if (first <= last)
+    gtk_selection_model_selection_changed (model, first, last - first + 1);
+  notify (self, person, n_before);
   return TRUE;
 }
 
+/* The interface's own would copy what is selected out of the whole list. */
 static gboolean
-unselect_item (GtkSelectionModel *model,
-               guint              position)
+select_item (GtkSelectionModel *model,
+             guint              position,
+             gboolean           unselect_rest)
 {
-  GuildPeopleSelection *self = GUILD_PEOPLE_SELECTION (model);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_empty ();
 
-  if (!is_selected (model, position))
+  if (position >= GUILD_PEOPLE_SELECTION (model)->n_places)
     return FALSE;
-  guild_people_selection_set_person (self, 0);
-  return TRUE;
+  gtk_bitset_add (selected, position);
+  gtk_bitset_add (mask, position);
+  if (unselect_rest)
+    gtk_bitset_add_range (mask, 0, GUILD_PEOPLE_SELECTION (model)->n_places);
+  return set_selection (model, selected, mask);
 }
 
 static void
@@ -140,29 +224,15 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->is_selected = is_selected;
   iface->get_selection_in_range = get_selection_in_range;
   iface->select_item = select_item;
-  iface->unselect_item = unselect_item;
+  iface->set_selection = set_selection;
 }
 
-static guint
-find (GuildPeopleSelection *self)
-{
-  return self->person != 0 ? guild_people_list_find (self->list, self->person) : GTK_INVALID_LIST_POSITION;
-}
-
-/* Moves the mark of the selection to where the person stands now. */
+/* Others stand in the places now, and who is no more is no longer selected. */
 static void
 mark (GuildPeopleSelection *self)
 {
-  guint before = self->position;
-  guint first, last;
-
-  self->position = find (self);
-  first = MIN (before, self->position);
-  last = MAX (before, self->position);
-  /* The invalid position is the greatest: where only one is valid, it is the first. */
-  if (first != last && first < self->n_places)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first,
-                                           last >= self->n_places ? 1 : last - first + 1);
+  if (!gtk_bitset_is_empty (self->people) && self->n_places > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_places);
 }
 
 static void
@@ -219,7 +289,7 @@ refresh_slots (GuildPeopleSelection *self,
                guint                 from)
 {
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_object_unref);
-  guint selected = find (self);
+  guint selected = guild_people_selection_get_position (self);
   GHashTableIter iter;
   gpointer slot;
 
@@ -275,6 +345,7 @@ guild_people_selection_dispose (GObject *object)
 
   g_clear_handle_id (&self->working, g_source_remove);
   g_clear_pointer (&self->late, g_ptr_array_unref);
+  g_clear_pointer (&self->people, gtk_bitset_unref);
   if (self->slots != NULL)
     {
       GHashTableIter iter;
@@ -306,6 +377,9 @@ guild_people_selection_get_property (GObject    *object,
     case PROP_PERSON:
       g_value_set_int64 (value, self->person);
       break;
+    case PROP_N_PEOPLE:
+      g_value_set_uint (value, guild_people_selection_get_n_people (self));
+      break;
     }
 }
 
@@ -329,6 +403,8 @@ guild_people_selection_set_property (GObject      *object,
     case PROP_PERSON:
       guild_people_selection_set_person (self, g_value_get_int64 (value));
       break;
+    case PROP_N_PEOPLE:
+      break;
     }
 }
 
@@ -345,13 +421,15 @@ guild_people_selection_class_init (GuildPeopleSelectionClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PERSON] = g_param_spec_int64 ("person", NULL, NULL, 0, G_MAXINT64, 0,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_N_PEOPLE] = g_param_spec_uint ("n-people", NULL, NULL, 0, G_MAXUINT, 0,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 guild_people_selection_init (GuildPeopleSelection *self)
 {
-  self->position = GTK_INVALID_LIST_POSITION;
+  self->people = gtk_bitset_new_empty ();
   self->slots = g_hash_table_new (NULL, NULL);
   self->late = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -374,7 +452,7 @@ guild_people_selection_new (GuildPeopleList *list)
  * guild_people_selection_get_person:
  * @self: a selection
  *
- * Returns: key of the selected person, shown or not, or 0
+ * Returns: key of the person selected last, shown or not, or 0
  */
 gint64
 guild_people_selection_get_person (GuildPeopleSelection *self)
@@ -387,31 +465,116 @@ guild_people_selection_get_person (GuildPeopleSelection *self)
 /**
  * guild_people_selection_set_person:
  * @self: a selection
- * @person: key of a person, or 0 for nobody
+ * @person: key of the person to select alone, or 0 for nobody
  */
 void
 guild_people_selection_set_person (GuildPeopleSelection *self,
                                    gint64                person)
 {
+  guint64 n_before;
+
   g_return_if_fail (GUILD_IS_PEOPLE_SELECTION (self));
 
-  if (self->person == person)
+  n_before = gtk_bitset_get_size (self->people);
+  if (self->person == person && n_before == (person != 0))
     return;
-  self->person = person;
-  mark (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+  gtk_bitset_remove_all (self->people);
+  if (person != 0)
+    gtk_bitset_add (self->people, (guint) person);
+  if (self->n_places > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_places);
+  notify (self, person, n_before);
+}
+
+/**
+ * guild_people_selection_remove_person:
+ * @self: a selection
+ * @person: key of somebody who is not to be selected, shown or not
+ */
+void
+guild_people_selection_remove_person (GuildPeopleSelection *self,
+                                      gint64                person)
+{
+  guint64 n_before;
+  guint position;
+
+  g_return_if_fail (GUILD_IS_PEOPLE_SELECTION (self));
+
+  n_before = gtk_bitset_get_size (self->people);
+  if (!gtk_bitset_remove (self->people, (guint) person))
+    return;
+  position = guild_people_list_find (self->list, person);
+  if (position < self->n_places)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+  notify (self, self->person, n_before);
 }
 
 /**
  * guild_people_selection_get_position:
  * @self: a selection
  *
- * Returns: where the selected person stands in the list, or %GTK_INVALID_LIST_POSITION
+ * Returns: where the person selected last stands in the list, or %GTK_INVALID_LIST_POSITION
  */
 guint
 guild_people_selection_get_position (GuildPeopleSelection *self)
 {
   g_return_val_if_fail (GUILD_IS_PEOPLE_SELECTION (self), GTK_INVALID_LIST_POSITION);
 
-  return self->position;
+  return guild_people_list_find (self->list, self->person);
+}
+
+/**
+ * guild_people_selection_get_n_people:
+ * @self: a selection
+ *
+ * Returns: how many people are selected, shown or not
+ */
+guint
+guild_people_selection_get_n_people (GuildPeopleSelection *self)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_SELECTION (self), 0);
+
+  return (guint) gtk_bitset_get_size (self->people);
+}
+
+/**
+ * guild_people_selection_get_n_hidden:
+ * @self: a selection
+ *
+ * Returns: how many of those who are selected are not shown
+ */
+guint
+guild_people_selection_get_n_hidden (GuildPeopleSelection *self)
+{
+  g_autoptr (GArray) people = guild_people_selection_list_people (self);
+  guint n_hidden = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    n_hidden += guild_people_list_find (self->list, g_array_index (people, gint64, i)) == GTK_INVALID_LIST_POSITION;
+  return n_hidden;
+}
+
+/**
+ * guild_people_selection_list_people:
+ * @self: a selection
+ *
+ * Returns: (transfer full) (element-type gint64): keys of those who are selected, shown or not
+ */
+GArray *
+guild_people_selection_list_people (GuildPeopleSelection *self)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint key;
+
+  g_return_val_if_fail (GUILD_IS_PEOPLE_SELECTION (self), people);
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->people, &key); more;
+       more = gtk_bitset_iter_next (&iter, &key))
+    {
+      gint64 person = key;
+
+      g_array_append_val (people, person);
+    }
+  return people;
 }

@@ -5,6 +5,7 @@
 
 #include "guild-fit-row.h"
 #include "guild-gaps.h"
+#include "guild-people-actions.h"
 #include "guild-person-facts.h"
 #include "guild-requirement-row.h"
 #include "guild-strengths.h"
@@ -22,6 +23,8 @@ struct _GuildPersonPage
   GuildOrganisation *organisation; /* of the session */
   GuildPerson *person;
   GuildPersonFacts *facts;
+  GuildPeopleActions *actions;
+  char *id; /* theirs, until they are erased */
   GCancellable *cancellable;
   gint64 role;
   gint64 next_role;
@@ -133,8 +136,7 @@ show_no_requirements (GuildPersonPage     *self,
   if (role == 0)
     {
       gtk_label_set_label (self->gaps_label, _ ("No Role"));
-      words = g_strdup (_ ("Gaps are measured against a role. Give this person a role_id in the people file "
-                           "and import it again."));
+      words = g_strdup (_ ("Gaps are measured against a role. Edit this person to give them one."));
     }
   else
     {
@@ -414,14 +416,43 @@ show_header (GuildPersonPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->relations_label), *relations != '\0');
 }
 
+/* An erased person gets a pseudonym for an id. */
+static gboolean
+is_erased (GuildPersonPage *self)
+{
+  return g_str_has_prefix (guild_person_get_id (self->person), "erased-") && !g_str_has_prefix (self->id, "erased-");
+}
+
+static void
+close_page (GuildPersonPage *self)
+{
+  GtkWidget *navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  if (navigation != NULL &&
+      adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (navigation)) == ADW_NAVIGATION_PAGE (self))
+    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (navigation));
+}
+
+static GArray *
+list_person (gpointer user_data)
+{
+  gint64 key = guild_person_get_key (GUILD_PERSON_PAGE (user_data)->person);
+
+  return g_array_append_vals (g_array_new (FALSE, FALSE, sizeof key), &key, 1);
+}
+
 static void
 show_person (GuildPersonPage *self)
 {
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (self->organisation);
   GuildPersonRow row = { 0 };
 
-  if (!guild_snapshot_get_person (snapshot, guild_person_get_key (self->person), &row))
-    return;
+  if (!guild_snapshot_get_person (snapshot, guild_person_get_key (self->person), &row) || is_erased (self))
+    {
+      close_page (self);
+      return;
+    }
+  guild_people_actions_update (self->actions);
   self->role = row.role;
   self->next_role = row.next_role != row.role ? row.next_role : 0;
   show_header (self);
@@ -494,6 +525,8 @@ guild_person_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (guild_person_page_parent_class)->constructed (object);
 
+  self->id = g_strdup (guild_person_get_id (self->person));
+  self->actions = guild_people_actions_new (GTK_WIDGET (self), self->session, list_person, self);
   g_signal_connect_object (self->organisation, "changed", G_CALLBACK (show_person), self, G_CONNECT_SWAPPED);
   show_person (self);
 }
@@ -506,7 +539,9 @@ guild_person_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->facts);
+  g_clear_object (&self->actions);
   g_clear_object (&self->person);
+  g_clear_pointer (&self->id, g_free);
   g_clear_object (&self->session);
   self->organisation = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PERSON_PAGE);
@@ -594,6 +629,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, strengths_empty_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, strengths_list);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, more_button);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "selected.edit", NULL);
   gtk_widget_class_bind_template_callback (widget_class, roles_notify_active);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);

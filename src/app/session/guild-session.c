@@ -159,7 +159,7 @@ saved (GObject      *source,
     {
       if (g_queue_is_empty (&self->unsaved))
         set_problem (self, NULL);
-      tell_change (self, change, "win.undo");
+      tell_change (self, change, (guild_change_get_flags (change) & GUILD_CHANGE_BARRIER) != 0 ? NULL : "win.undo");
       g_task_return_boolean (task, TRUE);
       return;
     }

@@ -187,6 +187,21 @@ guild_page_search (GuildPage *self)
 }
 
 /**
+ * guild_page_add:
+ * @self: a page
+ *
+ * Begins something new on it, where it holds what can be new.
+ */
+void
+guild_page_add (GuildPage *self)
+{
+  g_return_if_fail (GUILD_IS_PAGE (self));
+
+  if (GUILD_PAGE_GET_CLASS (self)->add != NULL)
+    GUILD_PAGE_GET_CLASS (self)->add (self);
+}
+
+/**
  * guild_page_open_person:
  * @self: a page
  * @person: whom to show

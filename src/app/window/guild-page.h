@@ -19,12 +19,14 @@ G_DECLARE_DERIVABLE_TYPE (GuildPage, guild_page, GUILD, PAGE, AdwNavigationPage)
 /**
  * GuildPageClass:
  * @search: begin a search on the page
+ * @add: begin what is new on the page
  */
 struct _GuildPageClass
 {
   AdwNavigationPageClass parent_class;
 
   void (*search) (GuildPage *self);
+  void (*add) (GuildPage *self);
 };
 
 GuildSession      *guild_page_get_session      (GuildPage   *self);
@@ -33,6 +35,7 @@ guint              guild_page_get_count        (GuildPage   *self);
 void               guild_page_set_count        (GuildPage   *self,
                                                 guint        count);
 void               guild_page_search           (GuildPage   *self);
+void               guild_page_add              (GuildPage   *self);
 void               guild_page_open_person      (GuildPage   *self,
                                                 GuildPerson *person);
 

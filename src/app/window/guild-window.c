@@ -99,7 +99,7 @@ static const struct
 };
 
 /* What needs an organisation. */
-static const char *const SESSION_ACTIONS[] = { "win.search",       "win.find",      "win.page",  "win.show-person",
+static const char *const SESSION_ACTIONS[] = { "win.search", "win.add", "win.find",      "win.page",  "win.show-person",
                                                "win.show-in-tree", "win.save-copy", "win.paste", "win.import-files" };
 
 static AdwNavigationView *
@@ -671,6 +671,17 @@ search_action (GtkWidget  *widget,
 }
 
 static void
+add_action (GtkWidget  *widget,
+            const char *action G_GNUC_UNUSED,
+            GVariant   *parameter G_GNUC_UNUSED)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    guild_page_add (get_page (get_navigation (self)));
+}
+
+static void
 page_action (GtkWidget  *widget,
              const char *action G_GNUC_UNUSED,
              GVariant   *parameter)
@@ -776,6 +787,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-facet-check.h"
+
+#include <glib/gi18n.h>
+
+#define FILTER_KEY "guild-filter"
+
+typedef struct
+{
+  char *label;
+  gint64 value;
+  GtkLabel *count_label;
+} Filter;
+
+static void
+filter_free (gpointer data)
+{
+  Filter *filter = data;
+
+  g_free (filter->label);
+  g_free (filter);
+}
+
+static Filter *
+get_filter (GtkCheckButton *check)
+{
+  return g_object_get_data (G_OBJECT (check), FILTER_KEY);
+}
+
+/**
+ * guild_facet_check_new:
+ * @label: what it filters by
+ * @value: what it stands for
+ *
+ * Returns: (transfer floating): a check button
+ */
+GtkWidget *
+guild_facet_check_new (const char *label,
+                       gint64      value)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = gtk_label_new (label);
+  GtkWidget *count = gtk_label_new (NULL);
+  Filter *filter = g_new0 (Filter, 1);
+
+  filter->label = g_strdup (label);
+  filter->value = value;
+  filter->count_label = GTK_LABEL (count);
+  g_object_set_data_full (G_OBJECT (check), FILTER_KEY, filter, filter_free);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (count, "caption");
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (content), name);
+  gtk_box_append (GTK_BOX (content), count);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), content);
+  gtk_widget_add_css_class (check, "facet");
+  return check;
+}
+
+/**
+ * guild_facet_check_set_count:
+ * @check: a filter
+ * @count: how many people it would leave
+ */
+void
+guild_facet_check_set_count (GtkCheckButton *check,
+                             guint           count)
+{
+  Filter *filter = get_filter (check);
+  g_autofree char *figure = g_strdup_printf ("%'u", count);
+  g_autofree char *spoken = NULL;
+
+  if (g_str_equal (gtk_label_get_label (filter->count_label), figure))
+    return;
+  /* Translators: a filter and how many people it would leave, as in "Stale, 4 people". */
+  spoken = g_strdup_printf (ngettext ("%s, %u person", "%s, %u people", count), filter->label, count);
+  gtk_label_set_label (filter->count_label, figure);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/**
+ * guild_facet_check_get_label:
+ * @check: a filter
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+guild_facet_check_get_label (GtkCheckButton *check)
+{
+  g_return_val_if_fail (get_filter (check) != NULL, "");
+
+  return get_filter (check)->label;
+}
+
+/**
+ * guild_facet_check_get_value:
+ * @check: a filter
+ *
+ * Returns: what it stands for
+ */
+gint64
+guild_facet_check_get_value (GtkCheckButton *check)
+{
+  g_return_val_if_fail (get_filter (check) != NULL, 0);
+
+  return get_filter (check)->value;
+}

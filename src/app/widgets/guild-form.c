@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-form.h"
+
+#define ERROR_KEY "guild-form-error"
+
+static GtkWidget *
+new_error_row (GtkWidget *row)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *error_row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE, "focusable",
+                                       FALSE, "child", label, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (error_row, "form-error");
+  gtk_list_box_insert (GTK_LIST_BOX (list), error_row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
+  g_object_set_data (G_OBJECT (row), ERROR_KEY, error_row);
+  return error_row;
+}
+
+/* What takes the focus in a row, and so speaks. */
+static GtkAccessible *
+get_speaker (GtkWidget *row)
+{
+  GtkEditable *text = GTK_IS_EDITABLE (row) ? gtk_editable_get_delegate (GTK_EDITABLE (row)) : NULL;
+
+  return text != NULL ? GTK_ACCESSIBLE (text) : GTK_ACCESSIBLE (row);
+}
+
+/**
+ * guild_form_set_error:
+ * @row: a row of a list
+ * @message: (nullable): what is wrong in it, or %NULL for nothing
+ */
+void
+guild_form_set_error (GtkWidget  *row,
+                      const char *message)
+{
+  GtkWidget *error_row = g_object_get_data (G_OBJECT (row), ERROR_KEY);
+  GtkWidget *label = NULL;
+
+  if (message == NULL && error_row == NULL)
+    return;
+  if (error_row == NULL)
+    error_row = new_error_row (row);
+  label = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (error_row));
+  gtk_widget_set_visible (error_row, message != NULL);
+  gtk_label_set_label (GTK_LABEL (label), message != NULL ? message : "");
+  if (message == NULL)
+    {
+      gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_reset_state (get_speaker (row), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (get_speaker (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+      return;
+    }
+  gtk_widget_add_css_class (row, "error");
+  gtk_accessible_update_state (get_speaker (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_relation (get_speaker (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL, -1);
+  gtk_accessible_announce (GTK_ACCESSIBLE (row), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
