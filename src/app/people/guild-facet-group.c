@@ -219,7 +219,6 @@ guild_facet_group_set_up (GuildFacetGroup *self,
                           const char      *none)
 {
   g_autofree char *find = NULL;
-  g_autofree char *all = NULL;
 
   g_return_if_fail (GUILD_IS_FACET_GROUP (self));
 
@@ -229,9 +228,6 @@ guild_facet_group_set_up (GuildFacetGroup *self,
   /* Translators: %s is what people are filtered by, as in "Find in Department". */
   find = g_strdup_printf (_ ("Find in %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, find, -1);
-  /* Translators: %s is what people are filtered by, as in "Show All: Department". */
-  all = g_strdup_printf (_ ("Show All: %s"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all_button), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
 
 /**

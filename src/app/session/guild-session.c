@@ -376,8 +376,8 @@ find_next (GuildOrganisation *organisation,
            GCancellable      *cancellable G_GNUC_UNUSED,
            GError           **error G_GNUC_UNUSED)
 {
-  g_autoptr (GuildChange) change = guild_store_get_undo (guild_organisation_get_store (organisation),
-                                                         GPOINTER_TO_INT (data), NULL, NULL);
+  g_autoptr (GuildChange)
+      change = guild_store_get_undo (guild_organisation_get_store (organisation), GPOINTER_TO_INT (data), NULL, NULL);
 
   return change == NULL ? NULL : GSIZE_TO_POINTER (guild_change_get_id (change));
 }

@@ -99,8 +99,9 @@ static const struct
 };
 
 /* What needs an organisation. */
-static const char *const SESSION_ACTIONS[] = { "win.search", "win.add", "win.find",      "win.page",  "win.show-person",
-                                               "win.show-in-tree", "win.save-copy", "win.paste", "win.import-files" };
+static const char *const SESSION_ACTIONS[] = { "win.search",    "win.add",         "win.find",
+                                               "win.page",      "win.show-person", "win.show-in-tree",
+                                               "win.save-copy", "win.paste",       "win.import-files" };
 
 static AdwNavigationView *
 get_navigation (GuildWindow *self)
