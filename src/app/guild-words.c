@@ -113,6 +113,26 @@ append_format (GString    *text,
 }
 
 /**
+ * guild_words_period:
+ * @from: its first day
+ * @until: its last day, or 0 where it goes on
+ *
+ * Returns: (transfer full): the months from which and to which it goes
+ */
+char *
+guild_words_period (GuildDate from,
+                    GuildDate until)
+{
+  /* Translators: month and year at the ends of an employment, as in "Mar 2019". */
+  g_autofree char *first = format_date (from, C_ ("period", "%b %Y"));
+  g_autofree char *last = until != 0 ? format_date (until, C_ ("period", "%b %Y")) : NULL;
+
+  /* Translators: %s is a month. */
+  return last != NULL ? g_strdup_printf (C_ ("period", "%s – %s"), first, last)
+                      : g_strdup_printf (_ ("Since %s"), first);
+}
+
+/**
  * guild_words_level:
  * @top: the highest level of the scale
  * @cell: a level with its flags

@@ -14,6 +14,7 @@ struct _GuildFitRow
   GtkLabel *relation_label;
   GtkLabel *interval_label;
   GuildFitBar *bar;
+  GtkLabel *gaps_label;
 };
 
 G_DEFINE_FINAL_TYPE (GuildFitRow, guild_fit_row, GTK_TYPE_LIST_BOX_ROW)
@@ -39,6 +40,7 @@ guild_fit_row_class_init (GuildFitRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildFitRow, relation_label);
   gtk_widget_class_bind_template_child (widget_class, GuildFitRow, interval_label);
   gtk_widget_class_bind_template_child (widget_class, GuildFitRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, GuildFitRow, gaps_label);
 }
 
 static void
@@ -64,16 +66,20 @@ guild_fit_row_new (void)
  * @role: the role's name
  * @relation: what the role is to the person ("now", "next"), or ""
  * @fit: their fit to it
+ * @gaps: the largest gaps to it, or ""
  */
 void
 guild_fit_row_show (GuildFitRow    *self,
                     const char     *role,
                     const char     *relation,
-                    const GuildFit *fit)
+                    const GuildFit *fit,
+                    const char     *gaps)
 {
   g_autofree char *interval = guild_words_interval (fit->lower, fit->upper);
   g_autofree char *words = guild_words_fit (fit->lower, fit->upper);
   g_autofree char *left_to_right = NULL;
+  g_autofree char *gap_words = NULL;
+  g_autofree char *said = NULL;
   g_autofree char *spoken = NULL;
 
   g_return_if_fail (GUILD_IS_FIT_ROW (self));
@@ -87,7 +93,14 @@ guild_fit_row_show (GuildFitRow    *self,
                        gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? left_to_right : interval);
   guild_fit_bar_set_lower (self->bar, fit->lower);
   guild_fit_bar_set_upper (self->bar, fit->upper);
+  if (*gaps != '\0')
+    /* Translators: %s lists competencies with the levels that are missing, as in "SQL 2, Coaching 1". */
+    gap_words = g_strdup_printf (_ ("Gaps: %s"), gaps);
+  gtk_label_set_label (self->gaps_label, gap_words != NULL ? gap_words : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->gaps_label), gap_words);
+  gtk_widget_set_visible (GTK_WIDGET (self->gaps_label), gap_words != NULL);
   /* Translators: a role, then a fit, as in "Analyst II: Fit at least 63, at most 72 %". */
   spoken = g_strdup_printf (C_ ("fit", "%s: %s"), role, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  said = guild_words_join (spoken, gap_words != NULL ? gap_words : "", NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }

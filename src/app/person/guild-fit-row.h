@@ -19,6 +19,7 @@ GtkWidget *guild_fit_row_new  (void);
 void       guild_fit_row_show (GuildFitRow    *self,
                                const char     *role,
                                const char     *relation,
-                               const GuildFit *fit);
+                               const GuildFit *fit,
+                               const char     *gaps);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "guild-fit-row.h"
 #include "guild-gaps.h"
 #include "guild-people-actions.h"
+#include "guild-history-section.h"
 #include "guild-person-facts.h"
 #include "guild-requirement-row.h"
 #include "guild-strengths.h"
@@ -14,6 +15,8 @@
 /* What the side column shows before it is asked for more. */
 #define FITS      3
 #define STRENGTHS 6
+
+#define LARGEST_GAPS 3
 
 struct _GuildPersonPage
 {
@@ -45,6 +48,7 @@ struct _GuildPersonPage
   GtkWidget *met_section;
   GtkLabel *met_label;
   GtkListBox *met_list;
+  GuildHistorySection *history;
   GtkWidget *fits_section;
   GtkLabel *fits_empty_label;
   GtkListBox *fits_list;
@@ -247,6 +251,29 @@ has_ratings (GuildPersonPage     *self,
   return FALSE;
 }
 
+/* The three that most stand between the person and the role. */
+static char *
+largest_gaps (GuildPersonPage     *self,
+              const GuildSnapshot *snapshot,
+              gint64               role)
+{
+  g_autoptr (GArray) gaps = guild_gaps_of_person (snapshot, guild_person_get_key (self->person), role);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (gaps->len, LARGEST_GAPS); i++)
+    {
+      const GuildGap *gap = &g_array_index (gaps, GuildGap, i);
+      const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, gap->competency);
+
+      if (gap->gap == 0)
+        break;
+      if (i > 0)
+        g_string_append (words, C_ ("names", ", "));
+      g_string_append_printf (words, "%s %d", guild_record_get_text (info->record, GUILD_COMPETENCY_NAME), gap->gap);
+    }
+  return g_string_free_and_steal (words);
+}
+
 static void
 show_fits (GuildPersonPage     *self,
            const GuildSnapshot *snapshot)
@@ -271,8 +298,10 @@ show_fits (GuildPersonPage     *self,
                              : fit->role == self->next_role ? C_ ("role", "next")
                                                             : "";
 
+      g_autofree char *gaps = largest_gaps (self, snapshot, fit->role);
+
       guild_fit_row_show (GUILD_FIT_ROW (gtk_list_box_get_row_at_index (self->fits_list, (int) i)),
-                          role_name (snapshot, fit->role), relation, &fit->fit);
+                          role_name (snapshot, fit->role), relation, &fit->fit, gaps);
     }
 
   gtk_label_set_label (self->fits_empty_label, rated ? _ ("No role has target levels yet.")
@@ -464,6 +493,7 @@ show_person (GuildPersonPage *self)
   self->cancellable = g_cancellable_new ();
   guild_person_facts_load_async (self->organisation, guild_person_get_key (self->person), self->cancellable,
                                  facts_loaded, self);
+  guild_history_section_show (self->history, self->organisation, guild_person_get_key (self->person));
 }
 
 static void
@@ -483,6 +513,8 @@ set_narrow (GuildPersonPage *self,
   self->narrow = narrow;
   for (int i = 0; self->gaps_list != NULL && (row = gtk_list_box_get_row_at_index (self->gaps_list, i)) != NULL; i++)
     guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), narrow);
+  if (self->history != NULL)
+    guild_history_section_set_narrow (self->history, narrow);
 }
 
 static void
@@ -606,6 +638,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, GUILD_TYPE_PERSON, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (GUILD_TYPE_HISTORY_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/person/guild-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, avatar);
@@ -622,6 +655,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, met_section);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, met_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, met_list);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, history);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, fits_section);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, fits_empty_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, fits_list);

@@ -408,7 +408,7 @@ search_mode_changed (GuildTreePane *self)
 
 /* --- widget --------------------------------------------------------------------------------------- */
 
-/* Escape leaves whoever was cut where they were, then ends the search. */
+/* Escape ends the search, then leaves whoever was cut where they were. */
 static gboolean
 key_pressed (GuildTreePane  *self,
              guint           keyval,
@@ -417,10 +417,10 @@ key_pressed (GuildTreePane  *self,
 {
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  if (self->cut != 0)
-    set_cut (self, 0);
-  else if (gtk_search_bar_get_search_mode (self->search_bar))
+  if (gtk_search_bar_get_search_mode (self->search_bar))
     search_stopped (self);
+  else if (self->cut != 0)
+    set_cut (self, 0);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;

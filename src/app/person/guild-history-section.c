@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-history-section.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-history-row.h"
+#include "guild-person-history.h"
+#include "guild-words.h"
+
+/* What is shown before all is asked for. */
+#define SHOWN 20
+
+struct _GuildHistorySection
+{
+  GtkBox parent_instance;
+
+  GuildOrganisation *organisation;
+  GuildPersonHistory *history;
+  GCancellable *cancellable;
+  gboolean all;
+  gboolean narrow;
+
+  GtkWidget *empty_label;
+  GtkListBox *ratings_list;
+  GtkWidget *all_button;
+  GtkWidget *employments_section;
+  GtkListBox *employments_list;
+};
+
+G_DEFINE_FINAL_TYPE (GuildHistorySection, guild_history_section, GTK_TYPE_BOX)
+
+static GuildHistoryRow *
+add_row (GuildHistorySection *self,
+         GtkListBox          *list)
+{
+  GtkWidget *row = guild_history_row_new ();
+
+  guild_history_row_set_narrow (GUILD_HISTORY_ROW (row), self->narrow);
+  gtk_list_box_append (list, row);
+  return GUILD_HISTORY_ROW (row);
+}
+
+/* Peers and reports are not named. */
+static char *
+by_whom (const GuildSnapshot *snapshot,
+         const GuildRecord   *assessment)
+{
+  GuildPersonRow row = { 0 };
+  const char *recorded_by = guild_record_get_text (assessment, GUILD_ASSESSMENT_RECORDED_BY);
+  const char *name = "";
+
+  if (guild_snapshot_get_person (snapshot, guild_record_get_integer (assessment, GUILD_ASSESSMENT_ASSESSOR), &row))
+    name = guild_record_get_text (row.record, GUILD_PERSON_NAME);
+  switch ((GuildAssessmentKind) guild_record_get_integer (assessment, GUILD_ASSESSMENT_KIND))
+    {
+    case GUILD_ASSESSMENT_KIND_PEER:
+      return g_strdup (C_ ("rated by", "a peer"));
+    case GUILD_ASSESSMENT_KIND_REPORT:
+      return g_strdup (C_ ("rated by", "a report"));
+    case GUILD_ASSESSMENT_KIND_SELF:
+    case GUILD_ASSESSMENT_KIND_MANAGER:
+      break;
+    }
+  if (*recorded_by == '\0')
+    return g_strdup (name);
+  /* Translators: who rated, and who wrote it down for them. */
+  return g_strdup_printf (_ ("%s, recorded by %s"), name, recorded_by);
+}
+
+static char *
+level_words (int level)
+{
+  return level == GUILD_LEVEL_NOT_APPLICABLE ? g_strdup (_ ("not applicable")) : g_strdup_printf ("%d", level);
+}
+
+static const char *
+competency_name (const GuildSnapshot *snapshot,
+                 gint64               competency)
+{
+  const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, competency);
+
+  return info != NULL ? guild_record_get_text (info->record, GUILD_COMPETENCY_NAME) : "";
+}
+
+static char *
+rating_words (const GuildSnapshot   *snapshot,
+              const GuildPastRating *rating)
+{
+  g_autofree char *level = level_words (rating->level);
+  g_autofree char *before = NULL;
+
+  if (rating->before == GUILD_LEVEL_UNRATED || rating->before == rating->level)
+    return g_strdup_printf ("%s %s", competency_name (snapshot, rating->competency), level);
+  before = level_words (rating->before);
+  /* Translators: a competency, its level before, and after. */
+  return g_strdup_printf (_ ("%s %s → %s"), competency_name (snapshot, rating->competency), before, level);
+}
+
+static char *
+assessment_words (const GuildSnapshot       *snapshot,
+                  const GuildPastAssessment *past)
+{
+  guint n = past->ratings->len;
+  g_autofree char *one = NULL;
+
+  if (n == 1)
+    {
+      one = rating_words (snapshot, &g_array_index (past->ratings, GuildPastRating, 0));
+      /* Translators: %s is a competency with its level, as in "Facilitation 2 → 3". */
+      return g_strdup_printf (past->confirms ? _ ("Confirmed %s") : _ ("Rated %s"), one);
+    }
+  if (past->confirms)
+    return g_strdup_printf (ngettext ("Confirmed %u competency", "Confirmed %u competencies", n), n);
+  return g_strdup_printf (ngettext ("Rated %u competency", "Rated %u competencies", n), n);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+details_words (const GuildSnapshot       *snapshot,
+               const GuildPastAssessment *past)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (past->ratings->len < 2)
+    return g_strdup ("");
+  for (guint i = 0; i < past->ratings->len; i++)
+    g_ptr_array_add (lines, rating_words (snapshot, &g_array_index (past->ratings, GuildPastRating, i)));
+  g_ptr_array_sort (lines, compare_texts);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static void
+show_assessments (GuildHistorySection *self,
+                  const GuildSnapshot *snapshot)
+{
+  GPtrArray *assessments = guild_person_history_get_assessments (self->history);
+  guint n_shown = self->all ? assessments->len : MIN (assessments->len, SHOWN);
+
+  gtk_list_box_remove_all (self->ratings_list);
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const GuildPastAssessment *past = assessments->pdata[i];
+      GuildDate date = guild_record_get_date (past->record, GUILD_ASSESSMENT_DATE);
+      g_autofree char *when = guild_words_date (date, guild_snapshot_get_today (snapshot));
+      g_autofree char *full_date = guild_words_full_date (date);
+      g_autofree char *words = assessment_words (snapshot, past);
+      g_autofree char *by = by_whom (snapshot, past->record);
+      g_autofree char *details = details_words (snapshot, past);
+
+      guild_history_row_show (add_row (self, self->ratings_list), when, full_date, words, by, details);
+    }
+  gtk_widget_set_visible (self->empty_label, assessments->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->ratings_list), assessments->len > 0);
+  gtk_widget_set_visible (self->all_button, assessments->len > n_shown);
+}
+
+static void
+show_employments (GuildHistorySection *self,
+                  const GuildSnapshot *snapshot)
+{
+  GPtrArray *employments = guild_person_history_get_employments (self->history);
+
+  gtk_list_box_remove_all (self->employments_list);
+  for (guint i = 0; i < employments->len; i++)
+    {
+      const GuildRecord *employment = employments->pdata[i];
+      const GuildProfile *profile = guild_snapshot_get_profile (snapshot,
+                                                                guild_record_get_integer (employment,
+                                                                                          GUILD_EMPLOYMENT_ROLE));
+      GuildPersonRow manager = { 0 };
+      GuildDate from = guild_record_get_date (employment, GUILD_EMPLOYMENT_FROM);
+      GuildDate until = guild_record_get_date (employment, GUILD_EMPLOYMENT_UNTIL);
+      g_autofree char *period = guild_words_period (from, until);
+      g_autofree char *first_day = guild_words_full_date (from);
+      g_autofree char *last_day = guild_words_full_date (until);
+      g_autofree char *full = until != 0 ? g_strdup_printf ("%s – %s", first_day, last_day) : g_strdup (first_day);
+      g_autofree char *place = guild_words_join (profile != NULL
+                                                     ? guild_record_get_text (profile->role, GUILD_ROLE_NAME)
+                                                     : _ ("No role"),
+                                                 guild_record_get_text (employment, GUILD_EMPLOYMENT_DEPARTMENT),
+                                                 guild_record_get_text (employment, GUILD_EMPLOYMENT_LOCATION), NULL);
+      g_autofree char *by = NULL;
+
+      if (guild_snapshot_get_person (snapshot, guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER),
+                                     &manager))
+        /* Translators: %s is a manager. */
+        by = g_strdup_printf (_ ("with %s"), guild_record_get_text (manager.record, GUILD_PERSON_NAME));
+      guild_history_row_show (add_row (self, self->employments_list), period, full, place, by != NULL ? by : "", "");
+    }
+  gtk_widget_set_visible (self->employments_section, employments->len > 0);
+}
+
+static void
+show_history (GuildHistorySection *self)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (self->organisation);
+
+  show_assessments (self, snapshot);
+  show_employments (self, snapshot);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static void
+history_loaded (GObject      *source G_GNUC_UNUSED,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildPersonHistory) history = guild_person_history_load_finish (result, &error);
+  GuildHistorySection *self = user_data;
+
+  /* Cancelled: the page is gone, or asked again. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (history == NULL)
+    {
+      g_message ("The history could not be read: %s", error->message);
+      return;
+    }
+  g_set_object (&self->history, history);
+  show_history (self);
+}
+
+static void
+row_activated (GuildHistorySection *self G_GNUC_UNUSED,
+               GtkListBoxRow       *row)
+{
+  guild_history_row_toggle (GUILD_HISTORY_ROW (row));
+}
+
+static void
+all_clicked (GuildHistorySection *self)
+{
+  self->all = TRUE;
+  show_history (self);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->ratings_list, SHOWN)));
+}
+
+static void
+guild_history_section_dispose (GObject *object)
+{
+  GuildHistorySection *self = GUILD_HISTORY_SECTION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_HISTORY_SECTION);
+  g_clear_object (&self->history);
+  g_clear_object (&self->organisation);
+
+  G_OBJECT_CLASS (guild_history_section_parent_class)->dispose (object);
+}
+
+static void
+guild_history_section_class_init (GuildHistorySectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = guild_history_section_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/person/guild-history-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildHistorySection, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildHistorySection, ratings_list);
+  gtk_widget_class_bind_template_child (widget_class, GuildHistorySection, all_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildHistorySection, employments_section);
+  gtk_widget_class_bind_template_child (widget_class, GuildHistorySection, employments_list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, all_clicked);
+}
+
+static void
+guild_history_section_init (GuildHistorySection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * guild_history_section_show:
+ * @self: a section
+ * @organisation: an organisation
+ * @person: key of a person
+ *
+ * Reads their history and shows it when it is there.
+ */
+void
+guild_history_section_show (GuildHistorySection *self,
+                            GuildOrganisation   *organisation,
+                            gint64               person)
+{
+  g_return_if_fail (GUILD_IS_HISTORY_SECTION (self));
+
+  g_set_object (&self->organisation, organisation);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  guild_person_history_load_async (organisation, person, self->cancellable, history_loaded, self);
+}
+
+static void
+set_narrow_rows (GtkListBox *list,
+                 gboolean    narrow)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; list != NULL && (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    guild_history_row_set_narrow (GUILD_HISTORY_ROW (row), narrow);
+}
+
+/**
+ * guild_history_section_set_narrow:
+ * @self: a section
+ * @narrow: whether there is little room
+ */
+void
+guild_history_section_set_narrow (GuildHistorySection *self,
+                                  gboolean             narrow)
+{
+  g_return_if_fail (GUILD_IS_HISTORY_SECTION (self));
+
+  self->narrow = narrow;
+  set_narrow_rows (self->ratings_list, narrow);
+  set_narrow_rows (self->employments_list, narrow);
+}
