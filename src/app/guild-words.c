@@ -114,7 +114,7 @@ append_format (GString    *text,
 
 /**
  * guild_words_period:
- * @from: its first day
+ * @from: its first day, or 0 where that is not known
  * @until: its last day, or 0 where it goes on
  *
  * Returns: (transfer full): the months from which and to which it goes
@@ -124,12 +124,16 @@ guild_words_period (GuildDate from,
                     GuildDate until)
 {
   /* Translators: month and year at the ends of an employment, as in "Mar 2019". */
-  g_autofree char *first = format_date (from, C_ ("period", "%b %Y"));
+  g_autofree char *first = from != 0 ? format_date (from, C_ ("period", "%b %Y")) : NULL;
   g_autofree char *last = until != 0 ? format_date (until, C_ ("period", "%b %Y")) : NULL;
 
+  if (first != NULL && last != NULL)
+    return g_strdup_printf (C_ ("period", "%s – %s"), first, last);
+  if (first != NULL)
+    /* Translators: %s is a month. */
+    return g_strdup_printf (_ ("Since %s"), first);
   /* Translators: %s is a month. */
-  return last != NULL ? g_strdup_printf (C_ ("period", "%s – %s"), first, last)
-                      : g_strdup_printf (_ ("Since %s"), first);
+  return last != NULL ? g_strdup_printf (_ ("Until %s"), last) : g_strdup (C_ ("period", "Now"));
 }
 
 /**

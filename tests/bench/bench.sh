@@ -83,6 +83,8 @@ if wanted list; then
   row 'a frame while typing a search, 99 of 100' "${probed[type-p99]}" ms 16
   row 'a frame while sorting, 99 of 100' "${probed[sort-p99]}" ms 16
   row 'a frame while filtering, 99 of 100' "${probed[filter-p99]}" ms 16
+  row 'reporting lines, in a worker' "${probed[reporting]}" ms "$(scaled 500)"
+  row 'a keystroke that looks for a person there' "${probed[reporting-find]}" ms 16
   # The same with the window around it; its own display has no compositor, and the renderer's time is out.
   declare -A shown=()
   while read -r name value; do shown[$name]=$value; done < <(

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "guild-people-list.h"
+#include "guild-reporting.h"
 #include "guild-sqlite-store.h"
 
 #define SETTLE_MICROSECONDS 30000
@@ -182,6 +183,19 @@ report (const char *name, void (*measure) (GuildPeopleList *, GArray *), GuildPe
   g_print ("%s-p99 %.3f\n", name, get_percentile (frames, 0.99));
 }
 
+static void
+measure_reporting (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GuildReporting) reporting = guild_reporting_new (snapshot, NULL);
+
+  g_print ("reporting %.3f\n", (double) (g_get_monotonic_time () - start) / 1e3);
+  start = g_get_monotonic_time ();
+  g_array_unref (guild_reporting_find (reporting, "ana"));
+  g_print ("reporting-find %.3f\n", (double) (g_get_monotonic_time () - start) / 1e3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,6 +241,7 @@ main (int    argc,
   g_assert_cmpuint (n_seen, >, 0);
   report ("sort", measure_sorting, list);
   report ("filter", measure_filtering, list);
+  measure_reporting (organisation);
   g_print ("memory %.0f\n", get_peak_mebibytes ());
   return 0;
 }

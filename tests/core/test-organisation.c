@@ -375,6 +375,51 @@ test_confirmer (void)
   g_assert_false (guild_may_confirm (rows, eva, guild_date_parse ("2023-12-31")));
 }
 
+static gpointer
+read_nothing (GuildOrganisation *organisation G_GNUC_UNUSED,
+              gpointer           data G_GNUC_UNUSED,
+              GCancellable      *cancellable G_GNUC_UNUSED,
+              GError           **error G_GNUC_UNUSED)
+{
+  return GINT_TO_POINTER (1);
+}
+
+static void
+count_read (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  guint *n_read = user_data;
+
+  g_assert_nonnull (guild_organisation_read_finish (GUILD_ORGANISATION (source), result, NULL));
+  (*n_read)++;
+}
+
+static void
+read_when_changed (GuildOrganisation *organisation,
+                   const GuildChange *change G_GNUC_UNUSED,
+                   guint             *n_read)
+{
+  guild_organisation_read_async (organisation, read_nothing, NULL, NULL, NULL, NULL, count_read, n_read);
+}
+
+/* Who is told of a change may ask for a turn at once; it is taken once. */
+static void
+test_turn_of_who_is_told (void)
+{
+  g_autoptr (GuildOrganisation) o = guild_test_create ("turns.guild");
+  g_autoptr (GuildChange) change = guild_change_new ("add", NULL);
+  g_autoptr (GuildRecord) row = guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "x", "name", "X", NULL);
+  guint n_read = 0;
+
+  g_signal_connect (o, "changed", G_CALLBACK (read_when_changed), &n_read);
+  guild_change_insert (change, row);
+  guild_organisation_commit_async (o, change, NULL, NULL, NULL);
+  while (guild_organisation_get_busy (o) || n_read == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_read, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -387,5 +432,6 @@ main (int    argc,
   g_test_add_func ("/core/organisation/async", test_async);
   g_test_add_func ("/core/organisation/open-async", test_open_async);
   g_test_add_func ("/core/organisation/confirmer", test_confirmer);
+  g_test_add_func ("/organisation/turn-of-who-is-told", test_turn_of_who_is_told);
   return g_test_run ();
 }

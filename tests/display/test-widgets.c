@@ -17,7 +17,11 @@
 #include "guild-people-slot.h"
 #include "guild-person-dialog.h"
 #include "guild-person-page.h"
+#include "guild-person-picker.h"
 #include "guild-sqlite-store.h"
+#include "guild-tree-canvas.h"
+#include "guild-tree-layout.h"
+#include "guild-tree-pane.h"
 
 #define N_PEOPLE 5
 
@@ -169,6 +173,8 @@ fixture_tear_down (Fixture      *fixture,
   g_autoptr (GDir) folder = NULL;
   const char *name = NULL;
 
+  while (fixture->list != NULL && G_OBJECT (fixture->list)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
   if (fixture->list != NULL)
     g_assert_finalize_object (fixture->list);
   while (G_OBJECT (fixture->session)->ref_count > 1)
@@ -439,6 +445,153 @@ test_people_page (Fixture      *fixture,
   g_assert_finalize_object (page);
 }
 
+/* Ana leads Bo and Cy, Bo leads Di; Ed stands alone. */
+static GuildReporting *
+new_reporting (Fixture *fixture)
+{
+  static const char *const MANAGERS[][2] = { { "P1", "P0" }, { "P2", "P0" }, { "P3", "P1" } };
+  g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
+  g_autoptr (GuildSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      GuildValue values[GUILD_MAX_FIELDS];
+      g_autofree char *id = g_strdup_printf ("P%u", i);
+      g_autoptr (GuildRecord) record = NULL;
+
+      guild_values_clear (GUILD_KIND_EMPLOYMENT, values);
+      values[GUILD_EMPLOYMENT_PERSON].integer = guild_record_get_key (guild_organisation_find (fixture->organisation,
+                                                                                               GUILD_KIND_PERSON, id));
+      values[GUILD_EMPLOYMENT_FROM].integer = guild_date_parse ("2020-01-01");
+      for (guint j = 0; j < G_N_ELEMENTS (MANAGERS); j++)
+        if (g_str_equal (MANAGERS[j][0], id))
+          values[GUILD_EMPLOYMENT_MANAGER].integer =
+              guild_record_get_key (guild_organisation_find (fixture->organisation, GUILD_KIND_PERSON, MANAGERS[j][1]));
+      record = guild_record_new (GUILD_KIND_EMPLOYMENT,
+                                 guild_organisation_reserve_key (fixture->organisation, GUILD_KIND_EMPLOYMENT), values);
+      guild_change_insert (change, record);
+    }
+  while (guild_organisation_get_busy (fixture->organisation))
+    g_main_context_iteration (NULL, TRUE);
+  guild_organisation_commit (fixture->organisation, change, NULL, &error);
+  g_assert_no_error (error);
+  snapshot = guild_organisation_ref_snapshot (fixture->organisation);
+  return guild_reporting_new (snapshot, NULL);
+}
+
+/* The cells as text: a line each of depth, row and who, with * before faces. */
+static char *
+cells_of (Fixture         *fixture,
+          GuildTreeLayout *layout)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < guild_tree_layout_get_n_cells (layout); i++)
+    {
+      const GuildTreeCell *cell = guild_tree_layout_get_cell (layout, i);
+      const GuildRecord *person = guild_organisation_lookup (fixture->organisation, GUILD_KIND_PERSON, cell->person);
+
+      g_string_append_printf (text, "%u.%u%s%s ", cell->depth, cell->row,
+                              cell->kind == GUILD_TREE_CELL_FACES ? "*" : "",
+                              person != NULL ? guild_record_get_text (person, GUILD_PERSON_NAME) : "-");
+    }
+  return g_string_free_and_steal (text);
+}
+
+static void
+assert_cells (Fixture         *fixture,
+              GuildTreeLayout *layout,
+              const char      *expected)
+{
+  g_autofree char *cells = cells_of (fixture, layout);
+
+  g_assert_cmpstr (cells, ==, expected);
+}
+
+static void
+test_tree_layout (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GuildReporting) reporting = new_reporting (fixture);
+  g_autoptr (GuildTreeLayout) layout = guild_tree_layout_new ();
+  gint64 ana = guild_record_get_key (guild_organisation_find (fixture->organisation, GUILD_KIND_PERSON, "P0"));
+  gint64 di = guild_record_get_key (guild_organisation_find (fixture->organisation, GUILD_KIND_PERSON, "P3"));
+  GuildTreeOpening next = GUILD_TREE_CLOSED;
+
+  guild_tree_layout_set_reporting (layout, reporting);
+  /* A first report stands beside the manager; who leads nobody is a face. */
+  assert_cells (fixture, layout, "0.0Ana 1.0Bo 2.0*Bo 1.1*Ana 0.2- 1.2*- ");
+  guild_tree_layout_set_indented (layout, TRUE);
+  assert_cells (fixture, layout, "0.0Ana 1.1Bo 2.2*Bo 1.3*Ana 0.4- 1.5*- ");
+  guild_tree_layout_set_indented (layout, FALSE);
+  g_assert_true (guild_tree_layout_can_open (layout, ana, &next));
+  g_assert_cmpint (next, ==, GUILD_TREE_ALL);
+  g_assert_true (guild_tree_layout_set_opening (layout, ana, next));
+  assert_cells (fixture, layout, "0.0Ana 1.0Bo 2.0*Bo 1.1Cy 0.2- 1.2*- ");
+  g_assert_false (guild_tree_layout_can_open (layout, ana, &next));
+  guild_tree_layout_set_opening (layout, ana, GUILD_TREE_CLOSED);
+  assert_cells (fixture, layout, "0.0Ana 1.0*Ana 0.1- 1.1*- ");
+  g_assert_cmpuint (guild_tree_layout_find (layout, di), ==, GUILD_TREE_NO_CELL);
+  /* Revealed with as much of the chain above as is needed. */
+  g_assert_true (guild_tree_layout_reveal (layout, di));
+  assert_cells (fixture, layout, "0.0Ana 1.0Bo 2.0Di 1.1*Ana 0.2- 1.2*- ");
+  g_assert_false (guild_tree_layout_reveal (layout, di));
+}
+
+static void
+test_tree_canvas (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GuildReporting) reporting = new_reporting (fixture);
+  GuildTreeCanvas *canvas = g_object_ref_sink (g_object_new (GUILD_TYPE_TREE_CANVAS, NULL));
+  gint64 di = guild_record_get_key (guild_organisation_find (fixture->organisation, GUILD_KIND_PERSON, "P3"));
+  guint n_notified = 0;
+
+  guild_tree_canvas_show (canvas, fixture->organisation, reporting);
+  g_signal_connect_swapped (canvas, "notify", G_CALLBACK (count), &n_notified);
+  guild_tree_canvas_reveal (canvas, di, FALSE);
+  g_assert_cmpint (guild_tree_canvas_get_person (canvas), ==, di);
+  g_assert_cmpuint (n_notified, ==, 1);
+  guild_tree_canvas_reveal (canvas, di, FALSE);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_object_set (canvas, "indented", TRUE, NULL);
+  g_object_set (canvas, "indented", TRUE, NULL);
+  g_assert_cmpuint (n_notified, ==, 2);
+  gtk_test_accessible_assert_role (canvas, GTK_ACCESSIBLE_ROLE_TREE);
+  g_assert_finalize_object (canvas);
+}
+
+/* Shown and filled, the pane lets everything go; so does a picker. */
+static void
+test_tree_pane (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GuildReporting) reporting = new_reporting (fixture);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *pane = g_object_ref_sink (guild_tree_pane_new (fixture->session));
+  AdwDialog *picker = g_object_ref_sink (guild_person_picker_new (fixture->organisation, "Pick", NULL, NULL, NULL));
+  gint64 di = guild_record_get_key (guild_organisation_find (fixture->organisation, GUILD_KIND_PERSON, "P3"));
+  GtkWidget *focus = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  /* Asked for before the lines are there, shown when they are. */
+  guild_tree_pane_show_person (GUILD_TREE_PANE (pane), di);
+  while ((focus = gtk_window_get_focus (GTK_WINDOW (window))) == NULL ||
+         gtk_widget_get_ancestor (focus, GUILD_TYPE_TREE_CANVAS) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (guild_tree_canvas_get_person (GUILD_TREE_CANVAS (gtk_widget_get_ancestor (focus,
+                                                                                             GUILD_TYPE_TREE_CANVAS))),
+                   ==, di);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (pane);
+  g_assert_finalize_object (picker);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,6 +609,9 @@ main (int    argc,
   g_test_add ("/people/selection-of-many", Fixture, NULL, fixture_set_up, test_selection_of_many, fixture_tear_down);
   g_test_add ("/person/dialogs", Fixture, NULL, fixture_set_up, test_dialogs, fixture_tear_down);
   g_test_add ("/people/page", Fixture, NULL, fixture_set_up, test_people_page, fixture_tear_down);
+  g_test_add ("/tree/layout", Fixture, NULL, fixture_set_up, test_tree_layout, fixture_tear_down);
+  g_test_add ("/tree/canvas", Fixture, NULL, fixture_set_up, test_tree_canvas, fixture_tear_down);
+  g_test_add ("/tree/pane", Fixture, NULL, fixture_set_up, test_tree_pane, fixture_tear_down);
   g_test_add ("/person/page", Fixture, NULL, fixture_set_up, test_person_page, fixture_tear_down);
   return g_test_run ();
 }

@@ -130,6 +130,27 @@ test_join (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+static void
+test_period (void)
+{
+  static const struct
+  {
+    const char *from, *until, *words;
+  } CASES[] = {
+    { "2019-03-01", "2021-06-30", "Mar 2019 – Jun 2021" },
+    { "2019-03-01", "", "Since Mar 2019" },
+    { "", "2021-06-30", "Until Jun 2021" },
+    { "", "", "Now" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *words = guild_words_period (guild_date_parse (CASES[i].from), guild_date_parse (CASES[i].until));
+
+      g_assert_cmpstr (words, ==, CASES[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -141,5 +162,6 @@ main (int    argc,
   g_test_add_func ("/words/basis", test_basis);
   g_test_add_func ("/words/interval", test_interval);
   g_test_add_func ("/words/join", test_join);
+  g_test_add_func ("/words/period", test_period);
   return g_test_run ();
 }

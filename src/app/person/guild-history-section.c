@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "guild-history-row.h"
+#include "guild-past-row.h"
 #include "guild-person-history.h"
 #include "guild-words.h"
 
@@ -29,15 +29,15 @@ struct _GuildHistorySection
 
 G_DEFINE_FINAL_TYPE (GuildHistorySection, guild_history_section, GTK_TYPE_BOX)
 
-static GuildHistoryRow *
+static GuildPastRow *
 add_row (GuildHistorySection *self,
          GtkListBox          *list)
 {
-  GtkWidget *row = guild_history_row_new ();
+  GtkWidget *row = guild_past_row_new ();
 
-  guild_history_row_set_narrow (GUILD_HISTORY_ROW (row), self->narrow);
+  guild_past_row_set_narrow (GUILD_PAST_ROW (row), self->narrow);
   gtk_list_box_append (list, row);
-  return GUILD_HISTORY_ROW (row);
+  return GUILD_PAST_ROW (row);
 }
 
 /* Peers and reports are not named. */
@@ -154,7 +154,7 @@ show_assessments (GuildHistorySection *self,
       g_autofree char *by = by_whom (snapshot, past->record);
       g_autofree char *details = details_words (snapshot, past);
 
-      guild_history_row_show (add_row (self, self->ratings_list), when, full_date, words, by, details);
+      guild_past_row_show (add_row (self, self->ratings_list), when, full_date, words, by, details);
     }
   gtk_widget_set_visible (self->empty_label, assessments->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->ratings_list), assessments->len > 0);
@@ -180,7 +180,8 @@ show_employments (GuildHistorySection *self,
       g_autofree char *period = guild_words_period (from, until);
       g_autofree char *first_day = guild_words_full_date (from);
       g_autofree char *last_day = guild_words_full_date (until);
-      g_autofree char *full = until != 0 ? g_strdup_printf ("%s – %s", first_day, last_day) : g_strdup (first_day);
+      g_autofree char *full = from != 0 && until != 0 ? g_strdup_printf ("%s – %s", first_day, last_day)
+                                                      : g_strconcat (first_day, last_day, NULL);
       g_autofree char *place = guild_words_join (profile != NULL
                                                      ? guild_record_get_text (profile->role, GUILD_ROLE_NAME)
                                                      : _ ("No role"),
@@ -192,7 +193,7 @@ show_employments (GuildHistorySection *self,
                                      &manager))
         /* Translators: %s is a manager. */
         by = g_strdup_printf (_ ("with %s"), guild_record_get_text (manager.record, GUILD_PERSON_NAME));
-      guild_history_row_show (add_row (self, self->employments_list), period, full, place, by != NULL ? by : "", "");
+      guild_past_row_show (add_row (self, self->employments_list), period, full, place, by != NULL ? by : "", "");
     }
   gtk_widget_set_visible (self->employments_section, employments->len > 0);
 }
@@ -232,7 +233,7 @@ static void
 row_activated (GuildHistorySection *self G_GNUC_UNUSED,
                GtkListBoxRow       *row)
 {
-  guild_history_row_toggle (GUILD_HISTORY_ROW (row));
+  guild_past_row_toggle (GUILD_PAST_ROW (row));
 }
 
 static void
@@ -311,7 +312,7 @@ set_narrow_rows (GtkListBox *list,
   GtkListBoxRow *row = NULL;
 
   for (int i = 0; list != NULL && (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    guild_history_row_set_narrow (GUILD_HISTORY_ROW (row), narrow);
+    guild_past_row_set_narrow (GUILD_PAST_ROW (row), narrow);
 }
 
 /**

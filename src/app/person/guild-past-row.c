@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-history-row.h"
+#include "guild-past-row.h"
 
 #include "guild-words.h"
 
-struct _GuildHistoryRow
+struct _GuildPastRow
 {
   GtkListBoxRow parent_instance;
 
@@ -16,53 +16,52 @@ struct _GuildHistoryRow
   GtkLabel *details_label;
 };
 
-G_DEFINE_FINAL_TYPE (GuildHistoryRow, guild_history_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (GuildPastRow, guild_past_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-guild_history_row_dispose (GObject *object)
+guild_past_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_HISTORY_ROW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_PAST_ROW);
 
-  G_OBJECT_CLASS (guild_history_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (guild_past_row_parent_class)->dispose (object);
 }
 
 static void
-guild_history_row_class_init (GuildHistoryRowClass *klass)
+guild_past_row_class_init (GuildPastRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = guild_history_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = guild_past_row_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/person/guild-history-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, line);
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, date_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, text_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, arrow);
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, by_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, revealer);
-  gtk_widget_class_bind_template_child (widget_class, GuildHistoryRow, details_label);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/person/guild-past-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, line);
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, date_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, text_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, arrow);
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, by_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, revealer);
+  gtk_widget_class_bind_template_child (widget_class, GuildPastRow, details_label);
 }
 
 static void
-guild_history_row_init (GuildHistoryRow *self)
+guild_past_row_init (GuildPastRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * guild_history_row_new:
+ * guild_past_row_new:
  *
  * Returns: (transfer floating): an empty row
  */
 GtkWidget *
-guild_history_row_new (void)
+guild_past_row_new (void)
 {
-  return g_object_new (GUILD_TYPE_HISTORY_ROW, NULL);
+  return g_object_new (GUILD_TYPE_PAST_ROW, NULL);
 }
 
 /**
- * guild_history_row_show:
+ * guild_past_row_show:
  * @self: a row
  * @date: when
  * @full_date: when, to the day; for the tooltip
@@ -71,17 +70,17 @@ guild_history_row_new (void)
  * @details: what unfolds, or ""
  */
 void
-guild_history_row_show (GuildHistoryRow *self,
-                        const char      *date,
-                        const char      *full_date,
-                        const char      *text,
-                        const char      *by,
-                        const char      *details)
+guild_past_row_show (GuildPastRow *self,
+                     const char   *date,
+                     const char   *full_date,
+                     const char   *text,
+                     const char   *by,
+                     const char   *details)
 {
   gboolean unfolds = *details != '\0';
   g_autofree char *words = guild_words_join (date, text, by, NULL);
 
-  g_return_if_fail (GUILD_IS_HISTORY_ROW (self));
+  g_return_if_fail (GUILD_IS_PAST_ROW (self));
 
   gtk_label_set_label (self->date_label, date);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->date_label), *full_date != '\0' ? full_date : NULL);
@@ -100,17 +99,17 @@ guild_history_row_show (GuildHistoryRow *self,
 }
 
 /**
- * guild_history_row_toggle:
+ * guild_past_row_toggle:
  * @self: a row
  *
  * Shows its details, or hides them.
  */
 void
-guild_history_row_toggle (GuildHistoryRow *self)
+guild_past_row_toggle (GuildPastRow *self)
 {
   gboolean open = FALSE;
 
-  g_return_if_fail (GUILD_IS_HISTORY_ROW (self));
+  g_return_if_fail (GUILD_IS_PAST_ROW (self));
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self->arrow)))
     return;
@@ -121,15 +120,15 @@ guild_history_row_toggle (GuildHistoryRow *self)
 }
 
 /**
- * guild_history_row_set_narrow:
+ * guild_past_row_set_narrow:
  * @self: a row
  * @narrow: whether there is little room
  */
 void
-guild_history_row_set_narrow (GuildHistoryRow *self,
-                              gboolean         narrow)
+guild_past_row_set_narrow (GuildPastRow *self,
+                           gboolean      narrow)
 {
-  g_return_if_fail (GUILD_IS_HISTORY_ROW (self));
+  g_return_if_fail (GUILD_IS_PAST_ROW (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
