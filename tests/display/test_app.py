@@ -242,7 +242,10 @@ class Person(DisplayTest):
         app.wait('label', 'Awaiting confirmation · 5 days ago')
         app.wait('label', 'Analyst I · Data & Insight · Rotterdam')
         app.wait('label', 'Reports to Priya Raman · next role Analyst II')
-        self.assertEqual(rows('Roles that Fit'), ['Analyst I: Fit 46 %', 'Analyst II: Fit 25 %'])
+        fits = [name.split(' · Gaps: ') for name in rows('Roles that Fit')]
+        self.assertEqual([fit[0] for fit in fits], ['Analyst I: Fit 46 %', 'Analyst II: Fit 25 %'])
+        # The largest gaps of each, by priority.
+        self.assertEqual([fit[1] for fit in fits], ['SQL & <b>Queries</b> 2, Coaching 1', 'SQL & <b>Queries</b> 3, Coaching 3'])
 
         app.reach(app.wait('radio button', 'Analyst I'))
         app.key('Right', 'space')

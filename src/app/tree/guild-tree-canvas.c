@@ -370,6 +370,10 @@ scroll_ticked (GtkWidget     *widget,
 
   if (cell != NULL && gtk_widget_get_width (widget) == 0)
     return G_SOURCE_CONTINUE;
+  if (horizontal != NULL && vertical != NULL &&
+      (gtk_adjustment_get_upper (vertical) < get_content_height (self) ||
+       gtk_adjustment_get_upper (horizontal) < get_content_width (self)))
+    return G_SOURCE_CONTINUE;
   self->scroll_tick = 0;
   if (cell == NULL || horizontal == NULL || vertical == NULL)
     return G_SOURCE_REMOVE;
