@@ -83,42 +83,39 @@ guild_name_popover_init (GuildNamePopover *self)
 
 /* A popover whose parent goes is to go first. */
 static void
-parent_destroyed (GtkWidget *popover)
+leave_parent (GuildNamePopover *self)
 {
-  gtk_widget_unparent (popover);
-}
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-/**
- * guild_name_popover_new:
- * @parent: beside what it shows
- *
- * Returns: (transfer none): a popover, which lives as long as @parent
- */
-GtkWidget *
-guild_name_popover_new (GtkWidget *parent)
-{
-  GtkWidget *self = g_object_new (GUILD_TYPE_NAME_POPOVER, NULL);
-
-  gtk_widget_set_parent (self, parent);
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed), self, G_CONNECT_SWAPPED);
-  return self;
+  if (parent == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (parent, leave_parent, self);
+  gtk_widget_unparent (GTK_WIDGET (self));
 }
 
 /**
  * guild_name_popover_ask:
- * @self: a popover
+ * @self: a popover, held by the caller
+ * @parent: what it asks beside
  * @heading: what is asked for
  * @button: what happens then, with a mnemonic
  * @name: what stands there at first
  */
 void
 guild_name_popover_ask (GuildNamePopover *self,
+                        GtkWidget        *parent,
                         const char       *heading,
                         const char       *button,
                         const char       *name)
 {
   g_return_if_fail (GUILD_IS_NAME_POPOVER (self));
 
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != parent)
+    {
+      leave_parent (self);
+      gtk_widget_set_parent (GTK_WIDGET (self), parent);
+      g_signal_connect_object (parent, "destroy", G_CALLBACK (leave_parent), self, G_CONNECT_SWAPPED);
+    }
   gtk_label_set_label (self->heading, heading);
   gtk_button_set_label (self->button, button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
@@ -126,4 +123,28 @@ guild_name_popover_ask (GuildNamePopover *self,
   entry_changed (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/**
+ * guild_name_popover_destroy:
+ * @self: (transfer full): a popover
+ *
+ * Takes it away, wherever it shows.
+ */
+void
+guild_name_popover_destroy (GuildNamePopover *self)
+{
+  leave_parent (self);
+  g_object_unref (self);
+}
+
+/**
+ * guild_name_popover_new:
+ *
+ * Returns: (transfer full): a popover, for guild_name_popover_destroy()
+ */
+GuildNamePopover *
+guild_name_popover_new (void)
+{
+  return g_object_ref_sink (g_object_new (GUILD_TYPE_NAME_POPOVER, NULL));
 }

@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_NAME_POPOVER (guild_name_popover_get_type ())
 G_DECLARE_FINAL_TYPE (GuildNamePopover, guild_name_popover, GUILD, NAME_POPOVER, GtkPopover)
 
-GtkWidget *guild_name_popover_new (GtkWidget        *parent);
-void       guild_name_popover_ask (GuildNamePopover *self,
-                                   const char       *heading,
-                                   const char       *button,
-                                   const char       *name);
+GuildNamePopover *guild_name_popover_new     (void);
+void              guild_name_popover_destroy (GuildNamePopover *self);
+void              guild_name_popover_ask     (GuildNamePopover *self,
+                                              GtkWidget        *parent,
+                                              const char       *heading,
+                                              const char       *button,
+                                              const char       *name);
 
 G_END_DECLS
