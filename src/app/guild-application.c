@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "guild-about.h"
+#include "guild-adopting.h"
+#include "guild-app-library.h"
 #include "guild-app-resources.h"
 #include "guild-preferences-dialog.h"
 #include "guild-preferences.h"
@@ -21,7 +23,17 @@ G_DEFINE_FINAL_TYPE (GuildApplication, guild_application, ADW_TYPE_APPLICATION)
 #define N_PAGES 7
 
 static void open_file (GuildApplication *self,
-                       GFile            *file);
+                       GFile            *file,
+                       GuildWindow      *here);
+
+static void
+window_open_file (GuildApplication *self,
+                  GFile            *file,
+                  gboolean          here,
+                  GuildWindow      *window)
+{
+  open_file (self, file, here ? window : NULL);
+}
 
 static void
 import_pending (GuildApplication *self,
@@ -49,46 +61,116 @@ new_window (GuildApplication *self)
 {
   GuildWindow *window = GUILD_WINDOW (guild_window_new (GTK_APPLICATION (self)));
 
-  g_signal_connect_object (window, "open-file", G_CALLBACK (open_file), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "open-file", G_CALLBACK (window_open_file), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::session", G_CALLBACK (window_notify_session), self, G_CONNECT_DEFAULT);
   return window;
 }
 
-/* The window that shows a file already, else one that shows nothing, else a new one. */
-static void
-open_file (GuildApplication *self,
-           GFile            *file)
+/* The window that shows a file already; without a file, one that shows nothing. */
+static GuildWindow *
+find_window (GuildApplication *self,
+             GFile            *file)
 {
-  GuildWindow *empty = NULL;
-
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
-      GuildWindow *window = NULL;
+      GuildWindow *window = GUILD_IS_WINDOW (l->data) ? l->data : NULL;
 
-      if (!GUILD_IS_WINDOW (l->data))
+      if (window == NULL)
         continue;
-      window = l->data;
-      if (guild_window_get_session (window) == NULL)
-        empty = empty != NULL ? empty : window;
-      else if (g_file_equal (guild_window_get_file (window), file))
-        {
-          gtk_window_present (GTK_WINDOW (window));
-          return;
-        }
+      if (file == NULL ? guild_window_is_free (window)
+                       : !guild_window_is_free (window) && guild_window_get_file (window) != NULL &&
+                             g_file_equal (guild_window_get_file (window), file))
+        return window;
     }
+  return NULL;
+}
 
-  if (empty == NULL)
-    empty = new_window (self);
-  guild_window_open (empty, file);
-  gtk_window_present (GTK_WINDOW (empty));
+static GuildWindow *
+present_window (GuildApplication *self,
+                GuildWindow      *window)
+{
+  if (window == NULL)
+    window = find_window (self, NULL);
+  if (window == NULL)
+    window = new_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+typedef struct
+{
+  GuildApplication *self;
+  GFile *file;
+  GWeakRef here;
+} Adoption;
+
+static void
+adopted (GFile        *file,
+         const GError *error,
+         gpointer      user_data)
+{
+  Adoption *adoption = user_data;
+  g_autoptr (GuildWindow) here = g_weak_ref_get (&adoption->here);
+
+  if (file != NULL)
+    open_file (adoption->self, file, here);
+  else if (here != NULL && error != NULL)
+    guild_window_fail (here, adoption->file, error);
+  g_application_release (G_APPLICATION (adoption->self));
+  g_weak_ref_clear (&adoption->here);
+  g_object_unref (adoption->file);
+  g_free (adoption);
+}
+
+/* In the window that shows it already; else here; else in one that shows nothing, or a new one. What
+ * lies outside the library comes in first. */
+static void
+open_file (GuildApplication *self,
+           GFile            *file,
+           GuildWindow      *here)
+{
+  GuildWindow *shown = find_window (self, file);
+
+  if (guild_app_library_holds (file) && shown != NULL)
+    gtk_window_present (GTK_WINDOW (shown));
+  else if (guild_app_library_holds (file))
+    guild_window_open (present_window (self, here), file);
+  else
+    {
+      Adoption *adoption = g_new0 (Adoption, 1);
+      GuildWindow *window = present_window (self, here);
+
+      adoption->self = self;
+      adoption->file = g_object_ref (file);
+      g_weak_ref_init (&adoption->here, window);
+      g_application_hold (G_APPLICATION (self));
+      guild_adopt (file, GTK_WIDGET (window), adopted, adoption);
+    }
+}
+
+static gboolean
+reopen_last (GuildApplication *self)
+{
+  g_autofree char *uri = g_settings_get_string (guild_preferences_get (), "last-file");
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  if (!g_settings_get_boolean (guild_preferences_get (), "reopen") || *uri == '\0' || !guild_app_library_holds (file) ||
+      !g_file_query_exists (file, NULL))
+    return FALSE;
+  open_file (self, file, NULL);
+  return TRUE;
 }
 
 static void
 guild_application_activate (GApplication *application)
 {
+  GuildApplication *self = GUILD_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  gtk_window_present (window != NULL ? window : GTK_WINDOW (new_window (GUILD_APPLICATION (application))));
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (!reopen_last (self))
+    guild_window_leave (present_window (self, NULL));
 }
 
 static void
@@ -98,7 +180,7 @@ guild_application_open (GApplication *application,
                         const char   *hint G_GNUC_UNUSED)
 {
   for (int i = 0; i < n_files; i++)
-    open_file (GUILD_APPLICATION (application), files[i]);
+    open_file (GUILD_APPLICATION (application), files[i], NULL);
 }
 
 static void
@@ -118,7 +200,21 @@ new_window_action (GSimpleAction *action G_GNUC_UNUSED,
                    GVariant      *parameter G_GNUC_UNUSED,
                    gpointer       user_data)
 {
-  gtk_window_present (GTK_WINDOW (new_window (user_data)));
+  GuildWindow *window = new_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  guild_window_leave (window);
+}
+
+static void
+open_action (GSimpleAction *action G_GNUC_UNUSED,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  GuildWindow *shown = find_window (user_data, file);
+
+  open_file (user_data, file, shown != NULL ? NULL : new_window (user_data));
 }
 
 static void
@@ -213,6 +309,7 @@ guild_application_startup (GApplication *application)
     { .name = "import", .activate = import_action, .parameter_type = "as" },
     { .name = "new-window", .activate = new_window_action },
     { .name = "preferences", .activate = preferences_action },
+    { .name = "open", .activate = open_action, .parameter_type = "s" },
     { .name = "quit", .activate = quit_action },
   };
 

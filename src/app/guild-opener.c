@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-opener.h"
 
+#include "guild-error.h"
 #include "guild-sqlite-store.h"
 
 static void
@@ -34,15 +35,27 @@ store_opened (GObject      *source G_GNUC_UNUSED,
     guild_organisation_open_async (store, cancellable, organisation_opened, g_steal_pointer (&task));
 }
 
+/* A look at the library, here or in another program, holds a file for a moment. */
+#define PATIENCE_TRIES 5
+#define PATIENCE_US    80000
+
 static void
 open_store (GTask        *task,
             gpointer      source G_GNUC_UNUSED,
             gpointer      data,
-            GCancellable *cancellable G_GNUC_UNUSED)
+            GCancellable *cancellable)
 {
   GError *error = NULL;
   g_autoptr (GuildStore) store = guild_sqlite_store_open (G_FILE (data), &error);
 
+  for (int i = 0; i < PATIENCE_TRIES && g_error_matches (error, GUILD_ERROR, GUILD_ERROR_BUSY) &&
+                  !g_cancellable_is_cancelled (cancellable);
+       i++)
+    {
+      g_clear_error (&error);
+      g_usleep (PATIENCE_US);
+      store = guild_sqlite_store_open (G_FILE (data), &error);
+    }
   if (store == NULL)
     g_task_return_error (task, error);
   else

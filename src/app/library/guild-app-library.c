@@ -106,6 +106,22 @@ note (GuildSession *session)
                       guild_organisation_get_name (organisation), guild_snapshot_get_n_people (snapshot), now);
 }
 
+static void
+refreshed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GuildSession) session = user_data;
+  GuildLibrary *library = GUILD_LIBRARY (source);
+  GuildLibraryEntry *entry = NULL;
+
+  guild_library_refresh_finish (library, result, NULL);
+  entry = guild_library_find (library, guild_session_get_file (session));
+  /* One that was open before the library ever saw it. */
+  if (entry != NULL && guild_library_entry_get_id (entry) == NULL)
+    note (session);
+}
+
 /**
  * guild_app_library_add_session:
  * @session: a session on a file of the library
@@ -118,6 +134,7 @@ guild_app_library_add_session (GuildSession *session)
   g_list_store_append (G_LIST_STORE (guild_app_library_get_sessions ()), session);
   g_signal_connect_object (guild_session_get_organisation (session), "changed", G_CALLBACK (note), session,
                            G_CONNECT_SWAPPED);
+  guild_library_refresh_async (guild_app_library_get (), NULL, refreshed, g_object_ref (session));
 }
 
 /**
@@ -161,7 +178,8 @@ fill_sample (GTask        *task,
   GFile *file = data;
   GError *error = NULL;
   g_autoptr (GuildStore) store = guild_sqlite_store_open (file, &error);
-  g_autoptr (GuildOrganisation) organisation = store == NULL ? NULL : guild_organisation_open (store, cancellable, &error);
+  g_autoptr (GuildOrganisation) organisation = store == NULL ? NULL
+                                                             : guild_organisation_open (store, cancellable, &error);
   g_autoptr (GuildChange) change = organisation == NULL ? NULL : guild_sample_plan (organisation, &error);
   gboolean done = change != NULL && guild_organisation_commit (organisation, change, cancellable, &error);
 

@@ -221,8 +221,8 @@ listed (GObject      *source,
     tell (self, error->message);
   else
     gtk_list_box_bind_model (self->list, backups, create_row, self, NULL);
-  gtk_stack_set_visible_child_name (
-      self->stack, backups != NULL && g_list_model_get_n_items (backups) > 0 ? "list" : "none");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    backups != NULL && g_list_model_get_n_items (backups) > 0 ? "list" : "none");
 }
 
 static void

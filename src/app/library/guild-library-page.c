@@ -166,8 +166,7 @@ duplicate (GuildLibraryPage *self,
            GFile            *file)
 {
   GuildSession *session = guild_app_library_find_session (file);
-  GuildStore *store = session == NULL ? NULL
-                                      : guild_organisation_get_store (guild_session_get_organisation (session));
+  GuildStore *store = session == NULL ? NULL : guild_organisation_get_store (guild_session_get_organisation (session));
 
   begin_work (self);
   guild_library_duplicate_async (guild_app_library_get (), file, store, NULL, duplicated, g_object_ref (self));

@@ -40,7 +40,9 @@ list_others (GuildSwitcher *self)
   GListModel *library = G_LIST_MODEL (guild_app_library_get ());
 
   g_menu_remove_all (self->others);
-  for (guint i = 0; i < g_list_model_get_n_items (library) && g_menu_model_get_n_items (G_MENU_MODEL (self->others)) < MOST_OTHERS; i++)
+  for (guint i = 0;
+       i < g_list_model_get_n_items (library) && g_menu_model_get_n_items (G_MENU_MODEL (self->others)) < MOST_OTHERS;
+       i++)
     {
       g_autoptr (GuildLibraryEntry) entry = g_list_model_get_item (library, i);
       GFile *file = guild_library_entry_get_file (entry);
@@ -121,8 +123,7 @@ guild_switcher_init (GuildSwitcher *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->name_popover = guild_name_popover_new ();
   g_signal_connect_object (self->name_popover, "named", G_CALLBACK (named), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->button, "notify::active", G_CALLBACK (button_notify_active), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->button, "notify::active", G_CALLBACK (button_notify_active), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (guild_app_library_get (), "items-changed", G_CALLBACK (list_others), self,
                            G_CONNECT_SWAPPED);
 }

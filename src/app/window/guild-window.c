@@ -1,52 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-window.h"
+#include "guild-window-private.h"
 
 #include <glib/gi18n.h>
 
+#include "guild-app-library.h"
 #include "guild-drop-area.h"
 #include "guild-export-dialog.h"
 #include "guild-finder-dialog.h"
 #include "guild-history-dialog.h"
 #include "guild-import-dialog.h"
 #include "guild-import-ways.h"
-#include "guild-opener.h"
 #include "guild-page.h"
 #include "guild-people-page.h"
 #include "guild-person-page.h"
 #include "guild-policies-dialog.h"
 #include "guild-preferences.h"
-#include "guild-work-bar.h"
 
-/* What opens sooner than this shows no spinner, and what ends sooner asks nothing of who closes. */
-#define SPINNER_AFTER 300
-#define ASK_AFTER     300
-
-struct _GuildWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GFile *file;
-  GuildSession *session;
-  GCancellable *cancellable;
-  guint spinner_timeout;
-  gboolean closing;
-  guint ask_timeout;
-  AdwDialog *question;
-  guint inhibition;
-
-  GtkStack *stack;
-  AdwStatusPage *opening_page;
-  AdwStatusPage *failed_page;
-  AdwNavigationSplitView *split;
-  AdwNavigationPage *sidebar_page;
-  AdwNavigationPage *content_page;
-  GtkListBox *sidebar;
-  GtkStack *pages;
-  AdwToastOverlay *toasts;
-  GuildWorkBar *work_bar;
-  GtkRevealer *problem_bar;
-  GtkLabel *problem_label;
-};
+/* What ends sooner asks nothing of who closes. */
+#define ASK_AFTER 300
 
 typedef enum
 {
@@ -99,9 +70,19 @@ static const struct
 };
 
 /* What needs an organisation. */
-static const char *const SESSION_ACTIONS[] = { "win.search",    "win.add",         "win.find",
-                                               "win.page",      "win.show-person", "win.show-in-tree",
-                                               "win.save-copy", "win.paste",       "win.import-files" };
+static const char *const SESSION_ACTIONS[] = {
+  "win.search",
+  "win.add",
+  "win.find",
+  "win.page",
+  "win.show-person",
+  "win.show-in-tree",
+  "win.save-copy",
+  "win.rename-organisation",
+  "win.backups",
+  "win.paste",
+  "win.import-files",
+};
 
 static AdwNavigationView *
 get_navigation (GuildWindow *self)
@@ -235,6 +216,7 @@ show_name (GuildWindow *self)
   const char *name = guild_organisation_get_name (guild_session_get_organisation (self->session));
 
   adw_navigation_page_set_title (self->sidebar_page, name);
+  guild_switcher_set_name (self->switcher, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
@@ -294,8 +276,27 @@ show_problem (GuildWindow *self)
 static void
 stop_closing (GuildWindow *self)
 {
-  self->closing = FALSE;
+  self->aim = GUILD_WINDOW_STAYS;
   g_clear_handle_id (&self->ask_timeout, g_source_remove);
+}
+
+static void
+reach_aim (GuildWindow *self)
+{
+  GuildWindowAim aim = self->aim;
+
+  stop_closing (self);
+  switch (aim)
+    {
+    case GUILD_WINDOW_STAYS:
+      break;
+    case GUILD_WINDOW_CLOSES:
+      gtk_window_close (GTK_WINDOW (self));
+      break;
+    case GUILD_WINDOW_LEAVES:
+      guild_window_end_session (self);
+      break;
+    }
 }
 
 static void
@@ -318,7 +319,7 @@ close_answered (GuildWindow *self,
     }
   guild_session_discard (self->session);
   if (!guild_session_get_busy (self->session))
-    gtk_window_close (GTK_WINDOW (self));
+    reach_aim (self);
 }
 
 static void
@@ -358,12 +359,27 @@ session_notify_busy (GuildWindow *self)
       gtk_application_uninhibit (application, self->inhibition);
       self->inhibition = 0;
     }
-  if (!busy && self->closing)
+  if (!busy && self->aim != GUILD_WINDOW_STAYS)
     {
       if (self->question != NULL)
         adw_dialog_force_close (self->question);
-      gtk_window_close (GTK_WINDOW (self));
+      reach_aim (self);
     }
+}
+
+/* Whether something is under way, so that the aim has to wait. */
+gboolean
+guild_window_waits_for (GuildWindow   *self,
+                        GuildWindowAim aim)
+{
+  if (self->session == NULL || !guild_session_get_busy (self->session))
+    return FALSE;
+  if (self->aim == GUILD_WINDOW_STAYS)
+    {
+      self->aim = aim;
+      self->ask_timeout = g_timeout_add_once (ASK_AFTER, ask_before_closing, self);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -371,15 +387,8 @@ guild_window_close_request (GtkWindow *window)
 {
   GuildWindow *self = GUILD_WINDOW (window);
 
-  if (self->session != NULL && guild_session_get_busy (self->session))
-    {
-      if (!self->closing)
-        {
-          self->closing = TRUE;
-          self->ask_timeout = g_timeout_add_once (ASK_AFTER, ask_before_closing, self);
-        }
-      return GDK_EVENT_STOP;
-    }
+  if (guild_window_waits_for (self, GUILD_WINDOW_CLOSES))
+    return GDK_EVENT_STOP;
   stop_closing (self);
   return GTK_WINDOW_CLASS (guild_window_parent_class)->close_request (window);
 }
@@ -396,6 +405,16 @@ find_row (GuildWindow *self,
     if (g_strcmp0 (g_object_get_data (G_OBJECT (row), ROW_PAGE), name) == 0)
       return row;
   return gtk_list_box_get_row_at_index (self->sidebar, 0);
+}
+
+static void
+enable_session_actions (GuildWindow *self,
+                        gboolean     enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (SESSION_ACTIONS); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), SESSION_ACTIONS[i], enabled);
+  for (guint i = 0; DIALOGS[i].action != NULL; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), DIALOGS[i].action, enabled);
 }
 
 static void
@@ -417,133 +436,57 @@ show_organisation (GuildWindow *self)
   guild_work_bar_set_works (self->work_bar, guild_session_get_works (self->session));
   show_name (self);
   show_page (self, find_row (self, page));
-  for (guint i = 0; i < G_N_ELEMENTS (SESSION_ACTIONS); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), SESSION_ACTIONS[i], TRUE);
-  for (guint i = 0; DIALOGS[i].action != NULL; i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), DIALOGS[i].action, TRUE);
+  enable_session_actions (self, TRUE);
+  guild_switcher_set_file (self->switcher, self->file);
   gtk_stack_set_visible_child_name (self->stack, "organisation");
 }
 
-static void
-show_failure (GuildWindow  *self,
-              const GError *error)
+/* Called once for a session, which the window shows from then on. */
+void
+guild_window_take_session (GuildWindow  *self,
+                           GuildSession *session)
 {
-  g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *shown = g_filename_display_name (name);
-  /* Translators: %s is a file. */
-  g_autofree char *title = g_strdup_printf (_ ("“%s” Cannot Be Opened"), shown);
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_title (self->failed_page, title);
-  adw_status_page_set_description (self->failed_page, description);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-}
-
-static void
-spinner_due (gpointer user_data)
-{
-  GuildWindow *self = user_data;
-
-  self->spinner_timeout = 0;
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-}
-
-static void
-file_opened (GObject      *source G_GNUC_UNUSED,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildOrganisation) organisation = guild_open_file_finish (result, &error);
-  GuildWindow *self = user_data;
-
-  /* A cancelled window is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
-  g_clear_object (&self->cancellable);
-  if (organisation == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-  self->session = guild_session_new (organisation, self->file);
+  g_set_object (&self->session, session);
   show_organisation (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
-static void
-file_chosen (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+/* Nothing of the window holds the organisation any more. */
+void
+guild_window_drop_session (GuildWindow *self)
 {
-  g_autoptr (GuildWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  GtkWidget *child = NULL;
 
-  if (file != NULL)
-    g_signal_emit (self, signals[OPEN_FILE], 0, file);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    g_message ("No file could be chosen: %s", error->message);
+  g_signal_handlers_disconnect_by_data (guild_session_get_organisation (self->session), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  enable_session_actions (self, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", FALSE);
+  adw_toast_overlay_dismiss_all (self->toasts);
+  gtk_revealer_set_reveal_child (self->problem_bar, FALSE);
+  guild_work_bar_set_works (self->work_bar, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+  gtk_list_box_remove_all (self->sidebar);
+  g_clear_object (&self->session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
-static void
-open_action (GtkWidget  *widget,
-             const char *action G_GNUC_UNUSED,
-             GVariant   *parameter G_GNUC_UNUSED)
+void
+guild_window_take_file (GuildWindow *self,
+                        GFile       *file)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  gtk_file_filter_set_name (filter, _ ("Organisations"));
-  gtk_file_filter_add_suffix (filter, "guild");
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _ ("Open an Organisation"));
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen, g_object_ref (widget));
+  if (g_set_object (&self->file, file))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
 }
 
-static void
-reopen_action (GtkWidget  *widget,
-               const char *action G_GNUC_UNUSED,
-               GVariant   *parameter G_GNUC_UNUSED)
+void
+guild_window_emit_open_file (GuildWindow *self,
+                             GFile       *file,
+                             gboolean     here)
 {
-  GuildWindow *self = GUILD_WINDOW (widget);
-
-  if (self->file != NULL)
-    guild_window_open (self, self->file);
-}
-
-static void
-copy_chosen (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GuildWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (file != NULL)
-    guild_session_save_copy (self->session, file);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    g_message ("No file could be chosen: %s", error->message);
-}
-
-static void
-save_copy_action (GtkWidget  *widget,
-                  const char *action G_GNUC_UNUSED,
-                  GVariant   *parameter G_GNUC_UNUSED)
-{
-  GuildWindow *self = GUILD_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  const char *name = guild_organisation_get_name (guild_session_get_organisation (self->session));
-  g_autofree char *file_name = g_strconcat (name, ".guild", NULL);
-
-  gtk_file_dialog_set_title (dialog, _ ("Save a Copy"));
-  gtk_file_dialog_set_initial_name (dialog, g_strdelimit (file_name, "/", '-'));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, copy_chosen, g_object_ref (widget));
+  g_signal_emit (self, signals[OPEN_FILE], 0, file, here);
 }
 
 static void
@@ -715,10 +658,10 @@ guild_window_dispose (GObject *object)
 {
   GuildWindow *self = GUILD_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  guild_window_clear_opening (self);
   stop_closing (self);
+  if (self->session != NULL)
+    guild_app_library_remove_session (self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
@@ -764,15 +707,20 @@ guild_window_class_init (GuildWindowClass *klass)
    * GuildWindow::open-file:
    * @self: the window
    * @file: what was chosen
+   * @here: whether in this window, even where it shows another
    *
-   * Another organisation is to be opened, here or in a window of its own.
+   * Another organisation is to be opened, or this one from elsewhere.
    */
   signals[OPEN_FILE] = g_signal_new ("open-file", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 1, G_TYPE_FILE);
+                                     G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_BOOLEAN);
 
+  g_type_ensure (GUILD_TYPE_LIBRARY_PAGE);
+  g_type_ensure (GUILD_TYPE_SWITCHER);
   g_type_ensure (GUILD_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/window/guild-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, library_page);
+  gtk_widget_class_bind_template_child (widget_class, GuildWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, split);
@@ -785,8 +733,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, GuildWindow, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen_action);
+  guild_window_install_opening (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
@@ -822,16 +769,10 @@ add_drop_area (GuildWindow *self)
 static void
 guild_window_init (GuildWindow *self)
 {
-  g_autoptr (AdwSpinnerPaintable) spinner = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   add_drop_area (self);
-  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
-  adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
-  for (guint i = 0; i < G_N_ELEMENTS (SESSION_ACTIONS); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), SESSION_ACTIONS[i], FALSE);
-  for (guint i = 0; DIALOGS[i].action != NULL; i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), DIALOGS[i].action, FALSE);
+  guild_window_begin_opening (self);
+  enable_session_actions (self, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", FALSE);
@@ -850,30 +791,6 @@ GtkWindow *
 guild_window_new (GtkApplication *application)
 {
   return g_object_new (GUILD_TYPE_WINDOW, "application", application, NULL);
-}
-
-/**
- * guild_window_open:
- * @self: a window without an organisation
- * @file: a file of one
- *
- * Opens the organisation in the window.
- */
-void
-guild_window_open (GuildWindow *self,
-                   GFile       *file)
-{
-  g_return_if_fail (GUILD_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (self->session == NULL);
-
-  if (self->cancellable != NULL)
-    return;
-  if (g_set_object (&self->file, file))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
-  self->cancellable = g_cancellable_new ();
-  self->spinner_timeout = g_timeout_add_once (SPINNER_AFTER, spinner_due, self);
-  guild_open_file_async (file, self->cancellable, file_opened, self);
 }
 
 /**

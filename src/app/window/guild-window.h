@@ -19,6 +19,11 @@ G_DECLARE_FINAL_TYPE (GuildWindow, guild_window, GUILD, WINDOW, AdwApplicationWi
 GtkWindow    *guild_window_new         (GtkApplication *application);
 void          guild_window_open        (GuildWindow    *self,
                                         GFile          *file);
+void          guild_window_leave       (GuildWindow    *self);
+void          guild_window_fail        (GuildWindow    *self,
+                                        GFile          *file,
+                                        const GError   *error);
+gboolean      guild_window_is_free     (GuildWindow    *self);
 GFile        *guild_window_get_file    (GuildWindow    *self);
 GuildSession *guild_window_get_session (GuildWindow    *self);
 

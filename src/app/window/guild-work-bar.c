@@ -126,16 +126,22 @@ guild_work_bar_init (GuildWorkBar *self)
 /**
  * guild_work_bar_set_works:
  * @self: a bar
- * @works: a list of #GuildWork
+ * @works: (nullable): a list of #GuildWork
  */
 void
 guild_work_bar_set_works (GuildWorkBar *self,
                           GListModel   *works)
 {
   g_return_if_fail (GUILD_IS_WORK_BAR (self));
-  g_return_if_fail (self->works == NULL);
 
-  self->works = g_object_ref (works);
+  if (self->works != NULL)
+    g_signal_handlers_disconnect_by_func (self->works, works_changed, self);
+  g_set_object (&self->works, works);
+  if (works == NULL)
+    {
+      take_work (self, NULL);
+      return;
+    }
   g_signal_connect_object (works, "items-changed", G_CALLBACK (works_changed), self, G_CONNECT_SWAPPED);
   works_changed (self);
 }
