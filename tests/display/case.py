@@ -43,6 +43,9 @@ def is_footer(name):
 class DisplayTest(unittest.TestCase):
     """A test with an application that it starts, and that must end without a word."""
 
+    def setUp(self):
+        harness.forget_library()
+
     def start(self, *arguments, **options):
         app = App(GUILDHALL, *arguments, **options)
         self.addCleanup(app.close)

@@ -35,6 +35,16 @@ gtk-hint-font-metrics=true
 '''
 
 
+def find_live(name):
+    """The file in the library that an organisation of this name, opened from elsewhere, lies in."""
+    return os.path.join(os.environ['XDG_DATA_HOME'], 'guildhall', 'organisations', f'{name}.guild')
+
+
+def forget_library():
+    """Empties the library, so that what is opened from elsewhere comes in without a question."""
+    shutil.rmtree(os.path.join(os.environ['XDG_DATA_HOME'], 'guildhall'), ignore_errors=True)
+
+
 class NotFound(AssertionError):
     """Something that had to appear did not."""
 

@@ -5,6 +5,7 @@
 import argparse
 import os
 import re
+import shutil
 import sys
 
 import harness
@@ -51,12 +52,23 @@ class Tour:
 
     def start(self, style, *files):
         size, environment = STYLES[style]
+        harness.forget_library()
         return App(self.arguments.guildhall, *files, size=size, **environment)
 
     def start_page(self, style):
         app = self.start(style)
-        app.wait('label', 'Open an Organisation')
+        app.wait('heading', 'Welcome to Guildhall')
         self.keep(app, 'start', style)
+        app.close()
+        folder = os.path.dirname(harness.find_live('Sample'))
+        os.makedirs(folder, exist_ok=True)
+        shutil.copy(self.arguments.file, folder)
+        for name in ('Harbour & Sons', 'Lindgren Studio'):
+            Cli(self.arguments.cli).run('init', os.path.join(folder, f'{name}.guild'), '--name', name)
+        size, environment = STYLES[style]
+        app = App(self.arguments.guildhall, size=size, **environment)
+        app.wait('list', 'Organisations')
+        self.keep(app, 'organisations', style)
         app.close()
 
     def people(self, style, person):

@@ -47,7 +47,7 @@ ask (Adoption *adoption)
 {
   g_autofree char *name = g_file_get_basename (adoption->source);
   g_autofree char *shown = g_filename_display_name (name);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("This Organisation Is Here Already"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Already in the Library"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_format_body (

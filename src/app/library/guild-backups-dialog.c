@@ -16,6 +16,7 @@ struct _GuildBackupsDialog
   char *id;
   GuildSession *session;
   gboolean can_restore;
+  gboolean backing_up;
 
   AdwToastOverlay *toasts;
   AdwPreferencesGroup *backups_group;
@@ -240,18 +241,21 @@ backed_up (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GuildBackup) backup = guild_library_backup_finish (GUILD_LIBRARY (source), result, &error);
 
-  gtk_widget_set_sensitive (self->backup_button, TRUE);
+  self->backing_up = FALSE;
   if (backup == NULL)
     tell (self, error->message);
-  else
-    tell (self, guild_backup_get_problem (backup) != NULL ? guild_backup_get_problem (backup) : _ ("Made a backup"));
+  else if (guild_backup_get_problem (backup) != NULL)
+    tell (self, guild_backup_get_problem (backup));
   list_backups (self);
 }
 
 static void
 backup_clicked (GuildBackupsDialog *self)
 {
-  gtk_widget_set_sensitive (self->backup_button, FALSE);
+  /* The button keeps the focus, and so stays sensitive. */
+  if (self->backing_up)
+    return;
+  self->backing_up = TRUE;
   guild_library_backup_async (guild_app_library_get (),
                               guild_organisation_get_store (guild_session_get_organisation (self->session)), self->id,
                               GUILD_BACKUP_BY_HAND, NULL, backed_up, g_object_ref (self));

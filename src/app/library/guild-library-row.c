@@ -86,8 +86,6 @@ show_entry (GuildLibraryRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), menu);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !broken);
   gtk_widget_set_visible (self->arrow, !broken);

@@ -95,6 +95,8 @@ guild_switcher_dispose (GObject *object)
   GuildSwitcher *self = GUILD_SWITCHER (object);
 
   g_clear_pointer (&self->name_popover, guild_name_popover_destroy);
+  /* The bin's own child is one of the template's: it goes once. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_SWITCHER);
   g_clear_object (&self->file);
 

@@ -40,6 +40,18 @@ begin_waiting (GuildWindow *self,
     self->spinner_timeout = g_timeout_add_once (SPINNER_AFTER, spinner_due, self);
 }
 
+/* What is made is not to be seen in the list before it is done. */
+static void
+begin_making (GuildWindow *self,
+              const char  *title)
+{
+  self->cancellable = g_cancellable_new ();
+  if (self->session != NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "leaving");
+  begin_waiting (self, title);
+}
+
 static void
 end_waiting (GuildWindow *self)
 {
@@ -318,9 +330,7 @@ create_action (GtkWidget  *widget,
   if (self->cancellable != NULL)
     return;
   g_variant_get (parameter, "(&sb)", &name, &self->importing);
-  self->cancellable = g_cancellable_new ();
-  if (self->session == NULL)
-    begin_waiting (self, _ ("Creating…"));
+  begin_making (self, _ ("Creating…"));
   guild_library_create_async (guild_app_library_get (), name, NULL, created, g_object_ref (self));
 }
 
@@ -345,9 +355,7 @@ open_sample_action (GtkWidget  *widget,
 
   if (self->cancellable != NULL)
     return;
-  self->cancellable = g_cancellable_new ();
-  if (self->session == NULL)
-    begin_waiting (self, _ ("Making the Sample…"));
+  begin_making (self, _ ("Making the Sample…"));
   guild_make_sample_async (NULL, sample_made, g_object_ref (self));
 }
 
