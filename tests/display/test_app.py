@@ -78,7 +78,7 @@ class Failures(DisplayTest):
                               env={**os.environ, 'DBUS_SESSION_BUS_ADDRESS': os.environ['DBUS_SESSION_BUS_ADDRESS']})
         self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ''))
         wait_for(lambda: len(list(children(first.root))) == 2, 'a second window')
-        refused = subprocess.run([CLI.program, 'gaps', files['small']], check=False, capture_output=True, text=True)
+        refused = subprocess.run([CLI.program, 'gaps', harness.find_live('Small')], check=False, capture_output=True, text=True)
         self.assertEqual(refused.returncode, 3)
 
     def test_same_file_twice(self):

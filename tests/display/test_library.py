@@ -223,7 +223,7 @@ class Backups(LibraryTest):
         self.all_organisations(app, 'Small')
         self.assertEqual(self.names(app), ['Small'])
         history = CLI.run('history', os.path.join(self.data, 'guildhall', 'organisations', 'small.guild'))
-        self.assertIn('Restored', history)
+        self.assertRegex(history, r'^ *3 .* restore ')
         self.assertNotIn('Afterwards', history)
 
 

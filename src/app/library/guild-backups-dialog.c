@@ -202,6 +202,7 @@ create_row (gpointer item,
   gtk_widget_add_css_class (save, "flat");
   gtk_widget_set_tooltip_text (save, save_name);
   gtk_button_set_label (GTK_BUTTON (restore), _ ("Restore"));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (restore), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (restore), GTK_ACCESSIBLE_PROPERTY_LABEL, restore_name, -1);
   gtk_widget_set_visible (restore, self->can_restore);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), save);

@@ -120,7 +120,6 @@ file_opened (GObject      *source G_GNUC_UNUSED,
   GuildWindow *self = user_data;
   g_autoptr (GuildSession) session = NULL;
   g_autofree char *greeting = NULL;
-  g_autofree char *uri = NULL;
   gboolean importing;
 
   /* A cancelled window is gone. */
@@ -139,9 +138,13 @@ file_opened (GObject      *source G_GNUC_UNUSED,
   session = guild_session_new (organisation, self->file);
   guild_window_take_session (self, session);
   guild_app_library_add_session (session);
-  guild_back_up_daily (session);
-  uri = g_file_get_uri (self->file);
-  g_settings_set_string (guild_preferences_get (), "last-file", uri);
+  if (guild_app_library_holds (self->file))
+    {
+      g_autofree char *uri = g_file_get_uri (self->file);
+
+      g_settings_set_string (guild_preferences_get (), "last-file", uri);
+      guild_back_up_daily (session);
+    }
   if (greeting != NULL)
     guild_session_tell (session, greeting);
   if (importing)
@@ -151,7 +154,7 @@ file_opened (GObject      *source G_GNUC_UNUSED,
 /**
  * guild_window_open:
  * @self: a window
- * @file: a file of the library
+ * @file: a file of the library; of another there are no backups
  *
  * Opens the organisation in the window, which leaves the one that it shows.
  */
