@@ -4,7 +4,6 @@
 import os
 import re
 import sys
-import tempfile
 import unittest
 
 import harness
@@ -21,7 +20,9 @@ files = {}
 def setUpModule():
     global display
     display = Display()
-    folder = tempfile.mkdtemp(dir=display.home)
+    # In the library, so that they are opened where they lie and a test can look at what it changed.
+    folder = os.path.dirname(harness.find_live(''))
+    os.makedirs(folder)
     for name in ('sample', 'small', 'empty'):
         files[name] = os.path.join(folder, f'{name}.guild')
     CLI.run('init', files['sample'], '--sample')
@@ -42,9 +43,6 @@ def is_footer(name):
 
 class DisplayTest(unittest.TestCase):
     """A test with an application that it starts, and that must end without a word."""
-
-    def setUp(self):
-        harness.forget_library()
 
     def start(self, *arguments, **options):
         app = App(GUILDHALL, *arguments, **options)

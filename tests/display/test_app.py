@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 
-import harness
 from case import CLI, GUILDHALL, DisplayTest, files, home, is_footer, main, setUpModule, tearDownModule  # noqa: F401
 from harness import Atspi, children, wait_for
 
@@ -78,13 +77,13 @@ class Failures(DisplayTest):
                               env={**os.environ, 'DBUS_SESSION_BUS_ADDRESS': os.environ['DBUS_SESSION_BUS_ADDRESS']})
         self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ''))
         wait_for(lambda: len(list(children(first.root))) == 2, 'a second window')
-        refused = subprocess.run([CLI.program, 'gaps', harness.find_live('Small')], check=False, capture_output=True, text=True)
+        refused = subprocess.run([CLI.program, 'gaps', files['small']], check=False, capture_output=True, text=True)
         self.assertEqual(refused.returncode, 3)
 
     def test_same_file_twice(self):
         first = self.start(files['small'])
         first.wait('label', is_footer)
-        subprocess.run([GUILDHALL, harness.find_live('Small')], check=True, timeout=30)
+        subprocess.run([GUILDHALL, files['small']], check=True, timeout=30)
         first.settle()
         self.assertEqual(len(list(children(first.root))), 1)
 

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 
-import harness
 from case import CLI, GUILDHALL, DisplayTest, files, home, is_footer, main, setUpModule, tearDownModule  # noqa: F401
 from harness import Atspi, wait_for
 
@@ -16,7 +15,6 @@ class LibraryTest(DisplayTest):
     """A library of its own for each test."""
 
     def setUp(self):
-        super().setUp()
         self.data = os.path.join(home('libraries'), self.id().rsplit('.', 1)[1])
         self.config = os.path.join(self.data, 'config')
         shutil.rmtree(self.data, ignore_errors=True)

@@ -739,7 +739,6 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
-  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
   /* Not accelerators of the application, which would come before a focused text's own. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_pressed, "s",
