@@ -472,26 +472,18 @@ save_copy_action (GtkWidget  *widget,
                      g_object_ref (session));
 }
 
-/* What is dropped is opened where it is an organisation. */
-static gboolean
-files_dropped (GtkDropTarget *target G_GNUC_UNUSED,
-               const GValue  *value,
-               double         x G_GNUC_UNUSED,
-               double         y G_GNUC_UNUSED,
-               gpointer       user_data)
+/* Tables are dropped where nothing is open: they begin an organisation, which can be renamed. */
+void
+guild_window_begin_with (GuildWindow *self,
+                         GPtrArray   *tables)
 {
-  gboolean any = FALSE;
+  g_auto (GVariantBuilder) uris = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("as"));
 
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    {
-      g_autofree char *name = g_file_get_basename (l->data);
-
-      if (!g_str_has_suffix (name, ".guild"))
-        continue;
-      guild_window_emit_open_file (user_data, l->data, FALSE);
-      any = TRUE;
-    }
-  return any;
+  for (guint i = 0; i < tables->len; i++)
+    g_variant_builder_add_value (&uris, g_variant_new_take_string (g_file_get_uri (tables->pdata[i])));
+  /* They wait for the organisation that opens next. */
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "app.import", g_variant_builder_end (&uris));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.create", "(sb)", _ ("My Organisation"), FALSE);
 }
 
 /* --- setting up --------------------------------------------------------------------------------------------- */
@@ -514,11 +506,8 @@ void
 guild_window_begin_opening (GuildWindow *self)
 {
   g_autoptr (AdwSpinnerPaintable) spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
-  g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (self->library_page), GTK_EVENT_CONTROLLER (drop));
 }
 
 void

@@ -52,6 +52,8 @@ struct _GuildWindow
 
 void     guild_window_install_opening (GtkWidgetClass *widget_class);
 void     guild_window_begin_opening   (GuildWindow    *self);
+void     guild_window_begin_with      (GuildWindow    *self,
+                                       GPtrArray      *tables);
 void     guild_window_end_session     (GuildWindow    *self);
 void     guild_window_clear_opening   (GuildWindow    *self);
 gboolean guild_window_waits_for       (GuildWindow    *self,

@@ -571,12 +571,14 @@ files_dropped (GuildWindow *self,
       g_autofree char *name = g_file_get_basename (files->pdata[i]);
 
       if (name != NULL && g_str_has_suffix (name, ".guild"))
-        g_signal_emit (self, signals[OPEN_FILE], 0, files->pdata[i]);
+        guild_window_emit_open_file (self, files->pdata[i], FALSE);
       else
         g_ptr_array_add (tables, g_object_ref (files->pdata[i]));
     }
   if (tables->len > 0 && self->session != NULL)
     guild_import_ways_files (ADW_APPLICATION_WINDOW (self), self->session, tables);
+  else if (tables->len > 0)
+    guild_window_begin_with (self, tables);
 }
 
 static void
