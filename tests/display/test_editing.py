@@ -7,14 +7,14 @@ import os
 import random
 import shutil
 
-from case import CLI, DisplayTest, files, home, is_footer, main, setUpModule, tearDownModule  # noqa: F401
-from harness import Atspi, TODAY, wait_for
+from case import CLI, DisplayTest, files, is_footer, main, setUpModule, tearDownModule  # noqa: F401
+from harness import Atspi, TODAY, find_live, wait_for
 
 
 class EditingTest(DisplayTest):
     def begin(self, name='sample'):
         """An application on an organisation of its own."""
-        self.file = home(f'{self._testMethodName}.guild')
+        self.file = find_live(self._testMethodName)
         shutil.copy(files[name], self.file)
         app = self.start(self.file)
         app.wait('label', is_footer)
