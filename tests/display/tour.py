@@ -90,6 +90,12 @@ class Tour:
             self.keep(app, 'people-filtered', style)
             app.press(app.wait('button', 'Clear Filters'))
 
+        app.click(app.wait('radio button', 'Reporting Lines'))
+        app.wait('tree item')
+        self.keep(app, 'reporting-lines', style)
+        app.click(app.wait('radio button', 'List'))
+        app.wait(row, lambda name: ' · ' in (name or ''))
+
         if person is not None:
             app.key('ctrl+f')
             app.type(person)
