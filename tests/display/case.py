@@ -77,6 +77,11 @@ class DisplayTest(unittest.TestCase):
     @staticmethod
     def is_inner(node):
         """A container that hands the focus on and never keeps it; GTK itself leaves a menu's items without a name."""
+        parent = node.get_parent()
+        while parent is not None and parent.get_role_name() in ('list', 'panel'):
+            parent = parent.get_parent()
+        if node.get_role_name() in ('list', 'list item') and parent is not None and parent.get_role_name() == 'combo box':
+            return True  # what a combo row shows of its choice
         return node.get_role_name() in ('scroll pane', 'panel', 'frame', 'menu item')
 
 

@@ -158,11 +158,11 @@ def describe(node):
 class App:
     """A running Guildhall."""
 
-    def __init__(self, guildhall, *arguments, size=None, **environment):
+    def __init__(self, guildhall, *arguments, size=None, restore_signals=True, **environment):
         self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
         os.environ.setdefault('GSETTINGS_SCHEMA_DIR', os.path.join(os.path.dirname(os.path.abspath(guildhall)), '../../data'))
         self.process = subprocess.Popen([guildhall, *arguments], env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment},
-                                        stdout=self.errors, stderr=self.errors)
+                                        stdout=self.errors, stderr=self.errors, restore_signals=restore_signals)
         try:
             self.window = wait_for(self._find_window, 'the window')
             self.focus()

@@ -328,7 +328,8 @@ guild_policies_dialog_closed (AdwDialog *dialog)
 
   for (guint i = 0; i < self->policies->len; i++)
     n_pending += gtk_widget_get_visible (GTK_WIDGET (((Policy *) g_ptr_array_index (self->policies, i))->preview));
-  if (n_pending > 0)
+  /* What was applied and could not be saved waits in the window's bar, which says enough. */
+  if (n_pending > 0 && guild_session_get_problem (self->session) == NULL)
     {
       g_autofree char *sentence = g_strdup_printf (ngettext ("%u policy was not applied, and is as it was",
                                                              "%u policies were not applied, and are as they were",

@@ -39,12 +39,6 @@ style_chosen (GuildPreferencesDialog *self)
 }
 
 static void
-actor_applied (GuildPreferencesDialog *self)
-{
-  g_settings_set_string (guild_preferences_get (), "actor", gtk_editable_get_text (GTK_EDITABLE (self->actor_row)));
-}
-
-static void
 folder_chosen (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -58,7 +52,8 @@ folder_chosen (GObject      *source,
     {
       if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
           !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-        adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), adw_toast_new (_ ("No folder could be chosen")));
+        adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self),
+                                          adw_toast_new (_ ("No folder could be chosen")));
       return;
     }
   uri = g_file_get_uri (folder);
@@ -110,7 +105,6 @@ guild_preferences_dialog_class_init (GuildPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPreferencesDialog, actor_row);
   gtk_widget_class_bind_template_child (widget_class, GuildPreferencesDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, GuildPreferencesDialog, clear_button);
-  gtk_widget_class_bind_template_callback (widget_class, actor_applied);
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked);
 }
@@ -119,14 +113,13 @@ static void
 guild_preferences_dialog_init (GuildPreferencesDialog *self)
 {
   GSettings *settings = guild_preferences_get ();
-  g_autofree char *actor = g_settings_get_string (settings, "actor");
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_selected (self->style_row, (guint) g_settings_get_enum (settings, "style"));
   g_signal_connect_swapped (self->style_row, "notify::selected", G_CALLBACK (style_chosen), self);
   g_settings_bind (settings, "reopen", self->reopen_row, "active", G_SETTINGS_BIND_DEFAULT);
-  gtk_editable_set_text (GTK_EDITABLE (self->actor_row), actor);
+  g_settings_bind (settings, "actor", self->actor_row, "text", G_SETTINGS_BIND_DEFAULT);
   show_folder (self);
 }
 

@@ -337,7 +337,10 @@ ask_before_closing (gpointer user_data)
     dialog = adw_alert_dialog_new (_ ("Work Is Under Way"),
                                    _ ("The window closes when it is done. Work that is cancelled changes nothing."));
   alert = ADW_ALERT_DIALOG (dialog);
-  adw_alert_dialog_add_responses (alert, "stay", _ ("_Keep Open"), "end", _ ("_Cancel It and Close"), NULL);
+  adw_alert_dialog_add_responses (alert, "stay", _ ("_Keep Open"), "end",
+                                  guild_session_get_problem (self->session) != NULL ? _ ("_Close and Lose Them")
+                                                                                    : _ ("_Cancel It and Close"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (alert, "end", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (alert, "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered), self, G_CONNECT_SWAPPED);
