@@ -64,6 +64,10 @@ class EditingTest(DisplayTest):
         app.key('Down', 'Return')
         wait_for(lambda: self.text_of(node) == name, f'“{name}” in {field}')
 
+    @staticmethod
+    def toast(app, words):
+        app.wait('label', words)
+
     def press_in(self, app, dialog, name, role='button'):
         app.press(app.wait(role, name, below=dialog))
 
@@ -126,10 +130,10 @@ class Selecting(EditingTest):
     def test_columns(self):
         app = self.begin()
         app.press(app.wait('toggle button', 'People Menu'))
-        wait_for(lambda: app.find('menu item', 'Columns…'), 'the menu')
-        app.key('Down', 'Return')
+        wait_for(lambda: app.find('menu item'), 'the menu')
+        app.key('c')
         dialog = self.dialog(app, 'Columns')
-        app.reach(app.wait('list item', lambda name: (name or '').startswith('Location'), below=dialog))
+        app.reach(app.wait('check box', 'Location', below=dialog))
         app.key('space')
         app.key(*['alt+Up'] * 5)
         app.key('Escape')
@@ -140,8 +144,10 @@ class Selecting(EditingTest):
         app = self.begin()
         app.press(app.wait('check box', lambda name: (name or '').startswith('Oxford,')))
         app.wait('label', lambda name: (name or '').startswith('34 of 107 people'))
-        app.press(app.wait('check box', 'Eleni Zlotkey, 6 people'))
-        app.wait('label', lambda name: (name or '').startswith('6 of 107 people'))
+        check = app.wait('check box', lambda name: (name or '').startswith('Eleni Zlotkey,'))
+        n_people = check.get_name().split()[-2]
+        app.press(check)
+        app.wait('label', lambda name: (name or '').startswith(f'{n_people} of 107 people'))
         app.press(app.wait('button', 'Clear Filters'))
         app.wait('label', lambda name: (name or '').startswith('107 people'))
 
@@ -162,7 +168,6 @@ class Forms(EditingTest):
         self.fill(app, dialog, 'ID', 'zoe')
         self.choose(app, dialog, 'Role', 'comp', 'Computer Programmers')
         self.fill(app, dialog, 'Department', 'IT')
-        app.key('Escape')
         self.choose(app, dialog, 'Manager', 'lex g', 'Lex Garcia')
         self.fill(app, dialog, 'Hired', '2026-11-02')
         self.assert_all_named(app, 'the form of a person')
@@ -183,7 +188,6 @@ class Forms(EditingTest):
         app.key('F2')
         dialog = self.dialog(app, 'Edit Person')
         self.fill(app, dialog, 'Department', 'Research')
-        app.key('Escape')
         self.fill(app, dialog, 'As From', '2026-12-01')
         app.key('Return')
         self.toast(app, 'Edited Alexander James')
@@ -196,7 +200,7 @@ class Forms(EditingTest):
         self.find_person(app, 'lex garcia')
         app.press(app.wait('button', 'Leave…'))
         dialog = self.dialog(app, 'Lex Garcia Leaves')
-        app.wait('heading', lambda name: 'Person Loses' in (name or '') or 'People Lose' in (name or ''), below=dialog)
+        app.wait(None, lambda name: 'Person Loses' in (name or '') or 'People Lose' in (name or ''), below=dialog)
         self.fill(app, dialog, 'Last Day', '2026-11-20')
         self.choose(app, dialog, 'Their New Manager', 'nancy', 'Nancy Gruenberg')
         self.press_in(app, dialog, 'Leave')
@@ -208,7 +212,7 @@ class Forms(EditingTest):
         app.key('ctrl+f', 'Return', 'Return')
         app.wait('heading', 'Lex Garcia')
         app.press(app.wait('toggle button', 'Person Menu'))
-        wait_for(lambda: app.find('menu item', 'Return…'), 'the menu')
+        wait_for(lambda: app.find('menu item'), 'the menu')
         app.key('r')
         dialog = self.dialog(app, 'Lex Garcia Returns')
         app.key('Return')
@@ -228,7 +232,6 @@ class Forms(EditingTest):
         dialog = self.dialog(app, 'Edit 3 People')
         self.assert_all_named(app, 'the form of many')
         self.fill(app, dialog, 'Location', 'Lagos')
-        app.key('Escape')
         self.press_in(app, dialog, 'Correct a Mistake', 'check box')
         self.press_in(app, dialog, 'Save')
         self.toast(app, 'Edited 3 people')
@@ -280,7 +283,7 @@ class Ends(EditingTest):
     def test_duplicates(self):
         app = self.begin()
         app.press(app.wait('toggle button', 'People Menu'))
-        wait_for(lambda: app.find('menu item', 'Find Duplicates…'), 'the menu')
+        wait_for(lambda: app.find('menu item'), 'the menu')
         app.key('d')
         dialog = self.dialog(app, 'Find Duplicates')
         app.wait('label', 'No Duplicates', below=dialog)
@@ -297,7 +300,7 @@ class Ends(EditingTest):
         app.key('Return')
         app.wait('heading', canary)
         app.press(app.wait('toggle button', 'Person Menu'))
-        wait_for(lambda: app.find('menu item', 'Erase Personal Data…'), 'the menu')
+        wait_for(lambda: app.find('menu item'), 'the menu')
         app.key('p')
         dialog = self.dialog(app, 'Erase Personal Data')
         self.fill(app, dialog, f'Type “{canary}” to Erase', 'Zyxwalda')
@@ -336,7 +339,6 @@ class Random(EditingTest):
         dialog = self.dialog(app, 'Edit Person')
         field = dice.choice(['Name', 'E-Mail', 'Title', 'Department', 'Location'])
         self.fill(app, dialog, field, f'{field} {dice.randrange(1000)}')
-        app.key('Escape') if field in ('Department', 'Location') and app.find('list', 'Choices', below=dialog) else None
         self.press_in(app, dialog, 'Save')
 
     def add(self, app, dice):

@@ -206,7 +206,7 @@ guild_facet_pane_set_list (GuildFacetPane  *self,
 
   self->list = g_object_ref (list);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::ready", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "figures-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 

@@ -686,6 +686,7 @@ guild_people_page_constructed (GObject *object)
                                   GTK_SORT_ASCENDING);
   guild_facet_pane_set_list (self->facets, self->list);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "figures-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::ready", G_CALLBACK (list_ready), self, G_CONNECT_SWAPPED);
   self->actions = guild_people_actions_new (GTK_WIDGET (self), guild_page_get_session (GUILD_PAGE (self)),
                                             list_selected, self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-form.h"
 #include "guild-person-erasure.h"
 
 struct _GuildEraseDialog
@@ -19,6 +20,7 @@ struct _GuildEraseDialog
   GtkStack *stack;
   AdwPreferencesGroup *goes_group;
   AdwPreferencesGroup *stays_group;
+  AdwPreferencesGroup *confirm_group;
   AdwEntryRow *name_row;
 };
 
@@ -264,6 +266,7 @@ guild_erase_dialog_class_init (GuildEraseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildEraseDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildEraseDialog, goes_group);
   gtk_widget_class_bind_template_child (widget_class, GuildEraseDialog, stays_group);
+  gtk_widget_class_bind_template_child (widget_class, GuildEraseDialog, confirm_group);
   gtk_widget_class_bind_template_child (widget_class, GuildEraseDialog, name_row);
   gtk_widget_class_bind_template_callback (widget_class, erase_clicked);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked);
@@ -274,6 +277,9 @@ static void
 guild_erase_dialog_init (GuildEraseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_form_name_group (self->goes_group, _ ("What Goes"));
+  guild_form_name_group (self->stays_group, _ ("What Stays, Under a Pseudonym"));
+  guild_form_name_group (self->confirm_group, _ ("Confirmation"));
 }
 
 /**

@@ -304,6 +304,8 @@ static void
 guild_leave_dialog_init (GuildLeaveDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_form_name_group (self->date_group, _ ("Day"));
+  guild_form_name_group (self->reports_group, _ ("Reports"));
 }
 
 static GuildLeaveDialog *

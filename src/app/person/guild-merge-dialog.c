@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "guild-people-edits.h"
+#include "guild-form.h"
 #include "guild-people-merge.h"
 #include "guild-words.h"
 
@@ -287,6 +287,8 @@ static void
 guild_merge_dialog_init (GuildMergeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_form_name_group (self->choice_group, _ ("Who Stays"));
+  guild_form_name_group (self->result_group, _ ("What Becomes of It"));
 }
 
 /**

@@ -25,8 +25,9 @@ struct _GuildPersonDialog
 
   GtkButton *save_button;
   AdwBanner *banner;
-  GtkWidget *identity_group;
-  GtkWidget *employment_group;
+  AdwPreferencesGroup *identity_group;
+  AdwPreferencesGroup *place_group;
+  AdwPreferencesGroup *employment_group;
   AdwPreferencesGroup *history_group;
   GtkWidget *name_row;
   GtkWidget *email_row;
@@ -39,7 +40,7 @@ struct _GuildPersonDialog
   GuildChoiceRow *manager_row;
   GuildChoiceRow *confirmer_row;
   GuildDateRow *hired_row;
-  AdwComboRow *status_row;
+  AdwSwitchRow *status_row;
   AdwSwitchRow *external_row;
   GuildDateRow *from_row;
   AdwSwitchRow *mistake_row;
@@ -410,8 +411,7 @@ save_many (GuildPersonDialog *self)
     .next_role = guild_choice_row_get_key (self->next_role_row),
     .manager = guild_choice_row_get_key (self->manager_row),
     .confirmer = guild_choice_row_get_key (self->confirmer_row),
-    .status = adw_combo_row_get_selected (self->status_row) == 1 ? GUILD_PERSON_STATUS_LEAVE
-                                                                 : GUILD_PERSON_STATUS_ACTIVE,
+    .status = adw_switch_row_get_active (self->status_row) ? GUILD_PERSON_STATUS_LEAVE : GUILD_PERSON_STATUS_ACTIVE,
     .external = adw_switch_row_get_active (self->external_row),
   };
   building->self = g_object_ref (self);
@@ -524,8 +524,7 @@ add_ticks (GuildPersonDialog *self)
       else
         {
           adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-          g_signal_connect_object (row, ADW_IS_COMBO_ROW (row) ? "notify::selected" : "notify::active",
-                                   G_CALLBACK (tick), check, G_CONNECT_SWAPPED);
+          g_signal_connect_object (row, "notify::active", G_CALLBACK (tick), check, G_CONNECT_SWAPPED);
         }
       g_signal_connect_object (check, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
@@ -559,6 +558,7 @@ guild_person_dialog_class_init (GuildPersonDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, identity_group);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, place_group);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, employment_group);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, history_group);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonDialog, name_row);
@@ -586,6 +586,10 @@ guild_person_dialog_init (GuildPersonDialog *self)
 {
   guild_person_draft_init_new (&self->old);
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_form_name_group (self->identity_group, _ ("Person"));
+  guild_form_name_group (self->place_group, _ ("Role and Place"));
+  guild_form_name_group (self->employment_group, _ ("Employment"));
+  guild_form_name_group (self->history_group, _ ("In Force"));
 }
 
 static GuildPersonDialog *
@@ -657,7 +661,7 @@ guild_person_dialog_new_for_people (GuildSession    *session,
   title = g_strdup_printf (ngettext ("Edit %'u Person", "Edit %'u People", n_people), n_people);
   self = new_dialog (session, title, _ ("_Save"));
   self->people = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), people, n_people);
-  gtk_widget_set_visible (self->identity_group, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->identity_group), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->hired_row), FALSE);
   add_ticks (self);
   watch (self);

@@ -61,3 +61,34 @@ guild_form_set_error (GtkWidget  *row,
   gtk_accessible_update_relation (get_speaker (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL, -1);
   gtk_accessible_announce (GTK_ACCESSIBLE (row), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
+
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_BOX (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child);
+  return found;
+}
+
+/**
+ * guild_form_name_group:
+ * @group: a group of rows
+ * @name: what the list of them is called
+ *
+ * For groups that need no title to be seen: their list takes the focus, and says what it is.
+ */
+void
+guild_form_name_group (AdwPreferencesGroup *group,
+                       const char          *name)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (group));
+
+  if (list == NULL)
+    return;
+  /* The group points to its title, which says nothing. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

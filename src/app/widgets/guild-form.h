@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * An error stands under the row that it is about, which says it too.
  */
 
-void guild_form_set_error (GtkWidget  *row,
-                           const char *message);
+void guild_form_set_error  (GtkWidget           *row,
+                            const char          *message);
+void guild_form_name_group (AdwPreferencesGroup *group,
+                            const char          *name);
 
 G_END_DECLS
