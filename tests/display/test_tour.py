@@ -23,7 +23,7 @@ class TourTest(unittest.TestCase):
             done = subprocess.run([sys.executable, os.path.join(HERE, 'tour.py'), '--output', folder, '--file', file,
                                    '--guildhall', GUILDHALL, '--cli', CLI], check=True, stdout=subprocess.PIPE, text=True)
             pictures = done.stdout.splitlines()
-            self.assertEqual(len(pictures), 5 * len(tour.STYLES))
+            self.assertEqual(len(pictures), 6 * len(tour.STYLES))
             for picture in pictures:
                 self.assertGreater(os.path.getsize(picture), 2000, picture)
 
