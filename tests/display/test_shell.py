@@ -8,14 +8,15 @@ import resource
 
 import case
 from case import CLI, DisplayTest, files, is_footer, main, setUpModule, tearDownModule  # noqa: F401
-from harness import Atspi, wait_for
+from harness import Atspi, find_live, wait_for
 
 
 class ShellTest(DisplayTest):
     """Each test changes an organisation of its own."""
 
     def own(self, kind='sample'):
-        path = case.home(f'{self.id().rsplit(".", 1)[-1]}.guild')
+        # In the library: of what lies elsewhere a copy is opened, and the file itself stays as it was.
+        path = find_live(self.id().rsplit('.', 1)[-1])
         CLI.run('init', path, '--sample') if kind == 'sample' else CLI.run('init', path, '--name', 'Empty')
         self.addCleanup(lambda: [os.unlink(path + end) for end in ('', '-wal', '-shm') if os.path.exists(path + end)])
         return path
