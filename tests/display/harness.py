@@ -323,6 +323,8 @@ class App:
 
     def close(self):
         """Quits it as a user would. Anything that it said, and any other end than 0, is a fault."""
+        if self.errors.closed:
+            return
         if self.process.poll() is None:
             self.focus()
             self.key('Escape', 'ctrl+q')

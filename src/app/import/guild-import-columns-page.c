@@ -229,7 +229,7 @@ add_column (GuildImportColumnsPage *self,
   g_object_set_data (G_OBJECT (drop_down), CELL, GUINT_TO_POINTER (cell));
   gtk_widget_set_size_request (drop_down, COLUMN_WIDTH, -1);
   gtk_widget_add_css_class (drop_down, "import-field");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  guild_drop_down_speak (GTK_DROP_DOWN (drop_down), spoken);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (field_chosen), self);
   gtk_box_append (self->fields, drop_down);
   g_ptr_array_add (self->drop_downs, drop_down);

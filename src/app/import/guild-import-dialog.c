@@ -214,8 +214,11 @@ undo_action (GtkWidget  *widget,
 static void
 intake_notify_busy (GuildImportDialog *self)
 {
-  if (!guild_intake_get_busy (self->intake))
-    gtk_widget_set_sensitive (GTK_WIDGET (self->steps), TRUE);
+  if (guild_intake_get_busy (self->intake) || gtk_widget_get_sensitive (GTK_WIDGET (self->steps)))
+    return;
+  /* An import that was cancelled: everything is as it was, the keyboard too. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->steps), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (adw_navigation_view_get_visible_page (self->steps)), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- ways in -------------------------------------------------------------------------------------------------- */

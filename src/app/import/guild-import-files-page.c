@@ -141,7 +141,8 @@ guild_import_files_page_shown (AdwNavigationPage *page)
 {
   GuildImportFilesPage *self = GUILD_IMPORT_FILES_PAGE (page);
 
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->footer) ? self->next_button : self->choose_button);
+  if (!gtk_widget_grab_focus (gtk_widget_get_visible (self->footer) ? self->next_button : self->choose_button))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "guild-labelled-drop-down.h"
 #include "guild-words.h"
 
 struct _GuildImportTitleItem
@@ -307,5 +308,5 @@ guild_import_title_row_show (GuildImportTitleRow  *self,
   self->showing = TRUE;
   gtk_drop_down_set_selected (self->choice, item->choice);
   self->showing = FALSE;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  guild_drop_down_speak (self->choice, spoken);
 }

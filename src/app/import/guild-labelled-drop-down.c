@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-labelled-drop-down.h"
 
+#include <glib/gi18n.h>
+
 struct _GuildLabelledDropDown
 {
   GtkWidget parent_instance;
@@ -26,6 +28,45 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GuildLabelledDropDown, guild_labelled_drop_down, GTK_TYPE_WIDGET)
+
+#define ABOUT "guild-about"
+
+static void
+speak (GtkDropDown *drop_down)
+{
+  GtkStringObject *choice = gtk_drop_down_get_selected_item (drop_down);
+  const char *about = g_object_get_data (G_OBJECT (drop_down), ABOUT);
+  /* Translators: what is chosen, and the choice. */
+  g_autofree char *spoken = choice == NULL
+                                ? g_strdup (about)
+                                : g_strdup_printf (_ ("%s: %s"), about, gtk_string_object_get_string (choice));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/**
+ * guild_drop_down_speak:
+ * @drop_down: a choice among #GtkStringObject
+ * @about: what is chosen
+ *
+ * The button inside takes the focus, and says the choice alone: now it says what it is about too.
+ */
+void
+guild_drop_down_speak (GtkDropDown *drop_down,
+                       const char  *about)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  if (g_object_get_data (G_OBJECT (drop_down), ABOUT) == NULL)
+    g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (speak), NULL);
+  g_object_set_data_full (G_OBJECT (drop_down), ABOUT, g_strdup (about), g_free);
+  speak (drop_down);
+}
 
 static void
 drop_down_notify_selected (GuildLabelledDropDown *self)
@@ -71,8 +112,7 @@ guild_labelled_drop_down_set_property (GObject      *object,
     {
     case PROP_LABEL:
       gtk_label_set_label (self->label, g_value_get_string (value));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      g_value_get_string (value), -1);
+      guild_drop_down_speak (self->drop_down, g_value_get_string (value));
       break;
     }
 }

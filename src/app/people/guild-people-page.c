@@ -775,6 +775,7 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, view_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
 }
 
 static void
