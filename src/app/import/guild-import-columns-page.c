@@ -20,6 +20,7 @@ struct _GuildImportColumnsPage
   GPtrArray *drop_downs;
   int table;
   GuildTableCells columns[GUILD_TABLE_MAX_COLUMNS];
+  int table_of_words; /* the table whose fields the drop-downs name */
   gboolean showing;
 
   AdwWindowTitle *window_title;
@@ -139,22 +140,32 @@ show_words (GuildImportColumnsPage *self)
                                                    !guild_intake_get_busy (self->intake));
 }
 
+/* A drop-down must keep its words while something is chosen from it: they change with the table alone. */
 static void
-show_fields (GuildImportColumnsPage *self)
+show_words_of_table (GuildImportColumnsPage *self)
 {
   const GuildTableInfo *info = get_info (self);
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
-  self->showing = TRUE;
   gtk_string_list_append (words, _ ("Leave Out"));
   for (guint i = 0; i < info->n_columns; i++)
     gtk_string_list_append (words, guild_import_words_field (info->columns[i].name));
+  for (guint i = 0; i < self->drop_downs->len; i++)
+    gtk_drop_down_set_model (g_ptr_array_index (self->drop_downs, i), G_LIST_MODEL (words));
+  self->table_of_words = self->table;
+}
+
+static void
+show_fields (GuildImportColumnsPage *self)
+{
+  self->showing = TRUE;
+  if (self->table_of_words != self->table)
+    show_words_of_table (self);
   for (guint i = 0; i < self->drop_downs->len; i++)
     {
       GtkDropDown *drop_down = g_ptr_array_index (self->drop_downs, i);
       int field = find_field (self, i);
 
-      gtk_drop_down_set_model (drop_down, G_LIST_MODEL (words));
       gtk_drop_down_set_selected (drop_down, (guint) (field + 1));
       if (field < 0)
         gtk_widget_add_css_class (GTK_WIDGET (drop_down), "dimmed");
@@ -420,6 +431,7 @@ show_source (GuildImportColumnsPage *self)
   if (!same)
     {
       remove_columns (self);
+      self->table_of_words = -1;
       for (guint i = 0; i < preview->n_columns; i++)
         add_column (self, preview->headers[i], i, i + 1 == preview->n_columns);
     }
