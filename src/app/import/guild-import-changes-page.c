@@ -331,8 +331,8 @@ guild_import_changes_page_shown (AdwNavigationPage *page)
 {
   GuildImportChangesPage *self = GUILD_IMPORT_CHANGES_PAGE (page);
 
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)))
-    gtk_widget_grab_focus (self->import_button);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)) && !gtk_widget_grab_focus (self->import_button))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
