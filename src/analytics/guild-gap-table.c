@@ -5,8 +5,8 @@
 
 #include "guild-gaps.h"
 
-const char *const guild_gap_table_columns[GUILD_GAP_TABLE_COLUMNS] = { "person", "competency", "role",   "target",
-                                                                       "current", "gap",       "weight", "basis" };
+const char *const guild_gap_table_columns[GUILD_GAP_TABLE_COLUMNS] = { "person",  "competency", "role",   "target",
+                                                                       "current", "gap",        "weight", "basis" };
 
 static const char *
 basis_name (GuildBasis basis)

@@ -112,7 +112,7 @@ filter_people (GuildPeopleList *self,
                guint32         *chosen)
 {
   const GuildPeopleColumns *columns = self->columns;
-  guint8 *wanted[GUILD_N_PEOPLE_GROUPS];
+  guint8 *wanted[GUILD_N_PEOPLE_GROUPS] = { NULL };
   guint levels = self->facets & LEVELS;
   guint n_chosen = 0;
 

@@ -139,7 +139,7 @@ sort_names (GuildReporting      *self,
     }
   g_assert (at == self->n_people);
   cancelled = g_cancellable_is_cancelled (cancellable);
-  if (!cancelled)
+  if (!cancelled && at > 0)
     qsort (named, at, sizeof *named, compare_named);
   self->by_name = g_new (guint32, self->n_people);
   self->folded = g_new (const char *, self->n_people);

@@ -5,8 +5,9 @@
 
 #include "guild-csv-writer.h"
 
-static const char *const columns[] = { "id",       "name",      "email",    "title",  "role_id",      "department",  "location",
-                                       "manager_id", "hire_date", "end_date", "status", "next_role_id", "confirmer_id" };
+static const char *const columns[] = { "id",         "name",         "email",       "title",     "role_id",
+                                       "department", "location",     "manager_id",  "hire_date", "end_date",
+                                       "status",     "next_role_id", "confirmer_id" };
 
 static const char *
 person_id (const GuildSnapshot *snapshot,

@@ -120,8 +120,8 @@ export_in_worker (GuildOrganisation *organisation,
 {
   Export *export = data;
   /* An older file stays until the new one is whole. */
-  g_autoptr (GOutputStream) stream = G_OUTPUT_STREAM (g_file_replace (export->file, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                                                      cancellable, error));
+  g_autoptr (GOutputStream)
+      stream = G_OUTPUT_STREAM (g_file_replace (export->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error));
 
   if (stream == NULL)
     return NULL;

@@ -16,8 +16,8 @@ struct _GuildHistoryDialog
   AdwDialog parent_instance;
 
   GuildSession *session;
-  GListStore *days;    /* GListStore of GuildHistoryItem, one a day */
-  guint n_items;       /* in all of them */
+  GListStore *days; /* GListStore of GuildHistoryItem, one a day */
+  guint n_items;    /* in all of them */
   guint limit;
   gboolean anew; /* what is shown makes room for what is read */
   GuildHistoryItem *open;
@@ -69,8 +69,8 @@ append_items (GuildHistoryDialog *self,
       g_autoptr (GListStore) day = NULL;
       guint end = i + 1;
 
-      while (end < items->len && g_str_equal (guild_history_item_get_day (items->pdata[i]),
-                                              guild_history_item_get_day (items->pdata[end])))
+      while (end < items->len &&
+             g_str_equal (guild_history_item_get_day (items->pdata[i]), guild_history_item_get_day (items->pdata[end])))
         end++;
       if (n_days > 0)
         {
@@ -183,8 +183,8 @@ detail_in_worker (GuildOrganisation *organisation,
                   GError           **error)
 {
   const GuildHistoryEntry *entry = guild_history_item_get_entry (data);
-  g_autoptr (GuildChange) change = guild_store_get_change (guild_organisation_get_store (organisation), entry->id,
-                                                           cancellable, error);
+  g_autoptr (GuildChange)
+      change = guild_store_get_change (guild_organisation_get_store (organisation), entry->id, cancellable, error);
 
   return change == NULL ? NULL : guild_words_change_details (organisation, change, DETAILS_LIMIT);
 }
