@@ -7,9 +7,10 @@
 #include <glib/gstdio.h>
 
 #include "guild-error.h"
+#include "guild-sqlite-check.h"
 #include "guild-sqlite-erase.h"
 #include "guild-sqlite-journal.h"
-#include "guild-sqlite-rows.h"
+#include "guild-sqlite-reading.h"
 #include "guild-sqlite-schema.h"
 #include "guild-tombstones.h"
 
@@ -138,18 +139,8 @@ get_next_key (GuildSqliteStore *self,
               GError          **error)
 {
   NextKey *next = data;
-  g_autoptr (GuildStatement)
-      statement = guild_sqlite_prepare (self->connection, "SELECT next FROM key_sequence WHERE kind = ?1", error);
-  gboolean has_row;
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement->handle, 1, guild_kind_get_info (next->kind)->name, -1, SQLITE_STATIC);
-  if (!guild_statement_step (statement, &has_row, error))
-    return FALSE;
-  if (has_row)
-    next->key = sqlite3_column_int64 (statement->handle, 0);
-  return TRUE;
+  return guild_sqlite_get_next_key (self->connection, next->kind, &next->key, error);
 }
 
 static gint64
@@ -175,30 +166,8 @@ read_each (GuildSqliteStore *self,
            GError          **error)
 {
   Each *each = data;
-  const GuildQuery *query = each->query;
-  g_autofree char *sql = guild_sqlite_build_query (query);
-  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (self->connection, sql, error);
-  gboolean has_row = TRUE;
 
-  if (statement == NULL)
-    return FALSE;
-  if (query->field >= 0 && guild_kind_get_info (query->kind)->fields[query->field].type == GUILD_FIELD_TEXT)
-    sqlite3_bind_text (statement->handle, 1, query->value.text, -1, SQLITE_STATIC);
-  else if (query->field != GUILD_ALL_FIELDS)
-    sqlite3_bind_int64 (statement->handle, 1, query->value.integer);
-  while (has_row)
-    {
-      if (!guild_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (has_row)
-        {
-          g_autoptr (GuildRecord) record = guild_sqlite_read_record (query->kind, statement->handle);
-
-          if (!each->func (record, each->user_data, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return guild_sqlite_each (self->connection, each->query, each->func, each->user_data, error);
 }
 
 static gboolean
@@ -227,39 +196,8 @@ read_latest (GuildSqliteStore *self,
              GError          **error)
 {
   EachLatest *each = data;
-  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (
-      self->connection,
-      each->person == 0
-          ? "SELECT person, competency, kind, level, date, entry FROM latest ORDER BY person, competency, kind"
-          : "SELECT person, competency, kind, level, date, entry FROM latest WHERE person = ?1 ORDER BY competency, kind",
-      error);
-  gboolean has_row = TRUE;
 
-  if (statement == NULL)
-    return FALSE;
-  if (each->person != 0)
-    guild_statement_bind_integers (statement, 1, each->person);
-  while (has_row)
-    {
-      sqlite3_stmt *row = statement->handle;
-      GuildLatestRow latest;
-
-      if (!guild_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      latest.person = sqlite3_column_int64 (row, 0);
-      latest.competency = sqlite3_column_int64 (row, 1);
-      latest.kind = (GuildAssessmentKind) (sqlite3_column_int (row, 2) & 3);
-      latest.latest.level = sqlite3_column_type (row, 3) == SQLITE_NULL
-                                ? GUILD_LEVEL_NOT_APPLICABLE
-                                : CLAMP (sqlite3_column_int (row, 3), 0, GUILD_MAX_LEVEL);
-      latest.latest.date = sqlite3_column_int (row, 4);
-      latest.latest.entry = sqlite3_column_int64 (row, 5);
-      if (!each->func (&latest, each->user_data, error))
-        return FALSE;
-    }
-  return TRUE;
+  return guild_sqlite_each_latest (self->connection, each->person, each->func, each->user_data, error);
 }
 
 static gboolean
@@ -515,61 +453,11 @@ guild_sqlite_store_get_changes_since (GuildStore   *store,
 /* --- check and backup ------------------------------------------------------------------------------------- */
 
 static gboolean
-add_problems (GuildSqliteStore *self,
-              GPtrArray        *problems,
-              const char       *sql,
-              const char       *format,
-              GError          **error)
-{
-  g_autoptr (GuildStatement) statement = guild_sqlite_prepare (self->connection, sql, error);
-  gboolean has_row = TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-  while (has_row)
-    {
-      if (!guild_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (has_row)
-        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", _ (format),
-                                                    (const char *) sqlite3_column_text (statement->handle, 0)));
-    }
-  return TRUE;
-}
-
-static gboolean
 check (GuildSqliteStore *self,
        gpointer          data,
        GError          **error)
 {
-  GPtrArray *problems = data;
-  gboolean done;
-
-  if (!add_problems (self, problems, "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-                     N_ ("The file is damaged"), error) ||
-      !add_problems (
-          self, problems,
-          "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' → ' || parent FROM pragma_foreign_key_check",
-          N_ ("A row refers to something that does not exist"), error) ||
-      !add_problems (
-          self, problems,
-          "SELECT kind FROM key_sequence AS s WHERE kind = 'person' AND next <= (SELECT max (key) FROM person)"
-          " OR kind = 'assessment' AND next <= (SELECT max (key) FROM assessment)",
-          N_ ("Keys would be given twice"), error))
-    return FALSE;
-
-  /* Compute `latest` anew, compare, and leave everything as it was. */
-  if (!guild_sqlite_execute (self->connection, "CREATE TEMP TABLE held AS SELECT * FROM latest", error))
-    return FALSE;
-  done =
-      guild_sqlite_begin (self->connection, error) && guild_journal_rebuild_latest (self->connection, error) &&
-      add_problems (self, problems,
-                    "SELECT count (*) FROM (SELECT * FROM (SELECT * FROM latest EXCEPT SELECT * FROM held)"
-                    " UNION ALL SELECT * FROM (SELECT * FROM held EXCEPT SELECT * FROM latest)) HAVING count (*) > 0",
-                    N_ ("Newest ratings that are not the newest"), error);
-  guild_sqlite_rollback (self->connection);
-  guild_sqlite_execute (self->connection, "DROP TABLE IF EXISTS temp.held", NULL);
-  return done;
+  return guild_sqlite_check (self->connection, data, error);
 }
 
 static GPtrArray *
