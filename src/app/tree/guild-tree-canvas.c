@@ -1,34 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-tree-canvas.h"
 
-#include <glib/gi18n.h>
+#include <adwaita.h>
 
 #include "guild-people-edits.h"
 #include "guild-tree-chip.h"
 #include "guild-tree-faces.h"
+#include "guild-tree-geometry.h"
+#include "guild-tree-keys.h"
 #include "guild-tree-lines.h"
+#include "guild-tree-pool.h"
 
-/* Side by side: columns of chips. Indented: each level a step further in. */
-#define MARGIN     12
-#define CHIP_WIDTH 232
 #define MIN_HEIGHT 36
-#define GAP        28
-#define MIN_FACES  152
-#define INDENT     20
-#define MAX_INDENT 6
-#define ROW_GAP    3
 #define NO_PERSON  (-1)
 
-/* Chips that wait for their next use. */
-#define MAX_SPARE 48
-
-typedef struct
-{
-  GtkWidget *widget;
-  guint32 person;
-  guint cell;
-  gboolean needed;
-} Slot;
+/* How much of the colour of text the lines have, and how wide they are; of the chain above whoever is in focus. */
+#define LINE_OPACITY  0.26f
+#define LINE_WIDTH    1
+#define FADED_OPACITY 0.12f
+#define CHAIN_OPACITY 0.82f
+#define CHAIN_WIDTH   2
+/* Where high contrast is asked for. */
+#define HIGH_LINE_OPACITY  0.75f
+#define HIGH_LINE_WIDTH    2
+#define HIGH_FADED_OPACITY 0.4f
+#define HIGH_CHAIN_OPACITY 1
+#define HIGH_CHAIN_WIDTH   4
 
 struct _GuildTreeCanvas
 {
@@ -42,9 +39,7 @@ struct _GuildTreeCanvas
   gint64 cut;
   gint64 dragged;
   gint64 target;
-  GHashTable *slots; /* Slot by cell_key() */
-  GPtrArray *spare_chips;
-  GPtrArray *spare_faces;
+  GuildTreePool *pool;
   int chip_height;
   GtkWidget *pattern;            /* a chip that is never seen, but measured */
   GtkAdjustment *adjustments[2]; /* by orientation */
@@ -70,66 +65,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GuildTreeCanvas, guild_tree_canvas, GTK_TYPE_WIDGET)
 
-static gint64
-cell_key (const GuildTreeCell *cell)
-{
-  return (gint64) cell->person * 2 + (cell->kind == GUILD_TREE_CELL_FACES);
-}
-
 /* --- places --------------------------------------------------------------------------------------- */
 
-static int
-get_pitch (GuildTreeCanvas *self)
+static GuildTreeGeometry
+get_geometry (GuildTreeCanvas *self)
 {
-  return self->chip_height + ROW_GAP;
+  return (GuildTreeGeometry) {
+    .indented = self->indented,
+    .leftwards = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+    .width = gtk_widget_get_width (GTK_WIDGET (self)),
+    .chip_height = self->chip_height,
+    .n_rows = guild_tree_layout_get_n_rows (self->layout),
+    .n_levels = guild_tree_layout_get_n_levels (self->layout, FALSE),
+    .n_face_levels = guild_tree_layout_get_n_levels (self->layout, TRUE),
+  };
 }
 
-static int
-get_content_width (GuildTreeCanvas *self)
-{
-  guint n_levels = guild_tree_layout_get_n_levels (self->layout, FALSE);
-  guint n_face_levels = guild_tree_layout_get_n_levels (self->layout, TRUE);
-
-  if (self->indented)
-    return 2 * MARGIN + MAX_INDENT * INDENT + MIN_FACES;
-  return 2 * MARGIN +
-         MAX ((int) n_levels * (CHIP_WIDTH + GAP) - GAP, ((int) n_face_levels - 1) * (CHIP_WIDTH + GAP) + MIN_FACES);
-}
-
-static int
-get_content_height (GuildTreeCanvas *self)
-{
-  return 2 * MARGIN + (int) guild_tree_layout_get_n_rows (self->layout) * get_pitch (self) - ROW_GAP;
-}
-
-/* Where a cell stands as if all ran from left to right. */
-static GdkRectangle
-get_rectangle (GuildTreeCanvas     *self,
-               const GuildTreeCell *cell)
-{
-  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), get_content_width (self));
-  GdkRectangle place = { MARGIN, MARGIN + (int) cell->row * get_pitch (self), CHIP_WIDTH, self->chip_height };
-
-  if (self->indented)
-    place.x += (int) MIN (cell->depth, MAX_INDENT) * INDENT;
-  else
-    place.x += (int) cell->depth * (CHIP_WIDTH + GAP);
-  if (self->indented || cell->kind == GUILD_TREE_CELL_FACES)
-    place.width = width - MARGIN - place.x;
-  return place;
-}
-
-/* Where it stands on the widget. */
+/* Where a cell stands on the widget. */
 static GdkRectangle
 get_place (GuildTreeCanvas     *self,
            const GuildTreeCell *cell)
 {
-  GdkRectangle place = get_rectangle (self, cell);
-  int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), get_content_width (self));
+  GuildTreeGeometry geometry = get_geometry (self);
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    place.x = width - place.x - place.width;
-  return place;
+  return guild_tree_geometry_get_place (&geometry, cell);
 }
 
 /* The rows that are seen. */
@@ -139,17 +98,13 @@ get_seen_rows (GuildTreeCanvas *self,
                guint           *last)
 {
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double top = vertical != NULL ? gtk_adjustment_get_value (vertical) : 0;
-  double height = vertical != NULL ? gtk_adjustment_get_page_size (vertical) : 0;
+  GuildTreeGeometry geometry = get_geometry (self);
 
-  *first = (guint) MAX (0, (top - MARGIN) / get_pitch (self) - 1);
-  *last = (guint) MAX (0, (top + height - MARGIN) / get_pitch (self) + 1);
+  guild_tree_geometry_get_seen_rows (&geometry, vertical != NULL ? gtk_adjustment_get_value (vertical) : 0,
+                                     vertical != NULL ? gtk_adjustment_get_page_size (vertical) : 0, first, last);
 }
 
 /* --- widgets for what is seen --------------------------------------------------------------------- */
-
-static void chip_toggled (GuildTreeCanvas *self,
-                          GtkWidget       *chip);
 
 static gboolean
 is_in_chain (GuildTreeCanvas *self,
@@ -227,59 +182,16 @@ bind_cell (GuildTreeCanvas     *self,
     }
 }
 
-static GtkWidget *
-take_widget (GuildTreeCanvas  *self,
-             GuildTreeCellKind kind)
-{
-  GPtrArray *spare = kind == GUILD_TREE_CELL_FACES ? self->spare_faces : self->spare_chips;
-  GtkWidget *widget = NULL;
-
-  if (spare->len > 0)
-    return g_ptr_array_steal_index_fast (spare, spare->len - 1);
-  if (kind == GUILD_TREE_CELL_FACES)
-    widget = guild_tree_faces_new ();
-  else
-    {
-      widget = guild_tree_chip_new ();
-      g_signal_connect_object (widget, "toggled", G_CALLBACK (chip_toggled), self, G_CONNECT_SWAPPED);
-    }
-  gtk_widget_set_parent (widget, GTK_WIDGET (self));
-  return widget;
-}
-
-static void
-give_back (GuildTreeCanvas *self,
-           Slot            *slot)
-{
-  GPtrArray *spare = GUILD_IS_TREE_FACES (slot->widget) ? self->spare_faces : self->spare_chips;
-
-  if (spare->len >= MAX_SPARE)
-    {
-      gtk_widget_unparent (slot->widget);
-      return;
-    }
-  gtk_widget_set_child_visible (slot->widget, FALSE);
-  g_ptr_array_add (spare, slot->widget);
-}
-
 static void
 need_cell (GuildTreeCanvas *self,
            guint            index)
 {
   const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, index);
-  gint64 key = cell_key (cell);
-  Slot *slot = g_hash_table_lookup (self->slots, &key);
+  gboolean empty = FALSE;
+  GuildTreeSlot *slot = guild_tree_pool_need (self->pool, cell, index, &empty);
 
-  if (slot == NULL)
-    {
-      slot = g_new0 (Slot, 1);
-      slot->widget = take_widget (self, cell->kind);
-      slot->person = cell->person;
-      g_hash_table_insert (self->slots, g_memdup2 (&key, sizeof key), slot);
-      bind_cell (self, slot->widget, cell);
-    }
-  slot->cell = index;
-  slot->needed = TRUE;
+  if (empty)
+    bind_cell (self, slot->widget, cell);
   show_state (self, slot->widget, cell);
 }
 
@@ -287,8 +199,6 @@ need_cell (GuildTreeCanvas *self,
 static void
 show_seen (GuildTreeCanvas *self)
 {
-  GHashTableIter iter;
-  gpointer value = NULL;
   guint first_row = 0;
   guint last_row = 0;
   guint place = 0;
@@ -296,9 +206,7 @@ show_seen (GuildTreeCanvas *self)
 
   if (self->snapshot == NULL)
     return;
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    ((Slot *) value)->needed = FALSE;
+  guild_tree_pool_begin (self->pool);
   get_seen_rows (self, &first_row, &last_row);
   for (guint i = guild_tree_layout_find_row (self->layout, first_row);
        (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row <= last_row; i++)
@@ -306,32 +214,25 @@ show_seen (GuildTreeCanvas *self)
   place = guild_tree_layout_find (self->layout, self->person);
   if (place != GUILD_TREE_NO_CELL)
     need_cell (self, place);
-
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (!((Slot *) value)->needed)
-      {
-        give_back (self, value);
-        g_hash_table_iter_remove (&iter);
-      }
+  guild_tree_pool_end (self->pool);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+show_slot_state (GuildTreeSlot *slot,
+                 gpointer       data)
+{
+  GuildTreeCanvas *self = data;
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
+
+  if (cell != NULL)
+    show_state (self, slot->widget, cell);
 }
 
 static void
 show_states (GuildTreeCanvas *self)
 {
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Slot *slot = value;
-      const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
-
-      if (cell != NULL)
-        show_state (self, slot->widget, cell);
-    }
+  guild_tree_pool_each (self->pool, show_slot_state, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -339,16 +240,7 @@ show_states (GuildTreeCanvas *self)
 static void
 layout_changed (GuildTreeCanvas *self)
 {
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (GUILD_IS_TREE_FACES (((Slot *) value)->widget))
-      {
-        give_back (self, value);
-        g_hash_table_iter_remove (&iter);
-      }
+  guild_tree_pool_drop_faces (self->pool);
   show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -366,19 +258,21 @@ scroll_ticked (GtkWidget     *widget,
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
                                                           guild_tree_layout_find (self->layout, self->person));
+  GuildTreeGeometry geometry = get_geometry (self);
   GdkRectangle place = { 0 };
 
-  if (cell != NULL && gtk_widget_get_width (widget) == 0)
+  if (cell != NULL && geometry.width == 0)
     return G_SOURCE_CONTINUE;
+  geometry.width = 0;
   if (horizontal != NULL && vertical != NULL &&
-      (gtk_adjustment_get_upper (vertical) < get_content_height (self) ||
-       gtk_adjustment_get_upper (horizontal) < get_content_width (self)))
+      (gtk_adjustment_get_upper (vertical) < guild_tree_geometry_get_height (&geometry) ||
+       gtk_adjustment_get_upper (horizontal) < guild_tree_geometry_get_width (&geometry)))
     return G_SOURCE_CONTINUE;
   self->scroll_tick = 0;
   if (cell == NULL || horizontal == NULL || vertical == NULL)
     return G_SOURCE_REMOVE;
   place = get_place (self, cell);
-  gtk_adjustment_clamp_page (horizontal, place.x - MARGIN, place.x + place.width + MARGIN);
+  gtk_adjustment_clamp_page (horizontal, place.x - GUILD_TREE_MARGIN, place.x + place.width + GUILD_TREE_MARGIN);
   gtk_adjustment_clamp_page (vertical, place.y - 2 * place.height, place.y + 3 * place.height);
   return G_SOURCE_REMOVE;
 }
@@ -394,8 +288,8 @@ static GtkWidget *
 get_chip (GuildTreeCanvas *self,
           gint64           person)
 {
-  gint64 key = person * 2;
-  Slot *slot = g_hash_table_lookup (self->slots, &key);
+  GuildTreeSlot *slot = guild_tree_pool_find (self->pool, person > 0 ? GUILD_TREE_CELL_PERSON : GUILD_TREE_CELL_LOOSE,
+                                              person);
 
   return slot != NULL ? slot->widget : NULL;
 }
@@ -411,9 +305,16 @@ set_person (GuildTreeCanvas *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
 
-static void
-go_to (GuildTreeCanvas *self,
-       gint64           person)
+/**
+ * guild_tree_canvas_go_to:
+ * @self: a canvas
+ * @person: key of somebody who has a place
+ *
+ * Brings the focus there, and it into sight.
+ */
+void
+guild_tree_canvas_go_to (GuildTreeCanvas *self,
+                         gint64           person)
 {
   GtkWidget *chip = NULL;
 
@@ -428,20 +329,16 @@ go_to (GuildTreeCanvas *self,
   scroll_to_person (self);
 }
 
-static void
-go_to_cell (GuildTreeCanvas *self,
-            guint            cell)
-{
-  const GuildTreeCell *to = guild_tree_layout_get_cell (self->layout, cell);
-
-  if (to != NULL)
-    go_to (self, to->person);
-}
-
-static void
-set_opening (GuildTreeCanvas *self,
-             gint64           person,
-             GuildTreeOpening opening)
+/**
+ * guild_tree_canvas_set_opening:
+ * @self: a canvas
+ * @person: key of a person, or 0 for those without a manager
+ * @opening: how far their reports are to be open
+ */
+void
+guild_tree_canvas_set_opening (GuildTreeCanvas *self,
+                               gint64           person,
+                               GuildTreeOpening opening)
 {
   if (!guild_tree_layout_set_opening (self->layout, person, opening))
     return;
@@ -453,22 +350,10 @@ set_opening (GuildTreeCanvas *self,
       set_person (self, person);
       layout_changed (self);
       if (focused)
-        go_to (self, person);
+        guild_tree_canvas_go_to (self, person);
       return;
     }
   layout_changed (self);
-}
-
-static void
-toggle (GuildTreeCanvas *self,
-        gint64           person)
-{
-  GuildTreeOpening next = GUILD_TREE_CLOSED;
-
-  if (guild_tree_layout_get_opening (self->layout, person) != GUILD_TREE_CLOSED)
-    set_opening (self, person, GUILD_TREE_CLOSED);
-  else if (guild_tree_layout_can_open (self->layout, person, &next))
-    set_opening (self, person, next);
 }
 
 /* What is open is closed, but where only those who lead stand apart, the rest is opened first. */
@@ -476,111 +361,10 @@ static void
 chip_toggled (GuildTreeCanvas *self,
               GtkWidget       *chip)
 {
-  GHashTableIter iter;
-  gpointer value = NULL;
+  GuildTreeSlot *slot = guild_tree_pool_find_widget (self->pool, chip);
 
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Slot *) value)->widget == chip)
-      {
-        gint64 person = guild_tree_layout_get_cell (self->layout, ((Slot *) value)->cell)->person;
-        GuildTreeOpening next = GUILD_TREE_CLOSED;
-
-        if (guild_tree_layout_can_open (self->layout, person, &next))
-          set_opening (self, person, next);
-        else
-          set_opening (self, person, GUILD_TREE_CLOSED);
-        return;
-      }
-}
-
-static void
-close_further (GuildTreeCanvas *self,
-               gint64           person)
-{
-  GuildTreeOpening opening = guild_tree_layout_get_opening (self->layout, person);
-  GuildTreeOpening next = GUILD_TREE_CLOSED;
-
-  if (opening == GUILD_TREE_ALL && guild_tree_layout_set_opening (self->layout, person, GUILD_TREE_CLOSED) &&
-      guild_tree_layout_can_open (self->layout, person, &next) && next == GUILD_TREE_MANAGERS)
-    guild_tree_layout_set_opening (self->layout, person, next);
-  else
-    guild_tree_layout_set_opening (self->layout, person, GUILD_TREE_CLOSED);
-  layout_changed (self);
-}
-
-static void
-go_to_first_report (GuildTreeCanvas *self)
-{
-  GuildTreeOpening next = GUILD_TREE_CLOSED;
-  guint place = guild_tree_layout_find (self->layout, self->person);
-  const GuildTreeCell *below = NULL;
-
-  while ((below = guild_tree_layout_get_cell (self->layout, place + 1)) != NULL && below->parent == place &&
-         below->kind == GUILD_TREE_CELL_FACES && guild_tree_layout_can_open (self->layout, self->person, &next))
-    {
-      set_opening (self, self->person, next);
-      place = guild_tree_layout_find (self->layout, self->person);
-    }
-  if (below != NULL && below->parent == place && below->kind != GUILD_TREE_CELL_FACES)
-    go_to_cell (self, place + 1);
-}
-
-static gboolean
-key_pressed (GuildTreeCanvas *self,
-             guint            keyval,
-             guint            keycode G_GNUC_UNUSED,
-             GdkModifierType  state)
-{
-  gboolean leftwards = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  guint place = guild_tree_layout_find (self->layout, self->person);
-  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, place);
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || cell == NULL)
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      if ((keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right) != leftwards)
-        go_to_first_report (self);
-      else
-        go_to_cell (self, cell->parent);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      go_to_cell (self, guild_tree_layout_find_next (self->layout, place, -1));
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      go_to_cell (self, guild_tree_layout_find_next (self->layout, place, 1));
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      go_to_cell (self, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_space:
-    case GDK_KEY_KP_Space:
-      toggle (self, self->person);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_plus:
-    case GDK_KEY_KP_Add:
-      guild_tree_canvas_open_further (self, self->person);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      close_further (self, self->person);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (self->person > 0)
-        g_signal_emit (self, signals[ACTIVATED], 0, self->person);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  if (slot != NULL && !guild_tree_canvas_open_further (self, slot->person))
+    guild_tree_canvas_set_opening (self, slot->person, GUILD_TREE_CLOSED);
 }
 
 static void
@@ -597,7 +381,7 @@ clicked (GuildTreeCanvas *self,
   if (face)
     guild_tree_canvas_reveal (self, person, TRUE);
   else if (n_press == 1)
-    go_to (self, person);
+    guild_tree_canvas_go_to (self, person);
   else if (n_press == 2 && person > 0)
     g_signal_emit (self, signals[ACTIVATED], 0, person);
 }
@@ -609,22 +393,11 @@ guild_tree_canvas_set_focus_child (GtkWidget *widget,
                                    GtkWidget *child)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
-  GHashTableIter iter;
-  gpointer value = NULL;
+  GuildTreeSlot *slot = child != NULL ? guild_tree_pool_find_widget (self->pool, child) : NULL;
 
   GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->set_focus_child (widget, child);
-  if (child == NULL)
-    return;
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Slot *) value)->widget == child)
-      {
-        const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, ((Slot *) value)->cell);
-
-        if (cell != NULL)
-          set_person (self, cell->person);
-        return;
-      }
+  if (slot != NULL)
+    set_person (self, slot->person);
 }
 
 static gboolean
@@ -668,12 +441,16 @@ guild_tree_canvas_measure (GtkWidget     *widget,
                            int           *natural_baseline G_GNUC_UNUSED)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
+  GuildTreeGeometry geometry = { 0 };
   int height = 0;
 
   /* Chips are as high as their two lines of text. */
   gtk_widget_measure (self->pattern, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
   self->chip_height = MAX (height, MIN_HEIGHT);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_content_width (self) : get_content_height (self);
+  geometry = get_geometry (self);
+  geometry.width = 0;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? guild_tree_geometry_get_width (&geometry)
+                                                       : guild_tree_geometry_get_height (&geometry);
   *natural = *minimum = MAX (*minimum, 0);
 }
 
@@ -681,28 +458,45 @@ static void
 allocate_refusal (GuildTreeCanvas *self)
 {
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GuildTreeGeometry geometry = get_geometry (self);
   const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
                                                           guild_tree_layout_find (self->layout, self->target));
   GtkRequisition natural = { 0 };
+  GdkRectangle chip = { 0 };
+  GdkRectangle view = { .width = geometry.width };
   GdkRectangle place = { 0 };
-  int left = horizontal != NULL ? (int) gtk_adjustment_get_value (horizontal) : 0;
-  int width = horizontal != NULL ? (int) gtk_adjustment_get_page_size (horizontal)
-                                 : gtk_widget_get_width (GTK_WIDGET (self));
 
   if (!gtk_widget_get_visible (self->refusal_label))
     return;
-  gtk_widget_get_preferred_size (self->refusal_label, NULL, &natural);
-  natural.width = MIN (natural.width, width - 2 * MARGIN);
-  gtk_widget_measure (self->refusal_label, GTK_ORIENTATION_VERTICAL, natural.width, NULL, &natural.height, NULL, NULL);
+  if (horizontal != NULL)
+    {
+      view.x = (int) gtk_adjustment_get_value (horizontal);
+      view.width = (int) gtk_adjustment_get_page_size (horizontal);
+    }
   if (cell != NULL)
-    place = get_place (self, cell);
-  place.x = CLAMP (place.x, left + MARGIN, MAX (left + MARGIN, left + width - MARGIN - natural.width));
-  place.y += self->chip_height + 2;
-  if (place.y + natural.height > gtk_widget_get_height (GTK_WIDGET (self)))
-    place.y -= self->chip_height + 4 + natural.height;
-  place.width = natural.width;
-  place.height = natural.height;
+    chip = guild_tree_geometry_get_place (&geometry, cell);
+  gtk_widget_get_preferred_size (self->refusal_label, NULL, &natural);
+  natural.width = MIN (natural.width, view.width - 2 * GUILD_TREE_MARGIN);
+  gtk_widget_measure (self->refusal_label, GTK_ORIENTATION_VERTICAL, natural.width, NULL, &natural.height, NULL, NULL);
+  place = guild_tree_geometry_get_note_place (&geometry, &chip, &view, gtk_widget_get_height (GTK_WIDGET (self)),
+                                              natural.width, natural.height);
   gtk_widget_size_allocate (self->refusal_label, &place, -1);
+}
+
+static void
+allocate_slot (GuildTreeSlot *slot,
+               gpointer       data)
+{
+  GuildTreeCanvas *self = data;
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
+  GdkRectangle place = { 0 };
+
+  if (cell == NULL)
+    return;
+  place = get_place (self, cell);
+  gtk_widget_set_child_visible (slot->widget, TRUE);
+  gtk_widget_measure (slot->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (slot->widget, &place, -1);
 }
 
 static void
@@ -712,23 +506,8 @@ guild_tree_canvas_size_allocate (GtkWidget *widget,
                                  int        baseline G_GNUC_UNUSED)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
-  GHashTableIter iter;
-  gpointer value = NULL;
 
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Slot *slot = value;
-      const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
-      GdkRectangle place = { 0 };
-
-      if (cell == NULL)
-        continue;
-      place = get_place (self, cell);
-      gtk_widget_set_child_visible (slot->widget, TRUE);
-      gtk_widget_measure (slot->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (slot->widget, &place, -1);
-    }
+  guild_tree_pool_each (self->pool, allocate_slot, self);
   allocate_refusal (self);
 }
 
@@ -737,66 +516,27 @@ guild_tree_canvas_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
-  gboolean leftwards = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  g_autoptr (GHashTable) drawn = g_hash_table_new (NULL, NULL);
-  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr (GskPathBuilder) chain = gsk_path_builder_new ();
+  GuildTreeGeometry geometry = get_geometry (self);
+  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  GdkRGBA text = { 0 };
+  GdkRGBA shade = { 0 };
   guint first_row = 0;
   guint last_row = 0;
-  const GuildTreeCell *cell = NULL;
-  GdkRGBA colour = { 0 };
-  guint place = 0;
 
   get_seen_rows (self, &first_row, &last_row);
-  for (guint i = guild_tree_layout_find_row (self->layout, first_row);
-       (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row <= last_row + 1; i++)
-    {
-      guint parent = cell->parent;
-
-      if (parent == GUILD_TREE_NO_CELL)
-        continue;
-      {
-        GdkRectangle from = get_rectangle (self, guild_tree_layout_get_cell (self->layout, parent));
-        GdkRectangle to = get_rectangle (self, cell);
-
-        guild_tree_lines_add (builder, &from, &to, self->indented, FALSE);
-      }
-      /* The lines that pass by, from managers who are above what is seen. */
-      for (; parent != GUILD_TREE_NO_CELL && g_hash_table_add (drawn, GUINT_TO_POINTER (parent));
-           parent = guild_tree_layout_get_cell (self->layout, parent)->parent)
-        {
-          const GuildTreeCell *above = guild_tree_layout_get_cell (self->layout, parent);
-          GuildTreeCell last = { .depth = above->depth + 1, .row = MIN (above->last_row, last_row + 2) };
-          GdkRectangle from = get_rectangle (self, above);
-          GdkRectangle to = get_rectangle (self, &last);
-
-          guild_tree_lines_add_trunk (builder, &from, &to, self->indented, first_row * get_pitch (self));
-        }
-    }
-
-  for (place = guild_tree_layout_find (self->layout, self->person);
-       (cell = guild_tree_layout_get_cell (self->layout, place)) != NULL && cell->parent != GUILD_TREE_NO_CELL;
-       place = cell->parent)
-    {
-      GdkRectangle from = get_rectangle (self, guild_tree_layout_get_cell (self->layout, cell->parent));
-      GdkRectangle to = get_rectangle (self, cell);
-
-      guild_tree_lines_add (chain, &from, &to, self->indented, TRUE);
-    }
-
-  gtk_snapshot_save (snapshot);
-  if (leftwards)
-    {
-      int width = MAX (gtk_widget_get_width (widget), get_content_width (self));
-
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width, 0));
-      gtk_snapshot_scale (snapshot, -1, 1);
-    }
-  gtk_widget_get_color (widget, &colour);
-  guild_tree_lines_draw (snapshot, builder, &colour, self->dragged != 0 ? 0.12f : 0.26f, 1);
+  gtk_widget_get_color (widget, &text);
+  shade = text;
+  if (self->dragged != 0)
+    shade.alpha *= high ? HIGH_FADED_OPACITY : FADED_OPACITY;
+  else
+    shade.alpha *= high ? HIGH_LINE_OPACITY : LINE_OPACITY;
+  guild_tree_lines_draw (snapshot, self->layout, &geometry, first_row, last_row, &shade,
+                         high ? HIGH_LINE_WIDTH : LINE_WIDTH);
+  shade = text;
+  shade.alpha *= high ? HIGH_CHAIN_OPACITY : CHAIN_OPACITY;
   if (self->dragged == 0)
-    guild_tree_lines_draw (snapshot, chain, &colour, 0.82f, 2);
-  gtk_snapshot_restore (snapshot);
+    guild_tree_lines_draw_chain (snapshot, self->layout, &geometry, self->person, &shade,
+                                 high ? HIGH_CHAIN_WIDTH : CHAIN_WIDTH);
 
   GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->snapshot (widget, snapshot);
 }
@@ -860,9 +600,7 @@ guild_tree_canvas_dispose (GObject *object)
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
   GtkWidget *child = NULL;
 
-  g_hash_table_remove_all (self->slots);
-  g_ptr_array_set_size (self->spare_chips, 0);
-  g_ptr_array_set_size (self->spare_faces, 0);
+  guild_tree_pool_clear (self->pool);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   guild_tree_canvas_set_adjustments (self, NULL, NULL);
@@ -877,9 +615,7 @@ guild_tree_canvas_finalize (GObject *object)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
 
-  g_hash_table_unref (self->slots);
-  g_ptr_array_unref (self->spare_chips);
-  g_ptr_array_unref (self->spare_faces);
+  guild_tree_pool_free (self->pool);
   guild_tree_layout_free (self->layout);
 
   G_OBJECT_CLASS (guild_tree_canvas_parent_class)->finalize (object);
@@ -925,13 +661,10 @@ guild_tree_canvas_class_init (GuildTreeCanvasClass *klass)
 static void
 guild_tree_canvas_init (GuildTreeCanvas *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->layout = guild_tree_layout_new ();
-  self->slots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->spare_chips = g_ptr_array_new ();
-  self->spare_faces = g_ptr_array_new ();
+  self->pool = guild_tree_pool_new (GTK_WIDGET (self), G_CALLBACK (chip_toggled));
   self->target = NO_PERSON;
   self->refusal_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->refusal_label), TRUE);
@@ -946,11 +679,12 @@ guild_tree_canvas_init (GuildTreeCanvas *self)
   gtk_widget_set_parent (self->pattern, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->pattern, FALSE);
 
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  guild_tree_keys_add (self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (clicked), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /* --- its face ------------------------------------------------------------------------------------- */
@@ -984,6 +718,15 @@ guild_tree_canvas_set_adjustments (GuildTreeCanvas *self,
     }
 }
 
+static void
+rebind_slot (GuildTreeSlot *slot,
+             gpointer       data)
+{
+  GuildTreeCanvas *self = data;
+
+  bind_cell (self, slot->widget, guild_tree_layout_get_cell (self->layout, slot->cell));
+}
+
 /**
  * guild_tree_canvas_show:
  * @self: a canvas
@@ -997,8 +740,6 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
                         GuildOrganisation *organisation,
                         GuildReporting    *reporting)
 {
-  GHashTableIter iter;
-  gpointer value = NULL;
   gboolean focused = FALSE;
   gint64 person = 0;
 
@@ -1020,27 +761,12 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
       focused = FALSE;
     }
   set_person (self, person);
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Slot *slot = value;
-      guint place = GUILD_TREE_NO_CELL;
-
-      if (GUILD_IS_TREE_CHIP (slot->widget))
-        place = guild_tree_layout_find (self->layout, slot->person);
-      if (place == GUILD_TREE_NO_CELL)
-        {
-          give_back (self, slot);
-          g_hash_table_iter_remove (&iter);
-          continue;
-        }
-      slot->cell = place;
-      bind_cell (self, slot->widget, guild_tree_layout_get_cell (self->layout, place));
-    }
+  guild_tree_pool_follow (self->pool, self->layout);
+  guild_tree_pool_each (self->pool, rebind_slot, self);
   show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (focused)
-    go_to (self, self->person);
+    guild_tree_canvas_go_to (self, self->person);
 }
 
 /**
@@ -1055,6 +781,20 @@ guild_tree_canvas_get_reporting (GuildTreeCanvas *self)
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NULL);
 
   return guild_tree_layout_get_reporting (self->layout);
+}
+
+/**
+ * guild_tree_canvas_get_layout:
+ * @self: a canvas
+ *
+ * Returns: (transfer none): who is opened how far; changed only by the canvas
+ */
+GuildTreeLayout *
+guild_tree_canvas_get_layout (GuildTreeCanvas *self)
+{
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NULL);
+
+  return self->layout;
 }
 
 /**
@@ -1097,7 +837,7 @@ guild_tree_canvas_reveal (GuildTreeCanvas *self,
     }
   if (focus)
     {
-      go_to (self, person);
+      guild_tree_canvas_go_to (self, person);
       return;
     }
   set_person (self, person);
@@ -1121,21 +861,21 @@ guild_tree_canvas_find_at (GuildTreeCanvas *self,
                            gboolean        *face)
 {
   const GuildTreeCell *cell = NULL;
+  GuildTreeGeometry geometry = { 0 };
   guint row = 0;
 
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NO_PERSON);
 
+  geometry = get_geometry (self);
   if (face != NULL)
     *face = FALSE;
-  if (y < MARGIN)
+  if (!guild_tree_geometry_get_row_at (&geometry, y, &row))
     return NO_PERSON;
-  row = (guint) ((y - MARGIN) / get_pitch (self));
   for (guint i = guild_tree_layout_find_row (self->layout, row);
        (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row == row; i++)
     {
-      GdkRectangle place = get_place (self, cell);
-      gint64 key = cell_key (cell);
-      Slot *slot = g_hash_table_lookup (self->slots, &key);
+      GdkRectangle place = guild_tree_geometry_get_place (&geometry, cell);
+      GuildTreeSlot *slot = guild_tree_pool_find (self->pool, cell->kind, cell->person);
       gint64 person = 0;
 
       if (!gdk_rectangle_contains_point (&place, (int) x, (int) y))
@@ -1192,7 +932,7 @@ guild_tree_canvas_open_further (GuildTreeCanvas *self,
 
   if (!guild_tree_layout_can_open (self->layout, person, &next))
     return FALSE;
-  set_opening (self, person, next);
+  guild_tree_canvas_set_opening (self, person, next);
   return TRUE;
 }
 

@@ -21,31 +21,37 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_TREE_CANVAS (guild_tree_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (GuildTreeCanvas, guild_tree_canvas, GUILD, TREE_CANVAS, GtkWidget)
 
-void            guild_tree_canvas_set_adjustments (GuildTreeCanvas   *self,
-                                                   GtkAdjustment     *horizontal,
-                                                   GtkAdjustment     *vertical);
-void            guild_tree_canvas_show            (GuildTreeCanvas   *self,
-                                                   GuildOrganisation *organisation,
-                                                   GuildReporting    *reporting);
-GuildReporting *guild_tree_canvas_get_reporting   (GuildTreeCanvas   *self);
-gint64          guild_tree_canvas_get_person      (GuildTreeCanvas   *self);
-void            guild_tree_canvas_reveal          (GuildTreeCanvas   *self,
-                                                   gint64             person,
-                                                   gboolean           focus);
-gint64          guild_tree_canvas_find_at         (GuildTreeCanvas   *self,
-                                                   double             x,
-                                                   double             y,
-                                                   gboolean          *face);
-gboolean        guild_tree_canvas_get_place       (GuildTreeCanvas   *self,
-                                                   gint64             person,
-                                                   GdkRectangle      *place);
-gboolean        guild_tree_canvas_open_further    (GuildTreeCanvas   *self,
-                                                   gint64             person);
-void            guild_tree_canvas_set_cut         (GuildTreeCanvas   *self,
-                                                   gint64             person);
-void            guild_tree_canvas_set_drag        (GuildTreeCanvas   *self,
-                                                   gint64             dragged,
-                                                   gint64             target,
-                                                   const char        *refusal);
+void             guild_tree_canvas_set_adjustments (GuildTreeCanvas   *self,
+                                                    GtkAdjustment     *horizontal,
+                                                    GtkAdjustment     *vertical);
+void             guild_tree_canvas_show            (GuildTreeCanvas   *self,
+                                                    GuildOrganisation *organisation,
+                                                    GuildReporting    *reporting);
+GuildReporting  *guild_tree_canvas_get_reporting   (GuildTreeCanvas   *self);
+gint64           guild_tree_canvas_get_person      (GuildTreeCanvas   *self);
+void             guild_tree_canvas_reveal          (GuildTreeCanvas   *self,
+                                                    gint64             person,
+                                                    gboolean           focus);
+void             guild_tree_canvas_go_to           (GuildTreeCanvas   *self,
+                                                    gint64             person);
+GuildTreeLayout *guild_tree_canvas_get_layout      (GuildTreeCanvas   *self);
+gint64           guild_tree_canvas_find_at         (GuildTreeCanvas   *self,
+                                                    double             x,
+                                                    double             y,
+                                                    gboolean          *face);
+gboolean         guild_tree_canvas_get_place       (GuildTreeCanvas   *self,
+                                                    gint64             person,
+                                                    GdkRectangle      *place);
+gboolean         guild_tree_canvas_open_further    (GuildTreeCanvas   *self,
+                                                    gint64             person);
+void             guild_tree_canvas_set_opening     (GuildTreeCanvas   *self,
+                                                    gint64             person,
+                                                    GuildTreeOpening   opening);
+void             guild_tree_canvas_set_cut         (GuildTreeCanvas   *self,
+                                                    gint64             person);
+void             guild_tree_canvas_set_drag        (GuildTreeCanvas   *self,
+                                                    gint64             dragged,
+                                                    gint64             target,
+                                                    const char        *refusal);
 
 G_END_DECLS

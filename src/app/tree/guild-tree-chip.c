@@ -109,6 +109,13 @@ count_gaps (const GuildSnapshot *snapshot,
   return n_gaps;
 }
 
+/* Two figures run from left to right in every script; alone among words of another they would change places. */
+static char *
+isolate (const char *figures)
+{
+  return g_strdup_printf ("\u2066%s\u2069", figures);
+}
+
 /**
  * guild_tree_chip_show_person:
  * @self: a chip
@@ -134,6 +141,7 @@ guild_tree_chip_show_person (GuildTreeChip        *self,
   g_autofree char *gap_words = NULL;
   g_autofree char *count = NULL;
   g_autofree char *count_words = NULL;
+  g_autofree char *figures = NULL;
   g_autofree char *reports = NULL;
   g_autofree char *all = NULL;
   g_autofree char *words = NULL;
@@ -157,8 +165,8 @@ guild_tree_chip_show_person (GuildTreeChip        *self,
   /* Translators: so many people report to somebody, directly or through others. */
   all = n_all > n_reports ? g_strdup_printf (ngettext ("%'u in all", "%'u in all", n_all), n_all) : g_strdup ("");
   /* Translators: how many report to somebody directly, and in all. */
-  count = n_all > n_reports ? g_strdup_printf (C_ ("reports", "%'u / %'u"), n_reports, n_all)
-                            : g_strdup_printf ("%'u", n_reports);
+  figures = g_strdup_printf (C_ ("reports", "%'u / %'u"), n_reports, n_all);
+  count = n_all > n_reports ? isolate (figures) : g_strdup_printf ("%'u", n_reports);
   count_words = guild_words_join (reports, all, NULL);
   words = guild_words_join (name, line, count_words, gap_words, NULL);
 

@@ -367,6 +367,27 @@ guild_tree_layout_can_open (GuildTreeLayout  *self,
 }
 
 /**
+ * guild_tree_layout_get_narrower:
+ * @self: a layout
+ * @person: key of a person, or 0 for who stands alone
+ *
+ * Returns: how far they would be open after a step back
+ */
+GuildTreeOpening
+guild_tree_layout_get_narrower (GuildTreeLayout *self,
+                                gint64           person)
+{
+  guint n_below = 0;
+  guint n_leading = 0;
+
+  if (guild_tree_layout_get_opening (self, person) != GUILD_TREE_ALL)
+    return GUILD_TREE_CLOSED;
+  guild_tree_layout_get_below (self, person, &n_below);
+  n_leading = n_below > 0 ? count_leading (self, person) : 0;
+  return n_leading > 0 && n_leading < n_below ? GUILD_TREE_MANAGERS : GUILD_TREE_CLOSED;
+}
+
+/**
  * guild_tree_layout_reveal:
  * @self: a layout
  * @person: key of a person

@@ -79,6 +79,8 @@ gboolean             guild_tree_layout_set_opening   (GuildTreeLayout     *self,
 gboolean             guild_tree_layout_can_open      (GuildTreeLayout     *self,
                                                       gint64               person,
                                                       GuildTreeOpening    *next);
+GuildTreeOpening     guild_tree_layout_get_narrower  (GuildTreeLayout     *self,
+                                                      gint64               person);
 gboolean             guild_tree_layout_reveal        (GuildTreeLayout     *self,
                                                       gint64               person);
 guint                guild_tree_layout_get_n_cells   (GuildTreeLayout     *self);

@@ -37,22 +37,13 @@ get_points (const GdkRectangle *manager,
   return points;
 }
 
-/**
- * guild_tree_lines_add:
- * @builder: a path
- * @manager: where the manager is
- * @report: where the report is
- * @indented: whether reports stand below and further in
- * @whole: whether to come all the way from the manager, not only from the trunk that the reports share
- *
- * Adds the line to a report.
- */
-void
-guild_tree_lines_add (GskPathBuilder     *builder,
-                      const GdkRectangle *manager,
-                      const GdkRectangle *report,
-                      gboolean            indented,
-                      gboolean            whole)
+/* The line to a report: all the way from the manager, or only from the trunk that the reports share. */
+static void
+add_line (GskPathBuilder     *builder,
+          const GdkRectangle *manager,
+          const GdkRectangle *report,
+          gboolean            indented,
+          gboolean            whole)
 {
   Points points = get_points (manager, report, indented);
   float radius = MIN (RADIUS, points.to_x - points.trunk);
@@ -75,22 +66,13 @@ guild_tree_lines_add (GskPathBuilder     *builder,
   gsk_path_builder_line_to (builder, points.to_x, points.to_y);
 }
 
-/**
- * guild_tree_lines_add_trunk:
- * @builder: a path
- * @manager: where the manager is
- * @last: where the last report is, or where it is out of sight
- * @indented: whether reports stand below and further in
- * @top: what is above this is out of sight
- *
- * Adds the line that the reports share.
- */
-void
-guild_tree_lines_add_trunk (GskPathBuilder     *builder,
-                            const GdkRectangle *manager,
-                            const GdkRectangle *last,
-                            gboolean            indented,
-                            double              top)
+/* The line that the reports share, as far as it is in sight. */
+static void
+add_trunk (GskPathBuilder     *builder,
+           const GdkRectangle *manager,
+           const GdkRectangle *last,
+           gboolean            indented,
+           double              top)
 {
   Points points = get_points (manager, last, indented);
   float from_y = MAX (points.from_y, (float) top - RADIUS);
@@ -106,29 +88,114 @@ guild_tree_lines_add_trunk (GskPathBuilder     *builder,
   gsk_path_builder_line_to (builder, points.trunk, points.to_y - RADIUS);
 }
 
-/**
- * guild_tree_lines_draw:
- * @snapshot: where to draw
- * @builder: a path
- * @colour: the colour of text
- * @opacity: how much of it
- * @width: how wide
- */
-void
-guild_tree_lines_draw (GtkSnapshot    *snapshot,
-                       GskPathBuilder *builder,
-                       const GdkRGBA  *colour,
-                       float           opacity,
-                       float           width)
+static void
+draw (GtkSnapshot             *snapshot,
+      GskPathBuilder          *builder,
+      const GuildTreeGeometry *geometry,
+      const GdkRGBA           *colour,
+      float                    width)
 {
   g_autoptr (GskPath) path = gsk_path_builder_to_path (builder);
   GskStroke *stroke = NULL;
-  GdkRGBA shade = *colour;
 
   if (gsk_path_is_empty (path))
     return;
   stroke = gsk_stroke_new (width);
-  shade.alpha *= opacity;
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &shade);
+  gtk_snapshot_save (snapshot);
+  if (geometry->leftwards)
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) guild_tree_geometry_get_width (geometry), 0));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
+  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
+  gtk_snapshot_restore (snapshot);
   gsk_stroke_free (stroke);
+}
+
+/**
+ * guild_tree_lines_draw:
+ * @snapshot: where to draw
+ * @layout: a layout
+ * @geometry: where its cells are
+ * @first_row: the first row that is seen
+ * @last_row: and the last
+ * @colour: the colour of the lines
+ * @width: how wide they are
+ *
+ * Draws the lines that are seen, also those that only pass by.
+ */
+void
+guild_tree_lines_draw (GtkSnapshot             *snapshot,
+                       GuildTreeLayout         *layout,
+                       const GuildTreeGeometry *geometry,
+                       guint                    first_row,
+                       guint                    last_row,
+                       const GdkRGBA           *colour,
+                       float                    width)
+{
+  g_autoptr (GHashTable) drawn = g_hash_table_new (NULL, NULL);
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  const GuildTreeCell *cell = NULL;
+
+  for (guint i = guild_tree_layout_find_row (layout, first_row);
+       (cell = guild_tree_layout_get_cell (layout, i)) != NULL && cell->row <= last_row + 1; i++)
+    {
+      guint parent = cell->parent;
+
+      if (parent == GUILD_TREE_NO_CELL)
+        continue;
+      {
+        GdkRectangle from = guild_tree_geometry_get_rectangle (geometry, guild_tree_layout_get_cell (layout, parent));
+        GdkRectangle to = guild_tree_geometry_get_rectangle (geometry, cell);
+
+        add_line (builder, &from, &to, geometry->indented, FALSE);
+      }
+      /* The lines that pass by, from managers who are above what is seen. */
+      for (; parent != GUILD_TREE_NO_CELL && g_hash_table_add (drawn, GUINT_TO_POINTER (parent));
+           parent = guild_tree_layout_get_cell (layout, parent)->parent)
+        {
+          const GuildTreeCell *above = guild_tree_layout_get_cell (layout, parent);
+          GuildTreeCell last = { .depth = above->depth + 1, .row = MIN (above->last_row, last_row + 2) };
+          GdkRectangle from = guild_tree_geometry_get_rectangle (geometry, above);
+          GdkRectangle to = guild_tree_geometry_get_rectangle (geometry, &last);
+
+          add_trunk (builder, &from, &to, geometry->indented, first_row * guild_tree_geometry_get_pitch (geometry));
+        }
+    }
+  draw (snapshot, builder, geometry, colour, width);
+}
+
+/**
+ * guild_tree_lines_draw_chain:
+ * @snapshot: where to draw
+ * @layout: a layout
+ * @geometry: where its cells are
+ * @person: key of a person
+ * @colour: the colour of the line
+ * @width: how wide it is
+ *
+ * Draws the line from a person up to the top.
+ */
+void
+guild_tree_lines_draw_chain (GtkSnapshot             *snapshot,
+                             GuildTreeLayout         *layout,
+                             const GuildTreeGeometry *geometry,
+                             gint64                   person,
+                             const GdkRGBA           *colour,
+                             float                    width)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  const GuildTreeCell *cell = NULL;
+
+  for (guint place = guild_tree_layout_find (layout, person);
+       (cell = guild_tree_layout_get_cell (layout, place)) != NULL && cell->parent != GUILD_TREE_NO_CELL;
+       place = cell->parent)
+    {
+      GdkRectangle from = guild_tree_geometry_get_rectangle (geometry,
+                                                             guild_tree_layout_get_cell (layout, cell->parent));
+      GdkRectangle to = guild_tree_geometry_get_rectangle (geometry, cell);
+
+      add_line (builder, &from, &to, geometry->indented, TRUE);
+    }
+  draw (snapshot, builder, geometry, colour, width);
 }

@@ -3,24 +3,24 @@
 
 #include <gtk/gtk.h>
 
+#include "guild-tree-geometry.h"
+
 G_BEGIN_DECLS
 
-/* The lines between managers and reports, as if all ran from left to right. */
+/* The lines between managers and reports. */
 
-void guild_tree_lines_add       (GskPathBuilder     *builder,
-                                 const GdkRectangle *manager,
-                                 const GdkRectangle *report,
-                                 gboolean            indented,
-                                 gboolean            whole);
-void guild_tree_lines_add_trunk (GskPathBuilder     *builder,
-                                 const GdkRectangle *manager,
-                                 const GdkRectangle *last,
-                                 gboolean            indented,
-                                 double              top);
-void guild_tree_lines_draw      (GtkSnapshot        *snapshot,
-                                 GskPathBuilder     *builder,
-                                 const GdkRGBA      *colour,
-                                 float               opacity,
-                                 float               width);
+void guild_tree_lines_draw       (GtkSnapshot             *snapshot,
+                                  GuildTreeLayout         *layout,
+                                  const GuildTreeGeometry *geometry,
+                                  guint                    first_row,
+                                  guint                    last_row,
+                                  const GdkRGBA           *colour,
+                                  float                    width);
+void guild_tree_lines_draw_chain (GtkSnapshot             *snapshot,
+                                  GuildTreeLayout         *layout,
+                                  const GuildTreeGeometry *geometry,
+                                  gint64                   person,
+                                  const GdkRGBA           *colour,
+                                  float                    width);
 
 G_END_DECLS
