@@ -5,13 +5,13 @@
 import time
 
 import case
-from case import DisplayTest, is_footer, main, setUpModule, tearDownModule  # noqa: F401
-from harness import wait_for
+from case import CLI, DisplayTest, is_footer, main, setUpModule, tearDownModule  # noqa: F401
+from harness import find_live, wait_for
 
 
 class TreeTest(DisplayTest):
-    def start_tree(self, **options):
-        app = self.start(case.files['sample'], **options)
+    def start_tree(self, file=None, **options):
+        app = self.start(file or case.files['sample'], **options)
         app.click(app.wait('radio button', 'Reporting Lines'))
         self.wait_focus(app, 'Steven King')
         return app
@@ -156,6 +156,22 @@ class Move(TreeTest):
         app.key('ctrl+v')
         app.wait('label', 'Moved Pat Davis → Kevin Mourgos')
         self.wait_chip(app, 'Kevin Mourgos', '9 reports')
+        app.key('ctrl+z')
+        app.wait('label', 'Undone: Moved Pat Davis → Kevin Mourgos')
+        self.wait_chip(app, 'Kevin Mourgos', '8 reports')
+
+    def test_no_manager(self):
+        path, table = find_live('loose'), case.home('alone.csv')
+        CLI.run('init', path, '--sample')
+        with open(table, 'w', encoding='utf-8') as file:
+            file.write('id,name\nX1,Alone Somebody\n')
+        CLI.run('import', path, table)
+        app = self.start_tree(path)
+        app.drag(self.chip(app, 'Shelley Higgins'), self.chip(app, 'No Manager'))
+        app.wait('label', lambda name: (name or '').startswith('Moved Shelley Higgins'))
+        self.wait_chip(app, 'Steven King', '104 in all')
+        app.key('ctrl+z')
+        self.wait_chip(app, 'Steven King', '106 in all')
 
 
 class History(TreeTest):

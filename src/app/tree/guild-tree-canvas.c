@@ -641,7 +641,7 @@ guild_tree_canvas_class_init (GuildTreeCanvasClass *klass)
   widget_class->snapshot = guild_tree_canvas_snapshot;
 
   properties[PROP_INDENTED] = g_param_spec_boolean ("indented", NULL, NULL, FALSE, flags);
-  properties[PROP_PERSON] = g_param_spec_int64 ("person", NULL, NULL, NO_PERSON, G_MAXINT64, 0, flags);
+  properties[PROP_PERSON] = g_param_spec_int64 ("person", NULL, NULL, NO_PERSON, G_MAXINT64, NO_PERSON, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -665,6 +665,7 @@ guild_tree_canvas_init (GuildTreeCanvas *self)
 
   self->layout = guild_tree_layout_new ();
   self->pool = guild_tree_pool_new (GTK_WIDGET (self), G_CALLBACK (chip_toggled));
+  self->person = NO_PERSON;
   self->target = NO_PERSON;
   self->refusal_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->refusal_label), TRUE);
@@ -757,7 +758,9 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
     {
       const GuildTreeCell *first = guild_tree_layout_get_cell (self->layout, 0);
 
-      person = first != NULL ? first->person : 0;
+      person = NO_PERSON;
+      if (first != NULL)
+        person = first->person;
       focused = FALSE;
     }
   set_person (self, person);
@@ -801,12 +804,12 @@ guild_tree_canvas_get_layout (GuildTreeCanvas *self)
  * guild_tree_canvas_get_person:
  * @self: a canvas
  *
- * Returns: key of the person in focus, or 0
+ * Returns: key of the person in focus, 0 for the place over those without a manager, or -1
  */
 gint64
 guild_tree_canvas_get_person (GuildTreeCanvas *self)
 {
-  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), 0);
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NO_PERSON);
 
   return self->person;
 }
