@@ -157,6 +157,41 @@ class Finder(ShellTest):
         wait_for(lambda: self.titles(app)[0].startswith('Steven Markle'), 'the recent choice')
         app.wait('label', 'Recent')
 
+    def test_first_is_seen(self):
+        """Whatever was scrolled to before, what is found is shown from the top, the first of it chosen."""
+        def states(row):
+            return row.get_state_set()
+
+        def first_is_chosen(app, text):
+            wait_for(lambda: Atspi.Text.get_text(app.focused(), 0, Atspi.Text.get_character_count(app.focused())) == text,
+                     f'“{text}” in the entry')
+            found = app.wait('list', 'Found')
+            def look():
+                rows = list(app.find_all('list item', below=found, visible=False))
+                return rows and states(rows[0]).contains(Atspi.StateType.SHOWING) and \
+                    states(rows[0]).contains(Atspi.StateType.SELECTED) and \
+                    self.top(rows[0]) > self.top(found) and rows  # under the title of its section
+            rows = wait_for(look, f'the first row for “{text}”')
+            self.assertEqual([row.get_name() for row in rows if states(row).contains(Atspi.StateType.SELECTED)],
+                             [rows[0].get_name()])
+
+        app, _ = self.open(size=(700, 420))
+        self.find(app, '')
+        first_is_chosen(app, '')
+        app.type('a')
+        first_is_chosen(app, 'a')
+        app.type('n')
+        first_is_chosen(app, 'an')
+        app.key('Page_Down', 'Page_Down', 'Page_Down')
+        app.type('a')
+        first_is_chosen(app, 'ana')
+        app.key('BackSpace', 'BackSpace', 'Page_Down', 'Page_Down', 'Page_Down', 'BackSpace')
+        first_is_chosen(app, '')
+
+    @staticmethod
+    def top(node):
+        return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).y
+
     def test_who_is_strong(self):
         app, _ = self.open()
         self.find(app, 'management of fin')

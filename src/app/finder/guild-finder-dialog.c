@@ -293,6 +293,30 @@ announce (GuildFinderDialog *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Before the frame is drawn. */
+static void
+laid_out (GuildFinderDialog *self,
+          GdkFrameClock     *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, laid_out, self);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+}
+
+/* A list that is given other rows stays near the row that it was at, and one that is given a model begins
+ * at the first row, not at the title over it. */
+static void
+begin_at_top (GuildFinderDialog *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->list));
+
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  if (clock == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (clock, laid_out, self);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 static void
 show_matches (GuildFinderDialog *self)
 {
@@ -300,6 +324,7 @@ show_matches (GuildFinderDialog *self)
   g_autoptr (GArray) matches = NULL;
   guint n_found = 0;
 
+  gtk_list_view_set_model (self->list, NULL);
   g_list_store_remove_all (self->sections);
   if (self->scope != NULL)
     matches = guild_finder_search (self->scope, text, SCOPE_LIMIT, &n_found);
@@ -321,8 +346,7 @@ show_matches (GuildFinderDialog *self)
   add_matches (self, matches);
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (G_LIST_MODEL (self->sections)) > 0 ? "list" : "nothing");
-  gtk_single_selection_set_selected (self->selection, 0);
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+  begin_at_top (self);
   if (*text != '\0' || self->scope != NULL)
     {
       g_autofree char *count = g_strdup_printf (ngettext ("%'u result", "%'u results", n_found), n_found);
@@ -773,7 +797,6 @@ guild_finder_dialog_init (GuildFinderDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   items = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->sections)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (items));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->entry), _ ("Find Everything"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find Everything"),
                                   -1);
