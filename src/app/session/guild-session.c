@@ -1,26 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-session.h"
+#include "guild-session-private.h"
 
 #include <glib/gi18n.h>
 
 #include "guild-change-words.h"
 #include "guild-error.h"
 #include "guild-preferences.h"
-
-struct _GuildSession
-{
-  GObject parent_instance;
-
-  GuildOrganisation *organisation;
-  GFile *file;
-  GListStore *works;
-  GQueue unsaved; /* GuildChange, in the order in which they were made */
-  char *problem;
-  gboolean can_undo;
-  gboolean can_redo;
-  gint64 goal; /* the change to go back or forward to, or 0 */
-  gboolean forward;
-};
 
 typedef enum
 {
@@ -135,6 +120,15 @@ is_refusal (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* What happened, and the action that is offered beside it. */
+void
+guild_session_tell_way (GuildSession *self,
+                        const char   *sentence,
+                        const char   *action)
+{
+  g_signal_emit (self, signals[TOLD], 0, sentence, action);
+}
+
 static void
 tell_change (GuildSession      *self,
              const GuildChange *change,
@@ -142,7 +136,7 @@ tell_change (GuildSession      *self,
 {
   g_autofree char *sentence = guild_change_describe (guild_change_get_name (change), guild_change_get_detail (change));
 
-  g_signal_emit (self, signals[TOLD], 0, sentence, action);
+  guild_session_tell_way (self, sentence, action);
 }
 
 static void
@@ -326,7 +320,7 @@ undone (GObject      *source,
   else
     /* Translators: %s is as in "Moved Bo Keller". */
     told = g_strdup_printf (_ ("Undone: %s"), sentence);
-  g_signal_emit (self, signals[TOLD], 0, told, undo->redo ? "win.undo" : "win.redo");
+  guild_session_tell_way (self, told, undo->redo ? "win.undo" : "win.redo");
 }
 
 /**
@@ -348,109 +342,6 @@ guild_session_undo (GuildSession *self,
   undo->self = g_object_ref (self);
   undo->redo = redo;
   guild_organisation_undo_async (self->organisation, redo, NULL, undone, undo);
-}
-
-static void step (GuildSession *self);
-
-static void
-stepped (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GuildSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildChange) change = guild_organisation_undo_finish (GUILD_ORGANISATION (source), result, &error);
-
-  if (change != NULL)
-    {
-      step (self);
-      return;
-    }
-  self->goal = 0;
-  guild_session_tell_error (self, error);
-}
-
-static gpointer
-find_next (GuildOrganisation *organisation,
-           gpointer           data,
-           GCancellable      *cancellable G_GNUC_UNUSED,
-           GError           **error G_GNUC_UNUSED)
-{
-  g_autoptr (GuildChange)
-      change = guild_store_get_undo (guild_organisation_get_store (organisation), GPOINTER_TO_INT (data), NULL, NULL);
-
-  return change == NULL ? NULL : GSIZE_TO_POINTER (guild_change_get_id (change));
-}
-
-static void
-next_found (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GuildSession) self = user_data;
-  gint64 next = (gint64) GPOINTER_TO_SIZE (guild_organisation_read_finish (GUILD_ORGANISATION (source), result, NULL));
-
-  if (self->forward ? next != 0 && next <= self->goal : next > self->goal)
-    {
-      guild_organisation_undo_async (self->organisation, self->forward, NULL, stepped, g_object_ref (self));
-      return;
-    }
-  self->goal = 0;
-  if (self->forward)
-    g_signal_emit (self, signals[TOLD], 0, _ ("Brought the later changes back"), "win.undo");
-  else
-    g_signal_emit (self, signals[TOLD], 0, _ ("Went back to an earlier change"), "win.redo");
-}
-
-static void
-step (GuildSession *self)
-{
-  guild_organisation_read_async (self->organisation, find_next, GINT_TO_POINTER (self->forward), NULL, NULL, NULL,
-                                 next_found, g_object_ref (self));
-}
-
-static void
-go_to (GuildSession *self,
-       gint64        change,
-       gboolean      forward)
-{
-  if (self->goal != 0)
-    return;
-  self->goal = change;
-  self->forward = forward;
-  step (self);
-}
-
-/**
- * guild_session_go_back_to:
- * @self: a session
- * @change: id of a change that is in force
- *
- * Takes back, one by one, everything that was done after @change; redo brings it again.
- */
-void
-guild_session_go_back_to (GuildSession *self,
-                          gint64        change)
-{
-  g_return_if_fail (GUILD_IS_SESSION (self));
-
-  go_to (self, change, FALSE);
-}
-
-/**
- * guild_session_go_forward_to:
- * @self: a session
- * @change: id of a change that was taken back
- *
- * Brings back, one by one, everything up to @change.
- */
-void
-guild_session_go_forward_to (GuildSession *self,
-                             gint64        change)
-{
-  g_return_if_fail (GUILD_IS_SESSION (self));
-
-  go_to (self, change, TRUE);
 }
 
 /* --- long work -------------------------------------------------------------------------------------------- */
@@ -490,73 +381,6 @@ guild_session_end_work (GuildSession *self,
 
   if (g_list_store_find (self->works, work, &position))
     g_list_store_remove (self->works, position);
-}
-
-typedef struct
-{
-  GuildSession *self;
-  GuildWork *work;
-  GFile *destination;
-} Copy;
-
-static gpointer
-copy_in_worker (GuildOrganisation *organisation,
-                gpointer           data,
-                GCancellable      *cancellable,
-                GError           **error)
-{
-  guild_store_backup (guild_organisation_get_store (organisation), data, cancellable, error);
-  return NULL;
-}
-
-static void
-copied (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autofree Copy *copy = user_data;
-  g_autoptr (GuildSession) self = copy->self;
-  g_autoptr (GuildWork) work = copy->work;
-  g_autoptr (GFile) destination = copy->destination;
-  g_autoptr (GError) error = NULL;
-
-  guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
-  guild_session_end_work (self, work);
-  if (error != NULL)
-    guild_session_tell_error (self, error);
-  else
-    {
-      g_autofree char *name = g_file_get_basename (destination);
-      g_autofree char *shown = g_filename_display_name (name);
-      /* Translators: %s is a file. */
-      g_autofree char *sentence = g_strdup_printf (_ ("Saved a copy as “%s”"), shown);
-
-      guild_session_tell (self, sentence);
-    }
-}
-
-/**
- * guild_session_save_copy:
- * @self: a session
- * @destination: where it goes; an older copy there is replaced
- *
- * Saves a copy of the organisation as it is on disk, and tells how that went.
- */
-void
-guild_session_save_copy (GuildSession *self,
-                         GFile        *destination)
-{
-  Copy *copy = NULL;
-
-  g_return_if_fail (GUILD_IS_SESSION (self));
-  g_return_if_fail (G_IS_FILE (destination));
-
-  copy = g_new0 (Copy, 1);
-  copy->self = g_object_ref (self);
-  copy->work = guild_session_begin_work (self, _ ("Saving a Copy"));
-  copy->destination = g_object_ref (destination);
-  guild_organisation_read_async (self->organisation, copy_in_worker, destination, NULL, NULL,
-                                 guild_work_get_cancellable (copy->work), copied, copy);
 }
 
 /* --- GObject ------------------------------------------------------------------------------------------------ */
@@ -786,7 +610,7 @@ guild_session_tell (GuildSession *self,
 {
   g_return_if_fail (GUILD_IS_SESSION (self));
 
-  g_signal_emit (self, signals[TOLD], 0, sentence, NULL);
+  guild_session_tell_way (self, sentence, NULL);
 }
 
 /**
