@@ -58,6 +58,10 @@ void     guild_window_end_session     (GuildWindow    *self);
 void     guild_window_clear_opening   (GuildWindow    *self);
 gboolean guild_window_waits_for       (GuildWindow    *self,
                                        GuildWindowAim  aim);
+void     guild_window_stop_closing    (GuildWindow    *self);
+void     guild_window_install_telling (GtkWidgetClass *widget_class);
+void     guild_window_begin_telling   (GuildWindow    *self);
+void     guild_window_end_telling     (GuildWindow    *self);
 void     guild_window_take_session    (GuildWindow    *self,
                                        GuildSession   *session);
 void     guild_window_take_file       (GuildWindow    *self,
