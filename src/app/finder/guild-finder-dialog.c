@@ -302,15 +302,12 @@ laid_out (GuildFinderDialog *self,
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
 }
 
-/* A list that is given other rows stays near the row that it was at, and one that is given a model begins
- * at the first row, not at the title over it. */
+/* A list that is given a model, or shown, begins at the first row, and not at the title over it. */
 static void
-begin_at_top (GuildFinderDialog *self)
+scroll_to_top (GuildFinderDialog *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->list));
 
-  gtk_single_selection_set_selected (self->selection, 0);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   if (clock == NULL)
     return;
   g_signal_handlers_disconnect_by_func (clock, laid_out, self);
@@ -324,6 +321,7 @@ show_matches (GuildFinderDialog *self)
   g_autoptr (GArray) matches = NULL;
   guint n_found = 0;
 
+  /* A list whose rows are replaced stays near the one that it was at: it is given the new ones as a whole. */
   gtk_list_view_set_model (self->list, NULL);
   g_list_store_remove_all (self->sections);
   if (self->scope != NULL)
@@ -346,7 +344,9 @@ show_matches (GuildFinderDialog *self)
   add_matches (self, matches);
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (G_LIST_MODEL (self->sections)) > 0 ? "list" : "nothing");
-  begin_at_top (self);
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  scroll_to_top (self);
   if (*text != '\0' || self->scope != NULL)
     {
       g_autofree char *count = g_strdup_printf (ngettext ("%'u result", "%'u results", n_found), n_found);
@@ -776,6 +776,7 @@ guild_finder_dialog_class_init (GuildFinderDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildFinderDialog, nothing_page);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, text_changed);
+  gtk_widget_class_bind_template_callback (widget_class, scroll_to_top);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
