@@ -4,16 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "guild-finder-item.h"
+#include "guild-finder-memory.h"
 #include "guild-words.h"
 
 /* The most of a group; of the people of one role or competency, many more. */
 #define LIMIT       7
 #define SCOPE_LIMIT 200
-
-/* What was chosen before, and the index, are kept with the session. */
-#define RECENTS   "guild-finder-recents"
-#define INDEX     "guild-finder-index"
-#define N_RECENTS 6
 
 static const struct
 {
@@ -35,13 +31,6 @@ static const struct
   { NC_ ("finder", "Keyboard Shortcuts"), "win.show-help-overlay", NC_ ("finder", "keys, help"), NULL },
   { NC_ ("finder", "About Guildhall"), "app.about", NC_ ("finder", "version, licence"), NULL },
 };
-
-/* The index of an organisation as it was at one moment. */
-typedef struct
-{
-  GuildFinder *finder;
-  GuildSnapshot *snapshot;
-} Index;
 
 struct _GuildFinderDialog
 {
@@ -66,50 +55,6 @@ struct _GuildFinderDialog
 };
 
 G_DEFINE_FINAL_TYPE (GuildFinderDialog, guild_finder_dialog, ADW_TYPE_DIALOG)
-
-static void
-index_free (gpointer data)
-{
-  Index *index = data;
-
-  g_clear_pointer (&index->finder, guild_finder_free);
-  guild_snapshot_unref (index->snapshot);
-  g_free (index);
-}
-
-/* --- what was chosen before --------------------------------------------------------------------------------- */
-
-static GArray *
-get_recents (GuildFinderDialog *self)
-{
-  GArray *recents = g_object_get_data (G_OBJECT (self->session), RECENTS);
-
-  if (recents == NULL)
-    {
-      recents = g_array_new (FALSE, FALSE, sizeof (GuildFinderMatch));
-      g_object_set_data_full (G_OBJECT (self->session), RECENTS, recents, (GDestroyNotify) g_array_unref);
-    }
-  return recents;
-}
-
-static void
-remember (GuildFinderDialog *self,
-          GuildFinderItem   *item)
-{
-  GArray *recents = get_recents (self);
-  GuildFinderMatch match = { guild_finder_item_get_group (item), guild_finder_item_get_key (item), NULL,
-                             GUILD_FINDER_BEGINS };
-
-  for (guint i = 0; i < recents->len; i++)
-    if (g_array_index (recents, GuildFinderMatch, i).group == match.group &&
-        g_array_index (recents, GuildFinderMatch, i).key == match.key)
-      {
-        g_array_remove_index (recents, i);
-        break;
-      }
-  g_array_prepend_val (recents, match);
-  g_array_set_size (recents, MIN (recents->len, N_RECENTS));
-}
 
 /* --- the list -------------------------------------------------------------------------------------------------- */
 
@@ -239,7 +184,7 @@ find_title (GuildFinderDialog      *self,
 static void
 add_recents (GuildFinderDialog *self)
 {
-  GArray *recents = get_recents (self);
+  GArray *recents = guild_finder_memory_get_recents (self->session);
   g_autoptr (GListStore) store = g_list_store_new (GUILD_TYPE_FINDER_ITEM);
 
   for (guint i = 0; i < recents->len; i++)
@@ -473,7 +418,7 @@ choose (GuildFinderDialog *self,
   GuildFinderGroup group = guild_finder_item_get_group (item);
   gint64 key = guild_finder_item_get_key (item);
 
-  remember (self, item);
+  guild_finder_memory_remember (self->session, group, key);
   if (group == GUILD_FINDER_COMPETENCY || group == GUILD_FINDER_ROLE)
     {
       enter_scope (self, item);
@@ -639,65 +584,35 @@ row_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
 /* --- the index --------------------------------------------------------------------------------------------------------- */
 
 static void
-index_in_thread (GTask        *task,
-                 gpointer      source G_GNUC_UNUSED,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  Index *index = g_new0 (Index, 1);
-
-  index->snapshot = guild_snapshot_ref (task_data);
-  index->finder = guild_finder_new ();
-  guild_finder_add_snapshot (index->finder, index->snapshot, cancellable);
-  g_task_return_pointer (task, index, index_free);
-}
-
-static void
 take_index (GuildFinderDialog *self,
-            Index             *index)
+            const GuildFinder *index)
 {
-  GArray *recents = get_recents (self);
-
-  self->people = index->finder;
-  for (guint i = recents->len; i > 0; i--)
-    {
-      const GuildFinderMatch *match = &g_array_index (recents, GuildFinderMatch, i - 1);
-
-      if (match->group >= GUILD_FINDER_PERSON)
-        guild_finder_remember (index->finder, match->group, match->key);
-    }
+  self->people = index;
   show_matches (self);
 }
 
 static void
-index_ready (GObject      *source,
+index_ready (GObject      *source G_GNUC_UNUSED,
              GAsyncResult *result,
-             gpointer      user_data G_GNUC_UNUSED)
+             gpointer      user_data)
 {
-  GuildFinderDialog *self = GUILD_FINDER_DIALOG (source);
-  Index *index = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GuildFinderDialog) self = user_data;
+  const GuildFinder *index = guild_finder_memory_load_finish (result);
 
-  if (index == NULL)
-    return;
-  g_object_set_data_full (G_OBJECT (self->session), INDEX, index, index_free);
-  take_index (self, index);
+  /* Cancelled: the dialog is closed. */
+  if (index != NULL)
+    take_index (self, index);
 }
 
 static void
 prepare_index (GuildFinderDialog *self)
 {
-  Index *index = g_object_get_data (G_OBJECT (self->session), INDEX);
+  const GuildFinder *index = guild_finder_memory_get_index (self->session, self->snapshot);
 
-  if (index != NULL && index->snapshot == self->snapshot)
+  if (index != NULL)
     take_index (self, index);
   else
-    {
-      g_autoptr (GTask) task = g_task_new (self, self->cancellable, index_ready, NULL);
-
-      g_task_set_source_tag (task, prepare_index);
-      g_task_set_task_data (task, guild_snapshot_ref (self->snapshot), (GDestroyNotify) guild_snapshot_unref);
-      g_task_run_in_thread (task, index_in_thread);
-    }
+    guild_finder_memory_load_async (self->session, self->snapshot, self->cancellable, index_ready, g_object_ref (self));
 }
 
 static gboolean
