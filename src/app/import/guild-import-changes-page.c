@@ -145,7 +145,7 @@ show_buttons (GuildImportChangesPage *self)
 
   if (result != NULL)
     guild_change_get_operations (guild_import_result_get_change (result), &n_operations);
-  gtk_widget_set_sensitive (self->import_button, n_operations > 0 && !guild_intake_get_busy (self->intake));
+  gtk_widget_set_sensitive (self->import_button, n_operations > 0);
   gtk_widget_set_visible (self->rejects_button, counts != NULL && counts->rejected + counts->left_out > 0);
   gtk_widget_set_visible (self->undo_button, guild_intake_get_n_fixes (self->intake) > 0);
 }
@@ -331,7 +331,9 @@ guild_import_changes_page_shown (AdwNavigationPage *page)
 {
   GuildImportChangesPage *self = GUILD_IMPORT_CHANGES_PAGE (page);
 
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)) && !gtk_widget_grab_focus (self->import_button))
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "facts"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else if (!gtk_widget_grab_focus (self->import_button))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -403,7 +405,6 @@ guild_import_changes_page_new (GuildIntake *intake)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (intake, "planned", G_CALLBACK (intake_planned), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (intake, "notify::busy", G_CALLBACK (show_buttons), self, G_CONNECT_SWAPPED);
   intake_planned (self);
   return ADW_NAVIGATION_PAGE (self);
 }

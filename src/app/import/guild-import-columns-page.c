@@ -136,8 +136,7 @@ show_words (GuildImportColumnsPage *self)
     words = g_strdup_printf (ngettext ("%u of %u column is taken", "%u of %u columns are taken", preview->n_columns), n,
                              preview->n_columns);
   gtk_label_set_label (self->words_label, words);
-  gtk_widget_set_sensitive (self->next_button, missing == NULL && guild_intake_source_is_usable (self->source) &&
-                                                   !guild_intake_get_busy (self->intake));
+  gtk_widget_set_sensitive (self->next_button, missing == NULL && guild_intake_source_is_usable (self->source));
 }
 
 /* A drop-down must keep its words while something is chosen from it: they change with the table alone. */
@@ -581,7 +580,6 @@ guild_import_columns_page_new (GuildIntake *intake,
   self->index = source;
   g_signal_connect_object (guild_intake_get_sources (intake), "items-changed", G_CALLBACK (show_source), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (intake, "notify::busy", G_CALLBACK (show_words), self, G_CONNECT_SWAPPED);
   show_source (self);
   return ADW_NAVIGATION_PAGE (self);
 }

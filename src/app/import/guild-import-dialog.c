@@ -20,6 +20,8 @@ struct _GuildImportDialog
   GHashTable *answered; /* names of sources that somebody has looked at */
   gboolean going_on;    /* whether the next step follows once this is done */
   gboolean titles_shown;
+  gulong focus_handler;
+  guint focus_idle;
 
   AdwToastOverlay *toasts;
   AdwNavigationView *steps;
@@ -165,11 +167,14 @@ next_action (GtkWidget  *widget,
   GuildImportDialog *self = GUILD_IMPORT_DIALOG (widget);
   AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->steps);
 
-  if (guild_intake_get_busy (self->intake))
-    return;
   if (GUILD_IS_IMPORT_CHANGES_PAGE (page))
     {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->steps), FALSE);
+      if (guild_intake_get_busy (self->intake))
+        return;
+      /* Escape gives the import up now, and stays. */
+      gtk_widget_set_can_target (GTK_WIDGET (self->steps), FALSE);
+      adw_navigation_view_set_pop_on_escape (self->steps, FALSE);
+      adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
       guild_intake_commit (self->intake);
       return;
     }
@@ -214,11 +219,11 @@ undo_action (GtkWidget  *widget,
 static void
 intake_notify_busy (GuildImportDialog *self)
 {
-  if (guild_intake_get_busy (self->intake) || gtk_widget_get_sensitive (GTK_WIDGET (self->steps)))
+  if (guild_intake_get_busy (self->intake))
     return;
-  /* An import that was cancelled: everything is as it was, the keyboard too. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->steps), TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (adw_navigation_view_get_visible_page (self->steps)), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_target (GTK_WIDGET (self->steps), TRUE);
+  adw_navigation_view_set_pop_on_escape (self->steps, TRUE);
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
 }
 
 /* --- ways in -------------------------------------------------------------------------------------------------- */
@@ -328,6 +333,54 @@ paste_action (GtkWidget  *widget,
 
 /* --- GObject --------------------------------------------------------------------------------------------------- */
 
+/* --- the focus ------------------------------------------------------------------------------------------------- */
+
+static void
+restore_focus (gpointer user_data)
+{
+  GuildImportDialog *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->steps);
+
+  self->focus_idle = 0;
+  if (root != NULL && gtk_root_get_focus (root) == NULL && page != NULL)
+    ADW_NAVIGATION_PAGE_GET_CLASS (page)->shown (page);
+}
+
+/* Rows that were mended take the focus with them; without any, no key reaches the dialog. */
+static void
+root_notify_focus (GuildImportDialog *self)
+{
+  if (self->focus_idle == 0 && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL)
+    self->focus_idle = g_idle_add_once (restore_focus, self);
+}
+
+static void
+guild_import_dialog_root (GtkWidget *widget)
+{
+  GuildImportDialog *self = GUILD_IMPORT_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (guild_import_dialog_parent_class)->root (widget);
+  self->focus_handler = g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
+                                                  G_CALLBACK (root_notify_focus), self);
+}
+
+static void
+guild_import_dialog_unroot (GtkWidget *widget)
+{
+  GuildImportDialog *self = GUILD_IMPORT_DIALOG (widget);
+
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_signal_handler (&self->focus_handler, gtk_widget_get_root (widget));
+  GTK_WIDGET_CLASS (guild_import_dialog_parent_class)->unroot (widget);
+}
+
+static void
+guild_import_dialog_close_attempt (AdwDialog *dialog)
+{
+  guild_intake_cancel (GUILD_IMPORT_DIALOG (dialog)->intake);
+}
+
 static void
 guild_import_dialog_closed (AdwDialog *dialog)
 {
@@ -354,6 +407,9 @@ guild_import_dialog_class_init (GuildImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = guild_import_dialog_dispose;
+  widget_class->root = guild_import_dialog_root;
+  widget_class->unroot = guild_import_dialog_unroot;
+  ADW_DIALOG_CLASS (klass)->close_attempt = guild_import_dialog_close_attempt;
   ADW_DIALOG_CLASS (klass)->closed = guild_import_dialog_closed;
 
   g_type_ensure (GUILD_TYPE_DROP_AREA);

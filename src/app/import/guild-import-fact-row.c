@@ -245,5 +245,6 @@ guild_import_fact_row_show (GuildImportFactRow *self,
   spoken = g_strdup_printf (_ ("%s in Line %" G_GUINT64_FORMAT), fact->field, fact->line);
   skip = g_strdup_printf (_ ("Skip Line %" G_GUINT64_FORMAT), fact->line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->skip_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->skip_button), GTK_ACCESSIBLE_PROPERTY_LABEL, skip, -1);
 }

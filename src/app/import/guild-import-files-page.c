@@ -110,7 +110,7 @@ show_sources (GuildImportFilesPage *self)
   gtk_stack_set_visible_child_name (self->views, n > 0 ? "sources" : "nothing");
   gtk_widget_set_visible (self->footer, n > 0);
   gtk_label_set_label (self->problem_label, problem);
-  gtk_widget_set_sensitive (self->next_button, *problem == '\0' && !guild_intake_get_busy (self->intake));
+  gtk_widget_set_sensitive (self->next_button, *problem == '\0');
 }
 
 /* A plan has read all rows. */
@@ -197,7 +197,6 @@ guild_import_files_page_set_intake (GuildImportFilesPage *self,
   gtk_list_box_bind_model (self->list, guild_intake_get_sources (intake), new_row, NULL, NULL);
   g_signal_connect_object (guild_intake_get_sources (intake), "items-changed", G_CALLBACK (show_sources), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (intake, "notify::busy", G_CALLBACK (show_sources), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (intake, "planned", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
   show_sources (self);
 }
