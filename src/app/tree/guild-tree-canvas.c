@@ -3,29 +3,16 @@
 
 #include <adwaita.h>
 
-#include "guild-people-edits.h"
 #include "guild-tree-chip.h"
 #include "guild-tree-faces.h"
 #include "guild-tree-geometry.h"
 #include "guild-tree-keys.h"
 #include "guild-tree-lines.h"
+#include "guild-tree-marks.h"
 #include "guild-tree-pool.h"
 
 #define MIN_HEIGHT 36
 #define NO_PERSON  (-1)
-
-/* How much of the colour of text the lines have, and how wide they are; of the chain above whoever is in focus. */
-#define LINE_OPACITY  0.26f
-#define LINE_WIDTH    1
-#define FADED_OPACITY 0.12f
-#define CHAIN_OPACITY 0.82f
-#define CHAIN_WIDTH   2
-/* Where high contrast is asked for. */
-#define HIGH_LINE_OPACITY  0.75f
-#define HIGH_LINE_WIDTH    2
-#define HIGH_FADED_OPACITY 0.4f
-#define HIGH_CHAIN_OPACITY 1
-#define HIGH_CHAIN_WIDTH   4
 
 struct _GuildTreeCanvas
 {
@@ -35,10 +22,7 @@ struct _GuildTreeCanvas
   GuildSnapshot *snapshot;
   GuildTreeLayout *layout;
   gboolean indented;
-  gint64 person; /* in focus; 0 is the place over those without a manager */
-  gint64 cut;
-  gint64 dragged;
-  gint64 target;
+  GuildTreeMarks marks;
   GuildTreePool *pool;
   int chip_height;
   GtkWidget *pattern;            /* a chip that is never seen, but measured */
@@ -106,38 +90,6 @@ get_seen_rows (GuildTreeCanvas *self,
 
 /* --- widgets for what is seen --------------------------------------------------------------------- */
 
-static gboolean
-is_in_chain (GuildTreeCanvas *self,
-             gint64           person)
-{
-  GuildReporting *reporting = guild_tree_layout_get_reporting (self->layout);
-
-  for (gint64 at = self->person; reporting != NULL && at > 0; at = guild_reporting_get_manager (reporting, at))
-    if (at == person)
-      return TRUE;
-  return FALSE;
-}
-
-static GuildTreeChipLook
-get_look (GuildTreeCanvas *self,
-          gint64           person)
-{
-  g_autofree char *refusal = NULL;
-
-  if (self->dragged != 0)
-    {
-      if (person == self->dragged)
-        return GUILD_TREE_CHIP_MOVING;
-      refusal = guild_edit_refuse_manager (self->organisation, self->dragged, person);
-      if (refusal != NULL)
-        return GUILD_TREE_CHIP_IMPOSSIBLE;
-      return person == self->target ? GUILD_TREE_CHIP_TARGET : GUILD_TREE_CHIP_POSSIBLE;
-    }
-  if (self->cut != 0 && person == self->cut)
-    return GUILD_TREE_CHIP_MOVING;
-  return is_in_chain (self, person) || person == self->person ? GUILD_TREE_CHIP_CHAIN : GUILD_TREE_CHIP_PLAIN;
-}
-
 static void
 show_state (GuildTreeCanvas     *self,
             GtkWidget           *widget,
@@ -148,38 +100,9 @@ show_state (GuildTreeCanvas     *self,
   guild_tree_chip_set_open (GUILD_TREE_CHIP (widget),
                             guild_tree_layout_get_opening (self->layout, cell->person) != GUILD_TREE_CLOSED);
   guild_tree_chip_set_level (GUILD_TREE_CHIP (widget), cell->depth);
-  guild_tree_chip_set_look (GUILD_TREE_CHIP (widget), get_look (self, cell->person));
-}
-
-static void
-bind_cell (GuildTreeCanvas     *self,
-           GtkWidget           *widget,
-           const GuildTreeCell *cell)
-{
-  GuildReporting *reporting = guild_tree_layout_get_reporting (self->layout);
-
-  switch (cell->kind)
-    {
-    case GUILD_TREE_CELL_PERSON:
-      guild_tree_chip_show_person (GUILD_TREE_CHIP (widget), self->snapshot, reporting, cell->person);
-      break;
-    case GUILD_TREE_CELL_LOOSE:
-      {
-        guint n_loose = 0;
-
-        guild_reporting_get_loose (reporting, &n_loose);
-        guild_tree_chip_show_loose (GUILD_TREE_CHIP (widget), n_loose);
-        break;
-      }
-    case GUILD_TREE_CELL_FACES:
-      {
-        guint n_faces = 0;
-        g_autoptr (GArray) faces = guild_tree_layout_list_faces (self->layout, cell, GUILD_TREE_MAX_FACES, &n_faces);
-
-        guild_tree_faces_show (GUILD_TREE_FACES (widget), self->snapshot, faces, n_faces);
-        break;
-      }
-    }
+  guild_tree_chip_set_look (GUILD_TREE_CHIP (widget),
+                            guild_tree_marks_get_look (&self->marks, self->organisation,
+                                                       guild_tree_layout_get_reporting (self->layout), cell->person));
 }
 
 static void
@@ -191,7 +114,7 @@ need_cell (GuildTreeCanvas *self,
   GuildTreeSlot *slot = guild_tree_pool_need (self->pool, cell, index, &empty);
 
   if (empty)
-    bind_cell (self, slot->widget, cell);
+    guild_tree_marks_show_cell (slot->widget, self->snapshot, self->layout, cell);
   show_state (self, slot->widget, cell);
 }
 
@@ -211,7 +134,7 @@ show_seen (GuildTreeCanvas *self)
   for (guint i = guild_tree_layout_find_row (self->layout, first_row);
        (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row <= last_row; i++)
     need_cell (self, i);
-  place = guild_tree_layout_find (self->layout, self->person);
+  place = guild_tree_layout_find (self->layout, self->marks.person);
   if (place != GUILD_TREE_NO_CELL)
     need_cell (self, place);
   guild_tree_pool_end (self->pool);
@@ -257,7 +180,7 @@ scroll_ticked (GtkWidget     *widget,
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
-                                                          guild_tree_layout_find (self->layout, self->person));
+                                                          guild_tree_layout_find (self->layout, self->marks.person));
   GuildTreeGeometry geometry = get_geometry (self);
   GdkRectangle place = { 0 };
 
@@ -298,9 +221,9 @@ static void
 set_person (GuildTreeCanvas *self,
             gint64           person)
 {
-  if (self->person == person)
+  if (self->marks.person == person)
     return;
-  self->person = person;
+  self->marks.person = person;
   show_states (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
@@ -343,7 +266,7 @@ guild_tree_canvas_set_opening (GuildTreeCanvas *self,
   if (!guild_tree_layout_set_opening (self->layout, person, opening))
     return;
   /* Whoever was in focus below is folded away: the focus goes up to who folded. */
-  if (guild_tree_layout_find (self->layout, self->person) == GUILD_TREE_NO_CELL)
+  if (guild_tree_layout_find (self->layout, self->marks.person) == GUILD_TREE_NO_CELL)
     {
       gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
@@ -406,7 +329,7 @@ guild_tree_canvas_grab_focus (GtkWidget *widget)
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
   GtkWidget *chip = NULL;
 
-  if (guild_tree_layout_find (self->layout, self->person) == GUILD_TREE_NO_CELL)
+  if (guild_tree_layout_find (self->layout, self->marks.person) == GUILD_TREE_NO_CELL)
     {
       const GuildTreeCell *first = guild_tree_layout_get_cell (self->layout, 0);
 
@@ -415,7 +338,7 @@ guild_tree_canvas_grab_focus (GtkWidget *widget)
       set_person (self, first->person);
     }
   show_seen (self);
-  chip = get_chip (self, self->person);
+  chip = get_chip (self, self->marks.person);
   return chip != NULL && gtk_widget_grab_focus (chip);
 }
 
@@ -460,7 +383,7 @@ allocate_refusal (GuildTreeCanvas *self)
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GuildTreeGeometry geometry = get_geometry (self);
   const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
-                                                          guild_tree_layout_find (self->layout, self->target));
+                                                          guild_tree_layout_find (self->layout, self->marks.target));
   GtkRequisition natural = { 0 };
   GdkRectangle chip = { 0 };
   GdkRectangle view = { .width = geometry.width };
@@ -517,26 +440,15 @@ guild_tree_canvas_snapshot (GtkWidget   *widget,
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
   GuildTreeGeometry geometry = get_geometry (self);
-  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  GdkRGBA text = { 0 };
-  GdkRGBA shade = { 0 };
+  GdkRGBA colour = { 0 };
   guint first_row = 0;
   guint last_row = 0;
 
   get_seen_rows (self, &first_row, &last_row);
-  gtk_widget_get_color (widget, &text);
-  shade = text;
-  if (self->dragged != 0)
-    shade.alpha *= high ? HIGH_FADED_OPACITY : FADED_OPACITY;
-  else
-    shade.alpha *= high ? HIGH_LINE_OPACITY : LINE_OPACITY;
-  guild_tree_lines_draw (snapshot, self->layout, &geometry, first_row, last_row, &shade,
-                         high ? HIGH_LINE_WIDTH : LINE_WIDTH);
-  shade = text;
-  shade.alpha *= high ? HIGH_CHAIN_OPACITY : CHAIN_OPACITY;
-  if (self->dragged == 0)
-    guild_tree_lines_draw_chain (snapshot, self->layout, &geometry, self->person, &shade,
-                                 high ? HIGH_CHAIN_WIDTH : CHAIN_WIDTH);
+  gtk_widget_get_color (widget, &colour);
+  guild_tree_lines_draw (snapshot, self->layout, &geometry, first_row, last_row, &colour, self->marks.dragged != 0);
+  if (self->marks.dragged == 0)
+    guild_tree_lines_draw_chain (snapshot, self->layout, &geometry, self->marks.person, &colour);
 
   GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->snapshot (widget, snapshot);
 }
@@ -563,7 +475,7 @@ guild_tree_canvas_get_property (GObject    *object,
       g_value_set_boolean (value, self->indented);
       break;
     case PROP_PERSON:
-      g_value_set_int64 (value, self->person);
+      g_value_set_int64 (value, self->marks.person);
       break;
     }
 }
@@ -665,8 +577,8 @@ guild_tree_canvas_init (GuildTreeCanvas *self)
 
   self->layout = guild_tree_layout_new ();
   self->pool = guild_tree_pool_new (GTK_WIDGET (self), G_CALLBACK (chip_toggled));
-  self->person = NO_PERSON;
-  self->target = NO_PERSON;
+  self->marks.person = NO_PERSON;
+  self->marks.target = NO_PERSON;
   self->refusal_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->refusal_label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->refusal_label), 44);
@@ -725,7 +637,8 @@ rebind_slot (GuildTreeSlot *slot,
 {
   GuildTreeCanvas *self = data;
 
-  bind_cell (self, slot->widget, guild_tree_layout_get_cell (self->layout, slot->cell));
+  guild_tree_marks_show_cell (slot->widget, self->snapshot, self->layout,
+                              guild_tree_layout_get_cell (self->layout, slot->cell));
 }
 
 /**
@@ -752,7 +665,7 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
   g_clear_pointer (&self->snapshot, guild_snapshot_unref);
   self->snapshot = guild_organisation_ref_snapshot (organisation);
   guild_tree_layout_set_reporting (self->layout, reporting);
-  person = self->person;
+  person = self->marks.person;
   guild_tree_layout_reveal (self->layout, person);
   if (guild_tree_layout_find (self->layout, person) == GUILD_TREE_NO_CELL)
     {
@@ -769,7 +682,7 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
   show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (focused)
-    guild_tree_canvas_go_to (self, self->person);
+    guild_tree_canvas_go_to (self, self->marks.person);
 }
 
 /**
@@ -811,7 +724,7 @@ guild_tree_canvas_get_person (GuildTreeCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NO_PERSON);
 
-  return self->person;
+  return self->marks.person;
 }
 
 /**
@@ -835,7 +748,7 @@ guild_tree_canvas_reveal (GuildTreeCanvas *self,
     {
       /* Not there yet: shown when the lines are. */
       if (guild_tree_layout_get_reporting (self->layout) == NULL)
-        self->person = person;
+        self->marks.person = person;
       return;
     }
   if (focus)
@@ -950,7 +863,7 @@ guild_tree_canvas_set_cut (GuildTreeCanvas *self,
 {
   g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
 
-  self->cut = person;
+  self->marks.cut = person;
   show_states (self);
 }
 
@@ -971,8 +884,8 @@ guild_tree_canvas_set_drag (GuildTreeCanvas *self,
 {
   g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
 
-  self->dragged = dragged;
-  self->target = target;
+  self->marks.dragged = dragged;
+  self->marks.target = target;
   gtk_label_set_label (GTK_LABEL (self->refusal_label), refusal != NULL ? refusal : "");
   gtk_widget_set_visible (self->refusal_label, refusal != NULL);
   if (refusal != NULL)

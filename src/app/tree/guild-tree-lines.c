@@ -1,10 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-tree-lines.h"
 
+#include <adwaita.h>
+
 /* The bend from the trunk to a report, and where the trunk stands: before the reports, or under the chip. */
 #define RADIUS     7
 #define TRUNK      14
 #define UNDER_CHIP 10
+
+/* How much of the colour of text the lines have, and how wide they are; of the chain above whoever is in focus. */
+#define LINE_OPACITY  0.26f
+#define LINE_WIDTH    1
+#define FADED_OPACITY 0.12f
+#define CHAIN_OPACITY 0.82f
+#define CHAIN_WIDTH   2
+/* Where high contrast is asked for. */
+#define HIGH_LINE_OPACITY  0.75f
+#define HIGH_LINE_WIDTH    2
+#define HIGH_FADED_OPACITY 0.4f
+#define HIGH_CHAIN_OPACITY 1
+#define HIGH_CHAIN_WIDTH   4
 
 typedef struct
 {
@@ -88,6 +103,12 @@ add_trunk (GskPathBuilder     *builder,
   gsk_path_builder_line_to (builder, points.trunk, points.to_y - RADIUS);
 }
 
+static gboolean
+is_high_contrast (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
+
 static void
 draw (GtkSnapshot             *snapshot,
       GskPathBuilder          *builder,
@@ -119,8 +140,8 @@ draw (GtkSnapshot             *snapshot,
  * @geometry: where its cells are
  * @first_row: the first row that is seen
  * @last_row: and the last
- * @colour: the colour of the lines
- * @width: how wide they are
+ * @colour: the colour of text
+ * @faded: whether they step back
  *
  * Draws the lines that are seen, also those that only pass by.
  */
@@ -131,8 +152,10 @@ guild_tree_lines_draw (GtkSnapshot             *snapshot,
                        guint                    first_row,
                        guint                    last_row,
                        const GdkRGBA           *colour,
-                       float                    width)
+                       gboolean                 faded)
 {
+  gboolean high = is_high_contrast ();
+  GdkRGBA shade = *colour;
   g_autoptr (GHashTable) drawn = g_hash_table_new (NULL, NULL);
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   const GuildTreeCell *cell = NULL;
@@ -162,7 +185,11 @@ guild_tree_lines_draw (GtkSnapshot             *snapshot,
           add_trunk (builder, &from, &to, geometry->indented, first_row * guild_tree_geometry_get_pitch (geometry));
         }
     }
-  draw (snapshot, builder, geometry, colour, width);
+  if (faded)
+    shade.alpha *= high ? HIGH_FADED_OPACITY : FADED_OPACITY;
+  else
+    shade.alpha *= high ? HIGH_LINE_OPACITY : LINE_OPACITY;
+  draw (snapshot, builder, geometry, &shade, high ? HIGH_LINE_WIDTH : LINE_WIDTH);
 }
 
 /**
@@ -171,8 +198,7 @@ guild_tree_lines_draw (GtkSnapshot             *snapshot,
  * @layout: a layout
  * @geometry: where its cells are
  * @person: key of a person
- * @colour: the colour of the line
- * @width: how wide it is
+ * @colour: the colour of text
  *
  * Draws the line from a person up to the top.
  */
@@ -181,9 +207,10 @@ guild_tree_lines_draw_chain (GtkSnapshot             *snapshot,
                              GuildTreeLayout         *layout,
                              const GuildTreeGeometry *geometry,
                              gint64                   person,
-                             const GdkRGBA           *colour,
-                             float                    width)
+                             const GdkRGBA           *colour)
 {
+  gboolean high = is_high_contrast ();
+  GdkRGBA shade = *colour;
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   const GuildTreeCell *cell = NULL;
 
@@ -197,5 +224,6 @@ guild_tree_lines_draw_chain (GtkSnapshot             *snapshot,
 
       add_line (builder, &from, &to, geometry->indented, TRUE);
     }
-  draw (snapshot, builder, geometry, colour, width);
+  shade.alpha *= high ? HIGH_CHAIN_OPACITY : CHAIN_OPACITY;
+  draw (snapshot, builder, geometry, &shade, high ? HIGH_CHAIN_WIDTH : CHAIN_WIDTH);
 }

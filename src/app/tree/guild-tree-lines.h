@@ -15,12 +15,11 @@ void guild_tree_lines_draw       (GtkSnapshot             *snapshot,
                                   guint                    first_row,
                                   guint                    last_row,
                                   const GdkRGBA           *colour,
-                                  float                    width);
+                                  gboolean                 faded);
 void guild_tree_lines_draw_chain (GtkSnapshot             *snapshot,
                                   GuildTreeLayout         *layout,
                                   const GuildTreeGeometry *geometry,
                                   gint64                   person,
-                                  const GdkRGBA           *colour,
-                                  float                    width);
+                                  const GdkRGBA           *colour);
 
 G_END_DECLS
