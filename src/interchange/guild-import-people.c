@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "guild-import-private.h"
+#include "guild-validation.h"
 
 #define CANCEL_ROWS 256 /* rows between two looks at the cancellable */
 
@@ -39,6 +40,8 @@ typedef struct
   GHashTable *above;     /* key → a key further up the line of managers, or itself at the top */
   GStringChunk *texts;
   guint n_titles_for_roles;
+  gboolean has_roles; /* of somebody's making, not only stubs */
+  guint n_ids_for_titles;
 } People;
 
 static const char *const no_manager[] = { "no_mgr", "no_manager", "none", "n/a", "-", NULL };
@@ -147,6 +150,24 @@ keep_checked (People     *self,
   return value.text;
 }
 
+/* Where nobody has made a role yet, an id of one is all that a file says of somebody's work: it counts as
+ * their title, and brings a stub like any other. */
+static gboolean
+take_role_as_title (People     *self,
+                    GuildSheet *sheet,
+                    const char *role,
+                    GuildValue *values)
+{
+  const GuildField *field = &guild_kind_get_info (GUILD_KIND_PERSON)->fields[GUILD_PERSON_TITLE];
+
+  if (self->has_roles || role == NULL || *role == '\0' || guild_sheet_has (sheet, GUILD_PEOPLE_TITLE) ||
+      !guild_validate_value (field, (GuildValue) { .text = role }, NULL))
+    return FALSE;
+  values[GUILD_PERSON_TITLE].text = role;
+  self->n_ids_for_titles++;
+  return TRUE;
+}
+
 static void
 read_person (gpointer    data,
              GuildSheet *sheet)
@@ -158,6 +179,7 @@ read_person (gpointer    data,
   GuildValue values[GUILD_MAX_FIELDS];
   GuildValue name;
   Place place = { .input = import->input, .line = import->line };
+  gboolean titled;
 
   if (id == NULL)
     return;
@@ -179,12 +201,13 @@ read_person (gpointer    data,
   place.old_hire_date = (GuildDate) values[GUILD_PERSON_HIRE_DATE].integer;
   guild_import_take_text (import, sheet, GUILD_PEOPLE_EMAIL, "email", GUILD_KIND_PERSON, GUILD_PERSON_EMAIL, values);
   guild_import_take_text (import, sheet, GUILD_PEOPLE_TITLE, "title", GUILD_KIND_PERSON, GUILD_PERSON_TITLE, values);
+  place.role_id = keep (self, sheet, GUILD_PEOPLE_ROLE_ID);
+  titled = take_role_as_title (self, sheet, place.role_id, values) || guild_sheet_has (sheet, GUILD_PEOPLE_TITLE);
   take_dates (import, sheet, values);
   take_status (import, sheet, values);
 
   place.new_title = current == NULL ||
                     strcmp (values[GUILD_PERSON_TITLE].text, guild_record_get_text (current, GUILD_PERSON_TITLE)) != 0;
-  place.role_id = keep (self, sheet, GUILD_PEOPLE_ROLE_ID);
   place.department = keep_checked (self, sheet, GUILD_PEOPLE_DEPARTMENT, "department", GUILD_EMPLOYMENT_DEPARTMENT);
   place.location = keep_checked (self, sheet, GUILD_PEOPLE_LOCATION, "location", GUILD_EMPLOYMENT_LOCATION);
   place.manager_id = keep (self, sheet, GUILD_PEOPLE_MANAGER_ID);
@@ -194,7 +217,7 @@ read_person (gpointer    data,
 
   place.outcome = guild_import_put (import, GUILD_KIND_PERSON, current, values, &row);
   place.person = guild_record_get_key (row);
-  if (guild_sheet_has (sheet, GUILD_PEOPLE_TITLE))
+  if (titled)
     place.title = guild_record_get_text (row, GUILD_PERSON_TITLE);
   if (current == NULL)
     guild_import_is_first (import, place.person, "id", id);
@@ -641,6 +664,17 @@ put_place (People *self,
   guild_import_count (import, place->outcome);
 }
 
+static gboolean
+has_roles (GuildPlan *plan)
+{
+  g_autoptr (GPtrArray) roles = guild_plan_list (plan, GUILD_KIND_ROLE);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < roles->len && !any; i++)
+    any = guild_record_get_integer (g_ptr_array_index (roles, i), GUILD_ROLE_STUB) == 0;
+  return any;
+}
+
 gboolean
 guild_import_plan_people (GuildImport *import,
                           GError     **error)
@@ -653,6 +687,7 @@ guild_import_plan_people (GuildImport *import,
   self.stubs = g_hash_table_new (NULL, NULL);
   self.above = g_hash_table_new (NULL, NULL);
   self.texts = g_string_chunk_new (64 * 1024);
+  self.has_roles = has_roles (import->plan);
   done = guild_import_read_rows (import, GUILD_TABLE_PEOPLE, read_person, &self, error);
   if (done && self.places->len > 0)
     {
@@ -671,6 +706,13 @@ guild_import_plan_people (GuildImport *import,
                                        "%u people have a role_id that is not known; their titles stand for it",
                                        self.n_titles_for_roles),
                              self.n_titles_for_roles));
+      if (done && self.n_ids_for_titles > 0)
+        guild_import_note (
+            import, import->input,
+            g_strdup_printf (ngettext ("there are no roles yet; the role_id of %u person counts as a title",
+                                       "there are no roles yet; the role_ids of %u people count as titles",
+                                       self.n_ids_for_titles),
+                             self.n_ids_for_titles));
     }
   g_array_unref (self.places);
   g_hash_table_unref (self.by_person);

@@ -156,8 +156,10 @@ test_people_rejected (void)
                                            ",,,,,,\n"
                                            "e,E\n",
                                            long_name, long_id, long_name);
-  g_autoptr (GuildImport) import = import_test_run (o, TRUE, "people.csv", text);
+  g_autoptr (GuildImport) import = NULL;
 
+  guild_test_model (o);
+  import = import_test_run (o, TRUE, "people.csv", text);
   import_test_assert_counts (import, 0, "8 2 0 0 6 5");
   import_test_assert_says (import, "line 2, id: it is empty");
   import_test_assert_says (import, "line 3, name: name is missing");
@@ -171,6 +173,29 @@ test_people_rejected (void)
   import_test_assert_says (import, "line 7, id: line 6 gives the same already");
   import_test_assert_says (import, "line 8: it has 9 cells, the header 7");
   g_assert_true (import_test_has_note (import, 0, "1 row is shorter than the header (line 10)"));
+}
+
+/* Where nobody has made a role yet, its id counts as a title; as soon as somebody has, it has to be known. */
+static void
+test_roles_before_models (void)
+{
+  static const char people[] = "id,name,role_id\na,A,AD_PRES\nb,B,AD_VP\nc,C,AD_VP\nd,D,\n";
+  g_autoptr (GuildOrganisation) o = guild_test_create ("codes.guild");
+  g_autoptr (GuildOrganisation) with_roles = guild_test_create ("codes-known.guild");
+  g_autoptr (GuildImport) import = import_test_run (o, TRUE, "people.csv", people);
+  g_autoptr (GuildImport) again = NULL;
+  g_autoptr (GuildImport) strict = NULL;
+  g_autoptr (GPtrArray) roles = guild_organisation_list (o, GUILD_KIND_ROLE);
+
+  import_test_assert_counts (import, 0, "4 4 0 0 0 0");
+  g_assert_true (import_test_has_note (import, 0, "the role_ids of 3 people count as titles"));
+  g_assert_cmpuint (roles->len, ==, 2);
+  again = import_test_run (o, TRUE, "people.csv", people);
+  import_test_assert_counts (again, 0, "4 0 0 4 0 0");
+
+  guild_test_model (with_roles);
+  strict = import_test_run (with_roles, TRUE, "people.csv", people);
+  import_test_assert_counts (strict, 0, "4 4 0 0 0 3");
 }
 
 /* Titles stand for roles; a stub is one for each folded title, and gives way to a real role. */
@@ -275,6 +300,7 @@ main (int   argc,
   g_test_add_func ("/import/people/hire-date", test_people_hire_date);
   g_test_add_func ("/import/people/managers", test_managers);
   g_test_add_func ("/import/people/rejected", test_people_rejected);
+  g_test_add_func ("/import/people/roles-before-models", test_roles_before_models);
   g_test_add_func ("/import/people/titles", test_titles);
   g_test_add_func ("/import/people/two-headers", test_two_headers);
   g_test_add_func ("/import/people/date-orders", test_date_orders);
