@@ -139,14 +139,20 @@ def children(node):
             yield child
 
 
-def walk(node, visible=True):
+# What never stands in a row of a table: whoever looks for it need not look into the rows, which hold most of a window.
+OUTSIDE_ROWS = {'button', 'check box', 'dialog', 'entry', 'frame', 'heading', 'list', 'list item', 'menu item', 'radio button',
+                'spin button', 'table row', 'text', 'toggle button'}
+
+
+def walk(node, visible=True, into_rows=True):
     """Every node below one, in order; only what is showing, unless told otherwise."""
     for child in children(node):
         try:
             if visible and not child.get_state_set().contains(Atspi.StateType.SHOWING):
                 continue
             yield child
-            yield from walk(child, visible)
+            if into_rows or child.get_role_name() != 'table row':
+                yield from walk(child, visible, into_rows)
         except GLib.Error:
             continue
 
@@ -205,7 +211,7 @@ class App:
     # --- looking ---
 
     def find_all(self, role=None, name=None, below=None, visible=True):
-        for node in walk(below or self.root, visible):
+        for node in walk(below or self.root, visible, role not in OUTSIDE_ROWS):
             try:
                 if (role is None or node.get_role_name() == role) and \
                    (name is None or (name(node.get_name()) if callable(name) else node.get_name() == name)):
@@ -237,7 +243,7 @@ class App:
         return lines
 
     def focused(self):
-        for node in walk(self.root):
+        for node in walk(self.root, into_rows=False):
             if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                 return node
         return None

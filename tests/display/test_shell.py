@@ -21,8 +21,11 @@ class ShellTest(DisplayTest):
         self.addCleanup(lambda: [os.unlink(path + end) for end in ('', '-wal', '-shm') if os.path.exists(path + end)])
         return path
 
-    def open(self, *arguments, **options):
+    def open(self, *arguments, values=(), **options):
+        """Opens the sample, in which a policy had these values."""
         path = self.own()
+        for value in values:
+            CLI.run('settings', path, 'stale_months', value)
         app = self.start(path, *arguments, **options)
         app.wait(None, lambda name: (name or '').startswith('107 people'))
         return app, path
@@ -88,20 +91,11 @@ class Policies(ShellTest):
 
 
 class History(ShellTest):
-    def change(self, app, *values):
-        self.policies(app)
-        for value in values:
-            self.set_stale(app, value)
-            app.press(app.wait('button', 'Apply Stale After'))
-            app.wait('label', f'Changed the policy “Stale After” to “{value}”')
-        self.close_dialog(app, 'list', 'Levels')
-
     def rows(self, app):
         return [row.get_name() for row in app.find_all('list item', below=app.wait('list', 'Changes'))]
 
     def test_back_forward_and_filter(self):
-        app, _ = self.open()
-        self.change(app, 12, 13, 14)
+        app, _ = self.open(values=(12, 13, 14))
         app.key('ctrl+h')
         wait_for(lambda: len(self.rows(app)) == 5, 'five changes')
         self.assertTrue(self.rows(app)[0].startswith('Changed the policy “Stale After” to “14” · '))
@@ -125,8 +119,7 @@ class History(ShellTest):
         self.close_dialog(app, 'entry', 'Filter Changes')
 
     def test_text_keeps_its_own_undo(self):
-        app, path = self.open()
-        self.change(app, 12)
+        app, _ = self.open(values=(12,))
         app.key('ctrl+f')
         wait_for(lambda: app.focused().get_name() == 'Filter People', 'the focus in the search')
         app.type('steven')
