@@ -17,7 +17,7 @@ static const struct
   { "rename", N_ ("Renamed the organisation to %s"), NULL, NULL },
   { "import", N_ ("Imported %s"), N_ ("Imported %s person"), N_ ("Imported %s people") },
   { "generate", N_ ("Generated %s"), NULL, NULL },
-  { "restore", N_ ("Restored %s"), NULL, NULL },
+  { "restore", N_ ("Restored %s"), NULL, NULL }, /* of a file; of a backup describe_restore() says when it was made */
   { "settings", N_ ("Changed %s"), NULL, NULL },
   { "add-person", N_ ("Added %s"), NULL, NULL },
   { "edit-person", N_ ("Edited %s"), NULL, NULL },
@@ -50,6 +50,22 @@ describe_policy (const char *detail)
   return g_strdup_printf (_ ("Changed the policy “%s” to “%s”"), title, value);
 }
 
+/* A backup is named by when it was made. NULL for anything else that took the organisation's place. */
+static char *
+describe_restore (const char *detail)
+{
+  g_autoptr (GDateTime) made = g_date_time_new_from_iso8601 (detail, NULL);
+  g_autoptr (GDateTime) local = made == NULL ? NULL : g_date_time_to_local (made);
+  g_autofree char *time = NULL;
+
+  if (local == NULL)
+    return NULL;
+  /* Translators: a date with the time of day, as in "14 March 2026, 10:06". */
+  time = g_date_time_format (local, C_ ("date", "%-d %B %Y, %H:%M"));
+  /* Translators: %s is when the backup was made, as in "14 March 2026, 10:06". */
+  return g_strdup_printf (_ ("Restored the backup of %s"), time);
+}
+
 /**
  * guild_change_describe:
  * @name: the name of a change, as the journal keeps it
@@ -63,9 +79,12 @@ guild_change_describe (const char *name,
                        const char *detail)
 {
   gboolean counts = *detail != '\0' && strspn (detail, "0123456789") == strlen (detail);
+  char *restored = NULL;
 
   if (strcmp (name, "set") == 0)
     return describe_policy (detail);
+  if (strcmp (name, "restore") == 0 && (restored = describe_restore (detail)) != NULL)
+    return restored;
   for (guint i = 0; i < G_N_ELEMENTS (SENTENCES); i++)
     {
       GString *text = NULL;

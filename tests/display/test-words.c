@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
+#include "guild-change-words.h"
 #include "guild-words.h"
 
 #define CONFIRMED(level) ((GuildCell) ((level) + 1) | GUILD_CELL_CONFIRMED)
@@ -35,6 +36,29 @@ test_date (void)
     g_assert_cmpstr (full, ==, "14 March 2026");
     g_assert_cmpstr (full_none, ==, "");
   }
+}
+
+static void
+test_change (void)
+{
+  static const struct
+  {
+    const char *name, *detail, *words;
+  } CASES[] = {
+    { "restore", "2026-11-22T10:06:45Z", "Restored the backup of 22 November 2026, 10:06" },
+    { "restore", "2026-11-22T23:30:00+02:00", "Restored the backup of 22 November 2026, 21:30" },
+    { "restore", "northbridge.guild", "Restored northbridge.guild" },
+    { "move-person", "Bo Keller", "Moved Bo Keller" },
+    { "move-person", "3", "Moved 3 people to another manager" },
+    { "leave", "1", "1 person left" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *words = guild_change_describe (CASES[i].name, CASES[i].detail);
+
+      g_assert_cmpstr (words, ==, CASES[i].words);
+    }
 }
 
 static void
@@ -157,6 +181,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/words/change", test_change);
   g_test_add_func ("/words/date", test_date);
   g_test_add_func ("/words/level", test_level);
   g_test_add_func ("/words/basis", test_basis);
