@@ -182,28 +182,14 @@ fixture_set_up (Fixture      *fixture,
   g_signal_connect_swapped (fixture->session, "notify::problem", G_CALLBACK (count), &fixture->n_problem);
 }
 
-/* A worker lets go of what it worked on a moment after it is done; what leaks is never gone, and the test runs out of
- * time. */
-static void
-finalize (gpointer object)
-{
-  gpointer remains = object;
-
-  g_object_add_weak_pointer (object, &remains);
-  g_object_unref (object);
-  while (g_atomic_pointer_get (&remains) != NULL)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_thread_yield ();
-}
-
 static void
 fixture_tear_down (Fixture      *fixture,
                    gconstpointer data G_GNUC_UNUSED)
 {
   settle (fixture);
   g_signal_handlers_disconnect_by_data (fixture->session, fixture);
-  finalize (fixture->session);
-  finalize (fixture->organisation);
+  guild_test_finalize (fixture->session);
+  guild_test_finalize (fixture->organisation);
   g_object_unref (fixture->store);
   g_string_free (fixture->told, TRUE);
 }

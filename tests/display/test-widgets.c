@@ -19,6 +19,7 @@
 #include "guild-person-page.h"
 #include "guild-person-picker.h"
 #include "guild-sqlite-store.h"
+#include "guild-test.h"
 #include "guild-tree-canvas.h"
 #include "guild-tree-layout.h"
 #include "guild-tree-pane.h"
@@ -173,17 +174,10 @@ fixture_tear_down (Fixture      *fixture,
   g_autoptr (GDir) folder = NULL;
   const char *name = NULL;
 
-  while (fixture->list != NULL && G_OBJECT (fixture->list)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
   if (fixture->list != NULL)
-    g_assert_finalize_object (fixture->list);
-  while (G_OBJECT (fixture->session)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (fixture->session);
-  /* Workers that were cancelled hold it until they notice. */
-  while (G_OBJECT (fixture->organisation)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (fixture->organisation);
+    guild_test_finalize (fixture->list);
+  guild_test_finalize (fixture->session);
+  guild_test_finalize (fixture->organisation);
   folder = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
@@ -402,9 +396,7 @@ test_dialogs (Fixture      *fixture,
     {
       g_object_ref_sink (dialogs[i]);
       g_object_run_dispose (G_OBJECT (dialogs[i]));
-      while (G_OBJECT (dialogs[i])->ref_count > 1)
-        g_main_context_iteration (NULL, TRUE);
-      g_assert_finalize_object (dialogs[i]);
+      guild_test_finalize (dialogs[i]);
     }
 }
 
@@ -419,7 +411,7 @@ test_person_page (Fixture      *fixture,
   g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Ana");
   /* It goes while its worker still reads. */
   g_object_run_dispose (G_OBJECT (page));
-  g_assert_finalize_object (page);
+  guild_test_finalize (page);
 }
 
 /* The page, shown and filled, lets everything go: the fixture asserts that the organisation goes. */
@@ -442,7 +434,7 @@ test_people_page (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_finalize_object (page);
+  guild_test_finalize (page);
 }
 
 /* Ana leads Bo and Cy, Bo leads Di; Ed stands alone. */
@@ -588,7 +580,7 @@ test_tree_pane (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_finalize_object (pane);
+  guild_test_finalize (pane);
   g_assert_finalize_object (picker);
 }
 

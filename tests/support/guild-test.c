@@ -241,3 +241,17 @@ guild_test_export (GuildOrganisation *organisation)
   g_output_stream_close (stream, NULL, NULL);
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
 }
+
+/* A worker lets go of what it worked on a moment after it is done; what leaks is never gone, and the test runs out of
+ * time. */
+void
+guild_test_finalize (gpointer object)
+{
+  gpointer remains = object;
+
+  g_object_add_weak_pointer (object, &remains);
+  g_object_unref (object);
+  while (g_atomic_pointer_get (&remains) != NULL)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_thread_yield ();
+}

@@ -22,5 +22,6 @@ char              *guild_test_export (GuildOrganisation *organisation);
 gint64             guild_test_key    (GuildOrganisation *organisation,
                                       GuildKind          kind,
                                       const char        *id);
+void               guild_test_finalize (gpointer         object);
 
 G_END_DECLS
