@@ -107,6 +107,66 @@ note (GuildSession *session)
 }
 
 static void
+erasures_finished (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GuildSession) session = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!guild_library_finish_erasures_finish (GUILD_LIBRARY (source), result, &error))
+    guild_session_tell_error (session, error);
+}
+
+/* Somebody who was erased is to be in no backup either. A program that is stopped before goes on here when
+ * the organisation is opened again. */
+static void
+finish_erasures (GuildSession       *session,
+                 GCancellable       *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  GuildOrganisation *organisation = guild_session_get_organisation (session);
+
+  guild_library_finish_erasures_async (guild_app_library_get (), guild_organisation_get_store (organisation),
+                                       guild_app_library_get_id (organisation), cancellable, callback, user_data);
+}
+
+typedef struct
+{
+  GuildSession *session;
+  GuildWork *work;
+} Erasing;
+
+static void
+backups_erased (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Erasing *erasing = user_data;
+  g_autoptr (GuildWork) work = erasing->work;
+
+  guild_session_end_work (erasing->session, work);
+  erasures_finished (source, result, erasing->session);
+}
+
+static void
+changed (GuildOrganisation *organisation G_GNUC_UNUSED,
+         GuildChange       *change,
+         GuildSession      *session)
+{
+  Erasing *erasing = NULL;
+
+  note (session);
+  if (change == NULL || (guild_change_get_flags (change) & GUILD_CHANGE_ERASURE) == 0)
+    return;
+  erasing = g_new0 (Erasing, 1);
+  erasing->session = g_object_ref (session);
+  erasing->work = guild_session_begin_work (session, _ ("Erasing from Backups"));
+  finish_erasures (session, guild_work_get_cancellable (erasing->work), backups_erased, erasing);
+}
+
+static void
 refreshed (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -132,8 +192,9 @@ guild_app_library_add_session (GuildSession *session)
   g_return_if_fail (GUILD_IS_SESSION (session));
 
   g_list_store_append (G_LIST_STORE (guild_app_library_get_sessions ()), session);
-  g_signal_connect_object (guild_session_get_organisation (session), "changed", G_CALLBACK (note), session,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (guild_session_get_organisation (session), "changed", G_CALLBACK (changed), session,
+                           G_CONNECT_DEFAULT);
+  finish_erasures (session, NULL, erasures_finished, g_object_ref (session));
   guild_library_refresh_async (guild_app_library_get (), NULL, refreshed, g_object_ref (session));
 }
 
