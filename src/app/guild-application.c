@@ -102,20 +102,31 @@ typedef struct
   GuildApplication *self;
   GFile *file;
   GWeakRef here;
+  gboolean is_new; /* whether that window was made for it */
 } Adoption;
 
 static void
 adopted (GFile        *file,
+         gboolean      replaces,
          const GError *error,
          gpointer      user_data)
 {
   Adoption *adoption = user_data;
   g_autoptr (GuildWindow) here = g_weak_ref_get (&adoption->here);
+  GuildWindow *shown = file == NULL ? NULL : find_window (adoption->self, file);
 
-  if (file != NULL)
+  if (replaces && shown != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (shown));
+      guild_window_replace (shown, adoption->file);
+    }
+  else if (file != NULL)
     open_file (adoption->self, file, here);
   else if (here != NULL && error != NULL)
     guild_window_fail (here, adoption->file, error);
+  /* Nothing came of it. */
+  if (adoption->is_new && here != NULL && error == NULL && guild_window_is_free (here))
+    gtk_window_close (GTK_WINDOW (here));
   g_application_release (G_APPLICATION (adoption->self));
   g_weak_ref_clear (&adoption->here);
   g_object_unref (adoption->file);
@@ -138,9 +149,12 @@ open_file (GuildApplication *self,
   else
     {
       Adoption *adoption = g_new0 (Adoption, 1);
+      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+      gboolean is_new = here == NULL && active != NULL && find_window (self, NULL) == NULL;
       GuildWindow *window = present_window (self, here);
 
       adoption->self = self;
+      adoption->is_new = is_new;
       adoption->file = g_object_ref (file);
       g_weak_ref_init (&adoption->here, window);
       g_application_hold (G_APPLICATION (self));

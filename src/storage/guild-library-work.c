@@ -250,7 +250,7 @@ adopt_now (const GuildPlace *place,
            GCancellable     *cancellable,
            GError          **error)
 {
-  work->result = guild_place_adopt (place, work->path, work->mode, cancellable, error);
+  work->result = guild_place_adopt (place, work->path, work->mode, &work->text, cancellable, error);
   return work->result != NULL;
 }
 
@@ -297,6 +297,27 @@ guild_library_adopt_finish (GuildLibrary *self,
                             GError      **error)
 {
   return finish_file (self, result, guild_library_adopt_async, error);
+}
+
+/**
+ * guild_library_adopt_get_rival:
+ * @self: a library
+ * @result: what the callback was given, finished
+ *
+ * Returns: (transfer full) (nullable): the file of the library that holds the same organisation, which is to be
+ *   closed before it can be replaced
+ */
+GFile *
+guild_library_adopt_get_rival (GuildLibrary *self,
+                               GAsyncResult *result)
+{
+  Work *work = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, guild_library_adopt_async), NULL);
+
+  work = g_task_get_task_data (G_TASK (result));
+  return work->text == NULL ? NULL : g_file_new_for_path (work->text);
 }
 
 static gboolean

@@ -72,6 +72,8 @@ void               guild_library_adopt_async            (GuildLibrary       *sel
 GFile             *guild_library_adopt_finish           (GuildLibrary       *self,
                                                          GAsyncResult       *result,
                                                          GError            **error);
+GFile             *guild_library_adopt_get_rival        (GuildLibrary       *self,
+                                                         GAsyncResult       *result);
 void               guild_library_rename_async           (GuildLibrary       *self,
                                                          GFile              *file,
                                                          const char         *name,

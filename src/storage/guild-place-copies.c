@@ -373,6 +373,7 @@ settle_in (const GuildPlace *self,
  * @self: a place
  * @source: an organisation from elsewhere, which is not changed
  * @mode: what becomes of the one that is there already
+ * @rival: (out) (transfer full) (nullable): the live file of the same organisation, where there is one
  * @cancellable: (nullable): to stop early
  * @error: return location for an error
  *
@@ -382,6 +383,7 @@ char *
 guild_place_adopt (const GuildPlace *self,
                    const char       *source,
                    GuildAdopt        mode,
+                   char            **rival,
                    GCancellable     *cancellable,
                    GError          **error)
 {
@@ -393,12 +395,14 @@ guild_place_adopt (const GuildPlace *self,
   g_auto (GuildPeek) peek = { 0 };
   GError *problem = NULL;
 
+  *rival = NULL;
   if (g_str_equal (folder, self->organisations))
     return g_strdup (source);
   staged = guild_place_stage (self, error);
   if (staged == NULL || !stage_copy (self, source, staged, &peek, cancellable, error))
     return NULL;
   there = guild_place_find (self, peek.id, &problem);
+  *rival = g_strdup (there);
   if (problem != NULL)
     {
       g_propagate_error (error, problem);

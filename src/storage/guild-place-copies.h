@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char    *guild_place_adopt           (const GuildPlace *self,
                                       const char       *source,
                                       GuildAdopt        mode,
+                                      char            **rival,
                                       GCancellable     *cancellable,
                                       GError          **error);
 gboolean guild_place_rename          (const GuildPlace *self,

@@ -10,6 +10,7 @@
 typedef struct
 {
   GFile *source;
+  GFile *rival; /* the one that it is another copy of */
   GtkWidget *parent;
   GuildAdoptFunc adopted;
   gpointer user_data;
@@ -18,10 +19,12 @@ typedef struct
 static void
 conclude (Adoption     *adoption,
           GFile        *file,
+          gboolean      replaces,
           const GError *error)
 {
-  adoption->adopted (file, error, adoption->user_data);
+  adoption->adopted (file, replaces, error, adoption->user_data);
   g_object_unref (adoption->source);
+  g_clear_object (&adoption->rival);
   g_object_unref (adoption->parent);
   g_free (adoption);
 }
@@ -34,12 +37,15 @@ answered (AdwAlertDialog *dialog G_GNUC_UNUSED,
           const char     *response,
           Adoption       *adoption)
 {
-  if (g_str_equal (response, "replace"))
+  if (g_str_equal (response, "replace") && adoption->rival != NULL &&
+      guild_app_library_find_session (adoption->rival) != NULL)
+    conclude (adoption, adoption->rival, TRUE, NULL);
+  else if (g_str_equal (response, "replace"))
     adopt (adoption, GUILD_ADOPT_REPLACE);
   else if (g_str_equal (response, "both"))
     adopt (adoption, GUILD_ADOPT_KEEP_BOTH);
   else
-    conclude (adoption, NULL, NULL);
+    conclude (adoption, NULL, FALSE, NULL);
 }
 
 static void
@@ -75,9 +81,12 @@ adopted (GObject      *source,
   g_autoptr (GFile) file = guild_library_adopt_finish (GUILD_LIBRARY (source), result, &error);
 
   if (g_error_matches (error, GUILD_ERROR, GUILD_ERROR_CONFLICT))
-    ask (adoption);
+    {
+      adoption->rival = guild_library_adopt_get_rival (GUILD_LIBRARY (source), result);
+      ask (adoption);
+    }
   else
-    conclude (adoption, file, error);
+    conclude (adoption, file, FALSE, error);
 }
 
 static void

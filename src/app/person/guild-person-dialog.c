@@ -20,7 +20,9 @@ struct _GuildPersonDialog
   GuildPeopleList *list; /* whom the pickers offer */
   gint64 person;         /* 0 for somebody new, or for many */
   GArray *people;        /* NULL for one */
+  gboolean done;         /* what was typed is saved, or is what stands there already */
   GuildPersonDraft old;
+  char *untouched; /* what list_input() said before anything was typed */
   GtkCheckButton *ticks[N_FIELDS]; /* for many */
 
   GtkButton *save_button;
@@ -239,6 +241,7 @@ show_failure (GuildPersonDialog *self,
   set_saving (self, FALSE);
   if (g_error_matches (error, GUILD_ERROR, GUILD_ERROR_NOTHING))
     {
+      self->done = TRUE;
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }
@@ -256,7 +259,8 @@ saved (GObject      *source,
   g_autoptr (GuildPersonDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (guild_session_commit_finish (GUILD_SESSION (source), result, &error))
+  self->done = guild_session_commit_finish (GUILD_SESSION (source), result, &error);
+  if (self->done)
     adw_dialog_force_close (ADW_DIALOG (self));
   else
     show_failure (self, error);
@@ -441,10 +445,13 @@ cancel_clicked (GuildPersonDialog *self)
 
 /* --- setting up ------------------------------------------------------------------------------------------------- */
 
-static void
-watch (GuildPersonDialog *self)
+#define N_ROWS 12
+
+static GtkWidget *
+get_row (GuildPersonDialog *self,
+         guint              at)
 {
-  GtkWidget *rows[] = {
+  GtkWidget *rows[N_ROWS] = {
     self->name_row,
     self->email_row,
     self->title_row,
@@ -459,8 +466,39 @@ watch (GuildPersonDialog *self)
     GTK_WIDGET (self->from_row),
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_object (rows[i], "changed", G_CALLBACK (row_changed), self, G_CONNECT_DEFAULT);
+  return rows[at];
+}
+
+/* Everything that stands in the form, also what is not valid. */
+static char *
+list_input (GuildPersonDialog *self)
+{
+  GString *input = g_string_new (NULL);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (input, "%s\n", get_text (get_row (self, i)));
+  g_string_append_printf (input, "%u %d %d %d", get_ticked (self), adw_switch_row_get_active (self->status_row),
+                          adw_switch_row_get_active (self->external_row),
+                          adw_switch_row_get_active (self->mistake_row));
+  return g_string_free_and_steal (input);
+}
+
+static void
+watch (GuildPersonDialog *self)
+{
+  for (guint i = 0; i < N_ROWS; i++)
+    g_signal_connect_object (get_row (self, i), "changed", G_CALLBACK (row_changed), self, G_CONNECT_DEFAULT);
+  self->untouched = list_input (self);
+}
+
+/* Whatever closed it, what was typed is not lost. */
+static void
+closed (GuildPersonDialog *self)
+{
+  g_autofree char *input = list_input (self);
+
+  if (!self->done && strcmp (input, self->untouched) != 0)
+    guild_session_tell_discarded (self->session, G_OBJECT (self));
 }
 
 static void
@@ -540,6 +578,7 @@ guild_person_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->people, g_array_unref);
   guild_person_draft_clear (&self->old);
+  g_clear_pointer (&self->untouched, g_free);
 
   G_OBJECT_CLASS (guild_person_dialog_parent_class)->dispose (object);
 }
@@ -579,6 +618,7 @@ guild_person_dialog_class_init (GuildPersonDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, closed);
 }
 
 static void

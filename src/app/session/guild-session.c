@@ -22,6 +22,7 @@ static GParamSpec *properties[PROP_BUSY + 1];
 enum
 {
   TOLD,
+  DISCARDED,
   N_SIGNALS,
 };
 
@@ -465,6 +466,16 @@ guild_session_class_init (GuildSessionClass *klass)
    */
   signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * GuildSession::discarded:
+   * @self: the session
+   * @form: a form, closed
+   *
+   * A form was closed with something typed in it: a toast offers to put it back.
+   */
+  signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_OBJECT);
 }
 
 static void
@@ -628,4 +639,21 @@ guild_session_tell_error (GuildSession *self,
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     guild_session_tell (self, error->message);
+}
+
+/**
+ * guild_session_tell_discarded:
+ * @self: a session
+ * @form: a form that is closed with something typed in it
+ *
+ * Has the window offer to put it back as it was.
+ */
+void
+guild_session_tell_discarded (GuildSession *self,
+                              GObject      *form)
+{
+  g_return_if_fail (GUILD_IS_SESSION (self));
+  g_return_if_fail (G_IS_OBJECT (form));
+
+  g_signal_emit (self, signals[DISCARDED], 0, form);
 }

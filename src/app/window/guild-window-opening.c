@@ -181,6 +181,20 @@ guild_window_open (GuildWindow *self,
 
 /* --- leaving -------------------------------------------------------------------------------------------- */
 
+/* Where it failed the file is as it was. */
+static void
+open_again (GuildWindow  *self,
+            GFile        *file,
+            const GError *error,
+            const char   *sentence)
+{
+  if (is_gone (self))
+    return;
+  g_clear_object (&self->cancellable);
+  g_set_str (&self->greeting, file == NULL ? error->message : sentence);
+  guild_window_open (self, file != NULL ? file : self->file);
+}
+
 static void
 restored (GObject      *source,
           GAsyncResult *result,
@@ -190,12 +204,19 @@ restored (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = guild_library_restore_finish (GUILD_LIBRARY (source), result, &error);
 
-  if (is_gone (self))
-    return;
-  g_clear_object (&self->cancellable);
-  /* Where it failed the file is as it was. */
-  g_set_str (&self->greeting, file == NULL ? error->message : _ ("Restored the backup"));
-  guild_window_open (self, file != NULL ? file : self->file);
+  open_again (self, file, error, _ ("Restored the backup"));
+}
+
+static void
+replaced (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GuildWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = guild_library_adopt_finish (GUILD_LIBRARY (source), result, &error);
+
+  open_again (self, file, error, _ ("Replaced the organisation; a backup of it is kept"));
 }
 
 static gboolean
@@ -204,12 +225,19 @@ store_closed (gpointer user_data)
   GuildWindow *self = user_data;
   g_autoptr (GFile) next = g_steal_pointer (&self->next);
   g_autoptr (GuildBackup) backup = g_steal_pointer (&self->restoring);
+  g_autoptr (GFile) source = g_steal_pointer (&self->replacing);
 
   if (is_gone (self))
     return G_SOURCE_REMOVE;
   if (backup != NULL)
     {
       guild_library_restore_async (guild_app_library_get (), backup, next, NULL, restored, g_object_ref (self));
+      return G_SOURCE_REMOVE;
+    }
+  if (source != NULL)
+    {
+      guild_library_adopt_async (guild_app_library_get (), source, GUILD_ADOPT_REPLACE, NULL, replaced,
+                                 g_object_ref (self));
       return G_SOURCE_REMOVE;
     }
   g_clear_object (&self->cancellable);
@@ -241,7 +269,10 @@ guild_window_end_session (GuildWindow *self)
   while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL)
     adw_dialog_force_close (dialog);
   self->cancellable = g_cancellable_new ();
-  begin_waiting (self, self->restoring != NULL ? _ ("Restoring…") : _ ("Closing…"));
+  if (self->restoring != NULL)
+    begin_waiting (self, _ ("Restoring…"));
+  else
+    begin_waiting (self, self->replacing != NULL ? _ ("Replacing…") : _ ("Closing…"));
   gtk_stack_set_visible_child_name (self->stack, "leaving");
   /* What an object carries goes after all of its own, the connection included. */
   g_object_set_data_full (G_OBJECT (store), "guild-window-leaves", g_object_ref (self), store_gone);
@@ -268,6 +299,35 @@ guild_window_leave (GuildWindow *self)
     }
   else if (!guild_window_waits_for (self, GUILD_WINDOW_LEAVES))
     guild_window_end_session (self);
+}
+
+/* What was to come after leaving does not come. */
+void
+guild_window_stay (GuildWindow *self)
+{
+  g_clear_object (&self->next);
+  g_clear_object (&self->restoring);
+  g_clear_object (&self->replacing);
+}
+
+/**
+ * guild_window_replace:
+ * @self: a window with an organisation
+ * @source: another copy of the organisation
+ *
+ * Closes the organisation, puts a copy of @source in its place, of which a backup is made before, and opens it again.
+ */
+void
+guild_window_replace (GuildWindow *self,
+                      GFile       *source)
+{
+  g_return_if_fail (GUILD_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (source));
+  g_return_if_fail (self->session != NULL);
+
+  g_set_object (&self->replacing, source);
+  g_set_object (&self->next, self->file);
+  guild_window_leave (self);
 }
 
 /* --- actions -------------------------------------------------------------------------------------------- */
@@ -515,8 +575,7 @@ guild_window_clear_opening (GuildWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   end_waiting (self);
-  g_clear_object (&self->next);
-  g_clear_object (&self->restoring);
+  guild_window_stay (self);
   g_clear_pointer (&self->greeting, g_free);
 }
 

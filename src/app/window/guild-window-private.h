@@ -28,6 +28,7 @@ struct _GuildWindow
   GuildWindowAim aim;
   GFile *next;            /* what is opened after leaving; NULL: the start page */
   GuildBackup *restoring; /* what takes the place of the next file first */
+  GFile *replacing;       /* another copy that takes its place */
   gboolean importing;     /* what is opened next begins with an import */
   char *greeting;         /* what is told when it is open */
   guint ask_timeout;
@@ -56,6 +57,7 @@ void     guild_window_begin_with      (GuildWindow    *self,
                                        GPtrArray      *tables);
 void     guild_window_end_session     (GuildWindow    *self);
 void     guild_window_clear_opening   (GuildWindow    *self);
+void     guild_window_stay            (GuildWindow    *self);
 gboolean guild_window_waits_for       (GuildWindow    *self,
                                        GuildWindowAim  aim);
 void     guild_window_stop_closing    (GuildWindow    *self);

@@ -7,6 +7,11 @@
 /* What ends sooner asks nothing of who closes. */
 #define ASK_AFTER 300
 
+/* What was typed stands longer than what was done, which can be undone later too. */
+#define PUT_BACK_SECONDS 15
+
+#define TOAST_FORM "guild-discarded-form"
+
 /* A dialog that has a place for toasts of its own says what is told while it is open. */
 static AdwToastOverlay *
 get_toasts (GuildWindow *self)
@@ -15,6 +20,15 @@ get_toasts (GuildWindow *self)
   GtkWidget *content = dialog == NULL ? NULL : adw_dialog_get_child (dialog);
 
   return ADW_IS_TOAST_OVERLAY (content) ? ADW_TOAST_OVERLAY (content) : self->toasts;
+}
+
+static void
+add_toast (GuildWindow *self,
+           AdwToast    *toast)
+{
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_dismiss_all (get_toasts (self));
+  adw_toast_overlay_add_toast (get_toasts (self), toast);
 }
 
 static void
@@ -32,9 +46,28 @@ show_toast (GuildWindow *self,
       adw_toast_set_button_label (toast, g_str_equal (action, "win.undo") ? _ ("_Undo") : _ ("_Redo"));
       adw_toast_set_action_name (toast, action);
     }
-  adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_dismiss_all (get_toasts (self));
-  adw_toast_overlay_add_toast (get_toasts (self), toast);
+  add_toast (self, toast);
+}
+
+static void
+put_back (GuildWindow *self,
+          AdwToast    *toast)
+{
+  adw_dialog_present (g_object_get_data (G_OBJECT (toast), TOAST_FORM), GTK_WIDGET (self));
+}
+
+/* The toast keeps the form, and all that was typed in it, for as long as it offers it. */
+static void
+show_discarded (GuildWindow *self,
+                GObject     *form)
+{
+  AdwToast *toast = adw_toast_new (_ ("Discarded what was typed"));
+
+  adw_toast_set_button_label (toast, _ ("_Put Back"));
+  adw_toast_set_timeout (toast, PUT_BACK_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), TOAST_FORM, g_object_ref (form), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (put_back), self, G_CONNECT_SWAPPED);
+  add_toast (self, toast);
 }
 
 static void
@@ -96,6 +129,7 @@ close_answered (GuildWindow *self,
   if (!g_str_equal (response, "end"))
     {
       guild_window_stop_closing (self);
+      guild_window_stay (self);
       return;
     }
   for (guint i = 0; i < g_list_model_get_n_items (works); i++)
@@ -202,6 +236,7 @@ void
 guild_window_begin_telling (GuildWindow *self)
 {
   g_signal_connect_object (self->session, "told", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "discarded", G_CALLBACK (show_discarded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::can-undo", G_CALLBACK (show_ways), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::can-redo", G_CALLBACK (show_ways), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::problem", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (GuildWindow, guild_window, GUILD, WINDOW, AdwApplicationWi
 GtkWindow    *guild_window_new         (GtkApplication *application);
 void          guild_window_open        (GuildWindow    *self,
                                         GFile          *file);
+void          guild_window_replace     (GuildWindow    *self,
+                                        GFile          *source);
 void          guild_window_leave       (GuildWindow    *self);
 void          guild_window_fail        (GuildWindow    *self,
                                         GFile          *file,
