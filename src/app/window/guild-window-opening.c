@@ -277,6 +277,8 @@ guild_window_end_session (GuildWindow *self)
   /* What an object carries goes after all of its own, the connection included. */
   g_object_set_data_full (G_OBJECT (store), "guild-window-leaves", g_object_ref (self), store_gone);
   guild_app_library_remove_session (session);
+  /* Until its next event a window keeps what had its focus, and events come to one that is in use alone. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   guild_window_drop_session (self);
 }
 
