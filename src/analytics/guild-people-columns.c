@@ -105,6 +105,18 @@ get_value_name (const GuildSnapshot *snapshot,
   g_return_val_if_reached ("");
 }
 
+static int
+compare_sizes (gconstpointer a,
+               gconstpointer b,
+               gpointer      n_employed)
+{
+  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+  const guint *sizes = n_employed;
+
+  return sizes[left] != sizes[right] ? (sizes[left] < sizes[right]) - (sizes[left] > sizes[right])
+                                     : (left > right) - (left < right);
+}
+
 /* Numbers the values of a group by their names, and gives everybody the number of theirs. */
 static void
 rank_values (GuildPeopleColumns  *self,
@@ -145,6 +157,10 @@ rank_values (GuildPeopleColumns  *self,
       ranked->n_employed[ranks[i]] += (self->facets[i] & GUILD_PEOPLE_LEFT) == 0;
     }
   self->n_ranks[GROUP_SORTS[group]] = named->len;
+  ranked->by_size = g_new (guint32, named->len + 1);
+  for (guint i = 0; i < named->len; i++)
+    ranked->by_size[i] = i;
+  g_sort_array (ranked->by_size, named->len, sizeof *ranked->by_size, compare_sizes, ranked->n_employed);
 }
 
 static guint16
@@ -248,6 +264,7 @@ guild_people_columns_new (const GuildSnapshot *snapshot,
       guild_snapshot_get_person (snapshot, named[i].key, &row);
       self->keys[i] = (guint32) named[i].key;
       self->facets[i] = get_facets (figures, &row);
+      self->n_employed += (self->facets[i] & GUILD_PEOPLE_LEFT) == 0;
       self->search[i] = insert_search_text (self->texts, row.record);
       for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
         values[(gsize) group * n_people + i] = get_value (&row, group);
@@ -278,6 +295,7 @@ guild_people_columns_free (GuildPeopleColumns *self)
       g_free (self->groups[i].values);
       g_free (self->groups[i].names);
       g_free (self->groups[i].n_employed);
+      g_free (self->groups[i].by_size);
     }
   g_clear_pointer (&self->figures, guild_figures_unref);
   g_free (self);

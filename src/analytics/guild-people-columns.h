@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @values: of each rank, as in #GuildFacetValue
  * @names: of each rank; the first is "" where somebody has none
  * @n_employed: of each rank, how many people have it and are employed
+ * @by_size: the ranks, those with the most employed first
  * @ranks: of each person
  *
  * The values of a #GuildPeopleGroup, in the order of their names.
@@ -22,12 +23,14 @@ typedef struct
   gint64 *values;
   const char **names;
   guint *n_employed;
+  guint32 *by_size;
   const guint32 *ranks;
 } GuildPeopleValues;
 
 /**
  * GuildPeopleColumns:
  * @n_people: how many there are
+ * @n_employed: how many of them are employed
  * @keys: keys of people, by name
  * @facets: #GuildPeopleFacets of each
  * @ranks: of each, per sort column but the name: equal values have equal ranks
@@ -42,6 +45,7 @@ typedef struct
 typedef struct
 {
   guint n_people;
+  guint n_employed;
   guint32 *keys;
   guint16 *facets;
   guint32 *ranks[GUILD_PEOPLE_SORT_STRENGTHS + 1];

@@ -16,9 +16,10 @@ typedef enum
 #define LEVELS   (GUILD_PEOPLE_LEFT - 1)
 #define STATUSES (GUILD_PEOPLE_LEFT | GUILD_PEOPLE_ACTIVE | GUILD_PEOPLE_ON_LEAVE | GUILD_PEOPLE_EXTERNAL)
 
-/* What a person may fail: each group of values, then these two. */
+/* What a person may fail: each group of values, then these. Whoever the search does not find is asked no more. */
 #define FAILS_LEVEL  (1u << GUILD_N_PEOPLE_GROUPS)
 #define FAILS_STATUS (1u << (GUILD_N_PEOPLE_GROUPS + 1))
+#define FAILS_SEARCH (1u << (GUILD_N_PEOPLE_GROUPS + 2))
 
 struct _GuildPeopleList
 {
@@ -41,7 +42,9 @@ struct _GuildPeopleList
   gsize n_positions;
   guint n_gaps;
   guint n_unrated;
+  guint8 *fails; /* by column index */
   guint *value_counts[GUILD_N_PEOPLE_GROUPS];
+  gboolean counted[GUILD_N_PEOPLE_GROUPS];
   guint facet_counts[N_FACETS];
 };
 
@@ -83,45 +86,31 @@ find_wanted (GuildPeopleList *self,
   guint8 *wanted = g_new (guint8, values->n_values + 1);
 
   for (guint i = 0; i < values->n_values; i++)
-    wanted[i] = self->values[group] == NULL ||
-                g_hash_table_contains (self->values[group], GSIZE_TO_POINTER (values->values[i]));
+    wanted[i] = g_hash_table_contains (self->values[group], GSIZE_TO_POINTER (values->values[i]));
   return wanted;
 }
 
-static gboolean
-has_right_status (GuildPeopleList *self,
-                  guint            facets)
-{
-  guint wanted = self->facets & STATUSES;
-
-  return wanted == 0 ? (facets & GUILD_PEOPLE_LEFT) == 0 : (facets & wanted) != 0;
-}
-
-static void
-add_facets (GuildPeopleList *self,
-            guint            facets)
-{
-  for (; facets != 0; facets &= facets - 1)
-    self->facet_counts[g_bit_nth_lsf (facets, -1)]++;
-}
-
-/* Fills @chosen with the column indices of whom the filters let through, in the order of names, and
- * counts what each facet would find under the other filters: whoever fails one counts for that one alone. */
+/* Notes what everybody fails. Fills @chosen with the column indices of whom the filters let through, in the
+ * order of names, and counts what each facet would find under the other filters: whoever fails one counts for
+ * that one alone. */
 static guint
 filter_people (GuildPeopleList *self,
                guint32         *chosen)
 {
   const GuildPeopleColumns *columns = self->columns;
+  const guint32 *gaps = columns->ranks[GUILD_PEOPLE_SORT_GAPS];
   guint8 *wanted[GUILD_N_PEOPLE_GROUPS] = { NULL };
+  guint n_with[2][1 << N_FACETS] = { 0 }; /* people of each set of facets: for levels, for statuses */
   guint levels = self->facets & LEVELS;
+  guint statuses = self->facets & STATUSES;
   guint n_chosen = 0;
 
   for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
     {
-      wanted[group] = find_wanted (self, group);
-      memset (self->value_counts[group], 0, columns->groups[group].n_values * sizeof *self->value_counts[group]);
+      self->counted[group] = FALSE;
+      if (self->values[group] != NULL)
+        wanted[group] = find_wanted (self, group);
     }
-  memset (self->facet_counts, 0, sizeof self->facet_counts);
   self->n_gaps = self->n_unrated = 0;
   for (guint i = 0; i < columns->n_people; i++)
     {
@@ -129,30 +118,53 @@ filter_people (GuildPeopleList *self,
       guint fails = 0;
 
       if (!self->found[i])
-        continue;
+        {
+          self->fails[i] = FAILS_SEARCH;
+          continue;
+        }
       for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
-        fails |= (guint) !wanted[group][columns->groups[group].ranks[i]] << group;
+        if (wanted[group] != NULL)
+          fails |= (guint) !wanted[group][columns->groups[group].ranks[i]] << group;
       if (levels != 0 && (facets & levels) == 0)
         fails |= FAILS_LEVEL;
-      if (!has_right_status (self, facets))
+      if (statuses == 0 ? (facets & GUILD_PEOPLE_LEFT) != 0 : (facets & statuses) == 0)
         fails |= FAILS_STATUS;
 
-      for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
-        if ((fails & ~(1u << group)) == 0)
-          self->value_counts[group][columns->groups[group].ranks[i]]++;
-      if ((fails & ~FAILS_LEVEL) == 0)
-        add_facets (self, facets & LEVELS);
-      if ((fails & ~FAILS_STATUS) == 0)
-        add_facets (self, facets & STATUSES);
+      self->fails[i] = (guint8) fails;
+      n_with[0][facets] += (fails & ~FAILS_LEVEL) == 0;
+      n_with[1][facets] += (fails & ~FAILS_STATUS) == 0;
       if (fails != 0)
         continue;
       chosen[n_chosen++] = i;
-      self->n_gaps += guild_figures_get (columns->figures, columns->keys[i])->n_gaps;
+      self->n_gaps += gaps[i];
       self->n_unrated += (facets & GUILD_PEOPLE_NOT_YET_RATED) != 0;
     }
   for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
     g_free (wanted[group]);
+
+  memset (self->facet_counts, 0, sizeof self->facet_counts);
+  for (guint facets = 0; facets < 1 << N_FACETS; facets++)
+    for (guint bit = 0; bit < N_FACETS; bit++)
+      if ((facets >> bit & 1) != 0)
+        self->facet_counts[bit] += n_with[(STATUSES >> bit & 1) != 0][facets];
   return n_chosen;
+}
+
+/* Counts whom each value of a group would show under the other filters, when it is asked for. */
+static void
+count_group (GuildPeopleList *self,
+             GuildPeopleGroup group)
+{
+  const GuildPeopleValues *values = &self->columns->groups[group];
+  guint *counts = self->value_counts[group];
+
+  if (self->counted[group])
+    return;
+  memset (counts, 0, values->n_values * sizeof *counts);
+  for (guint i = 0; i < self->columns->n_people; i++)
+    if ((self->fails[i] & ~(1u << group)) == 0)
+      counts[values->ranks[i]]++;
+  self->counted[group] = TRUE;
 }
 
 /* Fills @sorted with keys. A stable counting sort over the ranks of one column; descending turns the ranks,
@@ -248,6 +260,8 @@ take_columns (GuildPeopleList    *self,
   self->columns = columns;
   g_free (self->found);
   self->found = g_new0 (guint8, columns->n_people + 1);
+  g_free (self->fails);
+  self->fails = g_new0 (guint8, columns->n_people + 1);
   for (guint i = 0; i < GUILD_N_PEOPLE_GROUPS; i++)
     {
       g_free (self->value_counts[i]);
@@ -345,6 +359,7 @@ guild_people_list_finalize (GObject *object)
   g_free (self->positions);
   g_free (self->search);
   g_free (self->found);
+  g_free (self->fails);
   g_free (self->keys);
   G_OBJECT_CLASS (guild_people_list_parent_class)->finalize (object);
 }
@@ -578,26 +593,46 @@ guild_facet_value (const char *text)
 }
 
 /**
- * guild_people_list_count_values:
+ * guild_people_list_get_n_values:
  * @self: a list
  * @group: what people are told apart by
  *
- * Returns: (transfer full) (element-type GuildFacetValue): its values in the order of their names, with
- *   how many people each would show under the other filters; names are valid until the list changes
+ * Returns: how many values there are
+ */
+guint
+guild_people_list_get_n_values (GuildPeopleList *self,
+                                GuildPeopleGroup group)
+{
+  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
+
+  return self->columns != NULL ? self->columns->groups[group].n_values : 0;
+}
+
+/**
+ * guild_people_list_count_values:
+ * @self: a list
+ * @group: what people are told apart by
+ * @largest_first: whether those come first that most employed people have; otherwise by name
+ *
+ * Returns: (transfer full) (element-type GuildFacetValue): its values, with how many people each would
+ *   show under the other filters; names are valid until the list changes
  */
 GArray *
 guild_people_list_count_values (GuildPeopleList *self,
-                                GuildPeopleGroup group)
+                                GuildPeopleGroup group,
+                                gboolean         largest_first)
 {
-  GArray *counted = g_array_new (FALSE, FALSE, sizeof (GuildFacetValue));
+  guint n_values = guild_people_list_get_n_values (self, group);
+  GArray *counted = g_array_sized_new (FALSE, FALSE, sizeof (GuildFacetValue), n_values);
 
-  g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), counted);
-
-  for (guint i = 0; self->columns != NULL && i < self->columns->groups[group].n_values; i++)
+  if (n_values > 0)
+    count_group (self, group);
+  for (guint i = 0; i < n_values; i++)
     {
       const GuildPeopleValues *values = &self->columns->groups[group];
-      GuildFacetValue value = { values->values[i], values->names[i], self->value_counts[group][i],
-                                values->n_employed[i] };
+      guint rank = largest_first ? values->by_size[i] : i;
+      GuildFacetValue value = { values->values[rank], values->names[rank], self->value_counts[group][rank],
+                                values->n_employed[rank] };
 
       g_array_append_val (counted, value);
     }
@@ -631,13 +666,9 @@ guild_people_list_count_facet (GuildPeopleList  *self,
 guint
 guild_people_list_get_n_people (GuildPeopleList *self)
 {
-  guint n_people = 0;
-
   g_return_val_if_fail (GUILD_IS_PEOPLE_LIST (self), 0);
 
-  for (guint i = 0; self->columns != NULL && i < self->columns->n_people; i++)
-    n_people += (self->columns->facets[i] & GUILD_PEOPLE_LEFT) == 0;
-  return n_people;
+  return self->columns != NULL ? self->columns->n_employed : 0;
 }
 
 /**

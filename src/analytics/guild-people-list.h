@@ -99,8 +99,11 @@ void                      guild_people_list_set_values    (GuildPeopleList   *se
                                                            GuildPeopleGroup   group,
                                                            const gint64      *values,
                                                            guint              n_values);
-GArray                   *guild_people_list_count_values  (GuildPeopleList   *self,
+guint                     guild_people_list_get_n_values  (GuildPeopleList   *self,
                                                            GuildPeopleGroup   group);
+GArray                   *guild_people_list_count_values  (GuildPeopleList   *self,
+                                                           GuildPeopleGroup   group,
+                                                           gboolean           largest_first);
 gint64                    guild_facet_value               (const char        *text);
 guint                     guild_people_list_count_facet   (GuildPeopleList   *self,
                                                            GuildPeopleFacets  facet);

@@ -316,7 +316,7 @@ test_list (void)
     }
   for (GuildPeopleGroup group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
     {
-      g_autoptr (GArray) values = guild_people_list_count_values (list, group);
+      g_autoptr (GArray) values = guild_people_list_count_values (list, group, FALSE);
       guint n_counted = 0;
 
       g_assert_cmpuint (values->len, >, 1);

@@ -5,9 +5,14 @@
  *
  * A frame is the longest time that the main loop is kept: the call itself, or one iteration after it.
  */
+#include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
+#include "guild-finder.h"
+#include "guild-people-edits.h"
 #include "guild-people-list.h"
+#include "guild-policy-preview.h"
 #include "guild-reporting.h"
 #include "guild-sqlite-store.h"
 
@@ -22,6 +27,30 @@ get_peak_mebibytes (void)
   return (double) usage.ru_maxrss / 1024;
 }
 
+/* In milliseconds. The processor's time of this thread tells how much of it was the machine's other work. */
+typedef struct
+{
+  double wall;
+  double cpu;
+} Frame;
+
+static Frame
+now (void)
+{
+  struct timespec cpu;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu);
+  return (Frame) { (double) g_get_monotonic_time () / 1e3, (double) cpu.tv_sec * 1e3 + (double) cpu.tv_nsec / 1e6 };
+}
+
+static Frame
+since (Frame start)
+{
+  Frame end = now ();
+
+  return (Frame) { end.wall - start.wall, end.cpu - start.cpu };
+}
+
 static int
 compare_doubles (gconstpointer a,
                  gconstpointer b)
@@ -33,31 +62,46 @@ compare_doubles (gconstpointer a,
 
 static double
 get_percentile (GArray *frames,
+                gsize   offset,
                 double  share)
 {
-  g_array_sort (frames, compare_doubles);
-  return g_array_index (frames, double, (guint) (share * (double) (frames->len - 1) + 0.5));
+  g_autofree double *values = g_new (double, frames->len);
+
+  for (guint i = 0; i < frames->len; i++)
+    values[i] = G_STRUCT_MEMBER (double, &g_array_index (frames, Frame, i), offset);
+  qsort (values, frames->len, sizeof *values, compare_doubles);
+  return values[(guint) (share * (double) (frames->len - 1) + 0.5)];
+}
+
+static void
+report_frames (const char *name,
+               GArray     *frames)
+{
+  g_print ("%s-p50 %.3f\n", name, get_percentile (frames, G_STRUCT_OFFSET (Frame, wall), 0.5));
+  g_print ("%s-p99 %.3f\n", name, get_percentile (frames, G_STRUCT_OFFSET (Frame, wall), 0.99));
+  g_print ("%s-cpu-p99 %.3f\n", name, get_percentile (frames, G_STRUCT_OFFSET (Frame, cpu), 0.99));
 }
 
 /* Runs the main loop until nothing has happened for a while; returns the longest iteration. */
-static double
+static Frame
 settle (gint64 quiet)
 {
   GMainContext *context = g_main_context_default ();
   gint64 last = g_get_monotonic_time ();
-  double longest = 0;
+  Frame longest = { 0, 0 };
 
   while (g_get_monotonic_time () - last < quiet)
     {
-      gint64 start = g_get_monotonic_time ();
+      Frame start = now (), passed;
 
       if (!g_main_context_iteration (context, FALSE))
         {
           g_usleep (200);
           continue;
         }
+      passed = since (start);
       last = g_get_monotonic_time ();
-      longest = MAX (longest, (double) (last - start) / 1000);
+      longest = (Frame) { MAX (longest.wall, passed.wall), MAX (longest.cpu, passed.cpu) };
     }
   return longest;
 }
@@ -83,13 +127,14 @@ look (GListModel *model)
 static void
 end_frame (GArray     *frames,
            GListModel *model,
-           gint64      start)
+           Frame       start)
 {
-  double frame;
+  Frame frame, longest;
 
   look (model);
-  frame = (double) (g_get_monotonic_time () - start) / 1000;
-  frame = MAX (frame, settle (SETTLE_MICROSECONDS));
+  frame = since (start);
+  longest = settle (SETTLE_MICROSECONDS);
+  frame = (Frame) { MAX (frame.wall, longest.wall), MAX (frame.cpu, longest.cpu) };
   g_array_append_val (frames, frame);
 }
 
@@ -107,22 +152,22 @@ measure_typing (GuildPeopleList *list,
       while (*end != '\0')
         {
           g_autofree char *typed = NULL;
-          gint64 start;
+          Frame start;
 
           end = g_utf8_next_char (end);
           typed = g_strndup (searches[i], (gsize) (end - searches[i]));
-          start = g_get_monotonic_time ();
+          start = now ();
           guild_people_list_set_search (list, typed);
           end_frame (frames, G_LIST_MODEL (list), start);
         }
       while (end > searches[i])
         {
           g_autofree char *typed = NULL;
-          gint64 start;
+          Frame start;
 
           end = g_utf8_prev_char (end);
           typed = g_strndup (searches[i], (gsize) (end - searches[i]));
-          start = g_get_monotonic_time ();
+          start = now ();
           guild_people_list_set_search (list, typed);
           end_frame (frames, G_LIST_MODEL (list), start);
         }
@@ -137,7 +182,7 @@ measure_sorting (GuildPeopleList *list,
     for (int sort = GUILD_PEOPLE_SORT_NAME; sort <= GUILD_PEOPLE_SORT_STRENGTHS; sort++)
       for (int descending = 0; descending < 2; descending++)
         {
-          gint64 start = g_get_monotonic_time ();
+          Frame start = now ();
 
           guild_people_list_set_sort (list, (GuildPeopleSort) sort, descending != 0);
           end_frame (frames, G_LIST_MODEL (list), start);
@@ -152,19 +197,19 @@ measure_filtering (GuildPeopleList *list,
   for (int round = 0; round < 4; round++)
     for (int facet = 0; facet <= 6; facet++)
       {
-        gint64 start = g_get_monotonic_time ();
+        Frame start = now ();
 
         guild_people_list_set_facets (list, facet == 6 ? 0 : (GuildPeopleFacets) (1 << facet));
         end_frame (frames, G_LIST_MODEL (list), start);
       }
   for (int group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
     {
-      g_autoptr (GArray) values = guild_people_list_count_values (list, (GuildPeopleGroup) group);
+      g_autoptr (GArray) values = guild_people_list_count_values (list, (GuildPeopleGroup) group, FALSE);
 
       for (guint i = 0; i < 16; i++)
         {
           const GuildFacetValue *value = &g_array_index (values, GuildFacetValue, i * (values->len - 1) / 15);
-          gint64 start = g_get_monotonic_time ();
+          Frame start = now ();
 
           guild_people_list_set_values (list, (GuildPeopleGroup) group, &value->value, i % 4 == 3 ? 0 : 1);
           end_frame (frames, G_LIST_MODEL (list), start);
@@ -176,11 +221,10 @@ measure_filtering (GuildPeopleList *list,
 static void
 report (const char *name, void (*measure) (GuildPeopleList *, GArray *), GuildPeopleList *list)
 {
-  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
 
   measure (list, frames);
-  g_print ("%s-p50 %.3f\n", name, get_percentile (frames, 0.5));
-  g_print ("%s-p99 %.3f\n", name, get_percentile (frames, 0.99));
+  report_frames (name, frames);
 }
 
 static void
@@ -196,6 +240,148 @@ measure_reporting (GuildOrganisation *organisation)
   g_print ("reporting-find %.3f\n", (double) (g_get_monotonic_time () - start) / 1e3);
 }
 
+static void
+measure_finder (GuildOrganisation *organisation)
+{
+  static const char *const words[] = { "maria an", "p00012", "analyst", "sol x", "e" };
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildFinder) finder = guild_finder_new ();
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  gint64 start = g_get_monotonic_time ();
+
+  guild_finder_add_snapshot (finder, snapshot, NULL);
+  g_print ("finder %.3f\n", (double) (g_get_monotonic_time () - start) / 1e3);
+  for (int round = 0; round < 3; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+      for (gsize length = 1; length <= strlen (words[i]); length++)
+        {
+          g_autofree char *typed = g_strndup (words[i], length);
+          Frame begun = now (), passed;
+
+          g_array_unref (guild_finder_search (finder, typed, 7, NULL));
+          passed = since (begun);
+          g_array_append_val (frames, passed);
+        }
+  report_frames ("find", frames);
+}
+
+/* What a policy would do, which a worker counts while somebody chooses. */
+static void
+measure_policies (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  GuildPolicy proposed = *guild_snapshot_get_policy (snapshot);
+  GuildPolicyPreview preview;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  if (!guild_policy_set (&proposed, "current_level", "newest", &error) ||
+      !guild_policy_preview (snapshot, guild_organisation_get_store (organisation), &proposed, &preview, NULL, &error))
+    g_error ("guild-bench: %s", error->message);
+  g_print ("policy %.3f\n", (double) (g_get_monotonic_time () - start) / 1e6);
+}
+
+/* Gives the file a history of so many changes. */
+static void
+make_history (GuildOrganisation *organisation,
+              guint              n_changes)
+{
+  for (guint i = 0; i < n_changes; i++)
+    {
+      gint64 person = 1000 + i % 4000, manager = 2 + i / 4000;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GuildChange) change = guild_edit_move (organisation, &person, 1, manager,
+                                                        guild_organisation_get_today (organisation), NULL, &error);
+
+      if (change == NULL || !guild_organisation_commit (organisation, change, NULL, &error))
+        g_error ("guild-bench: %s", error->message);
+    }
+}
+
+static void
+changed (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!guild_organisation_commit_finish (GUILD_ORGANISATION (source), result, &error))
+    g_error ("guild-bench: %s", error->message);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+undone (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildChange) change = guild_organisation_undo_finish (GUILD_ORGANISATION (source), result, &error);
+
+  if (change == NULL)
+    g_error ("guild-bench: %s", error->message);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+note (gboolean *noted)
+{
+  *noted = TRUE;
+}
+
+/* Somebody gets another manager; done once the list says so. The file is changed, and changed back. */
+static void
+measure_editing (GuildOrganisation *organisation,
+                 GuildPeopleList   *list)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GArray) whole = g_array_new (FALSE, FALSE, sizeof (Frame));
+  gboolean is_new = FALSE;
+
+  g_signal_connect_swapped (list, "figures-changed", G_CALLBACK (note), &is_new);
+  for (int i = 0; i < 8; i++)
+    {
+      gint64 person = guild_people_list_get_key (list, guild_people_list_get_n_people (list) / 2);
+      gint64 manager = guild_people_list_get_key (list, (guint) i / 2);
+      g_autoptr (GuildChange) change = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean done = FALSE;
+      Frame begun = now (), passed;
+
+      if (i % 2 == 0)
+        {
+          change = guild_edit_move (organisation, &person, 1, manager, guild_organisation_get_today (organisation),
+                                    NULL, &error);
+          if (change == NULL)
+            g_error ("guild-bench: %s", error->message);
+          guild_organisation_commit_async (organisation, change, NULL, changed, &done);
+        }
+      else
+        guild_organisation_undo_async (organisation, FALSE, NULL, undone, &done);
+      passed = since (begun);
+      g_array_append_val (frames, passed);
+      is_new = FALSE;
+      while (!done || !is_new)
+        {
+          Frame start = now ();
+
+          if (!g_main_context_iteration (NULL, FALSE))
+            {
+              g_usleep (200);
+              continue;
+            }
+          passed = since (start);
+          g_array_append_val (frames, passed);
+        }
+      look (G_LIST_MODEL (list));
+      passed = since (begun);
+      g_array_append_val (whole, passed);
+    }
+  g_signal_handlers_disconnect_by_func (list, note, &is_new);
+  report_frames ("edit", frames);
+  report_frames ("edit-whole", whole);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -207,9 +393,9 @@ main (int    argc,
   g_autoptr (GuildPeopleList) list = NULL;
   gint64 start;
 
-  if (argc != 2)
+  if (argc != 2 && argc != 3)
     {
-      g_printerr ("usage: guild-bench FILE\n");
+      g_printerr ("usage: guild-bench FILE [CHANGES-TO-MAKE]\n");
       return 2;
     }
 
@@ -222,6 +408,11 @@ main (int    argc,
     {
       g_printerr ("guild-bench: %s\n", error->message);
       return 3;
+    }
+  if (argc == 3)
+    {
+      make_history (organisation, (guint) g_ascii_strtoull (argv[2], NULL, 10));
+      return 0;
     }
   g_print ("load %.3f\n", (double) (g_get_monotonic_time () - start) / 1e6);
   g_print ("memory-loaded %.0f\n", get_peak_mebibytes ());
@@ -242,6 +433,9 @@ main (int    argc,
   report ("sort", measure_sorting, list);
   report ("filter", measure_filtering, list);
   measure_reporting (organisation);
+  measure_finder (organisation);
+  measure_policies (organisation);
+  measure_editing (organisation, list);
   g_print ("memory %.0f\n", get_peak_mebibytes ());
   return 0;
 }

@@ -68,16 +68,6 @@ all_clicked (GuildFacetGroup *self)
   g_signal_emit (self, signals[WANTS_MORE], 0);
 }
 
-/* By how many people there are in all, so that the order stands still while filters change. */
-static int
-compare_values (gconstpointer a,
-                gconstpointer b)
-{
-  const GuildFacetValue *left = a, *right = b;
-
-  return (left->n_employed < right->n_employed) - (left->n_employed > right->n_employed);
-}
-
 static const char *
 get_name (GuildFacetGroup       *self,
           const GuildFacetValue *value)
@@ -95,13 +85,40 @@ find_check (GuildFacetGroup *self,
   return NULL;
 }
 
-/* What is to be shown: what is ticked, then what the search finds, or the largest. */
+static GArray *
+list_ticked (GuildFacetGroup *self)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (gtk_check_button_get_active (self->shown->pdata[i]))
+      {
+        gint64 value = guild_facet_check_get_value (self->shown->pdata[i]);
+
+        g_array_append_val (values, value);
+      }
+  return values;
+}
+
+static gboolean
+is_ticked (GArray *ticked,
+           gint64  value)
+{
+  for (guint i = 0; i < ticked->len; i++)
+    if (g_array_index (ticked, gint64, i) == value)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is to be shown: what is ticked, then what the search finds, or the largest. There may be thousands
+ * of managers, at every keystroke. */
 static GArray *
 choose (GuildFacetGroup *self,
         GArray          *values,
         guint           *n_found)
 {
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (GuildFacetValue));
+  g_autoptr (GArray) ticked = list_ticked (self);
   g_autofree char *search = guild_fold_for_search (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   guint limit = values->len <= ENOUGH ? ENOUGH : self->all ? LONG : SHORT;
 
@@ -109,8 +126,6 @@ choose (GuildFacetGroup *self,
   for (guint i = 0; i < values->len; i++)
     {
       const GuildFacetValue *value = &g_array_index (values, GuildFacetValue, i);
-      GtkCheckButton *check = find_check (self, value->value);
-      gboolean active = check != NULL && gtk_check_button_get_active (check);
       gboolean found = TRUE;
 
       if (*search != '\0')
@@ -120,7 +135,7 @@ choose (GuildFacetGroup *self,
           found = strstr (name, search) != NULL;
         }
       *n_found += found;
-      if (active || (found && *n_found <= limit))
+      if ((found && *n_found <= limit) || is_ticked (ticked, value->value))
         g_array_append_vals (chosen, value, 1);
     }
   return chosen;
@@ -241,15 +256,15 @@ void
 guild_facet_group_refresh (GuildFacetGroup *self,
                            GuildPeopleList *list)
 {
-  g_autoptr (GArray) values = guild_people_list_count_values (list, self->group);
+  /* By how many people there are in all, so that the order stands still while filters change. */
+  gboolean many = guild_people_list_get_n_values (list, self->group) > ENOUGH;
+  g_autoptr (GArray) values = guild_people_list_count_values (list, self->group, many);
   g_autoptr (GArray) chosen = NULL;
   GtkWidget *before = NULL;
   guint n_found;
 
   g_return_if_fail (GUILD_IS_FACET_GROUP (self));
 
-  if (values->len > ENOUGH)
-    g_array_sort (values, compare_values);
   chosen = choose (self, values, &n_found);
   remove_others (self, chosen);
   for (guint i = 0; i < chosen->len; i++)
@@ -269,7 +284,7 @@ guild_facet_group_refresh (GuildFacetGroup *self,
       guild_facet_check_set_count (check, value->n_people);
     }
 
-  gtk_widget_set_visible (self->all_button, values->len > ENOUGH && !self->all);
+  gtk_widget_set_visible (self->all_button, many && !self->all);
   gtk_widget_set_visible (GTK_WIDGET (self->more_label), self->all && n_found > LONG);
   if (self->all && n_found > LONG)
     {
@@ -293,17 +308,11 @@ void
 guild_facet_group_apply (GuildFacetGroup *self,
                          GuildPeopleList *list)
 {
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) values = NULL;
 
   g_return_if_fail (GUILD_IS_FACET_GROUP (self));
 
-  for (guint i = 0; i < self->shown->len; i++)
-    if (gtk_check_button_get_active (self->shown->pdata[i]))
-      {
-        gint64 value = guild_facet_check_get_value (self->shown->pdata[i]);
-
-        g_array_append_val (values, value);
-      }
+  values = list_ticked (self);
   guild_people_list_set_values (list, self->group, (const gint64 *) (gpointer) values->data, values->len);
 }
 

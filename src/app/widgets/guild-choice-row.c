@@ -120,7 +120,7 @@ static void
 offer_values (GuildChoiceRow *self,
               const char     *search)
 {
-  g_autoptr (GArray) values = guild_people_list_count_values (self->list, self->group);
+  g_autoptr (GArray) values = guild_people_list_count_values (self->list, self->group, FALSE);
   guint n = 0;
 
   for (guint i = 0; i < values->len && n < OFFERS; i++)
