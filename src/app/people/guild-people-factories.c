@@ -467,7 +467,8 @@ get_slot (gpointer item)
   return GTK_IS_COLUMN_VIEW_ROW (item) ? gtk_column_view_row_get_item (item) : gtk_list_item_get_item (item);
 }
 
-/* What a place says is shown when it is bound and whenever it changes. */
+/* What a place says is shown when it is bound, or as soon as it is known who stands there, and whenever it
+ * changes. */
 static void
 bind (GtkSignalListItemFactory *factory,
       gpointer                  item,
@@ -476,7 +477,8 @@ bind (GtkSignalListItemFactory *factory,
   GCallback show = (GCallback) g_object_get_data (G_OBJECT (factory), SHOW_KEY);
 
   g_signal_connect_swapped (get_slot (item), "changed", show, item);
-  ((void (*) (gpointer)) show) (item);
+  if (guild_people_slot_get_person (get_slot (item)) != NULL)
+    ((void (*) (gpointer)) show) (item);
 }
 
 static void

@@ -204,6 +204,8 @@ layouts_notify_layout_name (GuildPeoplePage *self)
     gtk_column_view_set_model (self->table, NULL);
   else
     gtk_list_view_set_model (self->lines, NULL);
+  guild_people_selection_set_scrolled (self->selection,
+                                       gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_view (self))));
   if (narrow)
     gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->selection));
   else

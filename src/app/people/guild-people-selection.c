@@ -16,11 +16,12 @@ struct _GuildPeopleSelection
   GObject parent_instance;
 
   GuildPeopleList *list;
-  GtkBitset *people; /* keys of who is selected */
-  gint64 person;     /* the one selected last, or 0 */
-  guint n_places;    /* what views know of; it reaches the list's number after a few frames */
-  GHashTable *slots; /* position → GuildPeopleSlot, weak */
-  GPtrArray *late;   /* slots that do not know yet who stands in them */
+  GtkBitset *people;       /* keys of who is selected */
+  gint64 person;           /* the one selected last, or 0 */
+  guint n_places;          /* what views know of; it reaches the list's number after a few frames */
+  GHashTable *slots;       /* position → GuildPeopleSlot, weak */
+  GPtrArray *late;         /* slots that do not know yet who stands in them */
+  GtkAdjustment *scrolled; /* of the view, or NULL */
   guint working;
 };
 
@@ -59,6 +60,32 @@ forget_slot (gpointer user_data,
   g_hash_table_remove (user_data, GUINT_TO_POINTER (guild_people_slot_get_position ((GuildPeopleSlot *) gone)));
 }
 
+static gboolean work (gpointer user_data);
+
+static void
+start_working (GuildPeopleSelection *self)
+{
+  if (self->working == 0)
+    self->working = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, work, self, NULL);
+}
+
+/* Whether a row stands where the view shows it, or nearly so. */
+static gboolean
+is_scrolled_to (GuildPeopleSelection *self,
+                guint                 position)
+{
+  double upper, page, start, end;
+
+  if (self->scrolled == NULL)
+    return TRUE;
+  upper = gtk_adjustment_get_upper (self->scrolled);
+  page = gtk_adjustment_get_page_size (self->scrolled);
+  start = upper * position / MAX (1, self->n_places);
+  end = upper * (position + 1) / MAX (1, self->n_places);
+  return upper <= page || (end > gtk_adjustment_get_value (self->scrolled) - page / 2 &&
+                           start < gtk_adjustment_get_value (self->scrolled) + page * 3 / 2);
+}
+
 static gpointer
 get_item (GListModel *model,
           guint       position)
@@ -76,6 +103,12 @@ get_item (GListModel *model,
       slot = guild_people_slot_new (position);
       g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
       g_object_weak_ref (G_OBJECT (slot), forget_slot, self->slots);
+      if (!is_scrolled_to (self, position))
+        {
+          g_ptr_array_add (self->late, g_object_ref (slot));
+          start_working (self);
+          return slot;
+        }
     }
   guild_people_slot_take_person (slot, g_list_model_get_item (G_LIST_MODEL (self->list), position));
   return slot;
@@ -324,8 +357,8 @@ list_items_changed (GuildPeopleSelection *self,
   refresh_slots (self, position);
   if (n_people > self->n_places && self->working == 0)
     grow (self);
-  if ((self->late->len > 0 || n_people > self->n_places) && self->working == 0)
-    self->working = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, work, self, NULL);
+  if (self->late->len > 0 || n_people > self->n_places)
+    start_working (self);
   mark (self);
 }
 
@@ -357,6 +390,7 @@ guild_people_selection_dispose (GObject *object)
       g_clear_pointer (&self->slots, g_hash_table_unref);
     }
   g_clear_object (&self->list);
+  g_clear_object (&self->scrolled);
 
   G_OBJECT_CLASS (guild_people_selection_parent_class)->dispose (object);
 }
@@ -577,4 +611,20 @@ guild_people_selection_list_people (GuildPeopleSelection *self)
       g_array_append_val (people, person);
     }
   return people;
+}
+
+/**
+ * guild_people_selection_set_scrolled:
+ * @self: a selection
+ * @adjustment: (nullable): how far the view of it is scrolled
+ *
+ * Whoever is far out of sight is shown a little later than those who are seen.
+ */
+void
+guild_people_selection_set_scrolled (GuildPeopleSelection *self,
+                                     GtkAdjustment        *adjustment)
+{
+  g_return_if_fail (GUILD_IS_PEOPLE_SELECTION (self));
+
+  g_set_object (&self->scrolled, adjustment);
 }

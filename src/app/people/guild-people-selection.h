@@ -31,5 +31,7 @@ guint                 guild_people_selection_get_position  (GuildPeopleSelection
 guint                 guild_people_selection_get_n_people  (GuildPeopleSelection *self);
 guint                 guild_people_selection_get_n_hidden  (GuildPeopleSelection *self);
 GArray               *guild_people_selection_list_people   (GuildPeopleSelection *self);
+void                  guild_people_selection_set_scrolled  (GuildPeopleSelection *self,
+                                                            GtkAdjustment        *adjustment);
 
 G_END_DECLS

@@ -110,12 +110,13 @@ guild_people_slot_take_person (GuildPeopleSlot *self,
  * guild_people_slot_changed:
  * @self: a slot
  *
- * Tells that something else is to be said of who stands there.
+ * Tells that something else is to be said of who stands there, if anybody does.
  */
 void
 guild_people_slot_changed (GuildPeopleSlot *self)
 {
   g_return_if_fail (GUILD_IS_PEOPLE_SLOT (self));
 
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->person != NULL)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
