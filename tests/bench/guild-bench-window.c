@@ -10,7 +10,7 @@
 #include "guild-people-page.h"
 #include "guild-window.h"
 
-#define QUIET_US        60000 /* nothing happened for so long: the step is done */
+#define QUIET_US        60000                /* nothing happened for so long: the step is done */
 #define EDIT_QUIET_US   (2 * G_USEC_PER_SEC) /* a worker counts meanwhile */
 #define LONGEST_STEP_US (8 * G_USEC_PER_SEC)
 
