@@ -247,34 +247,6 @@ edit (GuildSession *session,
     }
 }
 
-/* Thousands of changes, from asking for them to the end of the first page and on. */
-static void
-show_history (GtkWidget *window,
-              GArray    *samples)
-{
-  Moment started = now ();
-
-  gtk_widget_activate_action (window, "win.history", NULL);
-  settle_for (samples, &started, EDIT_QUIET_US);
-  for (int i = 0; i < 10; i++)
-    {
-      GtkWidget *dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
-      GtkWidget *view = find (dialog, GTK_TYPE_LIST_VIEW);
-      GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-
-      started = now ();
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-      settle_for (samples, &started, EDIT_QUIET_US);
-    }
-  {
-    GtkWidget *dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
-    GtkWidget *view = find (dialog, GTK_TYPE_LIST_VIEW);
-
-    g_print ("history-rows %u\n",
-             g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)))));
-  }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -323,8 +295,6 @@ main (int    argc,
   report ("type", samples);
   edit (guild_window_get_session (GUILD_WINDOW (window)), samples);
   report ("edit", samples);
-  show_history (GTK_WIDGET (window), samples);
-  report ("history", samples);
   gtk_window_destroy (window);
   return 0;
 }
