@@ -92,10 +92,15 @@ guild_change_describe (const char *name,
       if (strcmp (SENTENCES[i].name, name) != 0)
         continue;
       if (counts && SENTENCES[i].plural != NULL)
-        text = g_string_new (ngettext (SENTENCES[i].singular, SENTENCES[i].plural,
-                                       (gulong) g_ascii_strtoull (detail, NULL, 10)));
-      else
-        text = g_string_new (_ (SENTENCES[i].sentence));
+        {
+          gulong n = (gulong) g_ascii_strtoull (detail, NULL, 10);
+          g_autofree char *figure = g_strdup_printf ("%'lu", n);
+
+          text = g_string_new (ngettext (SENTENCES[i].singular, SENTENCES[i].plural, n));
+          g_string_replace (text, "%s", figure, 1);
+          return g_string_free_and_steal (text);
+        }
+      text = g_string_new (_ (SENTENCES[i].sentence));
       g_string_replace (text, "%s", detail, 1);
       return g_string_free_and_steal (text);
     }
