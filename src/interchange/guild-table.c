@@ -82,8 +82,9 @@ static const GuildTableInfo infos[GUILD_N_TABLES] = {
                            13,
                            {
                                { "id",
-                                 SYNONYMS ("userid", "employeeid", "employeenumber", "employeeno", "empid",
-                                           "personnelnumber", "staffid", "workerid"),
+                                 SYNONYMS ("userid", "employeeid", "employeenumber", "employeeno", "empid", "empno",
+                                           "emplid", "personid", "personnelno", "personnelnumber", "staffno", "staffid",
+                                           "workerid"),
                                  TRUE, FALSE },
                                { "name",
                                  SYNONYMS ("fullname", "employeename", "displayname", "preferredname",

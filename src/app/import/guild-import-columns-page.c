@@ -377,8 +377,14 @@ static void
 show_doubt (GuildImportColumnsPage   *self,
             const GuildImportPreview *preview)
 {
-  g_autofree char *doubt = preview->problem != NULL ? g_strdup (preview->problem)
-                                                    : guild_import_words_ambiguous (preview);
+  g_autofree char *doubt = NULL;
+
+  if (preview->table < 0)
+    doubt = g_strdup (_ ("The names of the columns are not known here. Choose what each of them holds."));
+  else if (preview->problem != NULL)
+    doubt = g_strdup (preview->problem);
+  else
+    doubt = guild_import_words_ambiguous (preview);
 
   gtk_widget_set_visible (self->doubt, doubt != NULL);
   gtk_label_set_label (self->doubt_label, doubt != NULL ? doubt : "");

@@ -197,6 +197,8 @@ guild_intake_source_describe (GuildIntakeSource *self,
     return guild_words_join (_ ("A whole organisation"), "JSON", NULL);
   if (self->preview == NULL)
     return g_strdup (self->problem);
+  if (self->preview->table < 0)
+    return g_strdup (_ ("Its columns are to be chosen"));
   if (self->preview->problem != NULL)
     return g_strdup (self->preview->problem);
   delimiter = guild_import_words_delimiter (self->preview->delimiter);
