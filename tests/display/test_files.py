@@ -7,8 +7,8 @@ import io
 import json
 import os
 import re
-import subprocess
 
+import test_import
 from case import CLI, DisplayTest, files, is_footer, main, setUpModule, tearDownModule  # noqa: F401
 from harness import Atspi, wait_for
 from test_library import LibraryTest
@@ -229,6 +229,148 @@ class Erased(FilesTest):
         self.assertNotEqual(self.traces(), [])
         self.go_on()
         wait_for(lambda: self.traces() == [], 'no trace in any file')
+
+
+class Kept(FilesTest):
+    """Nothing that was typed or arranged is lost."""
+
+    hand_over = test_import.Ways.hand_over
+    drop = test_import.Ways.drop
+
+    def test_put_back(self):
+        app = self.begin()
+        app.key('ctrl+n')
+        dialog = app.wait('dialog', 'New Person')
+        app.reach(app.wait('text', 'Name', below=dialog))
+        app.type('Ann Typed')
+        app.reach(app.wait('text', 'Role', below=dialog))
+        app.type('no such role')
+        # The list of what is offered goes first.
+        wait_for(lambda: (app.key('Escape'), app.find('dialog', 'New Person') is None)[1], 'no form')
+        app.wait('label', 'Discarded what was typed')
+        app.press(app.wait('button', 'Put Back'))
+        dialog = app.wait('dialog', 'New Person')
+        role = app.wait('text', 'Role', below=dialog)
+        self.assertEqual(Atspi.Text.get_text(role, 0, Atspi.Text.get_character_count(role)), 'no such role')
+        app.reach(role)
+        app.key('ctrl+a', 'BackSpace')
+        app.press(app.wait('button', 'Add', below=dialog))
+        app.wait('label', 'Added Ann Typed')
+        wait_for(lambda: app.find('dialog') is None, 'no form')
+        # Where nothing was typed nothing is offered.
+        app.key('ctrl+n')
+        app.wait('dialog', 'New Person')
+        app.press(app.wait('button', 'Cancel'))
+        wait_for(lambda: app.find('dialog') is None, 'no form')
+        self.assertIsNone(app.find('button', 'Put Back'))
+
+    def test_size_after_a_restart(self):
+        app = self.begin(size=(910, 630))
+        wait_for(lambda: app.size() == (910, 630), 'the size')
+        self.end(app)
+        app = self.go_on()
+        wait_for(lambda: app.size() == (910, 630), 'the same size')
+
+    def test_drop_on_the_start_page(self):
+        app = self.start()
+        app.wait('heading', 'Welcome to Guildhall')
+        path = self.out('dropped.csv')
+        os.makedirs(self.data, exist_ok=True)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('id,name,department\n1,Ana Ortiz,Data\n2,Bo Keller,Sales\n')
+        self.drop(app, path)
+        app.wait('label', '2 people come in')
+        button = app.wait('button', 'Import', below=app.wait('dialog', 'Import'))
+        wait_for(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), 'the plan')
+        app.press(button)
+        app.wait('label', 'Imported 2 people')
+
+    def test_duplicates_are_merged(self):
+        app = self.begin()
+        for title in ('One', 'Two'):
+            self.add(app, Name='Ann Twice', **{'E-Mail': 'ann@example.org', 'Title': title})
+        self.open_menu(app, 'People Menu')
+        app.key('d')
+        row = app.wait('list item', lambda name: (name or '').startswith('Ann Twice ('))
+        app.press(row)
+        dialog = app.wait('dialog', 'Merge Two People')
+        app.press(app.wait('button', 'Merge', below=dialog))
+        app.wait('label', 'No Duplicates')
+        self.leave_dialogs(app)
+        self.end(app)
+        names = list(CLI.names(self.file, 'people').values())
+        self.assertEqual(names.count('Ann Twice'), 1)
+
+    def test_leave_of_absence_and_return(self):
+        app = self.begin()
+        self.search(app, 'nora')
+        name = self.rows(app)[0].split(' · ')[0]
+        app.key('Return')
+        app.wait('heading', name)
+        self.open_menu(app, 'Person Menu')
+        app.key('a')
+        app.wait('label', f'{name} went on leave')
+        self.assertEqual(self.status(app, name, 'a'), 'leave')
+        self.open_menu(app, 'Person Menu')
+        app.key('r')
+        app.wait('dialog', f'{name} Returns')
+        app.key('Return')
+        app.wait('label', f'{name} returned')
+        self.assertEqual(self.status(app, name, 'b'), 'active')
+
+    def status(self, app, name, copy):
+        """What the file says, read out of a copy while it is open."""
+        app.key('ctrl+e')
+        app.press(app.wait('button', 'Export…'))
+        app.choose_file('Export', self.out(f'{copy}.json'))
+        app.wait('label', f'Exported “{copy}.json”')
+        return next(row['status'] for row in json.loads(self.read(f'{copy}.json'))['people'] if row['name'] == name)
+
+    @staticmethod
+    def leave_dialogs(app):
+        wait_for(lambda: (app.key('Escape'), app.find('dialog') is None)[1], 'no dialog')
+
+
+class Quit(FilesTest):
+    """Closing waits for what is under way, or offers to cancel it."""
+
+    def begin_slow(self):
+        folder = os.path.join(self.data, 'guildhall', 'organisations')
+        os.makedirs(folder)
+        self.file = os.path.join(folder, 'Large.guild')
+        CLI.run('generate', self.file, '--people', self.PEOPLE)
+        app = self.start(self.file)
+        app.wait('label', is_footer, patience=60)
+        return app
+
+    PEOPLE = int(os.environ.get('GUILDHALL_TEST_PEOPLE', '20000'))
+
+    def export(self, app):
+        app.key('ctrl+e')
+        app.press(app.wait('button', 'Export…'))
+        app.choose_file('Export', self.out('large.json'))
+        app.key('ctrl+q')
+
+    def test_asked_kept_and_cancelled(self):
+        app = self.begin_slow()
+        self.export(app)
+        app.press(app.wait('button', 'Keep Open'))
+        app.wait('label', 'Exported “large.json”', patience=60)
+        self.assertIsNone(app.process.poll())
+        json.loads(self.read('large.json'))
+        os.unlink(self.out('large.json'))
+        self.export(app)
+        app.press(app.wait('button', 'Cancel It and Close'))
+        wait_for(lambda: app.process.poll() is not None, 'the end')
+        self.assertFalse(os.path.exists(self.out('large.json')))
+        self.assertEqual(CLI.run('check', self.file).strip().count('\n'), 0)
+
+    def test_waits_where_nobody_answers(self):
+        app = self.begin_slow()
+        self.export(app)
+        app.wait('button', 'Keep Open')
+        wait_for(lambda: app.process.poll() is not None, 'the end', patience=60)
+        json.loads(self.read('large.json'))
 
 
 if __name__ == '__main__':

@@ -22,7 +22,7 @@ struct _GuildPersonDialog
   GArray *people;        /* NULL for one */
   gboolean done;         /* what was typed is saved, or is what stands there already */
   GuildPersonDraft old;
-  char *untouched; /* what list_input() said before anything was typed */
+  char *untouched;                 /* what list_input() said before anything was typed */
   GtkCheckButton *ticks[N_FIELDS]; /* for many */
 
   GtkButton *save_button;

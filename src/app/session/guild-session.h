@@ -44,8 +44,8 @@ void               guild_session_tell             (GuildSession       *self,
                                                    const char         *sentence);
 void               guild_session_tell_error       (GuildSession       *self,
                                                    const GError       *error);
-void               guild_session_tell_discarded     (GuildSession       *self,
-                                                 GObject            *form);
+void               guild_session_tell_discarded   (GuildSession       *self,
+                                                   GObject            *form);
 gboolean           guild_session_get_busy         (GuildSession       *self);
 GListModel        *guild_session_get_works        (GuildSession       *self);
 GuildWork         *guild_session_begin_work       (GuildSession       *self,
