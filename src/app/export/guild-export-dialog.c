@@ -7,6 +7,7 @@
 #include "guild-gap-table.h"
 #include "guild-json-writer.h"
 #include "guild-people-csv.h"
+#include "guild-replacing.h"
 
 typedef enum
 {
@@ -112,28 +113,26 @@ write_all (GuildOrganisation *organisation,
   g_assert_not_reached ();
 }
 
+static gboolean
+write_export (GOutputStream *stream,
+              gpointer       user_data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Export *export = user_data;
+
+  return write_all (guild_session_get_organisation (export->session), export, stream, cancellable, error);
+}
+
 static gpointer
-export_in_worker (GuildOrganisation *organisation,
+export_in_worker (GuildOrganisation *organisation G_GNUC_UNUSED,
                   gpointer           data,
                   GCancellable      *cancellable,
                   GError           **error)
 {
   Export *export = data;
-  /* An older file stays until the new one is whole. */
-  g_autoptr (GOutputStream)
-      stream = G_OUTPUT_STREAM (g_file_replace (export->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error));
 
-  if (stream == NULL)
-    return NULL;
-  if (!write_all (organisation, export, stream, cancellable, error))
-    {
-      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-      g_cancellable_cancel (cancelled);
-      g_output_stream_close (stream, cancelled, NULL);
-      return NULL;
-    }
-  g_output_stream_close (stream, cancellable, error);
+  guild_replace_file (export->file, write_export, export, cancellable, error);
   return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "guild-person-export.h"
+#include "guild-replacing.h"
 
 typedef struct
 {
@@ -30,7 +31,24 @@ export_free (Export *export)
 typedef gboolean (*Write) (GuildOrganisation *organisation, gint64 person, GOutputStream *stream,
                            GCancellable *cancellable, GError **error);
 
-/* A file that could not be written in full is not left behind. */
+typedef struct
+{
+  GuildOrganisation *organisation;
+  gint64 person;
+  Write write;
+} Writing;
+
+static gboolean
+write_person (GOutputStream *stream,
+              gpointer       user_data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Writing *writing = user_data;
+
+  return writing->write (writing->organisation, writing->person, stream, cancellable, error);
+}
+
 static gboolean
 write_file (GuildOrganisation *organisation,
             Export            *export,
@@ -41,16 +59,9 @@ write_file (GuildOrganisation *organisation,
 {
   g_autofree char *name = g_strconcat (export->name, ending, NULL);
   g_autoptr (GFile) file = g_file_get_child (export->folder, name);
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
-  g_autoptr (GCancellable) abandon = g_cancellable_new ();
+  Writing writing = { organisation, export->person, write };
 
-  if (stream == NULL)
-    return FALSE;
-  if (write (organisation, export->person, G_OUTPUT_STREAM (stream), cancellable, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-  g_cancellable_cancel (abandon);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
-  return FALSE;
+  return guild_replace_file (file, write_person, &writing, cancellable, error);
 }
 
 static gpointer

@@ -185,8 +185,14 @@ session_notify_busy (GuildWindow *self)
     }
   if (!busy && self->aim != GUILD_WINDOW_STAYS)
     {
-      if (self->question != NULL)
-        adw_dialog_force_close (self->question);
+      AdwDialog *question = g_steal_pointer (&self->question);
+
+      /* That it goes is no answer. */
+      if (question != NULL)
+        {
+          g_signal_handlers_disconnect_by_data (question, self);
+          adw_dialog_force_close (question);
+        }
       reach_aim (self);
     }
 }
