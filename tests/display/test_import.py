@@ -299,7 +299,7 @@ class Many(ImportTest):
         app.press(app.wait('button', starts('Skip Line ')))
         app.wait('toggle button', 'Rejected 28')
         self.press_import(app)
-        app.wait('label', 'Imported 9971 people')
+        app.wait('label', 'Imported 9,971 people')
         app.key('ctrl+z')
         app.wait('label', 'No People Yet')
 
