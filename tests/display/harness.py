@@ -202,6 +202,8 @@ class App:
         return self.errors.read()
 
     def focus(self):
+        # Away and back: without a window manager a window may have missed that it has the keyboard.
+        self.xdotool('windowfocus', 1)
         self.xdotool('windowfocus', '--sync', self.window)
 
     def resize(self, width, height):
@@ -279,12 +281,17 @@ class App:
         self.xdotool('mousemove', *self.middle(node), 'click', '--repeat', times, '--delay', 60, 1)
 
     def reach(self, node, limit=80):
-        """Brings the focus to a control by the keyboard alone."""
-        for _ in range(limit):
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return
-            self.key('Tab')
-            time.sleep(0.03)
+        """Brings the focus to a control by the keyboard alone.
+
+        A busy window may show the focus only after the next Tab has left: later rounds begin anew, and give it time.
+        """
+        for patience in (0.03, 0.2, 0.5):
+            for _ in range(limit // 2):
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return
+                self.key('Tab')
+                time.sleep(patience)
+            self.focus()
         raise NotFound(f'Tab does not reach {describe(node)}')
 
     def press(self, node):
