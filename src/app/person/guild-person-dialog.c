@@ -477,7 +477,7 @@ list_input (GuildPersonDialog *self)
 
   for (guint i = 0; i < N_ROWS; i++)
     g_string_append_printf (input, "%s\n", get_text (get_row (self, i)));
-  g_string_append_printf (input, "%u %d %d %d", get_ticked (self), adw_switch_row_get_active (self->status_row),
+  g_string_append_printf (input, "%u %d %d %d", (guint) get_ticked (self), adw_switch_row_get_active (self->status_row),
                           adw_switch_row_get_active (self->external_row),
                           adw_switch_row_get_active (self->mistake_row));
   return g_string_free_and_steal (input);
