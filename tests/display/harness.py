@@ -283,7 +283,8 @@ class App:
     def reach(self, node, limit=80):
         """Brings the focus to a control by the keyboard alone.
 
-        A busy window may show the focus only after the next Tab has left: later rounds begin anew, and give it time.
+        A busy window may show the focus only after the next Tab has left, and one without a window manager believes
+        that it has the keyboard while the pointer is in it: later rounds bring that in, and take their time.
         """
         for patience in (0.03, 0.2, 0.5):
             for _ in range(limit // 2):
@@ -292,6 +293,8 @@ class App:
                 self.key('Tab')
                 time.sleep(patience)
             self.focus()
+            geometry = self._geometry()
+            self.xdotool('mousemove', geometry['X'] + geometry['WIDTH'] // 2, geometry['Y'] + 2 * SHADOW)
         raise NotFound(f'Tab does not reach {describe(node)}')
 
     def press(self, node):

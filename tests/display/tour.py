@@ -80,7 +80,7 @@ class Tour:
         self.keep(app, 'people', style)
 
         if narrow:
-            app.press(app.wait('button', is_count))
+            app.click(app.wait('button', is_count))
             app.wait('check box')
             self.keep(app, 'people-filters', style)
             app.key('Escape')
