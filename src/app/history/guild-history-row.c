@@ -27,6 +27,9 @@ show_way (GuildHistoryRow *self)
   GuildHistoryWay way = guild_history_item_get_way (self->item, &n_steps);
   g_autofree char *sentence = NULL;
 
+  /* An action without what it is about does not fit its button. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->way_button), "x",
+                                    guild_history_item_get_entry (self->item)->id);
   switch (way)
     {
     case GUILD_HISTORY_HERE:
@@ -47,8 +50,6 @@ show_way (GuildHistoryRow *self)
       break;
     }
   gtk_label_set_label (self->way_label, sentence);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->way_button), "x",
-                                    guild_history_item_get_entry (self->item)->id);
   gtk_widget_set_visible (GTK_WIDGET (self->way_button), way == GUILD_HISTORY_BACK || way == GUILD_HISTORY_FORWARD);
 }
 
