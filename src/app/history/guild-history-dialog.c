@@ -11,6 +11,12 @@
 #define STEP          200
 #define DETAILS_LIMIT 20
 
+/* In pixels: what stands above the changes, a change or a day, and the whole. */
+#define HEAD_HEIGHT  130
+#define ROW_HEIGHT   54
+#define LEAST_HEIGHT 360
+#define MOST_HEIGHT  680
+
 struct _GuildHistoryDialog
 {
   AdwDialog parent_instance;
@@ -19,6 +25,7 @@ struct _GuildHistoryDialog
   GListStore *days; /* GListStore of GuildHistoryItem, one a day */
   guint n_items;    /* in all of them */
   guint limit;
+  gboolean read; /* at least once */
   gboolean anew; /* what is shown makes room for what is read */
   GuildHistoryItem *open;
   GCancellable *cancellable;
@@ -94,6 +101,17 @@ append_items (GuildHistoryDialog *self,
   gtk_stack_set_visible_child_name (self->stack, self->n_items == 0 ? "nothing" : "list");
 }
 
+/* As high as what there is when it opens, and no higher than a window allows. Searching leaves it so. */
+static void
+find_height (GuildHistoryDialog *self)
+{
+  guint n_days = g_list_model_get_n_items (G_LIST_MODEL (self->days));
+
+  adw_dialog_set_content_height (ADW_DIALOG (self),
+                                 CLAMP (HEAD_HEIGHT + (int) (n_days + MIN (self->n_items, STEP)) * ROW_HEIGHT,
+                                        LEAST_HEIGHT, MOST_HEIGHT));
+}
+
 static void
 items_read (GObject      *source,
             GAsyncResult *result,
@@ -119,6 +137,9 @@ items_read (GObject      *source,
       self->anew = FALSE;
     }
   append_items (self, items, MIN (self->n_items, items->len));
+  if (!self->read)
+    find_height (self);
+  self->read = TRUE;
 }
 
 static void
@@ -214,6 +235,8 @@ item_activated (GuildHistoryDialog *self,
     guild_history_item_set_open (self->open, FALSE);
   guild_history_item_set_open (item, open);
   g_set_object (&self->open, (open ? item : NULL));
+  if (open)
+    adw_dialog_set_content_height (ADW_DIALOG (self), MOST_HEIGHT);
   if (open && guild_history_item_get_details (item) == NULL && (entry->flags & GUILD_CHANGE_BULK) == 0)
     guild_organisation_read_async (guild_session_get_organisation (self->session), detail_in_worker,
                                    g_object_ref (item), g_object_unref, g_free, NULL, details_read,
