@@ -37,7 +37,9 @@ struct _GuildPeoplePage
   AdwBottomSheet *sheet;
   GtkToggleButton *facets_toggle;
   GtkLabel *n_filters_label;
+  GtkWidget *footer;
   GtkLabel *footer_label;
+  gboolean nobody; /* and so nothing to filter */
   GtkSearchBar *search_bar;
   GtkToggleButton *search_toggle;
   GtkBox *chips;
@@ -162,11 +164,19 @@ show_view (GuildPeoplePage *self)
 {
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const char *name = is_narrow (self) ? "lines" : "table";
+  gboolean nobody;
 
   if (guild_people_list_get_ready (self->list) && n_shown == 0)
     name = is_filtered (self) || guild_people_list_get_n_people (self->list) > 0 ? "none-found" : "nobody";
   gtk_stack_set_visible_child_name (self->views, name);
   gtk_widget_set_visible (GTK_WIDGET (self->footer_label), n_shown > 0);
+  gtk_widget_set_visible (self->footer, n_shown > 0 || guild_people_selection_get_n_people (self->selection) > 0);
+  nobody = g_str_equal (name, "nobody");
+  if (self->nobody == nobody)
+    return;
+  self->nobody = nobody;
+  gtk_widget_set_visible (GTK_WIDGET (self->facets_toggle), !nobody);
+  adw_overlay_split_view_set_show_sidebar (self->split, !nobody && !adw_overlay_split_view_get_collapsed (self->split));
 }
 
 static void
@@ -748,6 +758,7 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, sheet);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, facets_toggle);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, n_filters_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, footer);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, footer_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, GuildPeoplePage, search_toggle);
