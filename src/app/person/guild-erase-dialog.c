@@ -312,5 +312,6 @@ guild_erase_dialog_new (GuildSession *session,
   guild_organisation_read_async (get_organisation (self), preview, g_memdup2 (&person, sizeof person), g_free,
                                  (GDestroyNotify) guild_erasure_free, self->cancellable, previewed,
                                  g_object_ref (self));
+  guild_form_begin_at (ADW_DIALOG (self), GTK_WIDGET (self->name_row));
   return ADW_DIALOG (self);
 }

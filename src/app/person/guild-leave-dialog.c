@@ -324,7 +324,7 @@ new_dialog (GuildSession *session,
   guild_date_row_set_date (self->date_row, guild_organisation_get_today (get_organisation (self)));
   g_signal_connect_object (self->date_row, "changed", G_CALLBACK (row_changed), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->manager_row, "changed", G_CALLBACK (row_changed), self, G_CONNECT_DEFAULT);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->date_row));
+  guild_form_begin_at (ADW_DIALOG (self), GTK_WIDGET (self->date_row));
   return self;
 }
 

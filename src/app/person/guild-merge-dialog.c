@@ -321,6 +321,6 @@ guild_merge_dialog_new (GuildSession *session,
   for (guint i = 0; i < 2; i++)
     add_choice (self, i);
   gtk_check_button_set_active (self->checks[0], TRUE);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->checks[0]));
+  guild_form_begin_at (ADW_DIALOG (self), GTK_WIDGET (self->checks[0]));
   return ADW_DIALOG (self);
 }

@@ -674,7 +674,7 @@ guild_person_dialog_new (GuildSession *session,
   gtk_widget_set_visible (GTK_WIDGET (self->status_row), FALSE);
   watch (self);
   update (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->name_row);
+  guild_form_begin_at (ADW_DIALOG (self), self->name_row);
   return ADW_DIALOG (self);
 }
 
@@ -706,6 +706,6 @@ guild_person_dialog_new_for_people (GuildSession    *session,
   add_ticks (self);
   watch (self);
   update (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), get_field (self, first != 0 ? (guint) g_bit_nth_lsf (first, -1) : 2));
+  guild_form_begin_at (ADW_DIALOG (self), get_field (self, first != 0 ? (guint) g_bit_nth_lsf (first, -1) : 2));
   return ADW_DIALOG (self);
 }

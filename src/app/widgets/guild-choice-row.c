@@ -275,6 +275,8 @@ static void
 focus_left (GuildChoiceRow *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self->popover));
+  /* What does not fit is cut at its end. */
+  gtk_editable_set_position (GTK_EDITABLE (self), 0);
 }
 
 /* People come a moment after the list is asked for. */
@@ -411,7 +413,8 @@ guild_choice_row_set_key (GuildChoiceRow *self,
   self->key = key;
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), name);
-  gtk_editable_set_position (GTK_EDITABLE (self), -1);
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    gtk_editable_set_position (GTK_EDITABLE (self), -1);
   self->setting = FALSE;
 }
 

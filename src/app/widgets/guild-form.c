@@ -92,3 +92,43 @@ guild_form_name_group (AdwPreferencesGroup *group,
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
+
+/* A dialog takes the focus in its second frame, and once it is a sheet has forgotten where to. */
+#define FRAMES    3
+#define AT_KEY    "guild-form-at"
+#define FRAME_KEY "guild-form-frame"
+
+static gboolean
+frame_passed (GtkWidget     *dialog,
+              GdkFrameClock *clock G_GNUC_UNUSED,
+              gpointer       user_data G_GNUC_UNUSED)
+{
+  guint frame = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), FRAME_KEY)) + 1;
+
+  g_object_set_data (G_OBJECT (dialog), FRAME_KEY, GUINT_TO_POINTER (frame));
+  if (frame < FRAMES)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (dialog), AT_KEY));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dialog_mapped (GtkWidget *dialog)
+{
+  g_signal_handlers_disconnect_by_func (dialog, dialog_mapped, NULL);
+  gtk_widget_add_tick_callback (dialog, frame_passed, NULL, NULL);
+}
+
+/**
+ * guild_form_begin_at:
+ * @dialog: a dialog that is not shown yet
+ * @row: what is in it and takes the focus when it is
+ */
+void
+guild_form_begin_at (AdwDialog *dialog,
+                     GtkWidget *row)
+{
+  adw_dialog_set_focus (dialog, row);
+  g_object_set_data (G_OBJECT (dialog), AT_KEY, row);
+  g_signal_connect (dialog, "map", G_CALLBACK (dialog_mapped), NULL);
+}
