@@ -5,17 +5,8 @@
 #include <string.h>
 
 #include "guild-error.h"
-#include "guild-json-reader.h"
-
-/* What a fix was before. */
-typedef struct
-{
-  guint source;
-  guint64 line;
-  int column; /* -1 where the row is passed by */
-  char *value;
-  char *before; /* NULL: as the source has it */
-} Fix;
+#include "guild-intake-fix.h"
+#include "guild-intake-job.h"
 
 struct _GuildIntake
 {
@@ -50,66 +41,7 @@ static GParamSpec *properties[PROP_BUSY + 1];
 
 G_DEFINE_FINAL_TYPE (GuildIntake, guild_intake, G_TYPE_OBJECT)
 
-/* --- tasks for the worker --------------------------------------------------------------------------- */
-
-typedef struct _Job Job;
-
-struct _Job
-{
-  gboolean (*run) (Job *job, GuildOrganisation *organisation, GCancellable *cancellable, GError **error);
-  void (*done) (GuildIntake *self, Job *job); /* on the main thread, where it went well */
-
-  GuildIntake *self; /* for the main thread */
-  GuildImport *import;
-  GuildWork *work;
-  GPtrArray *files;
-  GFile *file;
-  char *name;
-  char *text;
-  guint source;
-  guint64 line;
-  int column;
-  GuildIntakeReading reading;
-  int table;
-  GuildTableCells columns[GUILD_TABLE_MAX_COLUMNS];
-  GPtrArray *targets; /* GuildIntakeTarget */
-
-  GPtrArray *found; /* GuildIntakeSource */
-  GString *problems;
-  GuildImportResult *result;
-};
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_object (&job->import);
-  g_clear_object (&job->work);
-  g_clear_pointer (&job->files, g_ptr_array_unref);
-  g_clear_object (&job->file);
-  g_free (job->name);
-  g_free (job->text);
-  g_free (job->reading.encoding);
-  g_clear_pointer (&job->targets, g_ptr_array_unref);
-  g_clear_pointer (&job->found, g_ptr_array_unref);
-  if (job->problems != NULL)
-    g_string_free (job->problems, TRUE);
-  g_clear_pointer (&job->result, guild_import_result_unref);
-  g_free (job);
-}
-
-static gpointer
-run_job (GuildOrganisation *organisation,
-         gpointer           data,
-         GCancellable      *cancellable,
-         GError           **error)
-{
-  Job *job = data;
-
-  job->run (job, organisation, cancellable, error);
-  return NULL;
-}
+/* --- jobs for the worker --------------------------------------------------------------------------- */
 
 static void
 tell (GuildIntake *self,
@@ -139,49 +71,63 @@ begin_work (GuildIntake *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+/* What the main thread does with what came of a job. */
+typedef void (*JobDone) (GuildIntake *self, GuildIntakeJob *job);
+
+typedef struct
+{
+  GuildIntake *self;
+  GuildIntakeJob *job;
+  JobDone done;
+} Errand;
+
+static gpointer
+run_job (GuildOrganisation *organisation,
+         gpointer           data,
+         GCancellable      *cancellable,
+         GError           **error)
+{
+  guild_intake_job_run (data, organisation, cancellable, error);
+  return NULL;
+}
+
 static void
 job_done (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  Job *job = user_data;
-  g_autoptr (GuildIntake) self = g_steal_pointer (&job->self);
+  g_autofree Errand *errand = user_data;
+  g_autoptr (GuildIntake) self = errand->self;
+  GuildIntakeJob *job = errand->job;
   g_autoptr (GError) error = NULL;
 
   guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
   end_work (self, job->work);
   if (error == NULL)
     {
-      job->done (self, job);
+      if (errand->done != NULL)
+        errand->done (self, job);
       if (job->problems != NULL && job->problems->len > 0)
         tell (self, job->problems->str);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell (self, error->message);
-  job_free (job);
-}
-
-static Job *
-new_job (GuildIntake *self, const char *title, gboolean (*run) (Job *, GuildOrganisation *, GCancellable *, GError **),
-         void (*done) (GuildIntake *, Job *))
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->run = run;
-  job->done = done;
-  job->self = g_object_ref (self);
-  job->import = g_object_ref (self->import);
-  job->work = guild_work_new (title);
-  job->column = -1;
-  return job;
+  guild_intake_job_free (job);
 }
 
 static void
-start (Job *job)
+start (GuildIntake    *self,
+       GuildIntakeJob *job,
+       JobDone         done)
 {
-  begin_work (job->self, job->work);
-  guild_organisation_read_async (guild_session_get_organisation (job->self->session), run_job, job, NULL, NULL,
-                                 guild_work_get_cancellable (job->work), job_done, job);
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->self = g_object_ref (self);
+  errand->job = job;
+  errand->done = done;
+  begin_work (self, job->work);
+  guild_organisation_read_async (guild_session_get_organisation (self->session), run_job, job, NULL, NULL,
+                                 guild_work_get_cancellable (job->work), job_done, errand);
 }
 
 /* --- sources ------------------------------------------------------------------------------------------- */
@@ -196,118 +142,6 @@ get_n_tables (GuildIntake *self)
   return last != NULL && guild_intake_source_get_whole (last) != NULL ? n - 1 : n;
 }
 
-static gboolean
-inspect (Job          *job,
-         guint         source,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  g_autoptr (GError) problem = NULL;
-  GuildImportPreview *preview = guild_import_inspect (job->import, source, cancellable, &problem);
-
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-  if (job->found == NULL)
-    job->found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (job->found, guild_intake_source_new (guild_import_get_source_name (job->import, source), preview,
-                                                        problem == NULL ? NULL : problem->message, &job->reading));
-  return TRUE;
-}
-
-static void
-add_problem (Job        *job,
-             const char *problem)
-{
-  if (job->problems == NULL)
-    job->problems = g_string_new (NULL);
-  g_string_append_printf (job->problems, "%s%s", job->problems->len > 0 ? " " : "", problem);
-}
-
-static gboolean
-is_whole (GFile        *file,
-          GCancellable *cancellable)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
-  char head[4096];
-  gsize length = 0;
-
-  return stream != NULL &&
-         g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, cancellable, NULL) &&
-         guild_json_recognise (head, length);
-}
-
-/* A folder brings many tables, of which those count that are recognised. */
-static gboolean
-inspect_new (Job          *job,
-             guint         first,
-             gboolean      folder,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  guint source = first;
-
-  while (source < guild_import_get_n_sources (job->import))
-    {
-      if (!inspect (job, source, cancellable, error))
-        return FALSE;
-      if (folder && !guild_intake_source_is_usable (g_ptr_array_index (job->found, job->found->len - 1)))
-        {
-          g_ptr_array_remove_index (job->found, job->found->len - 1);
-          guild_import_remove_source (job->import, source);
-        }
-      else
-        source++;
-    }
-  return TRUE;
-}
-
-/* Nothing of a cancelled addition stays. */
-static void
-forget_new (Job  *job,
-            guint first)
-{
-  while (guild_import_get_n_sources (job->import) > first)
-    guild_import_remove_source (job->import, guild_import_get_n_sources (job->import) - 1);
-}
-
-static gboolean
-run_add (Job               *job,
-         GuildOrganisation *organisation G_GNUC_UNUSED,
-         GCancellable      *cancellable,
-         GError           **error)
-{
-  guint first = guild_import_get_n_sources (job->import);
-
-  job->reading.header_rows = GUILD_IMPORT_GUESS_HEADER_ROWS;
-  if (job->text != NULL)
-    guild_import_add_text (job->import, job->name, job->text, -1);
-  for (guint i = 0; job->files != NULL && i < job->files->len; i++)
-    {
-      GFile *file = g_ptr_array_index (job->files, i);
-      guint before = guild_import_get_n_sources (job->import);
-      g_autoptr (GError) problem = NULL;
-
-      if (is_whole (file, cancellable))
-        g_set_object (&job->file, file);
-      else if (!guild_import_add (job->import, file, &problem))
-        add_problem (job, problem->message);
-      else if (!inspect_new (job, before, guild_import_get_n_sources (job->import) != before + 1, cancellable, error))
-        {
-          forget_new (job, first);
-          return FALSE;
-        }
-    }
-  if (job->text != NULL && !inspect_new (job, first, FALSE, cancellable, error))
-    {
-      forget_new (job, first);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 inspected (GuildIntake *self)
 {
@@ -316,8 +150,8 @@ inspected (GuildIntake *self)
 }
 
 static void
-added (GuildIntake *self,
-       Job         *job)
+added (GuildIntake    *self,
+       GuildIntakeJob *job)
 {
   guint at = get_n_tables (self);
 
@@ -343,13 +177,13 @@ void
 guild_intake_add_files (GuildIntake *self,
                         GPtrArray   *files)
 {
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
 
-  job = new_job (self, _ ("Reading"), run_add, added);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_ADD);
   job->files = g_ptr_array_ref (files);
-  start (job);
+  start (self, job, added);
 }
 
 /**
@@ -363,30 +197,19 @@ guild_intake_add_text (GuildIntake *self,
                        const char  *name,
                        const char  *text)
 {
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
 
-  job = new_job (self, _ ("Reading"), run_add, added);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_ADD);
   job->name = g_strdup (name);
   job->text = g_strdup (text);
-  start (job);
-}
-
-static gboolean
-run_remove (Job               *job,
-            GuildOrganisation *organisation G_GNUC_UNUSED,
-            GCancellable      *cancellable G_GNUC_UNUSED,
-            GError           **error G_GNUC_UNUSED)
-{
-  if (job->source < guild_import_get_n_sources (job->import))
-    guild_import_remove_source (job->import, job->source);
-  return TRUE;
+  start (self, job, added);
 }
 
 static void
-removed (GuildIntake *self,
-         Job         *job)
+removed (GuildIntake    *self,
+         GuildIntakeJob *job)
 {
   /* Fixes of sources behind it would speak of others. */
   g_ptr_array_set_size (self->fixes, 0);
@@ -403,38 +226,26 @@ void
 guild_intake_remove (GuildIntake *self,
                      guint        source)
 {
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
   g_return_if_fail (source < g_list_model_get_n_items (G_LIST_MODEL (self->sources)));
 
-  job = new_job (self, _ ("Reading"), run_remove, removed);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_REMOVE);
   job->source = source;
-  start (job);
-}
-
-static gboolean
-run_reading (Job               *job,
-             GuildOrganisation *organisation G_GNUC_UNUSED,
-             GCancellable      *cancellable,
-             GError           **error)
-{
-  return guild_import_set_reading (job->import, job->source, job->reading.encoding, job->reading.delimiter,
-                                   job->reading.header_rows, job->reading.dates, error) &&
-         (job->table != -1 || guild_import_set_columns (job->import, job->source, -1, NULL, error)) &&
-         inspect (job, job->source, cancellable, error);
+  start (self, job, removed);
 }
 
 static void
-replaced (GuildIntake *self,
-          Job         *job)
+replaced (GuildIntake    *self,
+          GuildIntakeJob *job)
 {
   g_list_store_splice (self->sources, job->source, 1, job->found->pdata, 1);
   inspected (self);
 }
 
 static void
-take_reading (Job                      *job,
+take_reading (GuildIntakeJob           *job,
               const GuildIntakeReading *reading)
 {
   job->reading = *reading;
@@ -456,31 +267,21 @@ guild_intake_set_reading (GuildIntake              *self,
 {
   g_autoptr (GuildIntakeSource) before = NULL;
   const GuildIntakeReading *old = NULL;
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
   g_return_if_fail (source < get_n_tables (self));
 
   before = g_list_model_get_item (G_LIST_MODEL (self->sources), source);
   old = guild_intake_source_get_reading (before);
-  job = new_job (self, _ ("Reading"), run_reading, replaced);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_SET_READING);
   job->source = source;
   job->table = g_strcmp0 (old->encoding, reading->encoding) != 0 || old->delimiter != reading->delimiter ||
                        old->header_rows != reading->header_rows
                    ? -1
                    : 0;
   take_reading (job, reading);
-  start (job);
-}
-
-static gboolean
-run_columns (Job               *job,
-             GuildOrganisation *organisation G_GNUC_UNUSED,
-             GCancellable      *cancellable,
-             GError           **error)
-{
-  return guild_import_set_columns (job->import, job->source, job->table, job->columns, error) &&
-         inspect (job, job->source, cancellable, error);
+  start (self, job, replaced);
 }
 
 /**
@@ -497,84 +298,22 @@ guild_intake_set_columns (GuildIntake           *self,
                           const GuildTableCells *columns)
 {
   g_autoptr (GuildIntakeSource) before = NULL;
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
   g_return_if_fail (source < get_n_tables (self));
   g_return_if_fail (table >= 0);
 
   before = g_list_model_get_item (G_LIST_MODEL (self->sources), source);
-  job = new_job (self, _ ("Reading"), run_columns, replaced);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_SET_COLUMNS);
   job->source = source;
   job->table = table;
   memcpy (job->columns, columns, guild_table_get_info ((GuildTable) table)->n_columns * sizeof *columns);
   take_reading (job, guild_intake_source_get_reading (before));
-  start (job);
+  start (self, job, replaced);
 }
 
 /* --- titles and fixes ------------------------------------------------------------------------------------ */
-
-/**
- * guild_intake_target_new:
- * @title: a title
- * @target: what kind of thing it stands for
- * @text: (nullable): id of the role, or the other title
- *
- * Returns: (transfer full): what @title stands for
- */
-GuildIntakeTarget *
-guild_intake_target_new (const char            *title,
-                         GuildImportTitleTarget target,
-                         const char            *text)
-{
-  GuildIntakeTarget *self = g_new0 (GuildIntakeTarget, 1);
-
-  self->title = g_strdup (title);
-  self->target = target;
-  self->text = g_strdup (text != NULL ? text : "");
-  return self;
-}
-
-/**
- * guild_intake_target_free:
- * @self: (transfer full): a target
- */
-void
-guild_intake_target_free (GuildIntakeTarget *self)
-{
-  g_free (self->title);
-  g_free (self->text);
-  g_free (self);
-}
-
-/* All of them stand for themselves first, so that none is refused for what another was before. */
-static gboolean
-run_titles (Job               *job,
-            GuildOrganisation *organisation G_GNUC_UNUSED,
-            GCancellable      *cancellable G_GNUC_UNUSED,
-            GError           **error)
-{
-  for (guint i = 0; i < job->targets->len; i++)
-    {
-      const GuildIntakeTarget *target = g_ptr_array_index (job->targets, i);
-
-      guild_import_set_title_role (job->import, target->title, GUILD_IMPORT_TITLE_ITSELF, NULL, NULL);
-    }
-  for (guint i = 0; i < job->targets->len; i++)
-    {
-      const GuildIntakeTarget *target = g_ptr_array_index (job->targets, i);
-
-      if (!guild_import_set_title_role (job->import, target->title, target->target, target->text, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-nothing_more (GuildIntake *self G_GNUC_UNUSED,
-              Job         *job G_GNUC_UNUSED)
-{
-}
 
 /**
  * guild_intake_set_titles:
@@ -587,52 +326,29 @@ void
 guild_intake_set_titles (GuildIntake *self,
                          GPtrArray   *targets)
 {
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
 
-  job = new_job (self, _ ("Reading"), run_titles, nothing_more);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_SET_TITLES);
   job->targets = g_ptr_array_ref (targets);
-  start (job);
-}
-
-static gboolean
-run_fix (Job               *job,
-         GuildOrganisation *organisation G_GNUC_UNUSED,
-         GCancellable      *cancellable G_GNUC_UNUSED,
-         GError           **error G_GNUC_UNUSED)
-{
-  if (job->column < 0)
-    guild_import_skip_row (job->import, job->source, job->line, job->text != NULL);
-  else
-    guild_import_set_cell (job->import, job->source, job->line, (guint) job->column, job->text);
-  return TRUE;
+  start (self, job, NULL);
 }
 
 /* A row passed by has the value "". */
 static void
-apply_fix (GuildIntake *self,
-           const Fix   *fix,
-           const char  *value)
+apply_fix (GuildIntake          *self,
+           const GuildIntakeFix *fix,
+           const char           *value)
 {
-  Job *job = new_job (self, _ ("Reading"), run_fix, nothing_more);
+  GuildIntakeJob *job = guild_intake_job_new (self->import, GUILD_INTAKE_FIX);
 
   job->source = fix->source;
   job->line = fix->line;
   job->column = fix->column;
   job->text = g_strdup (value);
-  start (job);
+  start (self, job, NULL);
   guild_intake_plan (self);
-}
-
-static void
-fix_free (gpointer data)
-{
-  Fix *fix = data;
-
-  g_free (fix->value);
-  g_free (fix->before);
-  g_free (fix);
 }
 
 static void
@@ -641,19 +357,8 @@ add_fix (GuildIntake           *self,
          int                    column,
          const char            *value)
 {
-  Fix *fix = g_new0 (Fix, 1);
+  GuildIntakeFix *fix = guild_intake_fix_new (self->fixes, fact, column, value);
 
-  fix->source = fact->source;
-  fix->line = fact->line;
-  fix->column = column;
-  fix->value = g_strdup (value);
-  for (guint i = 0; i < self->fixes->len; i++)
-    {
-      const Fix *earlier = g_ptr_array_index (self->fixes, i);
-
-      if (earlier->source == fix->source && earlier->line == fix->line && earlier->column == column)
-        g_set_str (&fix->before, earlier->value);
-    }
   g_ptr_array_add (self->fixes, fix);
   apply_fix (self, fix, value);
 }
@@ -704,7 +409,7 @@ guild_intake_skip_row (GuildIntake           *self,
 gboolean
 guild_intake_undo_fix (GuildIntake *self)
 {
-  g_autofree Fix *fix = NULL;
+  g_autoptr (GuildIntakeFix) fix = NULL;
 
   g_return_val_if_fail (GUILD_IS_INTAKE (self), FALSE);
 
@@ -712,8 +417,6 @@ guild_intake_undo_fix (GuildIntake *self)
     return FALSE;
   fix = g_ptr_array_steal_index (self->fixes, self->fixes->len - 1);
   apply_fix (self, fix, fix->before);
-  g_free (fix->value);
-  g_free (fix->before);
   return TRUE;
 }
 
@@ -734,58 +437,8 @@ guild_intake_get_n_fixes (GuildIntake *self)
 /* --- planning ---------------------------------------------------------------------------------------------- */
 
 static void
-report_fraction (double   fraction,
-                 gpointer user_data)
-{
-  guild_work_report (user_data, fraction);
-}
-
-static void
-report_bytes (goffset  done,
-              goffset  total,
-              gpointer user_data)
-{
-  if (total > 0)
-    guild_work_report (user_data, (double) done / (double) total);
-}
-
-static GuildChange *
-plan_whole (Job               *job,
-            GuildOrganisation *organisation,
-            GCancellable      *cancellable,
-            GError           **error)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (job->file, cancellable, error);
-
-  return stream == NULL
-             ? NULL
-             : guild_json_read (organisation, G_INPUT_STREAM (stream), cancellable, report_bytes, job->work, error);
-}
-
-static gboolean
-run_plan (Job               *job,
-          GuildOrganisation *organisation,
-          GCancellable      *cancellable,
-          GError           **error)
-{
-  g_autoptr (GuildChange) change = NULL;
-
-  if (job->file != NULL)
-    change = plan_whole (job, organisation, cancellable, error);
-  else
-    change = guild_import_plan (job->import, report_fraction, job->work, cancellable, error);
-  if (change == NULL)
-    return FALSE;
-  if (job->file != NULL)
-    job->result = guild_import_result_new_whole (change);
-  else
-    job->result = guild_import_result_new (organisation, job->import, change);
-  return TRUE;
-}
-
-static void
-planned (GuildIntake *self,
-         Job         *job)
+planned (GuildIntake    *self,
+         GuildIntakeJob *job)
 {
   g_clear_pointer (&self->result, guild_import_result_unref);
   self->result = g_steal_pointer (&job->result);
@@ -802,7 +455,7 @@ void
 guild_intake_plan (GuildIntake *self)
 {
   guint n_tables, n_sources;
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
 
@@ -813,28 +466,19 @@ guild_intake_plan (GuildIntake *self)
       tell (self, _ ("A JSON document is a whole organisation. Import it alone: remove the other files."));
       return;
     }
-  job = new_job (self, _ ("Finding Out What Would Change"), run_plan, planned);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_PLAN);
   if (n_tables < n_sources)
     {
       g_autoptr (GuildIntakeSource) whole = g_list_model_get_item (G_LIST_MODEL (self->sources), n_tables);
 
       job->file = g_object_ref (guild_intake_source_get_whole (whole));
     }
-  start (job);
-}
-
-static gboolean
-run_write (Job               *job,
-           GuildOrganisation *organisation G_GNUC_UNUSED,
-           GCancellable      *cancellable,
-           GError           **error)
-{
-  return guild_import_write_rejects (job->import, job->file, cancellable, error);
+  start (self, job, planned);
 }
 
 static void
-written (GuildIntake *self,
-         Job         *job)
+written (GuildIntake    *self,
+         GuildIntakeJob *job)
 {
   g_autofree char *name = g_file_get_basename (job->file);
   g_autofree char *shown = g_filename_display_name (name);
@@ -855,25 +499,16 @@ void
 guild_intake_write_rejects (GuildIntake *self,
                             GFile       *destination)
 {
-  Job *job = NULL;
+  GuildIntakeJob *job = NULL;
 
   g_return_if_fail (GUILD_IS_INTAKE (self));
 
-  job = new_job (self, _ ("Writing the Rejected Rows"), run_write, written);
+  job = guild_intake_job_new (self->import, GUILD_INTAKE_WRITE_REJECTS);
   job->file = g_object_ref (destination);
-  start (job);
+  start (self, job, written);
 }
 
 /* --- importing ----------------------------------------------------------------------------------------------- */
-
-static gboolean
-run_remember (Job               *job,
-              GuildOrganisation *organisation G_GNUC_UNUSED,
-              GCancellable      *cancellable G_GNUC_UNUSED,
-              GError           **error)
-{
-  return guild_import_remember (job->import, error);
-}
 
 typedef struct
 {
@@ -897,7 +532,7 @@ committed (GObject      *source,
   end_work (self, work);
   if (done)
     {
-      start (new_job (self, _ ("Reading"), run_remember, nothing_more));
+      start (self, guild_intake_job_new (self->import, GUILD_INTAKE_REMEMBER), NULL);
       g_signal_emit (self, signals[IMPORTED], 0);
       return;
     }
@@ -1047,7 +682,7 @@ guild_intake_init (GuildIntake *self)
 {
   self->sources = g_list_store_new (GUILD_TYPE_INTAKE_SOURCE);
   self->works = g_list_store_new (GUILD_TYPE_WORK);
-  self->fixes = g_ptr_array_new_with_free_func (fix_free);
+  self->fixes = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_intake_fix_free);
 }
 
 /**

@@ -2,24 +2,11 @@
 #pragma once
 
 #include "guild-import-result.h"
-#include "guild-import-titles.h"
 #include "guild-intake-source.h"
+#include "guild-intake-target.h"
 #include "guild-session.h"
 
 G_BEGIN_DECLS
-
-/**
- * GuildIntakeTarget:
- * @title: a title
- * @target: what kind of thing it stands for
- * @text: id of the role, or the other title; "" for itself
- */
-typedef struct
-{
-  char *title;
-  GuildImportTitleTarget target;
-  char *text;
-} GuildIntakeTarget;
 
 /**
  * GuildIntake:
@@ -30,10 +17,6 @@ typedef struct
 #define GUILD_TYPE_INTAKE (guild_intake_get_type ())
 G_DECLARE_FINAL_TYPE (GuildIntake, guild_intake, GUILD, INTAKE, GObject)
 
-GuildIntakeTarget *guild_intake_target_new    (const char               *title,
-                                               GuildImportTitleTarget    target,
-                                               const char               *text);
-void               guild_intake_target_free   (GuildIntakeTarget        *self);
 GuildIntake       *guild_intake_new           (GuildSession             *session);
 GuildSession      *guild_intake_get_session   (GuildIntake              *self);
 GListModel        *guild_intake_get_sources   (GuildIntake              *self);
