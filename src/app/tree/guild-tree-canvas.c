@@ -4,31 +4,26 @@
 #include <adwaita.h>
 
 #include "guild-tree-chip.h"
-#include "guild-tree-faces.h"
 #include "guild-tree-geometry.h"
 #include "guild-tree-keys.h"
 #include "guild-tree-lines.h"
-#include "guild-tree-marks.h"
-#include "guild-tree-pool.h"
+#include "guild-tree-note.h"
+#include "guild-tree-scene.h"
+#include "guild-tree-sight.h"
 
 #define MIN_HEIGHT 36
-#define NO_PERSON  (-1)
 
 struct _GuildTreeCanvas
 {
   GtkWidget parent_instance;
 
-  GuildOrganisation *organisation;
-  GuildSnapshot *snapshot;
-  GuildTreeLayout *layout;
+  GuildTreeScene scene;
   gboolean indented;
-  GuildTreeMarks marks;
-  GuildTreePool *pool;
   int chip_height;
-  GtkWidget *pattern;            /* a chip that is never seen, but measured */
-  GtkAdjustment *adjustments[2]; /* by orientation */
+  GtkWidget *pattern; /* a chip that is never seen, but measured */
+  GuildTreeSight sight;
   guint scroll_tick;
-  GtkWidget *refusal_label;
+  GtkWidget *note; /* why somebody cannot be the new manager */
 };
 
 typedef enum
@@ -59,9 +54,9 @@ get_geometry (GuildTreeCanvas *self)
     .leftwards = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
     .width = gtk_widget_get_width (GTK_WIDGET (self)),
     .chip_height = self->chip_height,
-    .n_rows = guild_tree_layout_get_n_rows (self->layout),
-    .n_levels = guild_tree_layout_get_n_levels (self->layout, FALSE),
-    .n_face_levels = guild_tree_layout_get_n_levels (self->layout, TRUE),
+    .n_rows = guild_tree_layout_get_n_rows (self->scene.layout),
+    .n_levels = guild_tree_layout_get_n_levels (self->scene.layout, FALSE),
+    .n_face_levels = guild_tree_layout_get_n_levels (self->scene.layout, TRUE),
   };
 }
 
@@ -81,42 +76,12 @@ get_seen_rows (GuildTreeCanvas *self,
                guint           *first,
                guint           *last)
 {
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   GuildTreeGeometry geometry = get_geometry (self);
 
-  guild_tree_geometry_get_seen_rows (&geometry, vertical != NULL ? gtk_adjustment_get_value (vertical) : 0,
-                                     vertical != NULL ? gtk_adjustment_get_page_size (vertical) : 0, first, last);
+  guild_tree_sight_get_rows (&self->sight, &geometry, first, last);
 }
 
 /* --- widgets for what is seen --------------------------------------------------------------------- */
-
-static void
-show_state (GuildTreeCanvas     *self,
-            GtkWidget           *widget,
-            const GuildTreeCell *cell)
-{
-  if (cell->kind == GUILD_TREE_CELL_FACES)
-    return;
-  guild_tree_chip_set_open (GUILD_TREE_CHIP (widget),
-                            guild_tree_layout_get_opening (self->layout, cell->person) != GUILD_TREE_CLOSED);
-  guild_tree_chip_set_level (GUILD_TREE_CHIP (widget), cell->depth);
-  guild_tree_chip_set_look (GUILD_TREE_CHIP (widget),
-                            guild_tree_marks_get_look (&self->marks, self->organisation,
-                                                       guild_tree_layout_get_reporting (self->layout), cell->person));
-}
-
-static void
-need_cell (GuildTreeCanvas *self,
-           guint            index)
-{
-  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, index);
-  gboolean empty = FALSE;
-  GuildTreeSlot *slot = guild_tree_pool_need (self->pool, cell, index, &empty);
-
-  if (empty)
-    guild_tree_marks_show_cell (slot->widget, self->snapshot, self->layout, cell);
-  show_state (self, slot->widget, cell);
-}
 
 /* Gives what is seen a widget, and takes it from what is no more, but for where the keyboard is. */
 static void
@@ -124,38 +89,16 @@ show_seen (GuildTreeCanvas *self)
 {
   guint first_row = 0;
   guint last_row = 0;
-  guint place = 0;
-  const GuildTreeCell *cell = NULL;
 
-  if (self->snapshot == NULL)
-    return;
-  guild_tree_pool_begin (self->pool);
   get_seen_rows (self, &first_row, &last_row);
-  for (guint i = guild_tree_layout_find_row (self->layout, first_row);
-       (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row <= last_row; i++)
-    need_cell (self, i);
-  place = guild_tree_layout_find (self->layout, self->marks.person);
-  if (place != GUILD_TREE_NO_CELL)
-    need_cell (self, place);
-  guild_tree_pool_end (self->pool);
+  guild_tree_scene_show_rows (&self->scene, first_row, last_row);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-show_slot_state (GuildTreeSlot *slot,
-                 gpointer       data)
-{
-  GuildTreeCanvas *self = data;
-  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
-
-  if (cell != NULL)
-    show_state (self, slot->widget, cell);
 }
 
 static void
 show_states (GuildTreeCanvas *self)
 {
-  guild_tree_pool_each (self->pool, show_slot_state, self);
+  guild_tree_scene_show_looks (&self->scene);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -163,7 +106,7 @@ show_states (GuildTreeCanvas *self)
 static void
 layout_changed (GuildTreeCanvas *self)
 {
-  guild_tree_pool_drop_faces (self->pool);
+  guild_tree_pool_drop_faces (self->scene.pool);
   show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -177,26 +120,20 @@ scroll_ticked (GtkWidget     *widget,
                gpointer       data G_GNUC_UNUSED)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
-                                                          guild_tree_layout_find (self->layout, self->marks.person));
+  const GuildTreeCell *cell = guild_tree_scene_find_cell (&self->scene, self->scene.marks.person);
   GuildTreeGeometry geometry = get_geometry (self);
   GdkRectangle place = { 0 };
 
   if (cell != NULL && geometry.width == 0)
     return G_SOURCE_CONTINUE;
-  geometry.width = 0;
-  if (horizontal != NULL && vertical != NULL &&
-      (gtk_adjustment_get_upper (vertical) < guild_tree_geometry_get_height (&geometry) ||
-       gtk_adjustment_get_upper (horizontal) < guild_tree_geometry_get_width (&geometry)))
+  if (!guild_tree_sight_knows (&self->sight, &geometry))
     return G_SOURCE_CONTINUE;
   self->scroll_tick = 0;
-  if (cell == NULL || horizontal == NULL || vertical == NULL)
-    return G_SOURCE_REMOVE;
-  place = get_place (self, cell);
-  gtk_adjustment_clamp_page (horizontal, place.x - GUILD_TREE_MARGIN, place.x + place.width + GUILD_TREE_MARGIN);
-  gtk_adjustment_clamp_page (vertical, place.y - 2 * place.height, place.y + 3 * place.height);
+  if (cell != NULL)
+    {
+      place = get_place (self, cell);
+      guild_tree_sight_scroll_to (&self->sight, &place);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -207,23 +144,13 @@ scroll_to_person (GuildTreeCanvas *self)
     self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_ticked, NULL, NULL);
 }
 
-static GtkWidget *
-get_chip (GuildTreeCanvas *self,
-          gint64           person)
-{
-  GuildTreeSlot *slot = guild_tree_pool_find (self->pool, person > 0 ? GUILD_TREE_CELL_PERSON : GUILD_TREE_CELL_LOOSE,
-                                              person);
-
-  return slot != NULL ? slot->widget : NULL;
-}
-
 static void
 set_person (GuildTreeCanvas *self,
             gint64           person)
 {
-  if (self->marks.person == person)
+  if (self->scene.marks.person == person)
     return;
-  self->marks.person = person;
+  self->scene.marks.person = person;
   show_states (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
@@ -243,7 +170,7 @@ guild_tree_canvas_go_to (GuildTreeCanvas *self,
 
   set_person (self, person);
   show_seen (self);
-  chip = get_chip (self, person);
+  chip = guild_tree_scene_get_chip (&self->scene, person);
   if (chip != NULL)
     {
       gtk_widget_set_child_visible (chip, TRUE);
@@ -263,10 +190,10 @@ guild_tree_canvas_set_opening (GuildTreeCanvas *self,
                                gint64           person,
                                GuildTreeOpening opening)
 {
-  if (!guild_tree_layout_set_opening (self->layout, person, opening))
+  if (!guild_tree_layout_set_opening (self->scene.layout, person, opening))
     return;
   /* Whoever was in focus below is folded away: the focus goes up to who folded. */
-  if (guild_tree_layout_find (self->layout, self->marks.person) == GUILD_TREE_NO_CELL)
+  if (guild_tree_layout_find (self->scene.layout, self->scene.marks.person) == GUILD_TREE_NO_CELL)
     {
       gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
@@ -284,7 +211,7 @@ static void
 chip_toggled (GuildTreeCanvas *self,
               GtkWidget       *chip)
 {
-  GuildTreeSlot *slot = guild_tree_pool_find_widget (self->pool, chip);
+  GuildTreeSlot *slot = guild_tree_pool_find_widget (self->scene.pool, chip);
 
   if (slot != NULL && !guild_tree_canvas_open_further (self, slot->person))
     guild_tree_canvas_set_opening (self, slot->person, GUILD_TREE_CLOSED);
@@ -299,7 +226,7 @@ clicked (GuildTreeCanvas *self,
   gboolean face = FALSE;
   gint64 person = guild_tree_canvas_find_at (self, x, y, &face);
 
-  if (person == NO_PERSON)
+  if (person == GUILD_TREE_NOBODY)
     return;
   if (face)
     guild_tree_canvas_reveal (self, person, TRUE);
@@ -316,7 +243,7 @@ guild_tree_canvas_set_focus_child (GtkWidget *widget,
                                    GtkWidget *child)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
-  GuildTreeSlot *slot = child != NULL ? guild_tree_pool_find_widget (self->pool, child) : NULL;
+  GuildTreeSlot *slot = child != NULL ? guild_tree_pool_find_widget (self->scene.pool, child) : NULL;
 
   GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->set_focus_child (widget, child);
   if (slot != NULL)
@@ -329,16 +256,16 @@ guild_tree_canvas_grab_focus (GtkWidget *widget)
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
   GtkWidget *chip = NULL;
 
-  if (guild_tree_layout_find (self->layout, self->marks.person) == GUILD_TREE_NO_CELL)
+  if (guild_tree_layout_find (self->scene.layout, self->scene.marks.person) == GUILD_TREE_NO_CELL)
     {
-      const GuildTreeCell *first = guild_tree_layout_get_cell (self->layout, 0);
+      const GuildTreeCell *first = guild_tree_layout_get_cell (self->scene.layout, 0);
 
       if (first == NULL)
         return FALSE;
       set_person (self, first->person);
     }
   show_seen (self);
-  chip = get_chip (self, self->marks.person);
+  chip = guild_tree_scene_get_chip (&self->scene, self->scene.marks.person);
   return chip != NULL && gtk_widget_grab_focus (chip);
 }
 
@@ -378,32 +305,16 @@ guild_tree_canvas_measure (GtkWidget     *widget,
 }
 
 static void
-allocate_refusal (GuildTreeCanvas *self)
+allocate_note (GuildTreeCanvas *self)
 {
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GuildTreeGeometry geometry = get_geometry (self);
-  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout,
-                                                          guild_tree_layout_find (self->layout, self->marks.target));
-  GtkRequisition natural = { 0 };
+  const GuildTreeCell *cell = guild_tree_scene_find_cell (&self->scene, self->scene.marks.target);
   GdkRectangle chip = { 0 };
-  GdkRectangle view = { .width = geometry.width };
-  GdkRectangle place = { 0 };
+  GdkRectangle view = guild_tree_sight_get_width (&self->sight, &geometry);
 
-  if (!gtk_widget_get_visible (self->refusal_label))
-    return;
-  if (horizontal != NULL)
-    {
-      view.x = (int) gtk_adjustment_get_value (horizontal);
-      view.width = (int) gtk_adjustment_get_page_size (horizontal);
-    }
   if (cell != NULL)
     chip = guild_tree_geometry_get_place (&geometry, cell);
-  gtk_widget_get_preferred_size (self->refusal_label, NULL, &natural);
-  natural.width = MIN (natural.width, view.width - 2 * GUILD_TREE_MARGIN);
-  gtk_widget_measure (self->refusal_label, GTK_ORIENTATION_VERTICAL, natural.width, NULL, &natural.height, NULL, NULL);
-  place = guild_tree_geometry_get_note_place (&geometry, &chip, &view, gtk_widget_get_height (GTK_WIDGET (self)),
-                                              natural.width, natural.height);
-  gtk_widget_size_allocate (self->refusal_label, &place, -1);
+  guild_tree_note_allocate (self->note, &geometry, &chip, &view);
 }
 
 static void
@@ -411,7 +322,7 @@ allocate_slot (GuildTreeSlot *slot,
                gpointer       data)
 {
   GuildTreeCanvas *self = data;
-  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->layout, slot->cell);
+  const GuildTreeCell *cell = guild_tree_layout_get_cell (self->scene.layout, slot->cell);
   GdkRectangle place = { 0 };
 
   if (cell == NULL)
@@ -430,8 +341,8 @@ guild_tree_canvas_size_allocate (GtkWidget *widget,
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (widget);
 
-  guild_tree_pool_each (self->pool, allocate_slot, self);
-  allocate_refusal (self);
+  guild_tree_pool_each (self->scene.pool, allocate_slot, self);
+  allocate_note (self);
 }
 
 static void
@@ -446,9 +357,10 @@ guild_tree_canvas_snapshot (GtkWidget   *widget,
 
   get_seen_rows (self, &first_row, &last_row);
   gtk_widget_get_color (widget, &colour);
-  guild_tree_lines_draw (snapshot, self->layout, &geometry, first_row, last_row, &colour, self->marks.dragged != 0);
-  if (self->marks.dragged == 0)
-    guild_tree_lines_draw_chain (snapshot, self->layout, &geometry, self->marks.person, &colour);
+  guild_tree_lines_draw (snapshot, self->scene.layout, &geometry, first_row, last_row, &colour,
+                         self->scene.marks.dragged != 0);
+  if (self->scene.marks.dragged == 0)
+    guild_tree_lines_draw_chain (snapshot, self->scene.layout, &geometry, self->scene.marks.person, &colour);
 
   GTK_WIDGET_CLASS (guild_tree_canvas_parent_class)->snapshot (widget, snapshot);
 }
@@ -475,7 +387,7 @@ guild_tree_canvas_get_property (GObject    *object,
       g_value_set_boolean (value, self->indented);
       break;
     case PROP_PERSON:
-      g_value_set_int64 (value, self->marks.person);
+      g_value_set_int64 (value, self->scene.marks.person);
       break;
     }
 }
@@ -494,7 +406,7 @@ guild_tree_canvas_set_property (GObject      *object,
       if (self->indented == g_value_get_boolean (value))
         break;
       self->indented = g_value_get_boolean (value);
-      guild_tree_layout_set_indented (self->layout, self->indented);
+      guild_tree_layout_set_indented (self->scene.layout, self->indented);
       show_seen (self);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       scroll_to_person (self);
@@ -512,12 +424,10 @@ guild_tree_canvas_dispose (GObject *object)
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
   GtkWidget *child = NULL;
 
-  guild_tree_pool_clear (self->pool);
+  guild_tree_scene_clear (&self->scene);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   guild_tree_canvas_set_adjustments (self, NULL, NULL);
-  g_clear_object (&self->organisation);
-  g_clear_pointer (&self->snapshot, guild_snapshot_unref);
 
   G_OBJECT_CLASS (guild_tree_canvas_parent_class)->dispose (object);
 }
@@ -527,8 +437,7 @@ guild_tree_canvas_finalize (GObject *object)
 {
   GuildTreeCanvas *self = GUILD_TREE_CANVAS (object);
 
-  guild_tree_pool_free (self->pool);
-  guild_tree_layout_free (self->layout);
+  guild_tree_scene_free_contents (&self->scene);
 
   G_OBJECT_CLASS (guild_tree_canvas_parent_class)->finalize (object);
 }
@@ -553,7 +462,8 @@ guild_tree_canvas_class_init (GuildTreeCanvasClass *klass)
   widget_class->snapshot = guild_tree_canvas_snapshot;
 
   properties[PROP_INDENTED] = g_param_spec_boolean ("indented", NULL, NULL, FALSE, flags);
-  properties[PROP_PERSON] = g_param_spec_int64 ("person", NULL, NULL, NO_PERSON, G_MAXINT64, NO_PERSON, flags);
+  properties[PROP_PERSON] = g_param_spec_int64 ("person", NULL, NULL, GUILD_TREE_NOBODY, G_MAXINT64, GUILD_TREE_NOBODY,
+                                                flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -575,17 +485,8 @@ guild_tree_canvas_init (GuildTreeCanvas *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->layout = guild_tree_layout_new ();
-  self->pool = guild_tree_pool_new (GTK_WIDGET (self), G_CALLBACK (chip_toggled));
-  self->marks.person = NO_PERSON;
-  self->marks.target = NO_PERSON;
-  self->refusal_label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->refusal_label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->refusal_label), 44);
-  gtk_label_set_xalign (GTK_LABEL (self->refusal_label), 0);
-  gtk_widget_add_css_class (self->refusal_label, "tree-refusal");
-  gtk_widget_set_visible (self->refusal_label, FALSE);
-  gtk_widget_set_parent (self->refusal_label, GTK_WIDGET (self));
+  guild_tree_scene_init (&self->scene, GTK_WIDGET (self), G_CALLBACK (chip_toggled));
+  self->note = guild_tree_note_new (GTK_WIDGET (self));
   self->chip_height = MIN_HEIGHT;
   self->pattern = guild_tree_chip_new ();
   guild_tree_chip_show_loose (GUILD_TREE_CHIP (self->pattern), 1);
@@ -613,32 +514,9 @@ guild_tree_canvas_set_adjustments (GuildTreeCanvas *self,
                                    GtkAdjustment   *horizontal,
                                    GtkAdjustment   *vertical)
 {
-  GtkAdjustment *adjustments[2] = { NULL, NULL };
-
   g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
 
-  adjustments[GTK_ORIENTATION_HORIZONTAL] = horizontal;
-  adjustments[GTK_ORIENTATION_VERTICAL] = vertical;
-  for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
-    {
-      if (self->adjustments[i] != NULL)
-        g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
-      g_set_object (&self->adjustments[i], adjustments[i]);
-      if (adjustments[i] == NULL)
-        continue;
-      g_signal_connect_swapped (adjustments[i], "value-changed", G_CALLBACK (show_seen), self);
-      g_signal_connect_swapped (adjustments[i], "changed", G_CALLBACK (show_seen), self);
-    }
-}
-
-static void
-rebind_slot (GuildTreeSlot *slot,
-             gpointer       data)
-{
-  GuildTreeCanvas *self = data;
-
-  guild_tree_marks_show_cell (slot->widget, self->snapshot, self->layout,
-                              guild_tree_layout_get_cell (self->layout, slot->cell));
+  guild_tree_sight_set_adjustments (&self->sight, horizontal, vertical, G_CALLBACK (show_seen), self);
 }
 
 /**
@@ -661,28 +539,24 @@ guild_tree_canvas_show (GuildTreeCanvas   *self,
   g_return_if_fail (GUILD_IS_ORGANISATION (organisation));
 
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  g_set_object (&self->organisation, organisation);
-  g_clear_pointer (&self->snapshot, guild_snapshot_unref);
-  self->snapshot = guild_organisation_ref_snapshot (organisation);
-  guild_tree_layout_set_reporting (self->layout, reporting);
-  person = self->marks.person;
-  guild_tree_layout_reveal (self->layout, person);
-  if (guild_tree_layout_find (self->layout, person) == GUILD_TREE_NO_CELL)
+  guild_tree_scene_set_organisation (&self->scene, organisation, reporting);
+  person = self->scene.marks.person;
+  guild_tree_layout_reveal (self->scene.layout, person);
+  if (guild_tree_layout_find (self->scene.layout, person) == GUILD_TREE_NO_CELL)
     {
-      const GuildTreeCell *first = guild_tree_layout_get_cell (self->layout, 0);
+      const GuildTreeCell *first = guild_tree_layout_get_cell (self->scene.layout, 0);
 
-      person = NO_PERSON;
+      person = GUILD_TREE_NOBODY;
       if (first != NULL)
         person = first->person;
       focused = FALSE;
     }
   set_person (self, person);
-  guild_tree_pool_follow (self->pool, self->layout);
-  guild_tree_pool_each (self->pool, rebind_slot, self);
+  guild_tree_scene_rebind (&self->scene);
   show_seen (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (focused)
-    guild_tree_canvas_go_to (self, self->marks.person);
+    guild_tree_canvas_go_to (self, self->scene.marks.person);
 }
 
 /**
@@ -696,7 +570,7 @@ guild_tree_canvas_get_reporting (GuildTreeCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NULL);
 
-  return guild_tree_layout_get_reporting (self->layout);
+  return guild_tree_layout_get_reporting (self->scene.layout);
 }
 
 /**
@@ -710,7 +584,7 @@ guild_tree_canvas_get_layout (GuildTreeCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NULL);
 
-  return self->layout;
+  return self->scene.layout;
 }
 
 /**
@@ -722,9 +596,9 @@ guild_tree_canvas_get_layout (GuildTreeCanvas *self)
 gint64
 guild_tree_canvas_get_person (GuildTreeCanvas *self)
 {
-  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NO_PERSON);
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), GUILD_TREE_NOBODY);
 
-  return self->marks.person;
+  return self->scene.marks.person;
 }
 
 /**
@@ -742,13 +616,13 @@ guild_tree_canvas_reveal (GuildTreeCanvas *self,
 {
   g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
 
-  if (guild_tree_layout_reveal (self->layout, person))
+  if (guild_tree_layout_reveal (self->scene.layout, person))
     layout_changed (self);
-  if (guild_tree_layout_find (self->layout, person) == GUILD_TREE_NO_CELL)
+  if (guild_tree_layout_find (self->scene.layout, person) == GUILD_TREE_NO_CELL)
     {
       /* Not there yet: shown when the lines are. */
-      if (guild_tree_layout_get_reporting (self->layout) == NULL)
-        self->marks.person = person;
+      if (guild_tree_layout_get_reporting (self->scene.layout) == NULL)
+        self->scene.marks.person = person;
       return;
     }
   if (focus)
@@ -776,34 +650,12 @@ guild_tree_canvas_find_at (GuildTreeCanvas *self,
                            double           y,
                            gboolean        *face)
 {
-  const GuildTreeCell *cell = NULL;
   GuildTreeGeometry geometry = { 0 };
-  guint row = 0;
 
-  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), NO_PERSON);
+  g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), GUILD_TREE_NOBODY);
 
   geometry = get_geometry (self);
-  if (face != NULL)
-    *face = FALSE;
-  if (!guild_tree_geometry_get_row_at (&geometry, y, &row))
-    return NO_PERSON;
-  for (guint i = guild_tree_layout_find_row (self->layout, row);
-       (cell = guild_tree_layout_get_cell (self->layout, i)) != NULL && cell->row == row; i++)
-    {
-      GdkRectangle place = guild_tree_geometry_get_place (&geometry, cell);
-      GuildTreeSlot *slot = guild_tree_pool_find (self->pool, cell->kind, cell->person);
-      gint64 person = 0;
-
-      if (!gdk_rectangle_contains_point (&place, (int) x, (int) y))
-        continue;
-      if (cell->kind != GUILD_TREE_CELL_FACES)
-        return cell->person;
-      person = slot != NULL ? guild_tree_faces_get_person_at (GUILD_TREE_FACES (slot->widget), x - place.x) : 0;
-      if (face != NULL)
-        *face = person != 0;
-      return person != 0 ? person : NO_PERSON;
-    }
-  return NO_PERSON;
+  return guild_tree_scene_find_at (&self->scene, &geometry, x, y, face);
 }
 
 /**
@@ -823,7 +675,7 @@ guild_tree_canvas_get_place (GuildTreeCanvas *self,
 
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), FALSE);
 
-  cell = guild_tree_layout_get_cell (self->layout, guild_tree_layout_find (self->layout, person));
+  cell = guild_tree_scene_find_cell (&self->scene, person);
   if (cell != NULL)
     *place = get_place (self, cell);
   return cell != NULL;
@@ -846,7 +698,7 @@ guild_tree_canvas_open_further (GuildTreeCanvas *self,
 
   g_return_val_if_fail (GUILD_IS_TREE_CANVAS (self), FALSE);
 
-  if (!guild_tree_layout_can_open (self->layout, person, &next))
+  if (!guild_tree_layout_can_open (self->scene.layout, person, &next))
     return FALSE;
   guild_tree_canvas_set_opening (self, person, next);
   return TRUE;
@@ -863,7 +715,7 @@ guild_tree_canvas_set_cut (GuildTreeCanvas *self,
 {
   g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
 
-  self->marks.cut = person;
+  self->scene.marks.cut = person;
   show_states (self);
 }
 
@@ -884,12 +736,9 @@ guild_tree_canvas_set_drag (GuildTreeCanvas *self,
 {
   g_return_if_fail (GUILD_IS_TREE_CANVAS (self));
 
-  self->marks.dragged = dragged;
-  self->marks.target = target;
-  gtk_label_set_label (GTK_LABEL (self->refusal_label), refusal != NULL ? refusal : "");
-  gtk_widget_set_visible (self->refusal_label, refusal != NULL);
-  if (refusal != NULL)
-    gtk_widget_insert_before (self->refusal_label, GTK_WIDGET (self), NULL);
+  self->scene.marks.dragged = dragged;
+  self->scene.marks.target = target;
+  guild_tree_note_show (self->note, refusal);
   if (dragged != 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "dragging");
   else
