@@ -110,3 +110,34 @@ guild_facet_check_get_value (GtkCheckButton *check)
 
   return get_filter (check)->value;
 }
+
+static void
+remove_clicked (GtkCheckButton *check)
+{
+  gtk_check_button_set_active (check, FALSE);
+}
+
+/**
+ * guild_facet_check_new_chip:
+ * @check: a filter that is on
+ *
+ * Returns: (transfer none): a button with its name that turns it off
+ */
+GtkWidget *
+guild_facet_check_new_chip (GtkCheckButton *check)
+{
+  const char *label = guild_facet_check_get_label (check);
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  /* Translators: %s is a filter, such as a department. */
+  g_autofree char *spoken = g_strdup_printf (_ ("Remove Filter %s"), label);
+
+  gtk_box_append (GTK_BOX (content), gtk_label_new (label));
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                                   "icon-name", "window-close-symbolic", "pixel-size", 12, NULL));
+  gtk_button_set_child (GTK_BUTTON (chip), content);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect_object (chip, "clicked", G_CALLBACK (remove_clicked), check, G_CONNECT_SWAPPED);
+  return chip;
+}

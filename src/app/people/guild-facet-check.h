@@ -17,5 +17,6 @@ void        guild_facet_check_set_count (GtkCheckButton *check,
                                          guint           count);
 const char *guild_facet_check_get_label (GtkCheckButton *check);
 gint64      guild_facet_check_get_value (GtkCheckButton *check);
+GtkWidget  *guild_facet_check_new_chip  (GtkCheckButton *check);
 
 G_END_DECLS

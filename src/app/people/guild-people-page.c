@@ -10,6 +10,8 @@
 #include "guild-people-actions.h"
 #include "guild-people-factories.h"
 #include "guild-people-list.h"
+#include "guild-people-menu.h"
+#include "guild-people-order.h"
 #include "guild-people-selection.h"
 #include "guild-tree-pane.h"
 #include "guild-people-table.h"
@@ -23,8 +25,7 @@ struct _GuildPeoplePage
 
   GuildPeopleList *list;
   GuildPeopleSelection *selection;
-  GSimpleAction *sort_action;
-  GtkColumnViewColumn *sorted_column;
+  GuildPeopleOrder *order;
   GuildPeopleActions *actions;
   gboolean shown;
   char *view; /* "list" or "lines" */
@@ -69,23 +70,6 @@ typedef enum
 static GParamSpec *properties[PROP_VIEW + 1];
 
 G_DEFINE_FINAL_TYPE (GuildPeoplePage, guild_people_page, GUILD_TYPE_PAGE)
-
-/* The ways to sort. Where the most comes first, a column's first click already turns it round. */
-static const struct
-{
-  const char *name;
-  GuildPeopleSort sort;
-  GuildPeopleColumn column;
-  gboolean most_first;
-} SORTS[] = {
-  { "name", GUILD_PEOPLE_SORT_NAME, GUILD_PEOPLE_COLUMN_NAME, FALSE },
-  { "role", GUILD_PEOPLE_SORT_ROLE, GUILD_PEOPLE_COLUMN_ROLE, FALSE },
-  { "department", GUILD_PEOPLE_SORT_DEPARTMENT, GUILD_PEOPLE_COLUMN_DEPARTMENT, FALSE },
-  { "location", GUILD_PEOPLE_SORT_LOCATION, GUILD_PEOPLE_COLUMN_LOCATION, FALSE },
-  { "manager", GUILD_PEOPLE_SORT_MANAGER, GUILD_PEOPLE_COLUMN_MANAGER, FALSE },
-  { "gaps", GUILD_PEOPLE_SORT_GAPS, GUILD_PEOPLE_COLUMN_GAPS, TRUE },
-  { "strengths", GUILD_PEOPLE_SORT_STRENGTHS, GUILD_PEOPLE_COLUMN_STRENGTHS, TRUE },
-};
 
 static gboolean
 is_narrow (GuildPeoplePage *self)
@@ -227,32 +211,6 @@ layouts_notify_layout_name (GuildPeoplePage *self)
 }
 
 static void
-remove_chip (GtkCheckButton *filter)
-{
-  gtk_check_button_set_active (filter, FALSE);
-}
-
-static void
-add_chip (GuildPeoplePage *self,
-          GtkCheckButton  *filter)
-{
-  const char *label = guild_facet_check_get_label (filter);
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  /* Translators: %s is a filter, such as a department. */
-  g_autofree char *spoken = g_strdup_printf (_ ("Remove Filter %s"), label);
-
-  gtk_box_append (GTK_BOX (content), gtk_label_new (label));
-  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                                   "icon-name", "window-close-symbolic", "pixel-size", 12, NULL));
-  gtk_button_set_child (GTK_BUTTON (chip), content);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_signal_connect_object (chip, "clicked", G_CALLBACK (remove_chip), filter, G_CONNECT_SWAPPED);
-  gtk_box_append (self->chips, chip);
-}
-
-static void
 facets_changed (GuildPeoplePage *self)
 {
   g_autoptr (GPtrArray) filters = guild_facet_pane_list_filters (self->facets);
@@ -263,7 +221,7 @@ facets_changed (GuildPeoplePage *self)
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_box_remove (self->chips, chip);
   for (guint i = 0; i < filters->len; i++)
-    add_chip (self, filters->pdata[i]);
+    gtk_box_append (self->chips, guild_facet_check_new_chip (filters->pdata[i]));
 
   words = filters->len > 0 ? g_strdup_printf (ngettext ("%u filter", "%u filters", filters->len), filters->len)
                            : g_strdup (C_ ("people", "Filters"));
@@ -324,44 +282,6 @@ view_activated (GuildPeoplePage *self,
   if (guild_people_selection_get_n_people (self->selection) < 2)
     guild_people_selection_set_person (self->selection, guild_person_get_key (person));
   guild_page_open_person (GUILD_PAGE (self), person);
-}
-
-static void
-sorter_changed (GuildPeoplePage *self)
-{
-  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->table));
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  gboolean descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
-
-  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
-    {
-      gboolean first;
-
-      if (guild_people_table_get_column (self->table, SORTS[i].column) != column)
-        continue;
-      first = self->sorted_column != column;
-      self->sorted_column = column;
-      if (first && SORTS[i].most_first && !descending)
-        {
-          gtk_column_view_sort_by_column (self->table, column, GTK_SORT_DESCENDING);
-          return;
-        }
-      guild_people_list_set_sort (self->list, SORTS[i].sort, descending);
-      scroll_to_start (self, GTK_LIST_SCROLL_NONE);
-      g_simple_action_set_state (self->sort_action, g_variant_new_string (SORTS[i].name));
-      gtk_menu_button_set_label (self->sort_button, gtk_column_view_column_get_title (column));
-      return;
-    }
-}
-
-static void
-sort_changed (GuildPeoplePage *self,
-              GVariant        *state)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
-    if (g_str_equal (g_variant_get_string (state, NULL), SORTS[i].name))
-      gtk_column_view_sort_by_column (self->table, guild_people_table_get_column (self->table, SORTS[i].column),
-                                      SORTS[i].most_first ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 static void
@@ -455,35 +375,6 @@ organisation_changed (GuildPeoplePage *self)
 }
 
 static void
-menu_unparent (gpointer menu)
-{
-  gtk_widget_unparent (menu);
-}
-
-/* What was chosen runs after the menu is closed. */
-static void
-menu_closed (GtkWidget *menu)
-{
-  g_idle_add_once (menu_unparent, menu);
-}
-
-static void
-show_menu (GuildPeoplePage *self,
-           GtkWidget       *view,
-           double           x,
-           double           y)
-{
-  GtkWidget *menu = gtk_popover_menu_new_from_model (self->selection_menu);
-
-  gtk_widget_set_parent (menu, view);
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
-  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (menu));
-}
-
-static void
 view_pressed (GtkGestureClick *gesture,
               int              n_press G_GNUC_UNUSED,
               double           x,
@@ -498,30 +389,19 @@ view_pressed (GtkGestureClick *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     scroll_to (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
-  show_menu (self, view, x, y);
+  guild_people_menu_show (self->selection_menu, view, x, y);
 }
 
 static gboolean
-menu_pressed (GtkWidget *widget,
+menu_pressed (GtkWidget *widget G_GNUC_UNUSED,
               GVariant  *arguments G_GNUC_UNUSED,
               gpointer   user_data)
 {
   GuildPeoplePage *self = user_data;
-  GtkWidget *view = get_view (self);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
 
   if (guild_people_selection_get_n_people (self->selection) == 0)
     return FALSE;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, view))
-    {
-      graphene_point_t middle = GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (focus) / 2,
-                                                     (float) gtk_widget_get_height (focus) / 2);
-
-      if (!gtk_widget_compute_point (focus, view, &middle, &at))
-        at = middle;
-    }
-  show_menu (self, view, at.x, at.y);
+  guild_people_menu_show_at_focus (self->selection_menu, get_view (self));
   return TRUE;
 }
 
@@ -675,6 +555,27 @@ guild_people_page_search (GuildPage *page)
 }
 
 static void
+order_changed (GuildPeoplePage *self)
+{
+  scroll_to_start (self, GTK_LIST_SCROLL_NONE);
+}
+
+static void
+add_actions (GuildPeoplePage *self)
+{
+  static const GActionEntry ACTIONS[] = {
+    { .name = "columns", .activate = columns_activated },
+    { .name = "find-duplicates", .activate = duplicates_activated },
+    { .name = "clear-selection", .activate = clear_selection_activated },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action (G_ACTION_MAP (actions), guild_people_order_get_action (self->order));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "people", G_ACTION_GROUP (actions));
+}
+
+static void
 guild_people_page_constructed (GObject *object)
 {
   GuildPeoplePage *self = GUILD_PEOPLE_PAGE (object);
@@ -692,10 +593,9 @@ guild_people_page_constructed (GObject *object)
   lines = guild_people_factories_new_lines (self->list, organisation);
   gtk_list_view_set_factory (self->lines, lines);
 
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed), self,
-                           G_CONNECT_SWAPPED);
-  gtk_column_view_sort_by_column (self->table, guild_people_table_get_column (self->table, GUILD_PEOPLE_COLUMN_NAME),
-                                  GTK_SORT_ASCENDING);
+  self->order = guild_people_order_new (self->table, self->list, self->sort_button);
+  g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed), self, G_CONNECT_SWAPPED);
+  add_actions (self);
   guild_facet_pane_set_list (self->facets, self->list);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "figures-changed", G_CALLBACK (list_changed), self, G_CONNECT_SWAPPED);
@@ -719,15 +619,13 @@ guild_people_page_dispose (GObject *object)
   GuildPeoplePage *self = GUILD_PEOPLE_PAGE (object);
 
   /* The table forgets its order while it goes. */
-  if (self->table != NULL)
-    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
+  g_clear_object (&self->order);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PEOPLE_PAGE);
   self->view_stack = NULL;
   self->tree = NULL;
   g_clear_pointer (&self->view, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  g_clear_object (&self->sort_action);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (guild_people_page_parent_class)->dispose (object);
@@ -794,22 +692,9 @@ guild_people_page_class_init (GuildPeoplePageClass *klass)
 static void
 guild_people_page_init (GuildPeoplePage *self)
 {
-  static const GActionEntry ACTIONS[] = {
-    { .name = "columns", .activate = columns_activated },
-    { .name = "find-duplicates", .activate = duplicates_activated },
-    { .name = "clear-selection", .activate = clear_selection_activated },
-  };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
   self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-
-  self->sort_action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string ("name"));
-  g_signal_connect_object (self->sort_action, "change-state", G_CALLBACK (sort_changed), self, G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->sort_action));
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "people", G_ACTION_GROUP (actions));
 }
 
 /**
