@@ -7,13 +7,6 @@
 #include "guild-employment.h"
 
 static void
-copy_values (const GuildRecord *row,
-             GuildValue        *values)
-{
-  memcpy (values, guild_record_get_values (row), GUILD_EMPLOYMENT_FIELDS * sizeof *values);
-}
-
-static void
 set_date (GuildPlan         *plan,
           const GuildRecord *row,
           guint              field,
@@ -21,7 +14,7 @@ set_date (GuildPlan         *plan,
 {
   GuildValue values[GUILD_EMPLOYMENT_FIELDS];
 
-  copy_values (row, values);
+  guild_record_copy_values (row, values);
   values[field].integer = date;
   guild_plan_replace (plan, row, values);
 }
@@ -117,7 +110,7 @@ guild_employment_change (GuildPlan                  *plan,
 
   base = current != NULL ? current : guild_employment_find (rows, from != 0 ? from : today, TRUE);
   if (base != NULL)
-    copy_values (base, values);
+    guild_record_copy_values (base, values);
   else
     guild_values_clear (GUILD_KIND_EMPLOYMENT, values);
   values[GUILD_EMPLOYMENT_PERSON].integer = person;
@@ -277,7 +270,7 @@ guild_employment_resume (GuildPlan *plan,
       return;
     }
   if (last != NULL)
-    copy_values (last, values);
+    guild_record_copy_values (last, values);
   else
     guild_values_clear (GUILD_KIND_EMPLOYMENT, values);
   values[GUILD_EMPLOYMENT_PERSON].integer = person;

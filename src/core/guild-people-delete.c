@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "guild-employment-edits.h"
 #include "guild-employment.h"
@@ -109,7 +108,7 @@ move_up (Removal           *self,
   gint64 *manager = &values[GUILD_EMPLOYMENT_MANAGER].integer;
   gint64 *confirmer = &values[GUILD_EMPLOYMENT_CONFIRMER].integer;
 
-  memcpy (values, guild_record_get_values (employment), sizeof values);
+  guild_record_copy_values (employment, values);
   if (is_gone (self, employment, GUILD_EMPLOYMENT_CONFIRMER))
     *confirmer = 0;
   *manager = find_above (self, *manager, current ? self->today : from);
@@ -144,10 +143,7 @@ static gboolean
 remove_assessments (Removal *self,
                     GError **error)
 {
-  const GuildReferenceFilter filters[] = { { GUILD_ASSESSMENT_SUBJECT, self->gone },
-                                           { GUILD_ASSESSMENT_ASSESSOR, self->gone } };
-  g_autoptr (GPtrArray) rows = guild_stored_rows_find (self->store, GUILD_KIND_ASSESSMENT, filters,
-                                                       G_N_ELEMENTS (filters), self->cancellable, error);
+  g_autoptr (GPtrArray) rows = guild_stored_rows_find_assessments (self->store, self->gone, self->cancellable, error);
   g_autoptr (GPtrArray) ratings = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)

@@ -129,15 +129,6 @@ put_person (GuildPlan        *plan,
   return guild_plan_replace (plan, current, values) != current;
 }
 
-static void
-copy_person (GuildPlan  *plan,
-             gint64      person,
-             GuildValue *values)
-{
-  memcpy (values, guild_record_get_values (guild_plan_lookup (plan, GUILD_KIND_PERSON, person)),
-          PERSON_FIELDS * sizeof *values);
-}
-
 static GuildChange *
 refuse (GError    **error,
         const char *sentence)
@@ -480,7 +471,7 @@ patch_person (GuildPlan              *plan,
 {
   GuildValue values[PERSON_FIELDS];
 
-  copy_person (plan, person, values);
+  guild_record_copy_values (guild_plan_lookup (plan, GUILD_KIND_PERSON, person), values);
   if ((patch->fields & GUILD_PATCH_NEXT_ROLE) != 0)
     values[GUILD_PERSON_NEXT_ROLE].integer = patch->next_role;
   if ((patch->fields & GUILD_PATCH_STATUS) != 0)
@@ -664,7 +655,7 @@ guild_edit_leave (GuildOrganisation *organisation,
 
       if (!bulk_has (&bulk, people[i]))
         continue;
-      copy_person (bulk.plan, people[i], values);
+      guild_record_copy_values (guild_plan_lookup (bulk.plan, GUILD_KIND_PERSON, people[i]), values);
       if (values[GUILD_PERSON_HIRE_DATE].integer > last_day ||
           !guild_employment_end (bulk.plan, people[i], last_day, &changed))
         {
@@ -709,7 +700,7 @@ guild_edit_absence (GuildOrganisation *organisation,
 
       if (!bulk_has (&bulk, people[i]))
         continue;
-      copy_person (bulk.plan, people[i], values);
+      guild_record_copy_values (guild_plan_lookup (bulk.plan, GUILD_KIND_PERSON, people[i]), values);
       if (values[GUILD_PERSON_STATUS].integer == GUILD_PERSON_STATUS_LEFT)
         {
           bulk_refuse (&bulk, g_strdup_printf (_ ("%s has left; who is not there cannot go on leave."),
@@ -750,7 +741,7 @@ guild_edit_return (GuildOrganisation *organisation,
 
   if (guild_plan_lookup (plan, GUILD_KIND_PERSON, person) == NULL)
     return refuse (error, _ ("This person is no longer there."));
-  copy_person (plan, person, values);
+  guild_record_copy_values (guild_plan_lookup (plan, GUILD_KIND_PERSON, person), values);
   ends = (GuildDate) values[GUILD_PERSON_END_DATE].integer;
   had_left = values[GUILD_PERSON_STATUS].integer == GUILD_PERSON_STATUS_LEFT || (ends != 0 && ends < first_day);
   if (had_left && values[GUILD_PERSON_HIRE_DATE].integer > first_day)

@@ -2,7 +2,6 @@
 #include "guild-people-merge.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "guild-employment-edits.h"
 #include "guild-employment.h"
@@ -42,14 +41,6 @@ refuse (GError    **error,
   return FALSE;
 }
 
-static void
-copy_values (const GuildRecord *row,
-             GuildValue        *values)
-{
-  memcpy (values, guild_record_get_values (row),
-          guild_kind_get_info (guild_record_get_kind (row))->n_fields * sizeof *values);
-}
-
 /* Puts who stays for who goes in @field of @values. */
 static gboolean
 pass (Merge      *self,
@@ -85,7 +76,7 @@ merge_person (Merge *self)
   GuildDate hired = guild_record_get_date (gone, GUILD_PERSON_HIRE_DATE);
   GuildDate ends = guild_record_get_date (keep, GUILD_PERSON_END_DATE);
 
-  copy_values (keep, values);
+  guild_record_copy_values (keep, values);
   fill (gone, values, GUILD_PERSON_EMAIL);
   fill (gone, values, GUILD_PERSON_TITLE);
   fill (gone, values, GUILD_PERSON_NEXT_ROLE);
@@ -148,7 +139,7 @@ fill_current (Merge             *self,
 
   if (keep == NULL || gone == NULL)
     return;
-  copy_values (keep, values);
+  guild_record_copy_values (keep, values);
   fill (gone, values, GUILD_EMPLOYMENT_ROLE);
   fill (gone, values, GUILD_EMPLOYMENT_DEPARTMENT);
   fill (gone, values, GUILD_EMPLOYMENT_LOCATION);
@@ -170,7 +161,7 @@ merge_employments (Merge *self)
     {
       GuildValue values[GUILD_MAX_FIELDS];
 
-      copy_values (g_ptr_array_index (gone, i), values);
+      guild_record_copy_values (g_ptr_array_index (gone, i), values);
       guild_plan_remove (self->plan, g_ptr_array_index (gone, i));
       if (!clip (kept, values))
         continue;
@@ -182,7 +173,7 @@ merge_employments (Merge *self)
     {
       GuildValue values[GUILD_MAX_FIELDS];
 
-      copy_values (g_ptr_array_index (all, i), values);
+      guild_record_copy_values (g_ptr_array_index (all, i), values);
       put_leaders (self, values);
       guild_plan_replace (self->plan, g_ptr_array_index (all, i), values);
     }
@@ -227,7 +218,7 @@ merge_held (Merge    *self,
       const GuildRecord *row = g_ptr_array_index (rows, i);
       GuildValue values[GUILD_MAX_FIELDS];
 
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       if (!pass (self, values, field))
         continue;
       if (guild_plan_find_identity (self->plan, kind, values) != NULL)
@@ -250,7 +241,7 @@ merge_pair_rules (Merge *self)
       GuildValue values[GUILD_MAX_FIELDS];
       gboolean mentor, mentee;
 
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       mentor = pass (self, values, GUILD_PAIR_RULE_MENTOR);
       mentee = pass (self, values, GUILD_PAIR_RULE_MENTEE);
       if (!mentor && !mentee)
@@ -267,7 +258,7 @@ merge_pair_rules (Merge *self)
         {
           GuildValue apart[GUILD_MAX_FIELDS];
 
-          copy_values (kept, apart);
+          guild_record_copy_values (kept, apart);
           apart[GUILD_PAIR_RULE_RULE] = values[GUILD_PAIR_RULE_RULE];
           apart[GUILD_PAIR_RULE_REASON] = values[GUILD_PAIR_RULE_REASON];
           guild_plan_replace (self->plan, kept, apart);
@@ -288,7 +279,7 @@ merge_pairings (Merge   *self,
       gint64 mentor = guild_record_get_integer (row, GUILD_PAIRING_MENTOR);
       gint64 mentee = guild_record_get_integer (row, GUILD_PAIRING_MENTEE);
 
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       pass (self, values, GUILD_PAIRING_MENTOR);
       pass (self, values, GUILD_PAIRING_MENTEE);
       if (values[GUILD_PAIRING_MENTOR].integer == values[GUILD_PAIRING_MENTEE].integer)
@@ -358,7 +349,7 @@ move_assessment (Merge             *self,
       const GuildRecord *rating = g_ptr_array_index (ratings, i);
       GuildValue moved[GUILD_MAX_FIELDS];
 
-      copy_values (rating, moved);
+      guild_record_copy_values (rating, moved);
       moved[GUILD_RATING_ASSESSMENT].integer = key;
       guild_plan_remove (self->plan, rating);
       guild_plan_append (self->plan, NULL,
@@ -372,10 +363,7 @@ static gboolean
 merge_assessments (Merge   *self,
                    GError **error)
 {
-  const GuildReferenceFilter filters[] = { { GUILD_ASSESSMENT_SUBJECT, self->one },
-                                           { GUILD_ASSESSMENT_ASSESSOR, self->one } };
-  g_autoptr (GPtrArray) rows = guild_stored_rows_find (self->store, GUILD_KIND_ASSESSMENT, filters,
-                                                       G_N_ELEMENTS (filters), self->cancellable, error);
+  g_autoptr (GPtrArray) rows = guild_stored_rows_find_assessments (self->store, self->one, self->cancellable, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -385,7 +373,7 @@ merge_assessments (Merge   *self,
       GuildValue values[GUILD_MAX_FIELDS];
       gboolean about;
 
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       about = pass (self, values, GUILD_ASSESSMENT_SUBJECT);
       pass (self, values, GUILD_ASSESSMENT_ASSESSOR);
       if (values[GUILD_ASSESSMENT_SUBJECT].integer == values[GUILD_ASSESSMENT_ASSESSOR].integer &&
@@ -427,7 +415,7 @@ merge_stored (Merge    *self,
       GuildValue values[GUILD_MAX_FIELDS];
       g_autoptr (GuildRecord) probe = NULL;
 
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       if (!pass (self, values, field))
         continue;
       probe = guild_record_new_identity (kind, values);
@@ -502,7 +490,7 @@ guild_edit_merge_people (GuildOrganisation *organisation,
       {
         GuildValue values[GUILD_MAX_FIELDS];
 
-        copy_values (g_ptr_array_index (programmes, i), values);
+        guild_record_copy_values (g_ptr_array_index (programmes, i), values);
         pass (&self, values, GUILD_PROGRAMME_COORDINATOR);
         guild_plan_replace (plan, g_ptr_array_index (programmes, i), values);
       }

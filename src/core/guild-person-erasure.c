@@ -25,14 +25,6 @@ typedef struct
   GCancellable *cancellable;
 } Erasure;
 
-static void
-copy_values (const GuildRecord *row,
-             GuildValue        *values)
-{
-  memcpy (values, guild_record_get_values (row),
-          guild_kind_get_info (guild_record_get_kind (row))->n_fields * sizeof *values);
-}
-
 static gboolean
 is_theirs (Erasure           *self,
            const GuildRecord *row,
@@ -83,7 +75,7 @@ leave_programmes (Erasure *self)
 
       if (!is_theirs (self, g_ptr_array_index (rows, i), GUILD_PROGRAMME_COORDINATOR))
         continue;
-      copy_values (g_ptr_array_index (rows, i), values);
+      guild_record_copy_values (g_ptr_array_index (rows, i), values);
       values[GUILD_PROGRAMME_COORDINATOR].integer = 0;
       guild_plan_replace (self->plan, g_ptr_array_index (rows, i), values);
       self->counts->n_memberships++;
@@ -125,7 +117,7 @@ end_pairings (Erasure *self)
       if (!is_theirs (self, row, GUILD_PAIRING_MENTOR) && !is_theirs (self, row, GUILD_PAIRING_MENTEE))
         continue;
       g_hash_table_add (self->pairings, GSIZE_TO_POINTER (guild_record_get_key (row)));
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       self->counts->n_notes += empty (values, GUILD_PAIRING_GOALS) + empty (values, GUILD_PAIRING_REASON);
       if (is_open (row))
         {
@@ -155,7 +147,7 @@ hand_over (Erasure *self)
       gint64 *manager = &values[GUILD_EMPLOYMENT_MANAGER].integer;
       gint64 *confirmer = &values[GUILD_EMPLOYMENT_CONFIRMER].integer;
 
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       if ((until != 0 && until < self->today) || (*manager != self->person && *confirmer != self->person))
         continue;
       if (*confirmer == self->person)
@@ -172,7 +164,7 @@ hand_over (Erasure *self)
         }
       values[GUILD_EMPLOYMENT_FROM].integer = self->today;
       guild_plan_insert (self->plan, GUILD_KIND_EMPLOYMENT, values);
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       values[GUILD_EMPLOYMENT_UNTIL].integer = self->today - 1;
       guild_plan_replace (self->plan, row, values);
     }
@@ -199,7 +191,7 @@ reduce_employments (Erasure *self)
           guild_plan_remove (self->plan, row);
           continue;
         }
-      copy_values (row, values);
+      guild_record_copy_values (row, values);
       empty (values, GUILD_EMPLOYMENT_DEPARTMENT);
       empty (values, GUILD_EMPLOYMENT_LOCATION);
       values[GUILD_EMPLOYMENT_MANAGER].integer = values[GUILD_EMPLOYMENT_CONFIRMER].integer = 0;
@@ -217,7 +209,7 @@ rename_person (Erasure    *self,
   const GuildRecord *row = guild_plan_lookup (self->plan, GUILD_KIND_PERSON, self->person);
   GuildValue values[GUILD_MAX_FIELDS];
 
-  copy_values (row, values);
+  guild_record_copy_values (row, values);
   values[GUILD_PERSON_ID].text = pseudonym_id;
   values[GUILD_PERSON_NAME].text = pseudonym;
   self->counts->has_email = empty (values, GUILD_PERSON_EMAIL) != 0;
@@ -255,7 +247,7 @@ reduce_assessment (Erasure           *self,
           guild_plan_remove (self->plan, rating);
           continue;
         }
-      copy_values (rating, values);
+      guild_record_copy_values (rating, values);
       self->counts->n_evidence += empty (values, GUILD_RATING_EVIDENCE);
       guild_plan_replace (self->plan, rating, values);
       self->counts->n_ratings++;
@@ -266,7 +258,7 @@ reduce_assessment (Erasure           *self,
       self->counts->n_drafts++;
       return TRUE;
     }
-  copy_values (row, values);
+  guild_record_copy_values (row, values);
   if (values[GUILD_ASSESSMENT_KIND].integer != GUILD_ASSESSMENT_KIND_SELF)
     values[GUILD_ASSESSMENT_ASSESSOR].integer = 0;
   guild_plan_replace (self->plan, row, values);
@@ -277,10 +269,7 @@ static gboolean
 reduce_assessments (Erasure *self,
                     GError **error)
 {
-  const GuildReferenceFilter filters[] = { { GUILD_ASSESSMENT_SUBJECT, self->one },
-                                           { GUILD_ASSESSMENT_ASSESSOR, self->one } };
-  g_autoptr (GPtrArray) rows = guild_stored_rows_find (self->store, GUILD_KIND_ASSESSMENT, filters,
-                                                       G_N_ELEMENTS (filters), self->cancellable, error);
+  g_autoptr (GPtrArray) rows = guild_stored_rows_find_assessments (self->store, self->one, self->cancellable, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     if (!reduce_assessment (self, g_ptr_array_index (rows, i), error))
@@ -300,7 +289,7 @@ empty_notes (Erasure *self,
     {
       GuildValue values[GUILD_MAX_FIELDS];
 
-      copy_values (g_ptr_array_index (rows, i), values);
+      guild_record_copy_values (g_ptr_array_index (rows, i), values);
       self->counts->n_notes += empty (values, GUILD_SESSION_NOTES);
       guild_plan_replace (self->plan, g_ptr_array_index (rows, i), values);
     }
@@ -391,7 +380,7 @@ scan_row (const GuildRecord *stored,
       if (texts == NULL)
         {
           texts = g_ptr_array_new_with_free_func (g_free);
-          copy_values (row, values);
+          guild_record_copy_values (row, values);
         }
       g_ptr_array_add (texts, replaced);
       values[i].text = replaced;

@@ -167,6 +167,20 @@ guild_record_with (const GuildRecord *record,
 }
 
 /**
+ * guild_record_copy_values:
+ * @record: a row
+ * @values: (out): room for all fields of its kind
+ *
+ * Gives its values, for a row that is to differ from it; the texts are still its own.
+ */
+void
+guild_record_copy_values (const GuildRecord *record,
+                          GuildValue        *values)
+{
+  memcpy (values, record->values, guild_kind_get_info (guild_record_get_kind (record))->n_fields * sizeof *values);
+}
+
+/**
  * guild_record_ref:
  * @record: a record
  *

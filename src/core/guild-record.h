@@ -56,6 +56,8 @@ GuildRecord *guild_record_new_identity   (GuildKind          kind,
 GuildRecord *guild_record_with           (const GuildRecord *record,
                                           guint              field,
                                           GuildValue         value);
+void         guild_record_copy_values    (const GuildRecord *record,
+                                          GuildValue        *values);
 GuildRecord *guild_record_ref            (const GuildRecord *record);
 void         guild_record_unref          (GuildRecord       *record);
 gboolean     guild_record_equal          (const GuildRecord *a,

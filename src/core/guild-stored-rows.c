@@ -78,3 +78,24 @@ guild_stored_rows_add (GuildStore   *store,
 
   return guild_store_each (store, &query, take, &finder, cancellable, error);
 }
+
+/**
+ * guild_stored_rows_find_assessments:
+ * @store: a store
+ * @people: a set of keys
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type GuildRecord): the assessments of these people, and by them
+ */
+GPtrArray *
+guild_stored_rows_find_assessments (GuildStore   *store,
+                                    GHashTable   *people,
+                                    GCancellable *cancellable,
+                                    GError      **error)
+{
+  const GuildReferenceFilter filters[] = { { GUILD_ASSESSMENT_SUBJECT, people },
+                                           { GUILD_ASSESSMENT_ASSESSOR, people } };
+
+  return guild_stored_rows_find (store, GUILD_KIND_ASSESSMENT, filters, G_N_ELEMENTS (filters), cancellable, error);
+}

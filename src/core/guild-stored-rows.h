@@ -14,18 +14,22 @@ typedef struct
   GHashTable *keys;
 } GuildReferenceFilter;
 
-GPtrArray *guild_stored_rows_find (GuildStore                 *store,
-                                   GuildKind                   kind,
-                                   const GuildReferenceFilter *filters,
-                                   guint                       n_filters,
-                                   GCancellable               *cancellable,
-                                   GError                    **error);
-gboolean   guild_stored_rows_add  (GuildStore                 *store,
-                                   GuildKind                   kind,
-                                   guint                       field,
-                                   gint64                      key,
-                                   GPtrArray                  *rows,
-                                   GCancellable               *cancellable,
-                                   GError                    **error);
+GPtrArray *guild_stored_rows_find             (GuildStore                 *store,
+                                               GuildKind                   kind,
+                                               const GuildReferenceFilter *filters,
+                                               guint                       n_filters,
+                                               GCancellable               *cancellable,
+                                               GError                    **error);
+GPtrArray *guild_stored_rows_find_assessments (GuildStore                 *store,
+                                               GHashTable                 *people,
+                                               GCancellable               *cancellable,
+                                               GError                    **error);
+gboolean   guild_stored_rows_add              (GuildStore                 *store,
+                                               GuildKind                   kind,
+                                               guint                       field,
+                                               gint64                      key,
+                                               GPtrArray                  *rows,
+                                               GCancellable               *cancellable,
+                                               GError                    **error);
 
 G_END_DECLS
