@@ -62,6 +62,20 @@ guild_words_full_date (GuildDate date)
 }
 
 /**
+ * guild_words_file:
+ * @file: a file
+ *
+ * Returns: (transfer full): its name, as it can be shown
+ */
+char *
+guild_words_file (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
+/**
  * guild_words_join:
  * @first: (nullable): a part
  * @...: more parts, then %NULL

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "guild-rules.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,7 @@ char *guild_words_interval  (double      lower,
                              double      upper);
 char *guild_words_fit       (double      lower,
                              double      upper);
+char *guild_words_file      (GFile      *file);
 char *guild_words_join      (const char *first,
                              ...) G_GNUC_NULL_TERMINATED;
 

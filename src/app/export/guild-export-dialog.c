@@ -8,6 +8,7 @@
 #include "guild-json-writer.h"
 #include "guild-people-csv.h"
 #include "guild-replacing.h"
+#include "guild-words.h"
 
 typedef enum
 {
@@ -144,8 +145,7 @@ exported (GObject      *source,
   Export *export = user_data;
   g_autoptr (GuildSession) session = g_object_ref (export->session);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (export->file);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = guild_words_file (export->file);
 
   guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
   guild_session_end_work (session, export->work);

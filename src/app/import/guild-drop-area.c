@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-words.h"
+
 struct _GuildDropArea
 {
   GtkWidget parent_instance;
@@ -52,8 +54,7 @@ show_words (GuildDropArea *self)
 
   if (n == 1)
     {
-      g_autofree char *name = g_file_get_basename (files->data);
-      g_autofree char *shown = g_filename_display_name (name);
+      g_autofree char *shown = guild_words_file (files->data);
 
       words = g_strdup_printf (is_organisation (files->data) ? _ ("Drop to Open “%s”") : _ ("Drop to Import “%s”"),
                                shown);

@@ -83,9 +83,8 @@ GuildIntakeSource *
 guild_intake_source_new_whole (GFile *file)
 {
   GuildIntakeSource *self = g_object_new (GUILD_TYPE_INTAKE_SOURCE, NULL);
-  g_autofree char *name = g_file_get_basename (file);
 
-  self->name = g_filename_display_name (name);
+  self->name = guild_words_file (file);
   self->whole = g_object_ref (file);
   return self;
 }

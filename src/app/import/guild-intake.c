@@ -7,6 +7,7 @@
 #include "guild-error.h"
 #include "guild-intake-fix.h"
 #include "guild-intake-job.h"
+#include "guild-words.h"
 
 struct _GuildIntake
 {
@@ -480,8 +481,7 @@ static void
 written (GuildIntake    *self,
          GuildIntakeJob *job)
 {
-  g_autofree char *name = g_file_get_basename (job->file);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = guild_words_file (job->file);
   /* Translators: %s is a file. */
   g_autofree char *sentence = g_strdup_printf (_ ("Wrote the rejected rows to “%s”"), shown);
 

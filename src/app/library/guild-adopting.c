@@ -6,6 +6,7 @@
 
 #include "guild-app-library.h"
 #include "guild-error.h"
+#include "guild-words.h"
 
 typedef struct
 {
@@ -51,8 +52,7 @@ answered (AdwAlertDialog *dialog G_GNUC_UNUSED,
 static void
 ask (Adoption *adoption)
 {
-  g_autofree char *name = g_file_get_basename (adoption->source);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = guild_words_file (adoption->source);
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Already in the Library"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 

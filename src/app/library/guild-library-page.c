@@ -9,6 +9,7 @@
 #include "guild-library-row.h"
 #include "guild-name-popover.h"
 #include "guild-renaming.h"
+#include "guild-words.h"
 
 /* What ends sooner shows no spinner. */
 #define SPINNER_AFTER 300
@@ -193,8 +194,7 @@ copied (GObject      *source,
   guild_library_save_copy_finish (GUILD_LIBRARY (source), result, &error);
   if (conclude (self, error))
     {
-      g_autofree char *name = g_file_get_basename (destination);
-      g_autofree char *shown = g_filename_display_name (name);
+      g_autofree char *shown = guild_words_file (destination);
 
       /* Translators: %s is a file. */
       tell_of (self, _ ("Saved a copy as “%s”"), shown);

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-session.h"
+#include "guild-words.h"
 
 typedef struct
 {
@@ -38,8 +39,7 @@ copied (GObject      *source,
     guild_session_tell_error (self, error);
   else
     {
-      g_autofree char *name = g_file_get_basename (destination);
-      g_autofree char *shown = g_filename_display_name (name);
+      g_autofree char *shown = guild_words_file (destination);
       /* Translators: %s is a file. */
       g_autofree char *sentence = g_strdup_printf (_ ("Saved a copy as “%s”"), shown);
 

@@ -9,6 +9,7 @@
 #include "guild-preferences.h"
 #include "guild-renaming.h"
 #include "guild-window-private.h"
+#include "guild-words.h"
 
 /* What opens sooner than this shows no spinner. */
 #define SPINNER_AFTER 300
@@ -85,8 +86,7 @@ guild_window_fail (GuildWindow  *self,
                    GFile        *file,
                    const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = guild_words_file (file);
   /* Translators: %s is a file. */
   g_autofree char *title = g_strdup_printf (_ ("“%s” Cannot Be Opened"), shown);
   g_autofree char *description = g_markup_escape_text (error->message, -1);
