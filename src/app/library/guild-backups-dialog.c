@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "guild-app-library.h"
+#include "guild-backup-folder-row.h"
 #include "guild-copy-dialog.h"
-#include "guild-preferences.h"
 #include "guild-words.h"
 
 struct _GuildBackupsDialog
@@ -23,8 +23,6 @@ struct _GuildBackupsDialog
   GtkWidget *backup_button;
   GtkStack *stack;
   GtkListBox *list;
-  AdwActionRow *folder_row;
-  GtkWidget *forget_button;
 };
 
 enum
@@ -262,56 +260,6 @@ backup_clicked (GuildBackupsDialog *self)
                               GUILD_BACKUP_BY_HAND, NULL, backed_up, g_object_ref (self));
 }
 
-/* --- the folder of the user's own -------------------------------------------------------------------------- */
-
-static void
-show_folder (GuildBackupsDialog *self)
-{
-  GFile *folder = guild_library_get_backup_folder (guild_app_library_get ());
-  g_autofree char *name = folder == NULL ? NULL : g_file_get_parse_name (folder);
-
-  adw_action_row_set_subtitle (self->folder_row, name != NULL ? name : _ ("None chosen"));
-  gtk_widget_set_visible (self->forget_button, folder != NULL);
-}
-
-static void
-folder_chosen (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GuildBackupsDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (folder != NULL)
-    {
-      g_autofree char *uri = g_file_get_uri (folder);
-
-      g_settings_set_string (guild_preferences_get (), "backup-folder", uri);
-      show_folder (self);
-    }
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    g_message ("No folder could be chosen: %s", error->message);
-}
-
-static void
-choose_clicked (GuildBackupsDialog *self)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, _ ("Choose a Folder for Copies"));
-  gtk_file_dialog_set_initial_folder (dialog, guild_library_get_backup_folder (guild_app_library_get ()));
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, folder_chosen,
-                                 g_object_ref (self));
-}
-
-static void
-forget_clicked (GuildBackupsDialog *self)
-{
-  g_settings_set_string (guild_preferences_get (), "backup-folder", "");
-  show_folder (self);
-}
-
 /* --- GObject ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -344,6 +292,7 @@ guild_backups_dialog_class_init (GuildBackupsDialogClass *klass)
   signals[RESTORE] = g_signal_new ("restore", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, GUILD_TYPE_BACKUP);
 
+  g_type_ensure (GUILD_TYPE_BACKUP_FOLDER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/library/guild-backups-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildBackupsDialog, toasts);
@@ -351,11 +300,7 @@ guild_backups_dialog_class_init (GuildBackupsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildBackupsDialog, backup_button);
   gtk_widget_class_bind_template_child (widget_class, GuildBackupsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildBackupsDialog, list);
-  gtk_widget_class_bind_template_child (widget_class, GuildBackupsDialog, folder_row);
-  gtk_widget_class_bind_template_child (widget_class, GuildBackupsDialog, forget_button);
   gtk_widget_class_bind_template_callback (widget_class, backup_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, choose_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, forget_clicked);
 }
 
 static void
@@ -388,7 +333,6 @@ guild_backups_dialog_new (GFile        *file,
   g_set_object (&self->session, session);
   adw_preferences_group_set_title (self->backups_group, title);
   gtk_widget_set_visible (self->backup_button, session != NULL);
-  show_folder (self);
   list_backups (self);
   return ADW_DIALOG (self);
 }
