@@ -241,6 +241,10 @@ static const GuildField pairing_fields[] = {
   CHOICE ("outcome", 0, outcomes),
   DATE ("closed", 0),
   STRING ("reason", PRIVATE, TEXT),
+  DATE ("since", 0),              /* when it came to stand where it stands */
+  STRING ("overrides", 0, NAME),  /* names of the overridable rules that were overridden, with commas */
+  STRING ("overridden_by", 0, NAME),
+  STRING ("override_reason", PRIVATE, TEXT),
 };
 static const GuildField acceptance_fields[] = {
   REF ("pairing", KEY, PAIRING),
@@ -301,7 +305,7 @@ static const GuildKindInfo infos[GUILD_N_KINDS] = {
   [GUILD_KIND_RATING] = KIND (rating, "ratings", 0, 2),
   [GUILD_KIND_PAIR_RULE] = KIND (pair_rule, "pair_rules", GUILD_KIND_HELD, 3),
   [GUILD_KIND_PAIRING] = KIND (pairing, "pairings", GUILD_KIND_HELD, 1),
-  [GUILD_KIND_ACCEPTANCE] = KIND (acceptance, "acceptances", 0, 3),
+  [GUILD_KIND_ACCEPTANCE] = KIND (acceptance, "acceptances", GUILD_KIND_HELD, 3),
   [GUILD_KIND_SESSION] = KIND (session, "sessions", 0, 1),
   [GUILD_KIND_PRACTICE] = KIND (practice, "practices", 0, 2),
   [GUILD_KIND_LOG_ENTRY] = KIND (log_entry, "log_entries", GUILD_KIND_CONFIDENTIAL, 1),

@@ -45,6 +45,26 @@ guild_rule_is_stale (GuildDate date,
   return date < guild_date_add_months (today, -stale_months);
 }
 
+static guint8
+get_code (int level)
+{
+  return level == GUILD_LEVEL_UNRATED ? 0 : level == GUILD_LEVEL_NOT_APPLICABLE ? 11 : (guint8) (level + 1);
+}
+
+/**
+ * guild_rule_ratings:
+ * @confirmed: the newest confirmed level
+ * @self_rated: the newest level of the person's own
+ *
+ * Returns: both in a byte
+ */
+GuildRatings
+guild_rule_ratings (int confirmed,
+                    int self_rated)
+{
+  return (GuildRatings) (get_code (confirmed) << 4 | get_code (self_rated));
+}
+
 /**
  * guild_rule_cell:
  * @confirmed: the newest submitted rating by the confirmer
@@ -90,7 +110,7 @@ guild_rule_cell (const GuildLatest *confirmed,
 
   if (current->level == GUILD_LEVEL_UNRATED)
     return GUILD_CELL_UNRATED;
-  cell = current->level == GUILD_LEVEL_NOT_APPLICABLE ? 11 : (GuildCell) (current->level + 1);
+  cell = get_code (current->level);
   if (guild_rule_is_stale (current->date, today, stale_months))
     cell |= GUILD_CELL_STALE;
   if (current == confirmed)

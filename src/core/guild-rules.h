@@ -61,6 +61,26 @@ guild_cell_get_level (GuildCell cell)
 }
 
 /**
+ * GuildRatings:
+ *
+ * The newest self-rating and the newest confirmation of one person in one competency, whatever the
+ * policy makes of them, in a byte: coded as levels in a #GuildCell are, the person's own in the low half.
+ */
+typedef guint8 GuildRatings;
+
+static inline int
+guild_ratings_get_self (GuildRatings ratings)
+{
+  return guild_cell_get_level (ratings & 0x0f);
+}
+
+static inline int
+guild_ratings_get_confirmed (GuildRatings ratings)
+{
+  return guild_cell_get_level (ratings >> 4);
+}
+
+/**
  * GuildBasis:
  *
  * What a current level rests on.
@@ -102,6 +122,8 @@ GuildCell  guild_rule_cell             (const GuildLatest *confirmed,
                                         GuildCurrentLevel  policy,
                                         GuildDate          today,
                                         int                stale_months);
+GuildRatings guild_rule_ratings        (int                confirmed,
+                                        int                self_rated);
 GuildBasis guild_rule_basis            (GuildCell          cell);
 gboolean   guild_rule_is_newer         (GuildDate          date,
                                         gint64             entry,

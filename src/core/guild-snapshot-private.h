@@ -14,6 +14,8 @@ struct _GuildSnapshot
   GuildPolicy policy;
   GuildPeople *people;
   GuildLevelMatrix *matrix;
+  GuildLevelMatrix *ratings; /* of GuildRatings */
+  GuildPairIndex *pair_index;
   GPtrArray *profiles;     /* GuildProfile by role key, NULL where there is no such role */
   GPtrArray *competencies; /* CompetencySlot by key */
   GHashTable *urgent;      /* guild_rating_key (person, competency) of marked gaps */

@@ -66,6 +66,7 @@ guild_snapshot_new (GuildDate today)
   guild_policy_init (&self->policy);
   self->people = guild_people_new ();
   self->matrix = guild_level_matrix_new ();
+  self->ratings = guild_level_matrix_new ();
   self->profiles = guild_snapshot_new_profiles (1);
   self->competencies = g_ptr_array_new_with_free_func (g_free);
   self->urgent = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -82,6 +83,8 @@ guild_snapshot_copy (const GuildSnapshot *self)
   copy->policy = self->policy;
   copy->people = guild_people_copy (self->people);
   copy->matrix = guild_level_matrix_copy (self->matrix);
+  copy->ratings = guild_level_matrix_copy (self->ratings);
+  copy->pair_index = guild_pair_index_ref (self->pair_index);
   copy->profiles = g_ptr_array_ref (self->profiles);
   copy->competencies = g_ptr_array_ref (self->competencies);
   copy->urgent = g_hash_table_ref (self->urgent);
@@ -117,6 +120,8 @@ guild_snapshot_unref (GuildSnapshot *self)
     return;
   guild_people_free (self->people);
   guild_level_matrix_free (self->matrix);
+  guild_level_matrix_free (self->ratings);
+  g_clear_pointer (&self->pair_index, guild_pair_index_unref);
   g_ptr_array_unref (self->profiles);
   g_ptr_array_unref (self->competencies);
   g_hash_table_unref (self->urgent);
@@ -257,6 +262,34 @@ guild_snapshot_get_cell (const GuildSnapshot *self,
                          gint64               competency)
 {
   return guild_level_matrix_get (self->matrix, person, competency);
+}
+
+/**
+ * guild_snapshot_get_ratings:
+ * @self: a snapshot
+ * @person: key of a person
+ * @competency: key of a competency
+ *
+ * Returns: their newest self-rating and confirmation, whatever the policy makes of them
+ */
+GuildRatings
+guild_snapshot_get_ratings (const GuildSnapshot *self,
+                            gint64               person,
+                            gint64               competency)
+{
+  return guild_level_matrix_get (self->ratings, person, competency);
+}
+
+/**
+ * guild_snapshot_get_pair_index:
+ * @self: a snapshot
+ *
+ * Returns: (transfer none): its mentors, mentees, duties, pair rules and pairings, by people
+ */
+const GuildPairIndex *
+guild_snapshot_get_pair_index (const GuildSnapshot *self)
+{
+  return self->pair_index;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "guild-level-matrix.h"
+#include "guild-pair-index.h"
 #include "guild-record.h"
 
 G_BEGIN_DECLS
@@ -109,10 +110,14 @@ const GuildProfile        *guild_snapshot_get_profile            (const GuildSna
 GuildCell                  guild_snapshot_get_cell               (const GuildSnapshot *self,
                                                                   gint64               person,
                                                                   gint64               competency);
+GuildRatings               guild_snapshot_get_ratings            (const GuildSnapshot *self,
+                                                                  gint64               person,
+                                                                  gint64               competency);
 const GuildLevelMatrix    *guild_snapshot_get_matrix             (const GuildSnapshot *self);
 gboolean                   guild_snapshot_is_urgent              (const GuildSnapshot *self,
                                                                   gint64               person,
                                                                   gint64               competency);
+const GuildPairIndex      *guild_snapshot_get_pair_index         (const GuildSnapshot *self);
 GPtrArray                 *guild_snapshot_get_records            (const GuildSnapshot *self,
                                                                   GuildKind            kind);
 

@@ -324,7 +324,18 @@ refresh_records (GuildState    *self,
 }
 
 static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR, GUILD_KIND_MENTEE, GUILD_KIND_ROLE_ASSESSOR,
-                                          GUILD_KIND_PAIR_RULE, GUILD_KIND_PAIRING };
+                                          GUILD_KIND_PAIR_RULE, GUILD_KIND_PAIRING, GUILD_KIND_ASSESSMENT };
+
+static void
+refresh_pair_index (GuildSnapshot *snapshot)
+{
+  GPtrArray **records = snapshot->records;
+
+  g_clear_pointer (&snapshot->pair_index, guild_pair_index_unref);
+  snapshot->pair_index = guild_pair_index_new (records[GUILD_KIND_MENTOR], records[GUILD_KIND_MENTEE],
+                                               records[GUILD_KIND_ROLE_ASSESSOR], records[GUILD_KIND_PAIR_RULE],
+                                               records[GUILD_KIND_PAIRING], records[GUILD_KIND_ASSESSMENT]);
+}
 
 static void
 set_cell (GuildSnapshot     *snapshot,
@@ -336,6 +347,8 @@ set_cell (GuildSnapshot     *snapshot,
   guild_level_matrix_set (snapshot->matrix, person, competency,
                           guild_rule_cell (confirmed, self_rated, snapshot->policy.current_level, snapshot->today,
                                            snapshot->policy.stale_months));
+  guild_level_matrix_set (snapshot->ratings, person, competency,
+                          guild_rule_ratings (confirmed->level, self_rated->level));
 }
 
 /* --- loading ---------------------------------------------------------------------------------- */
@@ -379,10 +392,11 @@ guild_state_load (GuildStore   *store,
 
   for (GuildKind kind = 0; kind < GUILD_N_KINDS; kind++)
     {
-      GuildQuery query = { .kind = kind, .field = GUILD_ALL_FIELDS };
+      GuildQuery query = { .kind = kind,
+                           .field = kind == GUILD_KIND_ASSESSMENT ? GUILD_OPEN_ASSESSMENTS : GUILD_ALL_FIELDS };
 
       guild_rows_init (&self->rows[kind], kind);
-      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0 &&
+      if (((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0 || kind == GUILD_KIND_ASSESSMENT) &&
           !guild_store_each (store, &query, load_row, &self->rows[kind], cancellable, error))
         return NULL;
     }
@@ -392,6 +406,7 @@ guild_state_load (GuildStore   *store,
   refresh_urgent (self, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (record_kinds); i++)
     refresh_records (self, snapshot, record_kinds[i]);
+  refresh_pair_index (snapshot);
   for (guint i = 1; i < self->rows[GUILD_KIND_PERSON].rows->len; i++)
     refresh_person (self, snapshot, i);
   if (!guild_store_each_cell (store, load_cell, snapshot, cancellable, error))
@@ -425,6 +440,17 @@ guild_state_get_snapshot (GuildState *self)
 }
 
 /* --- applying a change ------------------------------------------------------------------------ */
+
+/* Of assessments, core holds those that are planned or drafted. */
+static gboolean
+is_held (const GuildRecord *row)
+{
+  GuildKind kind = guild_record_get_kind (row);
+
+  return kind == GUILD_KIND_ASSESSMENT
+             ? guild_record_get_integer (row, GUILD_ASSESSMENT_STATE) != GUILD_ASSESSMENT_STATE_SUBMITTED
+             : (guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0;
+}
 
 /* The parts of a snapshot that a row touches. */
 typedef struct
@@ -476,6 +502,7 @@ guild_state_apply (GuildState          *self,
   Touched touched = { .people = g_hash_table_new (NULL, NULL), .roles = g_hash_table_new (NULL, NULL) };
   GHashTableIter iter;
   gpointer person;
+  gboolean pairs = FALSE;
 
   /* All that goes, first: an identity may pass from one row to another within a change. */
   for (guint i = 0; i < n_operations; i++)
@@ -491,7 +518,7 @@ guild_state_apply (GuildState          *self,
         GuildKind kind = guild_operation_get_kind (&operations[i]);
 
         touch (&touched, operations[i].after);
-        if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) != 0)
+        if (is_held (operations[i].after))
           guild_rows_add (&self->rows[kind], operations[i].after);
       }
 
@@ -508,7 +535,12 @@ guild_state_apply (GuildState          *self,
     refresh_urgent (self, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (record_kinds); i++)
     if (touched.kinds[record_kinds[i]])
-      refresh_records (self, snapshot, record_kinds[i]);
+      {
+        refresh_records (self, snapshot, record_kinds[i]);
+        pairs = TRUE;
+      }
+  if (pairs)
+    refresh_pair_index (snapshot);
   for (guint i = 0; i < read_back->cells->len; i++)
     {
       const GuildCellUpdate *cell = &g_array_index (read_back->cells, GuildCellUpdate, i);

@@ -19,14 +19,16 @@ typedef enum
   GUILD_ORDER_ID,
 } GuildOrder;
 
-#define GUILD_ALL_FIELDS (-1)
-#define GUILD_BY_KEY     (-2)
+#define GUILD_ALL_FIELDS       (-1)
+#define GUILD_BY_KEY           (-2)
+#define GUILD_OPEN_ASSESSMENTS (-3)
 
 /**
  * GuildQuery:
  * @kind: which rows
  * @field: index of a reference field or of `id` that must equal @value, %GUILD_BY_KEY for one
- *   row by its key, or %GUILD_ALL_FIELDS
+ *   row by its key, %GUILD_OPEN_ASSESSMENTS for those that nobody submitted yet, or
+ *   %GUILD_ALL_FIELDS
  * @value: what it must equal
  * @order: in which order
  */

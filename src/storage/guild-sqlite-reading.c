@@ -57,7 +57,7 @@ guild_sqlite_each (GuildSqliteConnection *connection,
     return FALSE;
   if (query->field >= 0 && guild_kind_get_info (query->kind)->fields[query->field].type == GUILD_FIELD_TEXT)
     sqlite3_bind_text (statement->handle, 1, query->value.text, -1, SQLITE_STATIC);
-  else if (query->field != GUILD_ALL_FIELDS)
+  else if (query->field != GUILD_ALL_FIELDS && query->field != GUILD_OPEN_ASSESSMENTS)
     sqlite3_bind_int64 (statement->handle, 1, query->value.integer);
   while (has_row)
     {

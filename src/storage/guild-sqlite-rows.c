@@ -78,6 +78,8 @@ guild_sqlite_build_query (const GuildQuery *query)
   if (query->field == GUILD_BY_KEY)
     g_string_append (sql, has_key (query->kind) ? " WHERE key = ?1"
                                                 : " WHERE assessment = ?1 >> 20 AND competency = ?1 & 1048575");
+  else if (query->field == GUILD_OPEN_ASSESSMENTS)
+    g_string_append (sql, " INDEXED BY assessment_open WHERE state <> 'submitted'");
   else if (query->field >= 0)
     g_string_append_printf (sql, " WHERE \"%s\" = ?1", info->fields[query->field].name);
   switch (query->order)

@@ -76,8 +76,17 @@ guild_sqlite_create (GuildSqliteConnection *connection,
   if (!guild_sqlite_execute (connection, "PRAGMA synchronous = EXTRA", error) ||
       !guild_sqlite_begin (connection, error))
     return FALSE;
-  if (!guild_sqlite_execute_resource (connection, "schema-1.sql", error) ||
-      !guild_sqlite_execute (connection, mark, error))
+  for (int schema = 1; schema <= GUILD_SQLITE_SCHEMA; schema++)
+    {
+      g_autofree char *step = g_strdup_printf ("schema-%d.sql", schema);
+
+      if (!guild_sqlite_execute_resource (connection, step, error))
+        {
+          guild_sqlite_rollback (connection);
+          return FALSE;
+        }
+    }
+  if (!guild_sqlite_execute (connection, mark, error))
     {
       guild_sqlite_rollback (connection);
       return FALSE;

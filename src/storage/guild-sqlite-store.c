@@ -25,8 +25,15 @@ struct _GuildSqliteStore
   gboolean read_only;
 };
 
+static gboolean
+leave_schema_1 (GuildSqliteConnection *connection,
+                GError               **error)
+{
+  return guild_sqlite_execute_resource (connection, "schema-2.sql", error);
+}
+
 /* The migrations by the schema that they leave; there is none before schema 1. */
-static const GuildSqliteMigration migrations[GUILD_SQLITE_SCHEMA + 1] = { NULL };
+static const GuildSqliteMigration migrations[GUILD_SQLITE_SCHEMA + 1] = { NULL, leave_schema_1 };
 
 /* --- the thread ------------------------------------------------------------------------------------- */
 

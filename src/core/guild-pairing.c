@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-pairing.h"
+
+/* Every step that there is; what is not here is refused. */
+static const struct
+{
+  GuildPairingState state;
+  GuildPairingEvent event;
+  GuildPairingState next;
+} steps[] = {
+  { GUILD_PAIRING_STATE_PROPOSED, GUILD_PAIRING_OFFER, GUILD_PAIRING_STATE_OFFERED },
+  { GUILD_PAIRING_STATE_PROPOSED, GUILD_PAIRING_DECLINE, GUILD_PAIRING_STATE_DECLINED },
+  { GUILD_PAIRING_STATE_OFFERED, GUILD_PAIRING_AGREE, GUILD_PAIRING_STATE_AGREED },
+  { GUILD_PAIRING_STATE_OFFERED, GUILD_PAIRING_DECLINE, GUILD_PAIRING_STATE_DECLINED },
+  { GUILD_PAIRING_STATE_AGREED, GUILD_PAIRING_START, GUILD_PAIRING_STATE_ACTIVE },
+  { GUILD_PAIRING_STATE_AGREED, GUILD_PAIRING_END, GUILD_PAIRING_STATE_ENDED },
+  { GUILD_PAIRING_STATE_ACTIVE, GUILD_PAIRING_PAUSE, GUILD_PAIRING_STATE_PAUSED },
+  { GUILD_PAIRING_STATE_ACTIVE, GUILD_PAIRING_REASSESS, GUILD_PAIRING_STATE_REASSESS },
+  { GUILD_PAIRING_STATE_ACTIVE, GUILD_PAIRING_END, GUILD_PAIRING_STATE_ENDED },
+  { GUILD_PAIRING_STATE_PAUSED, GUILD_PAIRING_RESUME, GUILD_PAIRING_STATE_ACTIVE },
+  { GUILD_PAIRING_STATE_PAUSED, GUILD_PAIRING_END, GUILD_PAIRING_STATE_ENDED },
+  { GUILD_PAIRING_STATE_REASSESS, GUILD_PAIRING_RATE, GUILD_PAIRING_STATE_CONFIRM },
+  { GUILD_PAIRING_STATE_REASSESS, GUILD_PAIRING_END, GUILD_PAIRING_STATE_ENDED },
+  { GUILD_PAIRING_STATE_CONFIRM, GUILD_PAIRING_CLOSE, GUILD_PAIRING_STATE_CLOSED },
+  { GUILD_PAIRING_STATE_CONFIRM, GUILD_PAIRING_END, GUILD_PAIRING_STATE_ENDED },
+};
+
+/**
+ * guild_pairing_next:
+ * @state: where a pairing stands
+ * @event: what happens to it
+ * @next: (out) (optional): where it stands then
+ *
+ * Returns: whether that can happen to it
+ */
+gboolean
+guild_pairing_next (GuildPairingState  state,
+                    GuildPairingEvent  event,
+                    GuildPairingState *next)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].state == state && steps[i].event == event)
+      {
+        if (next != NULL)
+          *next = steps[i].next;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * guild_pairing_may_become:
+ * @state: where a pairing stands
+ * @next: where it would stand
+ *
+ * Returns: whether one step, or none, leads from @state to @next
+ */
+gboolean
+guild_pairing_may_become (GuildPairingState state,
+                          GuildPairingState next)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].state == state && steps[i].next == next)
+      return TRUE;
+  return state == next;
+}
+
+/**
+ * guild_pairing_is_running:
+ * @state: where a pairing stands
+ *
+ * Running pairings take capacity of mentor and mentee, and bar the mentor from judging the mentee.
+ *
+ * Returns: whether it has been agreed and is not over
+ */
+gboolean
+guild_pairing_is_running (GuildPairingState state)
+{
+  switch (state)
+    {
+    case GUILD_PAIRING_STATE_AGREED:
+    case GUILD_PAIRING_STATE_ACTIVE:
+    case GUILD_PAIRING_STATE_PAUSED:
+    case GUILD_PAIRING_STATE_REASSESS:
+    case GUILD_PAIRING_STATE_CONFIRM:
+      return TRUE;
+    case GUILD_PAIRING_STATE_PROPOSED:
+    case GUILD_PAIRING_STATE_OFFERED:
+    case GUILD_PAIRING_STATE_DECLINED:
+    case GUILD_PAIRING_STATE_CLOSED:
+    case GUILD_PAIRING_STATE_ENDED:
+      return FALSE;
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * guild_pairing_is_over:
+ * @state: where a pairing stands
+ *
+ * Returns: whether nothing can happen to it any more
+ */
+gboolean
+guild_pairing_is_over (GuildPairingState state)
+{
+  return state == GUILD_PAIRING_STATE_DECLINED || state == GUILD_PAIRING_STATE_CLOSED ||
+         state == GUILD_PAIRING_STATE_ENDED;
+}
+
+/**
+ * guild_pairing_is_announced:
+ * @state: where a pairing stands
+ *
+ * Returns: whether it is proposed or offered: thought of, and not agreed yet
+ */
+gboolean
+guild_pairing_is_announced (GuildPairingState state)
+{
+  return !guild_pairing_is_running (state) && !guild_pairing_is_over (state);
+}
+
+/**
+ * guild_pairing_judge:
+ * @from_level: the mentee's level when it began, or less than 0 where they were not rated
+ * @goal_level: the level it aimed at
+ * @confirmed: the level that the confirmer gives now; less than 0 where it does not apply
+ *
+ * Returns: confirmed at the goal or above, partly above where it began, else unchanged
+ */
+GuildPairingOutcome
+guild_pairing_judge (int from_level,
+                     int goal_level,
+                     int confirmed)
+{
+  if (confirmed >= goal_level)
+    return GUILD_PAIRING_OUTCOME_CONFIRMED;
+  return confirmed > MAX (from_level, 0) ? GUILD_PAIRING_OUTCOME_PARTLY : GUILD_PAIRING_OUTCOME_UNCHANGED;
+}
