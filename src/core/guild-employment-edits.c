@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "guild-employment.h"
+#include "guild-pairing.h"
 
 static void
 set_date (GuildPlan         *plan,
@@ -350,27 +351,6 @@ guild_employment_refuse_manager (GuildPlan *plan,
   return NULL;
 }
 
-static gboolean
-is_running (const GuildRecord *pairing)
-{
-  switch ((GuildPairingState) guild_record_get_integer (pairing, GUILD_PAIRING_STATE))
-    {
-    case GUILD_PAIRING_STATE_AGREED:
-    case GUILD_PAIRING_STATE_ACTIVE:
-    case GUILD_PAIRING_STATE_PAUSED:
-    case GUILD_PAIRING_STATE_REASSESS:
-    case GUILD_PAIRING_STATE_CONFIRM:
-      return TRUE;
-    case GUILD_PAIRING_STATE_PROPOSED:
-    case GUILD_PAIRING_STATE_OFFERED:
-    case GUILD_PAIRING_STATE_DECLINED:
-    case GUILD_PAIRING_STATE_CLOSED:
-    case GUILD_PAIRING_STATE_ENDED:
-      return FALSE;
-    }
-  g_assert_not_reached ();
-}
-
 /**
  * guild_employment_refuse_confirmer:
  * @plan: a plan
@@ -398,7 +378,8 @@ guild_employment_refuse_confirmer (GuildPlan *plan,
       const GuildRecord *pairing = g_ptr_array_index (pairings, i);
 
       if (guild_record_get_integer (pairing, GUILD_PAIRING_MENTEE) == person &&
-          guild_record_get_integer (pairing, GUILD_PAIRING_MENTOR) == confirmer && is_running (pairing))
+          guild_record_get_integer (pairing, GUILD_PAIRING_MENTOR) == confirmer &&
+          guild_pairing_is_running (guild_pairing_get_state (pairing)))
         return g_strdup_printf (_ ("%s mentors %s, and a mentor cannot confirm the levels of their mentee; end the "
                                    "pairing first or name another confirmer."),
                                 get_name (plan, confirmer), get_name (plan, person));

@@ -74,6 +74,7 @@ guild_organisation_check (GuildOrganisation *self,
           g_autoptr (GuildChange) same = guild_change_new ("check", NULL);
           g_autoptr (GError) problem = NULL;
 
+          guild_change_set_flags (same, GUILD_CHANGE_WHOLE);
           guild_change_insert (same, g_ptr_array_index (rows, i));
           if (!guild_validate_change (self->state, same, &problem))
             g_ptr_array_add (problems, g_strdup (problem->message));

@@ -91,8 +91,9 @@ add_assessment (GuildPairIndex *self,
 {
   if (guild_record_get_integer (row, GUILD_ASSESSMENT_KIND) == GUILD_ASSESSMENT_KIND_MANAGER &&
       guild_record_get_integer (row, GUILD_ASSESSMENT_STATE) != GUILD_ASSESSMENT_STATE_SUBMITTED)
-    table_set (self->duties, join (guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR),
-                                   guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT)),
+    table_set (self->duties,
+               join (guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR),
+                     guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT)),
                GINT_TO_POINTER (TRUE));
 }
 
@@ -134,8 +135,9 @@ guild_pair_index_new (const GPtrArray *mentors,
     table_set (self->mentees, guild_record_get_integer (mentees->pdata[i], GUILD_MENTEE_PERSON),
                guild_record_ref (mentees->pdata[i]));
   for (guint i = 0; i < assessors->len; i++)
-    table_set (self->assessors, join (guild_record_get_integer (assessors->pdata[i], GUILD_ROLE_ASSESSOR_ROLE),
-                                      guild_record_get_integer (assessors->pdata[i], GUILD_ROLE_ASSESSOR_PERSON)),
+    table_set (self->assessors,
+               join (guild_record_get_integer (assessors->pdata[i], GUILD_ROLE_ASSESSOR_ROLE),
+                     guild_record_get_integer (assessors->pdata[i], GUILD_ROLE_ASSESSOR_PERSON)),
                GINT_TO_POINTER (TRUE));
   for (guint i = 0; i < rules->len; i++)
     add_rule (self, rules->pdata[i]);

@@ -32,6 +32,30 @@ static const char *const names[GUILD_N_PAIR_OBSTACLES] = {
 
 /* --- facts -------------------------------------------------------------------------------------- */
 
+/**
+ * guild_pair_question_init:
+ * @self: (out caller-allocates): a question
+ * @pairing: a pairing
+ *
+ * Makes @self ask whether @pairing could be as it is.
+ */
+void
+guild_pair_question_init (GuildPairQuestion *self,
+                          const GuildRecord *pairing)
+{
+  gint64 goal = guild_record_get_integer (pairing, GUILD_PAIRING_GOAL_LEVEL);
+
+  *self = (GuildPairQuestion) {
+    .mentee = guild_record_get_integer (pairing, GUILD_PAIRING_MENTEE),
+    .mentor = guild_record_get_integer (pairing, GUILD_PAIRING_MENTOR),
+    .competency = guild_record_get_integer (pairing, GUILD_PAIRING_COMPETENCY),
+    .goal_level = goal == GUILD_ABSENT ? 0 : (int) goal,
+    .from = guild_record_get_date (pairing, GUILD_PAIRING_FROM),
+    .until = guild_record_get_date (pairing, GUILD_PAIRING_UNTIL),
+    .pairing = guild_record_get_key (pairing),
+  };
+}
+
 static gboolean
 get_from_snapshot (gconstpointer   data,
                    gint64          person,
@@ -346,8 +370,7 @@ guild_pair_obstacle_describe (GuildPairObstacle     obstacle,
                                            (gulong) facts->line_distance),
                               mentor, mentee, facts->line_distance);
     case GUILD_PAIR_PERIOD:
-      return g_strdup_printf (_ ("%s is not there through the whole period."),
-                              facts->mentor_there ? mentee : mentor);
+      return g_strdup_printf (_ ("%s is not there through the whole period."), facts->mentor_there ? mentee : mentor);
     }
   g_assert_not_reached ();
 }

@@ -56,8 +56,8 @@ typedef enum
   GUILD_PAIR_PERIOD,
 } GuildPairObstacle;
 
-#define GUILD_N_PAIR_OBSTACLES    (GUILD_PAIR_PERIOD + 1)
-#define GUILD_PAIR_BIT(obstacle)  (1u << (obstacle))
+#define GUILD_N_PAIR_OBSTACLES   (GUILD_PAIR_PERIOD + 1)
+#define GUILD_PAIR_BIT(obstacle) (1u << (obstacle))
 
 /* What holds at every moment of a running pairing. */
 #define GUILD_PAIR_ALWAYS                                                                                              \
@@ -66,8 +66,7 @@ typedef enum
 /* What takes somebody's capacity. */
 #define GUILD_PAIR_CAPACITY (GUILD_PAIR_BIT (GUILD_PAIR_MENTOR_FULL) | GUILD_PAIR_BIT (GUILD_PAIR_MENTEE_FULL))
 /* What an override with a name and a reason takes away. */
-#define GUILD_PAIR_OVERRIDABLE                                                                                         \
-  (GUILD_PAIR_BIT (GUILD_PAIR_REPORTING_LINE) | GUILD_PAIR_BIT (GUILD_PAIR_PERIOD))
+#define GUILD_PAIR_OVERRIDABLE (GUILD_PAIR_BIT (GUILD_PAIR_REPORTING_LINE) | GUILD_PAIR_BIT (GUILD_PAIR_PERIOD))
 /* Steps that a proposal names as missing, and that are done before the start. */
 #define GUILD_PAIR_STEPS                                                                                               \
   (GUILD_PAIR_BIT (GUILD_PAIR_UNCONFIRMED) | GUILD_PAIR_BIT (GUILD_PAIR_UNRATED) |                                     \
@@ -150,6 +149,8 @@ typedef struct
   gconstpointer data;
 } GuildPairWorld;
 
+void        guild_pair_question_init     (GuildPairQuestion       *self,
+                                          const GuildRecord       *pairing);
 void        guild_pair_world_init        (GuildPairWorld          *self,
                                           const GuildSnapshot     *snapshot);
 void        guild_pair_facts_look_up     (GuildPairFacts          *self,

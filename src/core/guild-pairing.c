@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-pairing.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Every step that there is; what is not here is refused. */
 static const struct
 {
@@ -24,6 +26,51 @@ static const struct
   { GUILD_PAIRING_STATE_CONFIRM, GUILD_PAIRING_CLOSE, GUILD_PAIRING_STATE_CLOSED },
   { GUILD_PAIRING_STATE_CONFIRM, GUILD_PAIRING_END, GUILD_PAIRING_STATE_ENDED },
 };
+
+static const char *const state_titles[] = {
+  [GUILD_PAIRING_STATE_PROPOSED] = NC_ ("pairing", "Proposed"),
+  [GUILD_PAIRING_STATE_OFFERED] = NC_ ("pairing", "Offered"),
+  [GUILD_PAIRING_STATE_AGREED] = NC_ ("pairing", "Agreed"),
+  [GUILD_PAIRING_STATE_DECLINED] = NC_ ("pairing", "Declined"),
+  [GUILD_PAIRING_STATE_ACTIVE] = NC_ ("pairing", "Active"),
+  [GUILD_PAIRING_STATE_PAUSED] = NC_ ("pairing", "Paused"),
+  [GUILD_PAIRING_STATE_REASSESS] = NC_ ("pairing", "Being Reassessed"),
+  [GUILD_PAIRING_STATE_CONFIRM] = NC_ ("pairing", "To Be Confirmed"),
+  [GUILD_PAIRING_STATE_CLOSED] = NC_ ("pairing", "Closed"),
+  [GUILD_PAIRING_STATE_ENDED] = NC_ ("pairing", "Ended Early"),
+};
+
+static const char *const outcome_titles[] = {
+  [GUILD_PAIRING_OUTCOME_NONE] = NC_ ("outcome", "None Yet"),
+  [GUILD_PAIRING_OUTCOME_CONFIRMED] = NC_ ("outcome", "Confirmed"),
+  [GUILD_PAIRING_OUTCOME_PARTLY] = NC_ ("outcome", "Partly"),
+  [GUILD_PAIRING_OUTCOME_UNCHANGED] = NC_ ("outcome", "Unchanged"),
+  [GUILD_PAIRING_OUTCOME_ENDED_EARLY] = NC_ ("outcome", "Ended Early"),
+};
+
+/**
+ * guild_pairing_state_get_title:
+ * @state: where a pairing stands
+ *
+ * Returns: what people call it, in the language of the day, as a title is written
+ */
+const char *
+guild_pairing_state_get_title (GuildPairingState state)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "pairing", state_titles[state]);
+}
+
+/**
+ * guild_pairing_outcome_get_title:
+ * @outcome: how a pairing ended
+ *
+ * Returns: what people call it, in the language of the day, as a title is written
+ */
+const char *
+guild_pairing_outcome_get_title (GuildPairingOutcome outcome)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "outcome", outcome_titles[outcome]);
+}
 
 /**
  * guild_pairing_next:

@@ -41,18 +41,19 @@ typedef enum
 
 #define GUILD_N_PAIRING_EVENTS (GUILD_PAIRING_END + 1)
 
-gboolean       guild_pairing_next           (GuildPairingState   state,
-                                             GuildPairingEvent   event,
-                                             GuildPairingState  *next);
-gboolean       guild_pairing_may_become     (GuildPairingState   state,
-                                             GuildPairingState   next);
-gboolean       guild_pairing_is_running     (GuildPairingState   state);
-gboolean       guild_pairing_is_announced   (GuildPairingState   state);
-gboolean       guild_pairing_is_over        (GuildPairingState   state);
-GuildPairingOutcome
-               guild_pairing_judge          (int                 from_level,
-                                             int                 goal_level,
-                                             int                 confirmed);
+gboolean            guild_pairing_next              (GuildPairingState   state,
+                                                     GuildPairingEvent   event,
+                                                     GuildPairingState  *next);
+gboolean            guild_pairing_may_become        (GuildPairingState   state,
+                                                     GuildPairingState   next);
+gboolean            guild_pairing_is_running        (GuildPairingState   state);
+gboolean            guild_pairing_is_announced      (GuildPairingState   state);
+gboolean            guild_pairing_is_over           (GuildPairingState   state);
+GuildPairingOutcome guild_pairing_judge             (int                 from_level,
+                                                     int                 goal_level,
+                                                     int                 confirmed);
+const char         *guild_pairing_state_get_title   (GuildPairingState   state);
+const char         *guild_pairing_outcome_get_title (GuildPairingOutcome outcome);
 
 static inline GuildPairingState
 guild_pairing_get_state (const GuildRecord *pairing)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-people.h"
 
+#include "guild-employment.h"
+
 typedef struct
 {
   gatomicrefcount references;
@@ -29,6 +31,43 @@ chunk_unref (Chunk *chunk)
   for (guint i = 0; i < GUILD_CHUNK_ROWS; i++)
     g_clear_pointer (&chunk->records[i], guild_record_unref);
   g_free (chunk);
+}
+
+static const char *
+intern (const char *text)
+{
+  return *text == '\0' ? NULL : g_intern_string (text);
+}
+
+/**
+ * guild_person_row_init:
+ * @self: (out caller-allocates): a row
+ * @record: a person's record
+ * @employments: (element-type GuildRecord): where they work and worked
+ * @today: the day that it speaks of
+ *
+ * Makes @self what is known of them on that day. Who returns next month is not there yet.
+ */
+void
+guild_person_row_init (GuildPersonRow    *self,
+                       const GuildRecord *record,
+                       GPtrArray         *employments,
+                       GuildDate          today)
+{
+  const GuildRecord *employment = guild_employment_find (employments, today, TRUE);
+  GuildDate ends = guild_record_get_date (record, GUILD_PERSON_END_DATE);
+
+  *self = (GuildPersonRow) { .record = record, .next_role = guild_record_get_integer (record, GUILD_PERSON_NEXT_ROLE) };
+  self->employed = guild_record_get_integer (record, GUILD_PERSON_STATUS) != GUILD_PERSON_STATUS_LEFT &&
+                   guild_record_get_date (record, GUILD_PERSON_HIRE_DATE) <= today && (ends == 0 || ends >= today) &&
+                   (employments->len == 0 || guild_employment_find (employments, today, FALSE) != NULL);
+  if (employment == NULL)
+    return;
+  self->role = guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE);
+  self->manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
+  self->confirmer = guild_employment_get_confirmer (employment);
+  self->department = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_DEPARTMENT));
+  self->location = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_LOCATION));
 }
 
 /**

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  */
 typedef struct _GuildPeople GuildPeople;
 
+void         guild_person_row_init    (GuildPersonRow       *self,
+                                       const GuildRecord    *record,
+                                       GPtrArray            *employments,
+                                       GuildDate             today);
 GuildPeople *guild_people_new         (void);
 GuildPeople *guild_people_copy        (const GuildPeople    *self);
 void         guild_people_free        (GuildPeople          *self);

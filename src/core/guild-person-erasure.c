@@ -7,6 +7,7 @@
 #include "guild-employment-edits.h"
 #include "guild-error.h"
 #include "guild-mentions.h"
+#include "guild-pairing.h"
 #include "guild-stored-rows.h"
 
 #define PREFIX "erased-"
@@ -82,48 +83,32 @@ leave_programmes (Erasure *self)
     }
 }
 
-static gboolean
-is_open (const GuildRecord *pairing)
-{
-  switch ((GuildPairingState) guild_record_get_integer (pairing, GUILD_PAIRING_STATE))
-    {
-    case GUILD_PAIRING_STATE_PROPOSED:
-    case GUILD_PAIRING_STATE_OFFERED:
-    case GUILD_PAIRING_STATE_AGREED:
-    case GUILD_PAIRING_STATE_ACTIVE:
-    case GUILD_PAIRING_STATE_PAUSED:
-    case GUILD_PAIRING_STATE_REASSESS:
-    case GUILD_PAIRING_STATE_CONFIRM:
-      return TRUE;
-    case GUILD_PAIRING_STATE_DECLINED:
-    case GUILD_PAIRING_STATE_CLOSED:
-    case GUILD_PAIRING_STATE_ENDED:
-      return FALSE;
-    }
-  g_assert_not_reached ();
-}
-
 static void
 end_pairings (Erasure *self)
 {
-  const GuildField *outcome = &guild_kind_get_info (GUILD_KIND_PAIRING)->fields[GUILD_PAIRING_OUTCOME];
   g_autoptr (GPtrArray) rows = guild_plan_list (self->plan, GUILD_KIND_PAIRING);
 
   for (guint i = 0; i < rows->len; i++)
     {
       const GuildRecord *row = g_ptr_array_index (rows, i);
+      GuildPairingState state = guild_pairing_get_state (row);
       GuildValue values[GUILD_MAX_FIELDS];
 
       if (!is_theirs (self, row, GUILD_PAIRING_MENTOR) && !is_theirs (self, row, GUILD_PAIRING_MENTEE))
         continue;
       g_hash_table_add (self->pairings, GSIZE_TO_POINTER (guild_record_get_key (row)));
       guild_record_copy_values (row, values);
-      self->counts->n_notes += empty (values, GUILD_PAIRING_GOALS) + empty (values, GUILD_PAIRING_REASON);
-      if (is_open (row))
+      self->counts->n_notes += empty (values, GUILD_PAIRING_GOALS) + empty (values, GUILD_PAIRING_REASON) +
+                               empty (values, GUILD_PAIRING_OVERRIDE_REASON);
+      if (!guild_pairing_is_over (state))
         {
-          values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_ENDED;
-          values[GUILD_PAIRING_OUTCOME].integer = guild_field_find_enumeration (outcome, "ended-early");
+          values[GUILD_PAIRING_STATE].integer = guild_pairing_is_announced (state) ? GUILD_PAIRING_STATE_DECLINED
+                                                                                   : GUILD_PAIRING_STATE_ENDED;
+          values[GUILD_PAIRING_OUTCOME].integer = guild_pairing_is_announced (state)
+                                                      ? GUILD_PAIRING_OUTCOME_NONE
+                                                      : GUILD_PAIRING_OUTCOME_ENDED_EARLY;
           values[GUILD_PAIRING_CLOSED].integer = self->today;
+          values[GUILD_PAIRING_SINCE].integer = self->today;
           self->counts->n_pairings++;
         }
       guild_plan_replace (self->plan, row, values);

@@ -117,46 +117,46 @@ typedef struct
   double whole;
 } GuildFitSum;
 
-GuildCell  guild_rule_cell             (const GuildLatest *confirmed,
-                                        const GuildLatest *self_rated,
-                                        GuildCurrentLevel  policy,
-                                        GuildDate          today,
-                                        int                stale_months);
-GuildRatings guild_rule_ratings        (int                confirmed,
-                                        int                self_rated);
-GuildBasis guild_rule_basis            (GuildCell          cell);
-gboolean   guild_rule_is_newer         (GuildDate          date,
-                                        gint64             entry,
-                                        GuildDate          than_date,
-                                        gint64             than_entry);
-gboolean   guild_rule_is_stale         (GuildDate          date,
-                                        GuildDate          today,
-                                        int                stale_months);
-int        guild_rule_gap              (int                target,
-                                        int                current);
-int        guild_rule_surplus          (int                target,
-                                        int                current);
-double     guild_rule_priority         (int                gap,
-                                        double             weight,
-                                        gboolean           urgent);
-void       guild_rule_fit_add          (GuildFitSum       *sum,
-                                        int                target,
-                                        double             weight,
-                                        int                current);
-gboolean   guild_rule_fit              (const GuildFitSum *sum,
-                                        GuildFit          *fit);
-int        guild_rule_mentor_threshold (int                threshold,
-                                        int                top);
-gboolean   guild_rule_is_strength      (GuildCell          cell,
-                                        int                threshold,
-                                        int                top,
-                                        int                best);
-int        guild_rule_goal_level       (int                target,
-                                        int                current,
-                                        GuildGoal          goal,
-                                        int                best_mentor,
-                                        int                mentor_margin);
-int        guild_rule_round_level      (double             source,
-                                        int                top);
+GuildCell    guild_rule_cell             (const GuildLatest *confirmed,
+                                          const GuildLatest *self_rated,
+                                          GuildCurrentLevel  policy,
+                                          GuildDate          today,
+                                          int                stale_months);
+GuildRatings guild_rule_ratings          (int                confirmed,
+                                          int                self_rated);
+GuildBasis   guild_rule_basis            (GuildCell          cell);
+gboolean     guild_rule_is_newer         (GuildDate          date,
+                                          gint64             entry,
+                                          GuildDate          than_date,
+                                          gint64             than_entry);
+gboolean     guild_rule_is_stale         (GuildDate          date,
+                                          GuildDate          today,
+                                          int                stale_months);
+int          guild_rule_gap              (int                target,
+                                          int                current);
+int          guild_rule_surplus          (int                target,
+                                          int                current);
+double       guild_rule_priority         (int                gap,
+                                          double             weight,
+                                          gboolean           urgent);
+void         guild_rule_fit_add          (GuildFitSum       *sum,
+                                          int                target,
+                                          double             weight,
+                                          int                current);
+gboolean     guild_rule_fit              (const GuildFitSum *sum,
+                                          GuildFit          *fit);
+int          guild_rule_mentor_threshold (int                threshold,
+                                          int                top);
+gboolean     guild_rule_is_strength      (GuildCell          cell,
+                                          int                threshold,
+                                          int                top,
+                                          int                best);
+int          guild_rule_goal_level       (int                target,
+                                          int                current,
+                                          GuildGoal          goal,
+                                          int                best_mentor,
+                                          int                mentor_margin);
+int          guild_rule_round_level      (double             source,
+                                          int                top);
 
 G_END_DECLS

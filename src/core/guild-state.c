@@ -97,12 +97,6 @@ is_current (const GuildRecord *row,
   return guild_record_get_date (row, from) <= today && (last == 0 || last >= today);
 }
 
-static const char *
-intern (const char *text)
-{
-  return *text == '\0' ? NULL : g_intern_string (text);
-}
-
 static void
 refresh_person (GuildState    *self,
                 GuildSnapshot *snapshot,
@@ -110,32 +104,15 @@ refresh_person (GuildState    *self,
 {
   const GuildRecord *record = guild_state_lookup (self, GUILD_KIND_PERSON, person);
   g_autoptr (GPtrArray) employments = NULL;
-  const GuildRecord *employment;
-  GuildPersonRow row = { 0 };
-  GuildDate hired, ends;
+  GuildPersonRow row;
 
   if (record == NULL)
     {
       guild_people_set (snapshot->people, person, NULL);
       return;
     }
-  row.record = record;
-  hired = guild_record_get_date (record, GUILD_PERSON_HIRE_DATE);
-  ends = guild_record_get_date (record, GUILD_PERSON_END_DATE);
   employments = guild_state_list_children (self, GUILD_KIND_EMPLOYMENT, person);
-  /* Who returns next month is not there yet. */
-  row.employed = guild_record_get_integer (record, GUILD_PERSON_STATUS) != GUILD_PERSON_STATUS_LEFT &&
-                 hired <= snapshot->today && (ends == 0 || ends >= snapshot->today) &&
-                 (employments->len == 0 || guild_employment_find (employments, snapshot->today, FALSE) != NULL);
-  employment = guild_employment_find (employments, snapshot->today, TRUE);
-  if (employment != NULL)
-    {
-      row.role = guild_record_get_integer (employment, GUILD_EMPLOYMENT_ROLE);
-      row.manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
-      row.confirmer = guild_employment_get_confirmer (employment);
-      row.department = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_DEPARTMENT));
-      row.location = intern (guild_record_get_text (employment, GUILD_EMPLOYMENT_LOCATION));
-    }
+  guild_person_row_init (&row, record, employments, snapshot->today);
   guild_people_set (snapshot->people, person, &row);
 }
 
@@ -323,7 +300,7 @@ refresh_records (GuildState    *self,
   snapshot->records[kind] = guild_state_list (self, kind);
 }
 
-static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR, GUILD_KIND_MENTEE, GUILD_KIND_ROLE_ASSESSOR,
+static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR,    GUILD_KIND_MENTEE,  GUILD_KIND_ROLE_ASSESSOR,
                                           GUILD_KIND_PAIR_RULE, GUILD_KIND_PAIRING, GUILD_KIND_ASSESSMENT };
 
 static void

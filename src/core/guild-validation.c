@@ -7,45 +7,32 @@
 
 #include "guild-employment.h"
 #include "guild-error.h"
-
-/* The state as it would be after the change: what the change says of a row, else what the state
- * says. Ratings are not looked up, and a million of them need not be remembered. */
-typedef struct
-{
-  GuildState *state;
-  const GuildOperation *operations;
-  guint n_operations;
-  gboolean whole;
-  GHashTable *rows[GUILD_N_KINDS]; /* key → GuildRecord, or NULL where it goes */
-  GHashTable *employments;         /* person key → GPtrArray of rows that the change touches */
-} View;
-
-#define GONE ((gpointer) &view_clear)
+#include "guild-validation-private.h"
 
 static void
-view_clear (View *view)
+view_clear (GuildView *view)
 {
   for (guint i = 0; i < GUILD_N_KINDS; i++)
     g_clear_pointer (&view->rows[i], g_hash_table_unref);
   g_clear_pointer (&view->employments, g_hash_table_unref);
 }
 
-static const GuildRecord *
-view_lookup (const View *view,
-             GuildKind   kind,
-             gint64      key)
+const GuildRecord *
+guild_view_lookup (const GuildView *view,
+                   GuildKind        kind,
+                   gint64           key)
 {
   gpointer row = view->rows[kind] == NULL ? NULL : g_hash_table_lookup (view->rows[kind], GSIZE_TO_POINTER (key));
 
-  if (row == GONE)
+  if (row == GUILD_VIEW_GONE)
     return NULL;
   return row != NULL ? row : guild_state_lookup (view->state, kind, key);
 }
 
-static gboolean
-is_touched (const View *view,
-            GuildKind   kind,
-            gint64      key)
+gboolean
+guild_view_is_touched (const GuildView *view,
+                       GuildKind        kind,
+                       gint64           key)
 {
   return view->rows[kind] != NULL && g_hash_table_contains (view->rows[kind], GSIZE_TO_POINTER (key));
 }
@@ -58,12 +45,12 @@ describe (const GuildRecord *row)
   return info->fields[0].type == GUILD_FIELD_TEXT ? guild_record_get_text (row, 0) : "";
 }
 
-static gboolean G_GNUC_PRINTF (4, 5)
-refuse (GError           **error,
-        const GuildRecord *row,
-        const char        *field,
-        const char        *format,
-        ...)
+gboolean
+guild_view_refuse (GError           **error,
+                   const GuildRecord *row,
+                   const char        *field,
+                   const char        *format,
+                   ...)
 {
   va_list arguments;
   g_autofree char *reason = NULL;
@@ -155,7 +142,7 @@ guild_validate_value (const GuildField *field,
 }
 
 static gboolean
-check_fields (const View        *view,
+check_fields (const GuildView   *view,
               const GuildRecord *row,
               GError           **error)
 {
@@ -167,13 +154,14 @@ check_fields (const View        *view,
       g_autoptr (GError) reason = NULL;
 
       if (!guild_validate_value (field, row->values[i], &reason))
-        return refuse (error, row, field->name, "%s", reason->message);
+        return guild_view_refuse (error, row, field->name, "%s", reason->message);
       if (field->type != GUILD_FIELD_REFERENCE || row->values[i].integer == 0)
         continue;
       /* What core does not hold is for the store's foreign keys. */
       if ((guild_kind_get_info (field->target)->flags & GUILD_KIND_HELD) != 0 &&
-          view_lookup (view, field->target, row->values[i].integer) == NULL)
-        return refuse (error, row, field->name, _ ("there is no such %s"), guild_kind_get_info (field->target)->name);
+          guild_view_lookup (view, field->target, row->values[i].integer) == NULL)
+        return guild_view_refuse (error, row, field->name, _ ("there is no such %s"),
+                                  guild_kind_get_info (field->target)->name);
     }
   return TRUE;
 }
@@ -181,8 +169,8 @@ check_fields (const View        *view,
 /* --- identities -------------------------------------------------------------------------------- */
 
 static gboolean
-check_identities (const View *view,
-                  GError    **error)
+check_identities (const GuildView *view,
+                  GError         **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (guild_record_identity_hash, guild_record_identity_equal);
 
@@ -195,12 +183,12 @@ check_identities (const View *view,
       if (row == NULL || kind == GUILD_KIND_RATING)
         continue;
       if (!g_hash_table_add (seen, (gpointer) row))
-        return refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("it is given twice"));
+        return guild_view_refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("it is given twice"));
       if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
         continue;
       other = guild_state_find (view->state, row);
-      if (other != NULL && other->key != row->key && !is_touched (view, kind, other->key))
-        return refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("there is one already"));
+      if (other != NULL && other->key != row->key && !guild_view_is_touched (view, kind, other->key))
+        return guild_view_refuse (error, row, guild_kind_get_info (kind)->fields[0].name, _ ("there is one already"));
     }
   return TRUE;
 }
@@ -209,8 +197,8 @@ check_identities (const View *view,
 
 /* The levels that a framework names, a bit each. */
 static guint
-get_steps (const View *view,
-           gint64      framework)
+get_steps (const GuildView *view,
+           gint64           framework)
 {
   g_autoptr (GPtrArray) levels = guild_state_list_children (view->state, GUILD_KIND_PROFICIENCY_LEVEL, framework);
   GHashTableIter iter;
@@ -221,14 +209,14 @@ get_steps (const View *view,
     {
       const GuildRecord *level = g_ptr_array_index (levels, i);
 
-      if (!is_touched (view, GUILD_KIND_PROFICIENCY_LEVEL, level->key))
+      if (!guild_view_is_touched (view, GUILD_KIND_PROFICIENCY_LEVEL, level->key))
         steps |= 1u << guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL);
     }
   if (view->rows[GUILD_KIND_PROFICIENCY_LEVEL] != NULL)
     {
       g_hash_table_iter_init (&iter, view->rows[GUILD_KIND_PROFICIENCY_LEVEL]);
       while (g_hash_table_iter_next (&iter, NULL, &row))
-        if (row != GONE && guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK) == framework)
+        if (row != GUILD_VIEW_GONE && guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_FRAMEWORK) == framework)
           steps |= 1u << guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_LEVEL);
     }
   return steps;
@@ -244,7 +232,7 @@ get_top (guint steps)
 /* Most levels of a change are of one framework: the last answer serves again. */
 typedef struct
 {
-  const View *view;
+  const GuildView *view;
   gint64 framework;
   int top;
 } Scale;
@@ -253,7 +241,7 @@ static int
 get_competency_top (Scale *scale,
                     gint64 competency)
 {
-  const GuildRecord *row = view_lookup (scale->view, GUILD_KIND_COMPETENCY, competency);
+  const GuildRecord *row = guild_view_lookup (scale->view, GUILD_KIND_COMPETENCY, competency);
   gint64 framework = guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK);
 
   if (framework != scale->framework)
@@ -276,12 +264,12 @@ check_level (Scale             *scale,
 
   if (level == GUILD_ABSENT || competency == 0 || level <= get_competency_top (scale, competency))
     return TRUE;
-  return refuse (error, row, guild_kind_get_info (guild_record_get_kind (row))->fields[level_field].name,
-                 _ ("level %d is above the scale, which ends at %d"), (int) level, scale->top);
+  return guild_view_refuse (error, row, guild_kind_get_info (guild_record_get_kind (row))->fields[level_field].name,
+                            _ ("level %d is above the scale, which ends at %d"), (int) level, scale->top);
 }
 
 static gboolean
-check_scale (const View        *view,
+check_scale (const GuildView   *view,
              const GuildRecord *row,
              GError           **error)
 {
@@ -291,15 +279,16 @@ check_scale (const View        *view,
   if (steps == 0)
     return TRUE;
   if (top < 3)
-    return refuse (error, row, "level", _ ("a scale has 3 to 9 steps above 0; this one has %d"), top);
+    return guild_view_refuse (error, row, "level", _ ("a scale has 3 to 9 steps above 0; this one has %d"), top);
   for (int level = 1; level <= top; level++)
     if ((steps & 1u << level) == 0)
-      return refuse (error, row, "level", _ ("the scale has no level %d; name every step up to %d"), level, top);
+      return guild_view_refuse (error, row, "level", _ ("the scale has no level %d; name every step up to %d"), level,
+                                top);
   return TRUE;
 }
 
 static gboolean
-check_domain (const View        *view,
+check_domain (const GuildView   *view,
               const GuildRecord *row,
               GError           **error)
 {
@@ -310,27 +299,29 @@ check_domain (const View        *view,
       gint64 above = guild_record_get_integer (parent, GUILD_DOMAIN_PARENT);
 
       if (above == row->key || depth > 100)
-        return refuse (error, row, "parent", _ ("the domain would stand inside itself"));
+        return guild_view_refuse (error, row, "parent", _ ("the domain would stand inside itself"));
       if (guild_record_get_integer (parent, GUILD_DOMAIN_FRAMEWORK) !=
           guild_record_get_integer (row, GUILD_DOMAIN_FRAMEWORK))
-        return refuse (error, row, "parent", _ ("it belongs to another framework"));
-      parent = above == 0 ? NULL : view_lookup (view, GUILD_KIND_DOMAIN, above);
+        return guild_view_refuse (error, row, "parent", _ ("it belongs to another framework"));
+      parent = above == 0 ? NULL : guild_view_lookup (view, GUILD_KIND_DOMAIN, above);
     }
   return TRUE;
 }
 
 static gboolean
-check_competency (const View        *view,
+check_competency (const GuildView   *view,
                   const GuildRecord *row,
                   GError           **error)
 {
   gint64 domain = guild_record_get_integer (row, GUILD_COMPETENCY_DOMAIN);
 
   if (row->key >= GUILD_MAX_COMPETENCIES)
-    return refuse (error, row, "id", _ ("an organisation has room for %d competencies"), GUILD_MAX_COMPETENCIES - 1);
-  if (domain != 0 && guild_record_get_integer (view_lookup (view, GUILD_KIND_DOMAIN, domain), GUILD_DOMAIN_FRAMEWORK) !=
-                         guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK))
-    return refuse (error, row, "domain", _ ("it belongs to another framework"));
+    return guild_view_refuse (error, row, "id", _ ("an organisation has room for %d competencies"),
+                              GUILD_MAX_COMPETENCIES - 1);
+  if (domain != 0 &&
+      guild_record_get_integer (guild_view_lookup (view, GUILD_KIND_DOMAIN, domain), GUILD_DOMAIN_FRAMEWORK) !=
+          guild_record_get_integer (row, GUILD_COMPETENCY_FRAMEWORK))
+    return guild_view_refuse (error, row, "domain", _ ("it belongs to another framework"));
   return TRUE;
 }
 
@@ -345,21 +336,21 @@ check_period (const GuildRecord *row,
 
   if (last == 0 || first <= last)
     return TRUE;
-  return refuse (error, row, field->name, _ ("it ends before it begins"));
+  return guild_view_refuse (error, row, field->name, _ ("it ends before it begins"));
 }
 
 /* --- the reporting line ---------------------------------------------------------------------------- */
 
 /* A person's employments as they would be. */
-static GPtrArray *
-list_employments (const View *view,
-                  gint64      person)
+GPtrArray *
+guild_view_list_employments (const GuildView *view,
+                             gint64           person)
 {
   GPtrArray *rows = guild_state_list_children (view->state, GUILD_KIND_EMPLOYMENT, person);
   GPtrArray *touched = g_hash_table_lookup (view->employments, GSIZE_TO_POINTER (person));
 
   for (guint i = rows->len; i-- > 0;)
-    if (is_touched (view, GUILD_KIND_EMPLOYMENT, guild_record_get_key (g_ptr_array_index (rows, i))))
+    if (guild_view_is_touched (view, GUILD_KIND_EMPLOYMENT, guild_record_get_key (g_ptr_array_index (rows, i))))
       g_ptr_array_remove_index_fast (rows, i);
   for (guint i = 0; touched != NULL && i < touched->len; i++)
     g_ptr_array_add (rows, guild_record_ref (g_ptr_array_index (touched, i)));
@@ -367,11 +358,11 @@ list_employments (const View *view,
 }
 
 static gint64
-get_manager (const View *view,
-             gint64      person,
-             GuildDate   date)
+get_manager (const GuildView *view,
+             gint64           person,
+             GuildDate        date)
 {
-  g_autoptr (GPtrArray) employments = list_employments (view, person);
+  g_autoptr (GPtrArray) employments = guild_view_list_employments (view, person);
   const GuildRecord *employment = guild_employment_find (employments, date, FALSE);
 
   return employment == NULL ? 0 : guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
@@ -379,8 +370,8 @@ get_manager (const View *view,
 
 /* Walks up from everybody whose employment changes; whoever was walked before is known to be safe. */
 static gboolean
-check_reporting_lines (const View *view,
-                       GError    **error)
+check_reporting_lines (const GuildView *view,
+                       GError         **error)
 {
   GuildDate today = guild_snapshot_get_today (guild_state_get_snapshot (view->state));
   g_autoptr (GHashTable) safe = g_hash_table_new (NULL, NULL);
@@ -398,8 +389,8 @@ check_reporting_lines (const View *view,
       while (person != 0 && !g_hash_table_contains (safe, GSIZE_TO_POINTER (person)))
         {
           if (!g_hash_table_add (path, GSIZE_TO_POINTER (person)))
-            return refuse (error, view_lookup (view, GUILD_KIND_PERSON, person), "manager",
-                           _ ("the reporting line would lead back to them; choose another manager"));
+            return guild_view_refuse (error, guild_view_lookup (view, GUILD_KIND_PERSON, person), "manager",
+                                      _ ("the reporting line would lead back to them; choose another manager"));
           person = get_manager (view, person, today);
         }
       {
@@ -425,7 +416,7 @@ is_confirmation (const GuildRecord *assessment)
 /* What was confirmed stays so when only its words change, and when who gave it is deleted, merged or
  * erased: then it stands in another's name or in nobody's. */
 static gboolean
-check_confirmer (const View           *view,
+check_confirmer (const GuildView      *view,
                  const GuildOperation *operation,
                  GError              **error)
 {
@@ -440,16 +431,16 @@ check_confirmer (const View           *view,
     {
       gint64 before = guild_record_get_integer (operation->before, GUILD_ASSESSMENT_ASSESSOR);
 
-      if (before == assessor || (before != 0 && view_lookup (view, GUILD_KIND_PERSON, before) == NULL))
+      if (before == assessor || (before != 0 && guild_view_lookup (view, GUILD_KIND_PERSON, before) == NULL))
         return TRUE;
     }
-  employments = list_employments (view, guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
+  employments = guild_view_list_employments (view, guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT));
   return guild_may_confirm (employments, assessor, date) ||
-         refuse (error, row, "assessor", _ ("only the person’s confirmer at that time can confirm a level"));
+         guild_view_refuse (error, row, "assessor", _ ("only the person’s confirmer at that time can confirm a level"));
 }
 
 static gboolean
-check_assessment (const View           *view,
+check_assessment (const GuildView      *view,
                   const GuildOperation *operation,
                   GError              **error)
 {
@@ -461,14 +452,14 @@ check_assessment (const View           *view,
 
   if (operation->before != NULL && guild_record_get_integer (operation->before, GUILD_ASSESSMENT_SUBJECT) !=
                                        guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT))
-    return refuse (error, row, "subject", _ ("an assessment stays about the same person"));
+    return guild_view_refuse (error, row, "subject", _ ("an assessment stays about the same person"));
   if (own != is_self)
-    return refuse (error, row, "assessor",
-                   is_self ? _ ("people rate themselves in an assessment of kind self")
-                           : _ ("nobody rates themselves but in an assessment of kind self"));
+    return guild_view_refuse (error, row, "assessor",
+                              is_self ? _ ("people rate themselves in an assessment of kind self")
+                                      : _ ("nobody rates themselves but in an assessment of kind self"));
   if (submitted && guild_record_get_date (row, GUILD_ASSESSMENT_DATE) >
                        guild_snapshot_get_today (guild_state_get_snapshot (view->state)))
-    return refuse (error, row, "date", _ ("it lies in the future"));
+    return guild_view_refuse (error, row, "date", _ ("it lies in the future"));
   return !is_confirmation (row) || check_confirmer (view, operation, error);
 }
 
@@ -493,11 +484,11 @@ check_two_people (const GuildRecord *row,
 
   if (guild_record_get_integer (row, first) != guild_record_get_integer (row, second))
     return TRUE;
-  return refuse (error, row, field->name, _ ("mentor and mentee are the same person"));
+  return guild_view_refuse (error, row, field->name, _ ("mentor and mentee are the same person"));
 }
 
 static gboolean
-check_rules (const View           *view,
+check_rules (const GuildView      *view,
              const GuildOperation *operation,
              Scale                *scale,
              GError              **error)
@@ -561,7 +552,7 @@ check_rules (const View           *view,
 /* --- what goes ---------------------------------------------------------------------------------- */
 
 static gboolean
-refers_to_gone (const View        *view,
+refers_to_gone (const GuildView   *view,
                 const GuildRecord *row)
 {
   const GuildKindInfo *info = guild_kind_get_info (guild_record_get_kind (row));
@@ -571,7 +562,7 @@ refers_to_gone (const View        *view,
       const GuildField *field = &info->fields[i];
 
       if (field->type == GUILD_FIELD_REFERENCE && row->values[i].integer != 0 && view->rows[field->target] != NULL &&
-          g_hash_table_lookup (view->rows[field->target], GSIZE_TO_POINTER (row->values[i].integer)) == GONE)
+          g_hash_table_lookup (view->rows[field->target], GSIZE_TO_POINTER (row->values[i].integer)) == GUILD_VIEW_GONE)
         return TRUE;
     }
   return FALSE;
@@ -579,8 +570,8 @@ refers_to_gone (const View        *view,
 
 /* Rows that core holds must not be left pointing at what goes; the store guards the others. */
 static gboolean
-check_removals (const View *view,
-                GError    **error)
+check_removals (const GuildView *view,
+                GError         **error)
 {
   gboolean any = FALSE;
 
@@ -597,9 +588,9 @@ check_removals (const View *view,
         {
           const GuildRecord *row = g_ptr_array_index (rows, i);
 
-          if (!is_touched (view, kind, row->key) && refers_to_gone (view, row))
-            return refuse (error, row, guild_kind_get_info (kind)->fields[0].name,
-                           _ ("it still refers to something that would be deleted"));
+          if (!guild_view_is_touched (view, kind, row->key) && refers_to_gone (view, row))
+            return guild_view_refuse (error, row, guild_kind_get_info (kind)->fields[0].name,
+                                      _ ("it still refers to something that would be deleted"));
         }
     }
   return TRUE;
@@ -621,7 +612,7 @@ guild_validate_change (GuildState        *state,
                        const GuildChange *change,
                        GError           **error)
 {
-  View view = { .state = state };
+  GuildView view = { .state = state };
   Scale scale = { .view = &view };
   gboolean valid = TRUE;
 
@@ -638,7 +629,7 @@ guild_validate_change (GuildState        *state,
       if (view.rows[kind] == NULL)
         view.rows[kind] = g_hash_table_new (NULL, NULL);
       g_hash_table_insert (view.rows[kind], GSIZE_TO_POINTER (guild_operation_get_key (operation)),
-                           operation->after != NULL ? operation->after : GONE);
+                           operation->after != NULL ? operation->after : GUILD_VIEW_GONE);
       if (kind == GUILD_KIND_EMPLOYMENT && operation->after != NULL)
         {
           gpointer person = GSIZE_TO_POINTER (guild_record_get_integer (operation->after, GUILD_EMPLOYMENT_PERSON));
@@ -657,7 +648,7 @@ guild_validate_change (GuildState        *state,
   for (guint i = 0; i < view.n_operations && valid; i++)
     valid = view.operations[i].after == NULL || check_rules (&view, &view.operations[i], &scale, error);
   valid = valid && check_identities (&view, error) && check_removals (&view, error) &&
-          check_reporting_lines (&view, error);
+          check_reporting_lines (&view, error) && guild_guard_pairings (&view, error);
   view_clear (&view);
   return valid;
 }

@@ -252,6 +252,7 @@ test_capacities (void)
     g_autoptr (GuildRecord)
         bo = guild_test_record (o, GUILD_KIND_MENTOR, 0, "person", "bo", "status", "ready", "capacity", "3", NULL);
 
+    guild_change_set_flags (change, GUILD_CHANGE_WHOLE);
     guild_change_insert (change, eva);
     guild_change_insert (change, bo);
   }

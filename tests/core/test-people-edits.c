@@ -479,6 +479,7 @@ test_mentor_conflict (void)
   bo = person (o, "bo");
   mentor = guild_record_with (pairing, GUILD_PAIRING_MENTOR, (GuildValue) { .integer = bo });
   whole = guild_record_with (mentor, GUILD_PAIRING_MENTEE, (GuildValue) { .integer = ana });
+  guild_change_set_flags (change, GUILD_CHANGE_WHOLE);
   guild_change_insert (change, whole);
   guild_organisation_commit (o, change, NULL, &error);
   g_assert_no_error (error);

@@ -397,7 +397,7 @@ test_newer (void)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&store);
-  execute ("newer.guild", "ALTER TABLE role ADD COLUMN colour TEXT; PRAGMA user_version = 2");
+  execute ("newer.guild", "ALTER TABLE role ADD COLUMN colour TEXT; PRAGMA user_version = 9");
   store = sqlite_factory ("newer.guild", FALSE);
   g_assert_true (guild_sqlite_store_get_read_only (GUILD_SQLITE_STORE (store)));
   rows = read_all (store, (GuildQuery) { .kind = GUILD_KIND_ORGANISATION, .field = GUILD_ALL_FIELDS });
@@ -546,31 +546,31 @@ fail_halfway (GuildSqliteConnection *connection,
 static void
 test_migration (void)
 {
-  static const GuildSqliteMigration broken[] = { NULL, add_colour, fail_halfway };
-  static const GuildSqliteMigration good[] = { NULL, add_colour };
+  static const GuildSqliteMigration broken[] = { NULL, NULL, add_colour, fail_halfway };
+  static const GuildSqliteMigration good[] = { NULL, NULL, add_colour };
   g_autoptr (GuildStore) store = sqlite_factory ("old.guild", TRUE);
   g_autofree char *path = get_path ("old.guild");
-  g_autofree char *backup = get_path ("old.guild.schema-1");
+  g_autofree char *backup = get_path ("old.guild.schema-2");
   g_autoptr (GuildSqliteConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&store);
   connection = guild_sqlite_connection_open (path, SQLITE_OPEN_READWRITE, &error);
-  g_assert_false (guild_sqlite_migrate (connection, broken, 3, backup, &error));
+  g_assert_false (guild_sqlite_migrate (connection, broken, 4, backup, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   /* All or nothing: the first step went back with the second. */
-  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 1);
+  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 2);
   g_assert_cmpint (guild_sqlite_get_integer (connection,
                                              "SELECT count (*) FROM pragma_table_info ('role') WHERE name = 'colour'",
                                              -1, NULL),
                    ==, 0);
   g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
 
-  g_assert_true (guild_sqlite_migrate (connection, good, 2, backup, &error));
+  g_assert_true (guild_sqlite_migrate (connection, good, 3, backup, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 2);
-  g_assert_true (guild_sqlite_migrate (connection, good, 2, backup, &error));
+  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 3);
+  g_assert_true (guild_sqlite_migrate (connection, good, 3, backup, &error));
 }
 
 int
