@@ -8,7 +8,7 @@
 #include "guild-error.h"
 #include "guild-stored-rows.h"
 
-#define MENTOR_FIELDS  (GUILD_MENTOR_SKILL + 1)
+#define MENTOR_FIELDS (GUILD_MENTOR_SKILL + 1)
 
 /* A task-based pairing is time-boxed: three months unless they agree on something else. */
 #define MONTHS 3
