@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tour leaves a picture of every page in every style, and nothing else is said."""
+"""The tour leaves a picture of each page in each style, and nothing else is said."""
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ class TourTest(unittest.TestCase):
             done = subprocess.run([sys.executable, os.path.join(HERE, 'tour.py'), '--output', folder, '--file', file,
                                    '--guildhall', GUILDHALL, '--cli', CLI], check=True, stdout=subprocess.PIPE, text=True)
             pictures = done.stdout.splitlines()
-            self.assertEqual(len(pictures), 6 * len(tour.STYLES))
+            self.assertEqual(sorted(map(os.path.basename, pictures)), sorted(tour.list_pictures()))
             for picture in pictures:
                 self.assertGreater(os.path.getsize(picture), 2000, picture)
 
