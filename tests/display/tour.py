@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Walks the pages of Guildhall and keeps a picture of each, in each style that a desktop may ask for.
 
-Without --all it walks the pages that everybody sees first. Each style has a display and a session of its own.
+Without --all it walks the pages that everybody sees first. Each style has a display and a session of its own. In
+./dev shell: python3 tests/display/tour.py --all
 """
 
 import argparse
@@ -81,7 +82,11 @@ class Tour:
         self.row = 'list item' if self.narrow else 'table row'
         self.cli = Cli(arguments.cli)
         # A copy of its own: whoever reads the file keeps the others out of it.
-        self.file = shutil.copy(arguments.file, os.environ['HOME'])
+        self.file = os.path.join(os.environ['HOME'], os.path.basename(arguments.file or 'Northbridge.guild'))
+        if arguments.file:
+            shutil.copy(arguments.file, self.file)
+        else:
+            self.cli.run('init', self.file, '--sample')
         self.subjects = Subjects(self.cli, self.file)
         self.app = None
 
@@ -406,15 +411,15 @@ def walk_style(style):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--output', required=True, help='folder for the pictures')
-    parser.add_argument('--file', required=True, help='the organisation to show')
-    parser.add_argument('--guildhall', required=True, help='the desktop program')
-    parser.add_argument('--cli', required=True, help='guildhall-cli')
+    parser.add_argument('--output', default='_build/tour', help='folder for the pictures')
+    parser.add_argument('--file', help='the organisation to show; the sample unless it is named')
+    parser.add_argument('--guildhall', default='_build/src/app/guildhall', help='the desktop program')
+    parser.add_argument('--cli', default='_build/src/cli/guildhall-cli', help='guildhall-cli')
     parser.add_argument('--all', action='store_true', help='walk every page')
     parser.add_argument('--pages', nargs='+', metavar='PICTURE', help='walk the pages of these pictures alone')
     parser.add_argument('--style', choices=STYLES, help='walk in this style alone')
     arguments = parser.parse_args()
-    for name in ('output', 'file', 'guildhall', 'cli'):
+    for name in ('output', 'guildhall', 'cli'):
         setattr(arguments, name, os.path.abspath(getattr(arguments, name)))
     os.makedirs(arguments.output, exist_ok=True)
 
