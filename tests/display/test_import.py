@@ -362,8 +362,15 @@ class Many(ImportTest):
         app = self.start_import(self.table('newer.csv', Ways.PEOPLE.replace('Data', 'Support').replace('2,', '3,')))
         app.wait('label', holds('Department: Data → Support'))
         app.wait('toggle button', 'Changed 1')
+        app.wait('label', '3 · newer.csv, line 3')
         app.press(app.wait('toggle button', 'Added 1'))
         wait_for(lambda: app.find('label', holds('Data → Support')) is None, 'what is added alone')
+
+    def test_change_is_said_in_words(self):
+        CLI.run('import', self.file, self.table('people.csv', 'id,name,hire_date\n1,Ana Ortiz,\n2,Bo Keller,2020-03-01\n'))
+        app = self.start_import(self.table('newer.csv', 'id,name,hire_date,manager_id\n1,Ana Ortiz,,\n2,Bo Keller,2021-03-01,1\n'))
+        app.wait('label', holds('Manager: – → Ana Ortiz'))
+        app.wait('label', holds('Hire date: 1 March 2020 → 1 March 2021'))
 
 
 class Titles(ImportTest):
