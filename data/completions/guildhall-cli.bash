@@ -32,7 +32,7 @@ _guildhall_cli() {
   case $previous in
     --format)
       if [ "$command" = export ]; then
-        _guildhall_cli_words json pdf
+        _guildhall_cli_words json csv pdf
       else
         _guildhall_cli_words json csv onet people competencies role_requirements role_assessors assessments mentors pair_rules
       fi

@@ -58,8 +58,8 @@ $cli -n '__guildhall_cli_is import' -l mapping -r -k -a '(__fish_complete_suffix
 $cli -n '__guildhall_cli_is import' -l dry-run -d 'Keep nothing'
 $cli -n '__guildhall_cli_is import' -l rejects -r -F -d 'Write rejected rows'
 $cli -n '__guildhall_cli_is import; and test (__guildhall_cli_operands) -gt 0' -F
-$cli -n '__guildhall_cli_is export' -l format -x -a 'json pdf' -d 'The format'
-$cli -n '__guildhall_cli_is export' -l output -r -F -d 'Write to this file'
+$cli -n '__guildhall_cli_is export' -l format -x -a 'json csv pdf' -d 'The format'
+$cli -n '__guildhall_cli_is export' -l output -r -F -d 'Write to this file or folder'
 $cli -n '__guildhall_cli_is export' -l include-confidential -d 'Write confidential entries too'
 $cli -n '__guildhall_cli_is export' -l person -x -d 'What is held about this person'
 $cli -n '__guildhall_cli_is settings 1' -a 'current_level goal stale_months mentor_margin mentee_capacity mentor_capacity reporting_distance small_group_minimum minimum_score slot_bonus'

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "guild-cli.h"
+#include "guild-csv-tables.h"
 #include "guild-json-writer.h"
 #include "guild-person-export.h"
 
@@ -14,9 +15,11 @@ static char *person;
 static gboolean include_confidential;
 
 static const GOptionEntry options[] = {
-  { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format: json; of one person, pdf too"), N_ ("FORMAT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format: json or csv; of one person, json or pdf"),
+    N_ ("FORMAT") },
   { "person", 0, 0, G_OPTION_ARG_STRING, &person, N_ ("What is held about this person, for them"), N_ ("ID") },
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to this file"), N_ ("FILE") },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to this file; as csv, to this new folder"),
+    N_ ("PATH") },
   { "include-confidential", 0, 0, G_OPTION_ARG_NONE, &include_confidential,
     N_ ("Leave nothing out, not even what only a pair or coordinator sees"), NULL },
   { NULL },
@@ -35,6 +38,12 @@ write_export (GuildOrganisation *organisation,
                                         : guild_person_export_json (organisation, key, stream, NULL, error);
 }
 
+static gboolean
+is_csv (void)
+{
+  return g_strcmp0 (format, "csv") == 0;
+}
+
 static GuildExit
 run (char **arguments)
 {
@@ -45,14 +54,26 @@ run (char **arguments)
 
   const GuildRecord *record = NULL;
 
-  if (format != NULL && strcmp (format, "json") != 0 && (person == NULL || strcmp (format, "pdf") != 0))
-    return guild_cli_wrong_use (_ ("there is no export format “%s”; there is json, and with --person pdf too"), format);
+  if (format != NULL && strcmp (format, "json") != 0 && strcmp (format, person == NULL ? "csv" : "pdf") != 0)
+    return guild_cli_wrong_use (_ ("there is no export format “%s”; there are json and csv, and with --person json and "
+                                   "pdf"),
+                                format);
+  if (is_csv () && output == NULL)
+    return guild_cli_wrong_use (_ ("csv is a folder of tables; say where with --output"));
+  if (is_csv () && include_confidential)
+    return guild_cli_wrong_use (_ ("csv has no columns for what is confidential; json has"));
   if (person != NULL && include_confidential)
     return guild_cli_wrong_use (_ ("what is held about a person leaves out what is about others; "
                                    "--include-confidential is of the whole organisation"));
   organisation = guild_cli_open (arguments[0], &exit_code);
   if (organisation == NULL)
     return exit_code;
+  if (is_csv ())
+    {
+      g_autoptr (GFile) folder = g_file_new_for_commandline_arg (output);
+
+      return guild_csv_tables_export (organisation, folder, NULL, &error) ? GUILD_EXIT_DONE : guild_cli_fail (error);
+    }
   if (person != NULL)
     {
       record = guild_organisation_find (organisation, GUILD_KIND_PERSON, person);

@@ -406,6 +406,18 @@ replace_mentions (Erasure *self,
   return TRUE;
 }
 
+/**
+ * guild_erasure_is_done:
+ * @person: a person
+ *
+ * Returns: whether they are erased, and only their pseudonym is left
+ */
+gboolean
+guild_erasure_is_done (const GuildRecord *person)
+{
+  return g_str_has_prefix (guild_record_get_text (person, GUILD_PERSON_ID), PREFIX);
+}
+
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 static char *
@@ -469,7 +481,7 @@ run (GuildOrganisation *organisation,
   g_autofree char *pseudonym = NULL;
   Erasure self;
 
-  if (record == NULL || g_str_has_prefix (guild_record_get_text (record, GUILD_PERSON_ID), PREFIX))
+  if (record == NULL || guild_erasure_is_done (record))
     {
       g_set_error_literal (error, GUILD_ERROR, record == NULL ? GUILD_ERROR_INVALID : GUILD_ERROR_NOTHING,
                            record == NULL ? _ ("This person is no longer there.")

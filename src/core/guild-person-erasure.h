@@ -48,6 +48,7 @@ GuildErasure *guild_erasure_preview   (GuildOrganisation *organisation,
                                        gint64             person,
                                        GCancellable      *cancellable,
                                        GError           **error);
+gboolean      guild_erasure_is_done   (const GuildRecord *person);
 void          guild_erasure_free      (GuildErasure      *self);
 GuildChange  *guild_edit_erase_person (GuildOrganisation *organisation,
                                        gint64             person,

@@ -77,6 +77,53 @@ take_problem (const GuildInput   *input,
   return TRUE;
 }
 
+static gboolean
+holds_dates (const GuildImportPreview *preview,
+             guint                     cell)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < preview->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (preview->rows, i);
+      const char *text = cell < g_strv_length (row) ? row[cell] : "";
+
+      if (*text == '\0')
+        continue;
+      any = TRUE;
+      if (guild_text_parse_date (text, GUILD_DATE_ORDER_DMY) == 0 &&
+          guild_text_parse_date (text, GUILD_DATE_ORDER_MDY) == 0)
+        return FALSE;
+    }
+  return any;
+}
+
+/* What somebody chose, now or before, needs no doubt; nor do tables that come as they are. */
+static int
+find_doubtful (const GuildImportPreview *preview)
+{
+  const GuildTableInfo *info = NULL;
+  gboolean dates = FALSE;
+  int cell;
+
+  if (preview->basis != GUILD_IMPORT_BASIS_HEADERS || preview->table < (int) GUILD_TABLE_COMPETENCIES)
+    return -1;
+  cell = guild_table_find_alike ((GuildTable) preview->table, preview->headers, preview->n_columns, preview->columns);
+  if (cell >= 0)
+    return cell;
+  info = guild_table_get_info ((GuildTable) preview->table);
+  for (guint i = 0; i < info->n_columns; i++)
+    {
+      dates |= info->columns[i].date;
+      if (info->columns[i].date && preview->columns[i].n_cells > 0)
+        return -1;
+    }
+  for (guint i = 0; dates && i < preview->n_columns; i++)
+    if (!guild_table_feeds ((GuildTable) preview->table, preview->columns, i) && holds_dates (preview, i))
+      return (int) i;
+  return -1;
+}
+
 static void
 fill (GuildImportPreview *preview,
       const GuildInput   *input)
@@ -95,6 +142,7 @@ fill (GuildImportPreview *preview,
   memcpy (preview->columns, input->columns, sizeof preview->columns);
   memcpy (preview->dates, input->dates, sizeof preview->dates);
   memcpy (preview->certainty, input->certainty, sizeof preview->certainty);
+  preview->doubtful = find_doubtful (preview);
   if (input->table < 0)
     preview->likely_table = guild_table_guess (preview->headers, preview->n_columns, preview->likely_columns);
 }

@@ -49,6 +49,8 @@ typedef enum
  * @columns: by the columns of @table: which cells feed them; of no meaning where @table is -1
  * @dates: by the columns of @table: the order of a column of dates
  * @certainty: by the columns of @table: how sure that is
+ * @doubtful: a column that nothing takes though it may well be meant: its name is much like one of the table's, or it
+ *   holds the only dates; or -1
  * @likely_table: where @table is -1, the table that its headers resemble most, or -1
  * @likely_columns: by the columns of @likely_table: the cells that might feed them
  * @notes: (element-type utf8): sentences besides
@@ -70,6 +72,7 @@ typedef struct
   GuildTableCells columns[GUILD_TABLE_MAX_COLUMNS];
   GuildDateOrder dates[GUILD_TABLE_MAX_COLUMNS];
   GuildDateCertainty certainty[GUILD_TABLE_MAX_COLUMNS];
+  int doubtful;
   int likely_table;
   GuildTableCells likely_columns[GUILD_TABLE_MAX_COLUMNS];
   GPtrArray *notes;

@@ -189,6 +189,13 @@ join (GuildSheet *self,
   return joined->str;
 }
 
+/* An apostrophe before what looks like a formula was put there when it was written, as GuildCsvWriter does. */
+static const char *
+skip_apostrophe (const char *value)
+{
+  return value[0] == '\'' && value[1] != '\0' && strchr ("=+-@", value[1]) != NULL ? value + 1 : value;
+}
+
 /* The value of a column in the current row: "" where it is empty, NULL where the source does not say.
  * It stays until the next row. */
 const char *
@@ -208,7 +215,7 @@ guild_sheet_get (GuildSheet *self,
   else if (cells->n_cells > 1)
     value = join (self, column);
   else
-    value = cells->cells[0] < self->n_cells ? guild_input_trim (self->cells[cells->cells[0]]) : "";
+    value = cells->cells[0] < self->n_cells ? skip_apostrophe (guild_input_trim (self->cells[cells->cells[0]])) : "";
   if (mapped == NULL || *value == '\0')
     return value;
 

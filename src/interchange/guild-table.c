@@ -339,6 +339,9 @@ guild_table_recognise (char *const *headers,
   return -1;
 }
 
+/* Names that are less alike are not taken for each other. */
+#define LEAST_ALIKE 0.7
+
 /* How alike two squeezed names are, from 0 to 1: by what has to be edited, or by one that holds the other. */
 static double
 compare_names (const char *a,
@@ -390,7 +393,6 @@ guess_columns (GuildTable       table,
                guint            n_headers,
                GuildTableCells *columns)
 {
-  const double least = 0.7;
   guint n_columns = infos[table].n_columns;
   g_autofree double *alike = g_new (double, (gsize) n_columns *n_headers);
   double sum = 0;
@@ -405,7 +407,7 @@ guess_columns (GuildTable       table,
       for (guint at = 1; at < n_columns * n_headers; at++)
         if (alike[at] > alike[best])
           best = at;
-      if (alike[best] < least)
+      if (alike[best] < LEAST_ALIKE)
         return sum;
       sum += alike[best];
       columns[best / n_headers] = (GuildTableCells) { 1, { best % n_headers } };
@@ -448,4 +450,51 @@ guild_table_guess (char *const     *headers,
       memcpy (columns, guess, sizeof guess);
     }
   return table;
+}
+
+/**
+ * guild_table_feeds:
+ * @table: a table
+ * @columns: for each of its columns, which cells hold it
+ * @cell: a cell
+ *
+ * Returns: whether it is one of these
+ */
+gboolean
+guild_table_feeds (GuildTable             table,
+                   const GuildTableCells *columns,
+                   guint                  cell)
+{
+  for (guint i = 0; i < infos[table].n_columns; i++)
+    for (guint j = 0; j < columns[i].n_cells; j++)
+      if (columns[i].cells[j] == cell)
+        return TRUE;
+  return FALSE;
+}
+
+/**
+ * guild_table_find_alike:
+ * @table: a table
+ * @headers: (array length=n_headers): the first row of a file that holds it
+ * @n_headers: its cells
+ * @columns: for each column of @table, which cells hold it
+ *
+ * Returns: the first cell that holds no column but is called much like one that has no cell, or -1
+ */
+int
+guild_table_find_alike (GuildTable             table,
+                        char *const           *headers,
+                        guint                  n_headers,
+                        const GuildTableCells *columns)
+{
+  /* What stands besides in a file of rejected rows. */
+  static const char *const besides[] = { "source", "line", "reason", NULL };
+  g_auto (GStrv) squeezed = squeeze_all (headers, n_headers);
+
+  for (guint cell = 0; cell < n_headers; cell++)
+    for (guint i = 0; i < infos[table].n_columns && !g_strv_contains (besides, squeezed[cell]); i++)
+      if (columns[i].n_cells == 0 && compare_column (&infos[table].columns[i], squeezed[cell]) >= LEAST_ALIKE &&
+          !guild_table_feeds (table, columns, cell))
+        return (int) cell;
+  return -1;
 }

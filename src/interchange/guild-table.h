@@ -174,19 +174,26 @@ typedef struct
   guint cells[GUILD_TABLE_MAX_CELLS];
 } GuildTableCells;
 
-const GuildTableInfo *guild_table_get_info      (GuildTable       table);
-int                   guild_table_find          (const char      *name);
-int                   guild_table_find_column   (GuildTable       table,
-                                                 const char      *name);
-char                 *guild_table_squeeze       (const char      *name);
-const char           *guild_table_match_headers (GuildTable       table,
-                                                 char *const     *headers,
-                                                 guint            n_headers,
-                                                 GuildTableCells *columns);
-int                   guild_table_recognise     (char *const     *headers,
-                                                 guint            n_headers);
-int                   guild_table_guess         (char *const     *headers,
-                                                 guint            n_headers,
-                                                 GuildTableCells *columns);
+const GuildTableInfo *guild_table_get_info      (GuildTable             table);
+int                   guild_table_find          (const char            *name);
+int                   guild_table_find_column   (GuildTable             table,
+                                                 const char            *name);
+char                 *guild_table_squeeze       (const char            *name);
+const char           *guild_table_match_headers (GuildTable             table,
+                                                 char *const           *headers,
+                                                 guint                  n_headers,
+                                                 GuildTableCells       *columns);
+int                   guild_table_recognise     (char *const           *headers,
+                                                 guint                  n_headers);
+int                   guild_table_guess         (char *const           *headers,
+                                                 guint                  n_headers,
+                                                 GuildTableCells       *columns);
+int                   guild_table_find_alike    (GuildTable             table,
+                                                 char *const           *headers,
+                                                 guint                  n_headers,
+                                                 const GuildTableCells *columns);
+gboolean              guild_table_feeds         (GuildTable             table,
+                                                 const GuildTableCells *columns,
+                                                 guint                  cell);
 
 G_END_DECLS

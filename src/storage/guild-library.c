@@ -257,7 +257,8 @@ guild_library_find (GuildLibrary *self,
  * guild_library_note:
  * @self: a library
  * @file: a file of it that is open in this process
- * @name: the organisation's name now
+ * @id: the organisation's id
+ * @name: its name now
  * @n_people: how many people it holds now
  * @modified: when it was last changed
  *
@@ -266,6 +267,7 @@ guild_library_find (GuildLibrary *self,
 void
 guild_library_note (GuildLibrary *self,
                     GFile        *file,
+                    const char   *id,
                     const char   *name,
                     guint         n_people,
                     GDateTime    *modified)
@@ -285,6 +287,7 @@ guild_library_note (GuildLibrary *self,
 
       if (!g_str_equal (info->path, guild_library_entry_get_info (entry)->path))
         continue;
+      g_set_str (&info->id, id);
       g_set_str (&info->name, name);
       info->n_people = n_people;
       info->modified = g_date_time_to_unix (modified);

@@ -45,6 +45,7 @@ GuildLibraryEntry *guild_library_find                   (GuildLibrary       *sel
                                                          GFile              *file);
 void               guild_library_note                   (GuildLibrary       *self,
                                                          GFile              *file,
+                                                         const char         *id,
                                                          const char         *name,
                                                          guint               n_people,
                                                          GDateTime          *modified);

@@ -311,6 +311,45 @@ says 'is a PDF' person.pdf '^%PDF-'
 gives 2 'nobody of that id' export a.guild --person nobody
 gives 2 'not with confidential entries' export a.guild --person p1 --include-confidential
 
+# --- tables out ---------------------------------------------------------------------------------
+
+# What the tables hold of an export: they have no columns for the rest.
+expressed() { # a JSON export
+  python3 - "$1" <<'PY'
+import json, sys
+document = json.load(open(sys.argv[1], encoding='utf-8'))
+kept = {name: document[name] for name in (
+    'competencies', 'indicators', 'proficiency_levels', 'roles', 'requirements', 'people', 'employments', 'role_assessors',
+    'mentors', 'pair_rules')}
+kept['ratings'] = [{**{name: row.get(name) for name in ('subject', 'assessor', 'kind', 'state', 'date')}, **rating}
+                   for row in document['assessments'] for rating in row['ratings']]
+for name, rows in kept.items():
+    for row in sorted(json.dumps(row, sort_keys=True) for row in rows):
+        print(name, row)
+PY
+}
+
+gives 0 'an organisation to take apart' init tables.guild --name Tables
+cp people.csv formulas.csv
+printf '%s\r\n' '=HYPERLINK(1),p5,,-12x,analyst,"R, ""D""",@home,p2,2022-02-02,,leave,,' >>formulas.csv
+gives 0 'with formulas for names' import tables.guild "${tables[@]/#people.csv/formulas.csv}"
+gives 0 'tables' export tables.guild --format csv --output tables/of/it
+holds 'there are seven' [ "$(find tables/of/it -name '*.csv' | wc -l)" = 7 ]
+says 'formulas are neutralised' tables/of/it/people.csv "^p5,'=HYPERLINK\(1\),,'-12x,"
+gives 0 'an empty organisation for them' init again.guild --name Tables
+gives 0 'takes them' import again.guild tables/of/it/*.csv
+export_to tables.guild apart.json
+export_to again.guild together.json
+expressed apart.json >apart
+expressed together.json >together
+holds 'they hold something' [ "$(wc -l <apart)" -gt 30 ]
+same 'and holds the same' apart together
+gives 3 'nothing is written over' export tables.guild --format csv --output tables/of/it
+gives 2 'tables without a folder' export tables.guild --format csv
+gives 2 'no tables of one person' export tables.guild --format csv --person p1 --output person
+gives 2 'no tables of what is confidential' export tables.guild --format csv --include-confidential --output all
+gives 3 'nor where a folder cannot be' export tables.guild --format csv --output people.csv/out
+
 # --- files --------------------------------------------------------------------------------------
 
 gives 0 'backup' backup a.guild copy-of-a.guild

@@ -260,8 +260,8 @@ class App:
 
     # --- doing ---
 
-    def _geometry(self):
-        text = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.window], capture_output=True, text=True,
+    def _geometry(self, window=None):
+        text = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window or self.window], capture_output=True, text=True,
                               check=True).stdout
         return {key: int(value) for key, value in (line.split('=', 1) for line in text.splitlines())}
 
@@ -349,13 +349,14 @@ class App:
             last = picture
             time.sleep(quiet)
 
-    def screenshot(self, path):
-        """Keeps a picture of the window, without the display around it."""
+    def screenshot(self, path, window=None):
+        """Keeps a picture of a window and of the menus above it, without the display around it."""
         self.xdotool('mousemove', 9999, 9999)
         self.settle()
-        width, height = self.size()
-        subprocess.run(['import', '-window', self.window, '-crop', f'{width}x{height}+{SHADOW}+{SHADOW}', '+repage',
-                        path], check=True)
+        geometry = self._geometry(window)
+        width, height = geometry['WIDTH'] - 2 * SHADOW, geometry['HEIGHT'] - 2 * SHADOW
+        x, y = geometry['X'] + SHADOW, geometry['Y'] + SHADOW
+        subprocess.run(['import', '-window', 'root', '-crop', f'{width}x{height}+{x}+{y}', '+repage', path], check=True)
 
     def close(self):
         """Quits it as a user would. Anything that it said, and any other end than 0, is a fault."""

@@ -68,6 +68,15 @@ class EditingTest(DisplayTest):
     def toast(app, words):
         app.wait('label', words)
 
+    def new_manager(self, app, title, part, name):
+        """Picks somebody whom those who are selected report to."""
+        app.press(app.wait('button', 'New Manager…'))
+        dialog = self.dialog(app, title)
+        wait_for(lambda: app.focused().get_name() == 'Search', 'the focus in the picker')
+        app.type(part)
+        app.wait('list item', lambda offer: (offer or '').startswith(name), below=dialog)
+        app.key('Return')
+
     def press_in(self, app, dialog, name, role='button'):
         app.press(app.wait(role, name, below=dialog))
 
@@ -224,6 +233,29 @@ class Forms(EditingTest):
         moved = employments_of(document, 'Alexander James')
         self.assertEqual((moved[-1]['from'], moved[-1]['manager']), ('2026-11-21', person_named(document, 'Nancy Gruenberg')['id']))
 
+    def test_new_manager(self):
+        app = self.begin()
+        self.find_person(app, 'alexander james')
+        app.press(app.wait('button', 'New Manager…'))
+        self.dialog(app, 'New Manager of Alexander James')
+        self.assert_all_named(app, 'the picking of a manager')
+        app.key('Escape')
+        wait_for(lambda: app.find('dialog') is None, 'no picker')
+        app.key('ctrl+f', 'Escape')
+        self.find_person(app, 'lex garcia')
+        app.key('ctrl+f', 'Escape')
+        app.key('ctrl+Down', 'ctrl+space')
+        self.selected(app, '2 selected')
+        # Lex leads Alexander: he alone is left out, and named.
+        self.new_manager(app, 'New Manager of 2 People', 'alexander james', 'Alexander James')
+        app.wait(None, '1 Person Is Left Out')
+        app.key('Escape')
+        app.wait('label', lambda name: (name or '').endswith(' → Alexander James'))
+        document = self.end(app)
+        manager = person_named(document, 'Alexander James')['id']
+        moved = [row for row in document['employments'] if row.get('manager') == manager and row.get('from') == TODAY]
+        self.assertEqual(len(moved), 1)
+
     def test_bulk(self):
         app = self.begin()
         names = [row.split(' · ')[0] for row in self.rows(app)[:3]]
@@ -310,9 +342,10 @@ class Ends(EditingTest):
         self.assert_all_named(app, 'the erasing of a person')
         app.press(erase)
         app.wait('label', lambda name: (name or '').startswith('Erased a person'))
-        # The page of the person is closed.
+        # The page of the person is closed, and the list has let go of them.
         app.wait('entry', 'Filter People')
         self.assertIsNone(app.find('heading', canary))
+        wait_for(lambda: app.find(None, 'Selected People') is None, 'nobody selected')
         document = self.end(app)
         self.assertIsNone(person_named(document, canary))
         for name in os.listdir(os.path.dirname(self.file)):
@@ -356,10 +389,7 @@ class Random(EditingTest):
     def move(self, app, dice):
         self.pick(app, dice)
         app.key('shift+Down')
-        app.press(app.wait('button', 'New Manager…'))
-        dialog = self.dialog(app, 'Edit 2 People')
-        self.choose(app, dialog, 'Manager', 'steven k', 'Steven King')
-        self.press_in(app, dialog, 'Save')
+        self.new_manager(app, 'New Manager of 2 People', 'steven k', 'Steven King')
 
     def test_undo_leads_back(self):
         dice = random.Random(self.SEED)

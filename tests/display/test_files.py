@@ -265,6 +265,44 @@ class Kept(FilesTest):
         wait_for(lambda: app.find('dialog') is None, 'no form')
         self.assertIsNone(app.find('button', 'Put Back'))
 
+    def test_put_back_of_a_leave(self):
+        app = self.begin()
+        self.search(app, 'nora')
+        app.press(app.wait('button', 'Leave…'))
+        title = f'{self.rows(app)[0].split(" · ")[0]} Leaves'
+        dialog = app.wait('dialog', title)
+        day = app.wait('text', 'Last Day', below=dialog)
+        app.reach(day)
+        app.key('ctrl+a')
+        app.type('some day')
+        wait_for(lambda: (app.key('Escape'), app.find('dialog', title) is None)[1], 'no form')
+        app.press(app.wait('button', 'Put Back'))
+        day = app.wait('text', 'Last Day', below=app.wait('dialog', title))
+        self.assertEqual(Atspi.Text.get_text(day, 0, Atspi.Text.get_character_count(day)), 'some day')
+        app.reach(day)
+        app.key('ctrl+a')
+        app.type('2026-11-20')
+        app.press(app.wait('button', 'Leave', below=app.wait('dialog', title)))
+        app.wait('label', f'{title[:-len(" Leaves")]} left')
+
+    def test_put_back_of_a_merge(self):
+        app = self.begin()
+        self.search(app, 'nora')
+        app.key('ctrl+f', 'Escape', 'ctrl+a')
+        app.wait('label', '4 selected')
+        app.key('Home', 'shift+Down')
+        app.press(app.wait('button', 'Merge…'))
+        dialog = app.wait('dialog', 'Merge Two People')
+        other = list(app.find_all('radio button', below=dialog))[1]
+        chosen = other.get_name()
+        app.click(other)
+        wait_for(lambda: app.find('radio button', chosen).get_state_set().contains(Atspi.StateType.CHECKED), 'the other')
+        wait_for(lambda: (app.key('Escape'), app.find('dialog') is None)[1], 'no form')
+        app.press(app.wait('button', 'Put Back'))
+        wait_for(lambda: app.find('radio button', chosen).get_state_set().contains(Atspi.StateType.CHECKED), 'the other again')
+        app.press(app.wait('button', 'Merge', below=app.wait('dialog', 'Merge Two People')))
+        app.wait('label', lambda name: (name or '').startswith('Merged '))
+
     def test_size_after_a_restart(self):
         app = self.begin(size=(910, 630))
         wait_for(lambda: app.size() == (910, 630), 'the size')

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The import from outside: files that are dropped, pasted and named, and what becomes of them."""
 
+import csv
 import json
 import os
 import subprocess
@@ -177,8 +178,12 @@ class Readings(ImportTest):
 
     def test_mapping_is_remembered(self):
         app = self.start_import(self.employees)
+        app.wait('label', 'Nothing takes the column “department_id”: choose what it holds, or leave it out.')
+        self.press_next(app)
         # Nobody has made a role yet: the ids of roles are taken for titles as they come.
         app.wait('label', '19 titles that are no role yet. They become 19 roles.')
+        app.key('alt+Left')
+        app.wait('toggle button', starts('What Column job_id Is: '))
         app.key('alt+Left')
         row = app.wait('list item', 'employees.csv')
         app.wait('label', 'People · 107 rows · UTF-8 · Comma')
@@ -237,6 +242,20 @@ class Readings(ImportTest):
         people = self.people(app)
         self.assertEqual([people[str(i)]['hire_date'] for i in range(1, 7)],
                          ['2020-12-25', '2021-04-03', '2020-12-25', '2021-03-04', '2021-04-03', '2021-03-04'])
+
+    def test_date_of_an_unknown_column(self):
+        app = self.start_import(self.table('start.csv', 'Emp No,Name,Job Title,Start\n1,Ana,Nurse,03/04/2024\n'))
+        app.wait('label', 'Nothing takes the column “Start”: choose what it holds, or leave it out.')
+        self.choose(app, 'What Column Start Is', 10, 'Hire date')
+        app.wait('label', '03/04/2024 could be 3 April or 4 March: choose the order of the dates.')
+        self.choose(app, 'Dates', 1, 'Month, day, year')
+        wait_for(lambda: app.find('label', starts('03/04/2024 could be')) is None, 'no doubt')
+        self.press_next(app)
+        app.wait('label', '1 title that is no role yet. It becomes 1 role.')
+        self.press_next(app)
+        app.wait('label', '1 person comes in')
+        self.press_import(app)
+        self.assertEqual(self.people(app)['1']['hire_date'], '2024-03-04')
 
     def test_managers(self):
         app = self.start_import(self.table('lines.csv', (
@@ -303,6 +322,31 @@ class Many(ImportTest):
         app.key('ctrl+z')
         app.wait('label', 'No People Yet')
 
+    def test_rejected_rows_are_saved_mended_and_come_in(self):
+        app = self.start_import(self.table('some.csv', 'id,name,email\n1,Ana,ana@example.org\n2,,"=b, o"\n3,Eva,\n4,,\n'))
+        app.wait('label', '2 people come in')
+        app.press(app.wait('button', 'Save Rejected Rows…'))
+        path = home('rejected.csv')
+        app.choose_file('Save the Rejected Rows', path)
+        app.wait('label', 'Wrote the rejected rows to “rejected.csv”')
+        self.press_import(app)
+        with open(path, encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(row['line'], row['id'], row['name']) for row in rows], [('3', '2', ''), ('5', '4', '')])
+        self.assertEqual(rows[0]['email'], "'=b, o")
+        for row, name in zip(rows, ('Bo', 'Kim')):
+            row['name'] = name
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+        self.import_more(path)
+        app.wait('label', '2 people come in')
+        self.press_import(app)
+        people = self.people(app)
+        self.assertEqual({key: person['name'] for key, person in people.items()}, {'1': 'Ana', '2': 'Bo', '3': 'Eva', '4': 'Kim'})
+        self.assertEqual(people['2']['email'], '=b, o')
+
     def test_cancel(self):
         app = self.start_import(self.table('more.csv', self.many(100000, 0)))
         app.press(self.ready_button(app))
@@ -318,8 +362,15 @@ class Many(ImportTest):
         app = self.start_import(self.table('newer.csv', Ways.PEOPLE.replace('Data', 'Support').replace('2,', '3,')))
         app.wait('label', holds('Department: Data → Support'))
         app.wait('toggle button', 'Changed 1')
+        app.wait('label', '3 · newer.csv, line 3')
         app.press(app.wait('toggle button', 'Added 1'))
         wait_for(lambda: app.find('label', holds('Data → Support')) is None, 'what is added alone')
+
+    def test_change_is_said_in_words(self):
+        CLI.run('import', self.file, self.table('people.csv', 'id,name,hire_date\n1,Ana Ortiz,\n2,Bo Keller,2020-03-01\n'))
+        app = self.start_import(self.table('newer.csv', 'id,name,hire_date,manager_id\n1,Ana Ortiz,,\n2,Bo Keller,2021-03-01,1\n'))
+        app.wait('label', holds('Manager: – → Ana Ortiz'))
+        app.wait('label', holds('Hire date: 1 March 2020 → 1 March 2021'))
 
 
 class Titles(ImportTest):

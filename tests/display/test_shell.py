@@ -206,11 +206,49 @@ class Finder(ShellTest):
         app.key('Return')
         app.wait('radio button', 'Gaps')
 
+    def test_every_action_of_the_menus(self):
+        """What a menu or a key does the finder knows too."""
+        known = re.findall(r'"((?:win|app|window)\.[a-z-]+)"', self.source('finder/guild-finder-dialog.c'))
+        menus = re.findall(r'"((?:win|app|switcher)\.[a-z-]+)"', re.sub(r'(?s)^.*?\nmenu ', '', ''.join(
+            self.source(name) for name in ('window/guild-window.blp', 'library/guild-switcher.blp'))))
+        keys = re.findall(r'\{ "((?:win|app|window)\.[a-z-]+)", \{', self.source('guild-application.c'))
+        self.assertGreater(len(menus), 12)
+        self.assertGreater(len(keys), 8)
+        self.assertEqual({action for action in menus + keys if action not in known}, {'win.find'})
+
+    @staticmethod
+    def source(name):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../src/app', name), encoding='utf-8') as file:
+            return file.read()
+
+    def test_backups_and_names(self):
+        app, path = self.open()
+        self.find(app, 'backups')
+        wait_for(lambda: self.titles(app)[:1] == ['Backups… · restore, back up'] or
+                 self.titles(app)[:1] == ['Backups…'], 'the action')
+        app.key('Return')
+        app.wait('button', 'Back Up Now')
+        self.close_dialog(app, 'button', 'Back Up Now')
+        self.find(app, 'rename')
+        app.wait('list item', 'Rename Organisation…')
+        app.key('Return')
+        wait_for(lambda: app.focused() and app.focused().get_name() == 'Name of the Organisation', 'the focus in the name')
+        app.settle()  # the finder goes
+        app.key('ctrl+a')
+        app.type('Other')
+        app.key('Return')
+        app.wait('toggle button', 'Other')
+
     def test_narrow(self):
         app, _ = self.open(size=(360, 640))
         app.key('ctrl+k')
         app.type('sql')
         self.assert_all_named(app, 'the narrow finder')
+        app.key('ctrl+a')
+        app.type('rename')
+        app.wait('list item', 'Rename Organisation…')
+        app.key('Return')
+        wait_for(lambda: app.focused() and app.focused().get_name() == 'Name of the Organisation', 'the focus in the name')
 
 
 class Dialogs(ShellTest):

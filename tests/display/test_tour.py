@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tour leaves a picture of every page in every style, and nothing else is said."""
+"""The tour leaves a picture of each page in each style, and nothing else is said."""
 
 import os
 import subprocess
@@ -18,12 +18,10 @@ CLI = os.path.abspath(os.environ.get('GUILDHALL_CLI', '_build/src/cli/guildhall-
 class TourTest(unittest.TestCase):
     def test_pictures(self):
         with tempfile.TemporaryDirectory() as folder:
-            file = os.path.join(folder, 'sample.guild')
-            subprocess.run([CLI, 'init', file, '--sample'], check=True, stdout=subprocess.DEVNULL)
-            done = subprocess.run([sys.executable, os.path.join(HERE, 'tour.py'), '--output', folder, '--file', file,
-                                   '--guildhall', GUILDHALL, '--cli', CLI], check=True, stdout=subprocess.PIPE, text=True)
+            done = subprocess.run([sys.executable, os.path.join(HERE, 'tour.py'), '--output', folder, '--guildhall', GUILDHALL,
+                                   '--cli', CLI], check=True, stdout=subprocess.PIPE, text=True)
             pictures = done.stdout.splitlines()
-            self.assertEqual(len(pictures), 6 * len(tour.STYLES))
+            self.assertEqual(sorted(map(os.path.basename, pictures)), sorted(tour.list_pictures()))
             for picture in pictures:
                 self.assertGreater(os.path.getsize(picture), 2000, picture)
 

@@ -1,15 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Walks every page of Guildhall and keeps a picture of each, in each style that a desktop may ask for."""
+"""Walks the pages of Guildhall and keeps a picture of each, in each style that a desktop may ask for.
+
+Without --all it walks the pages that everybody sees first. Each style has a display and a session of its own. In
+./dev shell: python3 tests/display/tour.py --all
+"""
 
 import argparse
+import concurrent.futures
+import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 
 import harness
-from harness import App, Cli, Display
+from harness import App, Atspi, Cli, Display, wait_for
 
 STYLES = {
     'light': ((1180, 760), {}),
@@ -19,119 +26,419 @@ STYLES = {
     'high-contrast': ((1180, 760), {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
 }
 
-
-def most_gaps(cli, file):
-    """Name of the person with the most open gaps: the page that has the most to show."""
-    gaps = {}
-    rows = cli.run('gaps', file).splitlines()[1:]
-    for row in rows:
-        cells = row.rsplit(',', 3)
-        if len(cells) == 4 and cells[1].isdigit() and int(cells[1]) > 0:
-            person = row.split(',', 1)[0]
-            gaps[person] = gaps.get(person, 0) + 1
-    if not gaps:
-        return None
-    names = cli.names(file, 'people')
-    return names[max(sorted(gaps), key=gaps.get)]
+# A table with something for each step of an import: titles in several ways, a change, a manager whom nobody knows,
+# a row without a name, a column that is not taken, and somebody who is there already under another id.
+TABLE = '''Employee ID,Full Name,Job Title,Department,Location,Manager,Hire Date,Cost Centre
+{id},{name},{title},Research,{location},{manager},{hire_date},4100
+N1,{name},{title},Research,Oxford,{id},2024-02-01,4100
+N2,Ingrid Solheim,Software Engineer,Research,Oxford,{id},2024-02-01,4100
+N3,Tomás Ibarra,Senior Software Engineer,Research,Oxford,N2,2023-09-15,4100
+N4,Aiko Tanaka,Sr. Software Engineer,Research,Seattle,N2,2025-01-07,4200
+N5,Kwame Boateng,Sales Mgr,Sales,Oxford,nobody,2022-05-30,4300
+N6,,Sales Manager,Sales,Oxford,N5,2022-05-30,4300
+N7,Lucía Fernández,Sales Manager,Sales,Toronto,N5,2021-11-12,4300
+'''
 
 
 def is_count(name):
     return re.match(r'[\d,]+ (of [\d,]+ )?(people|person)\b', name or '')
 
 
+def starts(text):
+    return lambda name: (name or '').startswith(text)
+
+
+class Subjects:
+    """The people whom the pictures show: those with the most to show."""
+
+    def __init__(self, cli, file):
+        document = json.loads(cli.run('export', file))
+        self.organisation = document['organisation']['name']
+        gaps, reports = {}, {}
+        for row in cli.run('gaps', file).splitlines()[1:]:
+            cells = row.rsplit(',', 3)
+            if len(cells) == 4 and cells[1].isdigit() and int(cells[1]) > 0:
+                person = row.split(',', 1)[0]
+                gaps[person] = gaps.get(person, 0) + 1
+        employments = {row['person']: row for row in document['employments']}
+        for row in employments.values():
+            reports[row.get('manager')] = reports.get(row.get('manager'), 0) + 1
+        self.people = {row['id']: row['name'] for row in document['people']}
+        led = [person for person in self.people if 'manager' in employments.get(person, {})] or list(self.people)
+        self.learner = max(sorted(gaps or self.people), key=lambda person: gaps.get(person, 0))
+        self.manager = max(sorted(led), key=lambda person: reports.get(person, 0))
+        self.known = {'manager': '', 'title': '', 'location': '', 'hire_date': '', **employments.get(self.learner, {}),
+                      **next(row for row in document['people'] if row['id'] == self.learner)}
+
+
 class Tour:
+    """One style's walk. A page's function stops at each of its pictures, and leaves the list of people behind."""
+
     def __init__(self, arguments):
         self.arguments = arguments
-        self.pages = []
+        self.style = arguments.style
+        self.narrow = self.style == 'narrow'
+        self.back = 'alt+Right' if self.style == 'right-to-left' else 'alt+Left'
+        self.row = 'list item' if self.narrow else 'table row'
+        self.cli = Cli(arguments.cli)
+        # A copy of its own: whoever reads the file keeps the others out of it.
+        self.file = os.path.join(os.environ['HOME'], os.path.basename(arguments.file or 'Northbridge.guild'))
+        if arguments.file:
+            shutil.copy(arguments.file, self.file)
+        else:
+            self.cli.run('init', self.file, '--sample')
+        self.subjects = Subjects(self.cli, self.file)
+        self.app = None
 
-    def keep(self, app, page, style):
-        path = os.path.join(self.arguments.output, f'{page}-{style}.png')
-        app.screenshot(path)
-        self.pages.append(path)
-        print(path, flush=True)
+    def walk(self):
+        for function, pictures, styles, first in PAGES:
+            if self.style in styles and self.is_wanted(pictures, first):
+                for picture, window in zip(pictures, function(self), strict=True):
+                    path = os.path.join(self.arguments.output, f'{picture}-{self.style}.png')
+                    self.app.screenshot(path, window)
+                    print(path, flush=True)
+        self.app.close()
 
-    def start(self, style, *files):
-        size, environment = STYLES[style]
+    def is_wanted(self, pictures, first):
+        if self.arguments.pages:
+            return pictures[0] == 'start' or set(pictures) & set(self.arguments.pages)
+        return first or self.arguments.all
+
+    # --- getting about ---
+
+    def start(self):
+        size, environment = STYLES[self.style]
+        self.app = App(self.arguments.guildhall, size=size, **environment)
+
+    def wait_people(self):
+        self.app.wait('button' if self.narrow else 'label', is_count)
+        self.app.wait(self.row, lambda name: ' · ' in (name or ''))
+
+    def wait_focus(self, name):
+        wait_for(lambda: self.app.focused() and self.app.focused().get_name() == name, f'the focus in {name}')
+
+    def leave(self):
+        """Escape leads out of whatever is open above the page."""
+        def is_out():
+            if self.app.find('dialog') is None:
+                return True
+            self.app.key('Escape')
+            return False
+
+        wait_for(is_out, 'no dialog')
+
+    def open_menu(self, name, item=None):
+        """Opens a menu; an item is its mnemonic."""
+        self.app.click(self.app.wait('toggle button', name))
+        wait_for(lambda: self.app.find('menu item'), 'the menu')
+        if item:
+            self.app.key(item)
+
+    def open_person(self, person):
+        name = self.subjects.people[person]
+        self.app.key('ctrl+f')
+        self.wait_focus('Filter People')
+        self.app.key('ctrl+a')
+        self.app.type(name)
+        self.app.wait('button' if self.narrow else 'label', lambda name: re.match(r'[\d,]+ of [\d,]+ p', name or ''))
+        self.app.wait(self.row, starts(name))
+        self.app.key('Return', 'Return')
+        self.app.wait('heading', name)
+
+    def leave_person(self):
+        self.app.key('Escape')
+        self.app.wait('entry', 'Filter People')
+        self.clear_selection()
+        self.wait_people()
+
+    def select(self, number):
+        """Selects so many from the top by the keyboard."""
+        self.app.key('ctrl+f', 'Escape')
+        wait_for(lambda: self.app.focused() and self.app.focused().get_role_name() == self.row, 'the focus on a person')
+        self.app.key('Home', *['ctrl+Down', 'ctrl+space'] * (number - 1))
+        self.app.wait('label', f'{number} selected')
+
+    def clear_selection(self):
+        self.app.key('ctrl+f', 'Escape', 'Escape')
+        wait_for(lambda: self.app.find(None, 'Selected People') is None, 'nobody selected')
+
+    # --- the pages ---
+
+    def start_page(self):
         harness.forget_library()
-        return App(self.arguments.guildhall, *files, size=size, **environment)
-
-    def start_page(self, style):
-        app = self.start(style)
-        app.wait('heading', 'Welcome to Guildhall')
-        self.keep(app, 'start', style)
-        app.close()
+        self.start()
+        self.app.wait('heading', 'Welcome to Guildhall')
+        yield
+        self.app.close()
         folder = os.path.dirname(harness.find_live('Sample'))
         os.makedirs(folder, exist_ok=True)
-        shutil.copy(self.arguments.file, folder)
         for name in ('Harbour & Sons', 'Lindgren Studio'):
-            Cli(self.arguments.cli).run('init', os.path.join(folder, f'{name}.guild'), '--name', name)
-        size, environment = STYLES[style]
-        app = App(self.arguments.guildhall, size=size, **environment)
-        app.wait('list', 'Organisations')
-        self.keep(app, 'organisations', style)
-        app.close()
+            self.cli.run('init', harness.find_live(name), '--name', name)
+        shutil.copy(self.file, folder)
+        self.start()
+        self.app.wait('list', 'Organisations')
+        yield
+        self.app.reach(self.app.wait('list item', self.subjects.organisation, below=self.app.wait('list', 'Organisations')))
+        self.app.key('Return')
+        self.wait_people()
 
-    def people(self, style, person):
-        app = self.start(style, self.arguments.file)
-        narrow = style == 'narrow'
-        row = 'list item' if narrow else 'table row'
-        app.wait('button' if narrow else 'label', is_count)
-        app.wait(row, lambda name: ' · ' in (name or ''))
-        self.keep(app, 'people', style)
-
-        if narrow:
-            app.click(app.wait('button', is_count))
-            app.wait('check box')
-            self.keep(app, 'people-filters', style)
-            app.key('Escape')
+    def people(self):
+        self.app.key('ctrl+f', 'Escape')
+        yield
+        if self.narrow:
+            self.app.click(self.app.wait('button', is_count))
+            self.app.wait('check box')
+            yield
+            self.app.key('Escape')
         else:
-            app.press(app.wait('check box', lambda name: (name or '').startswith('Can Mentor')))
-            app.wait('toggle button', '1 filter')
-            self.keep(app, 'people-filtered', style)
-            app.press(app.wait('button', 'Clear Filters'))
+            self.app.press(self.app.wait('check box', starts('Can Mentor')))
+            self.app.wait('toggle button', '1 filter')
+            yield
+            self.app.click(self.app.wait('button', 'Clear Filters'))
+        self.wait_people()
 
-        app.click(app.wait('radio button', 'Reporting Lines'))
-        app.wait('tree item')
-        self.keep(app, 'reporting-lines', style)
-        app.click(app.wait('radio button', 'List'))
-        app.wait(row, lambda name: ' · ' in (name or ''))
+    def reporting_lines(self):
+        self.app.click(self.app.wait('radio button', 'Reporting Lines'))
+        self.app.wait('tree item')
+        yield
+        self.app.click(self.app.wait('radio button', 'List'))
+        self.wait_people()
 
-        if person is not None:
-            app.key('ctrl+f')
-            app.type(person)
-            app.wait('button' if narrow else 'label', lambda name: re.match(r'[\d,]+ of [\d,]+ p', name or ''))
-            app.wait(row, lambda name: (name or '').startswith(person))
-            app.key('Return')
-            app.key('Return')
-            app.wait('heading', person)
-            app.wait('heading', 'Strengths')
-            self.keep(app, 'person', style)
-        app.close()
+    def person(self):
+        self.open_person(self.subjects.learner)
+        self.app.wait('heading', 'Strengths')
+        yield
+        self.leave_person()
+
+    def finder(self):
+        self.app.key('ctrl+k')
+        self.wait_focus('Find Everything')
+        self.app.type('ana')
+        self.app.wait('list item', below=self.app.wait('list', 'Found'))
+        yield
+        self.leave()
+
+    def policies(self):
+        self.app.key('ctrl+k')
+        self.wait_focus('Find Everything')
+        self.app.type('policies')
+        self.app.wait('list item', 'Policies')
+        self.app.key('Return')
+        spin = self.app.wait('spin button', 'Stale After')
+        self.app.reach(spin)
+        self.app.key('ctrl+a')
+        self.app.type('12\t')
+        self.app.wait('button', 'Apply Stale After')
+        yield
+        self.app.press(self.app.wait('button', 'Put Back Stale After'))
+        self.app.wait_gone('button', 'Apply Stale After')
+        self.leave()
+
+    def preferences(self):
+        self.app.key('ctrl+comma')
+        self.app.wait('label', 'Second Folder')
+        yield
+        self.leave()
+
+    def new_person(self):
+        self.app.key('ctrl+n')
+        self.app.wait('dialog', 'New Person')
+        yield
+        self.leave()
+
+    def edit_person(self):
+        self.open_person(self.subjects.learner)
+        self.app.key('F2')
+        self.app.wait('dialog', 'Edit Person')
+        yield
+        self.leave()
+        self.leave_person()
+
+    def leave_dialog(self):
+        self.open_person(self.subjects.manager)
+        self.open_menu('Person Menu')
+        yield
+        self.app.key('l')
+        self.app.wait('dialog')
+        yield
+        self.leave()
+        self.leave_person()
+
+    def erase(self):
+        self.open_person(self.subjects.learner)
+        self.open_menu('Person Menu', 'p')
+        self.app.wait('dialog', 'Erase Personal Data')
+        yield
+        self.leave()
+        self.leave_person()
+
+    def many(self):
+        self.select(3)
+        yield
+        self.app.key('F2')
+        self.app.wait('dialog', 'Edit 3 People')
+        yield
+        self.leave()
+        self.clear_selection()
+
+    def merge(self):
+        self.select(2)
+        if self.narrow:
+            self.app.press(self.app.wait('toggle button', 'More'))
+            wait_for(lambda: self.app.find('menu item'), 'the menu')
+            self.app.key('g')
+        else:
+            self.app.click(self.app.wait('button', 'Merge…'))
+        self.app.wait('dialog', 'Merge Two People')
+        yield
+        self.leave()
+        self.clear_selection()
+
+    def columns(self):
+        self.open_menu('People Menu')
+        yield
+        self.app.key('c')
+        self.app.wait('dialog', 'Columns')
+        yield
+        self.leave()
+
+    def menus(self):
+        if self.narrow:
+            self.app.key(self.back)
+        self.app.key('F10')
+        wait_for(lambda: self.app.find('menu item'), 'the menu')
+        yield
+        self.app.key('Escape')
+        name = self.app.wait('frame').get_name()
+        self.open_menu(name)
+        yield
+        self.app.key('b')
+        self.app.press(self.app.wait('button', 'Back Up Now'))
+        self.app.wait('label', lambda name: (name or '').endswith('made by hand'))
+        yield
+        self.leave()
+        if self.narrow:
+            self.app.key('ctrl+f')
+            self.wait_people()
+
+    def shortcuts(self):
+        self.app.key('ctrl+question')
+        yield wait_for(lambda: set(self.app.windows()) - {self.app.window}, 'the window of shortcuts').pop()
+        self.app.key('Escape')
+        wait_for(lambda: self.app.windows() == [self.app.window], 'the one window')
+        self.app.focus()
+
+    def import_(self):
+        self.app.key('ctrl+i')
+        self.app.wait('button', 'Choose Files…')
+        yield
+        self.leave()
+        path = os.path.join(os.environ['HOME'], 'people.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(TABLE.format_map(self.subjects.known))
+        subprocess.run([self.arguments.guildhall, f'--import={path}'], check=True, timeout=30)
+        self.app.wait('label', 'Group Titles')
+        yield
+        self.app.key(self.back)
+        row = self.app.wait('list item', 'people.csv')
+        yield
+        self.app.press(row)
+        self.app.wait('toggle button', starts('What Column '))
+        yield
+        self.press_next()
+        self.app.wait('label', 'Group Titles')
+        self.press_next()
+        self.app.wait('grouping', 'What Would Change')
+        button = self.app.wait('button', 'Import', below=self.app.wait('dialog', 'Import'))
+        wait_for(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), 'the plan')
+        yield
+        self.app.press(button)
+        wait_for(lambda: self.app.find('dialog', 'Import') is None, 'the end of the import')
+        self.wait_people()
+
+    def press_next(self):
+        button = self.app.wait('button', 'Next')
+        wait_for(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), 'the next step')
+        self.app.press(button)
+
+    def duplicates(self):
+        self.open_menu('People Menu', 'd')
+        self.app.wait('dialog', 'Find Duplicates')
+        yield
+        self.leave()
+
+    def history(self):
+        self.app.key('ctrl+h')
+        self.app.wait('list item', below=self.app.wait('list', 'Changes'))
+        yield
+        self.leave()
+
+
+# What is walked, in this order: the function, its pictures, the styles, and whether it is walked without --all.
+WIDE = STYLES.keys() - {'narrow'}
+PAGES = [
+    (Tour.start_page, ('start', 'organisations'), STYLES, True),
+    (Tour.people, ('people', 'people-filters'), STYLES, True),
+    (Tour.reporting_lines, ('reporting-lines',), STYLES, True),
+    (Tour.person, ('person',), STYLES, True),
+    (Tour.finder, ('finder',), STYLES, True),
+    (Tour.policies, ('policies',), STYLES, False),
+    (Tour.preferences, ('preferences',), STYLES, False),
+    (Tour.new_person, ('new-person',), STYLES, True),
+    (Tour.edit_person, ('edit-person',), STYLES, False),
+    (Tour.leave_dialog, ('person-menu', 'leave'), STYLES, False),
+    (Tour.erase, ('erase',), STYLES, False),
+    (Tour.many, ('people-selected', 'edit-people'), STYLES, False),
+    (Tour.merge, ('merge',), STYLES, False),
+    (Tour.columns, ('people-menu', 'columns'), STYLES, False),
+    (Tour.menus, ('menu', 'organisation-menu', 'backups'), STYLES, False),
+    (Tour.shortcuts, ('shortcuts',), WIDE, False),
+    (Tour.import_, ('import', 'import-titles', 'import-files', 'import-columns', 'import-changes'), STYLES, False),
+    (Tour.duplicates, ('duplicates',), STYLES, False),
+    (Tour.history, ('history',), STYLES, False),
+]
+
+
+def list_pictures(every=False):
+    """Names of the pictures that a tour leaves."""
+    return [f'{picture}-{style}.png' for _, pictures, styles, first in PAGES if first or every
+            for picture in pictures for style in STYLES if style in styles]
+
+
+def walk_style(style):
+    return subprocess.run([sys.executable, *sys.argv, '--style', style], stdout=subprocess.PIPE, text=True, check=False)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--output', required=True, help='folder for the pictures')
-    parser.add_argument('--file', required=True, help='the organisation to show')
-    parser.add_argument('--guildhall', required=True, help='the desktop program')
-    parser.add_argument('--cli', required=True, help='guildhall-cli')
+    parser.add_argument('--output', default='_build/tour', help='folder for the pictures')
+    parser.add_argument('--file', help='the organisation to show; the sample unless it is named')
+    parser.add_argument('--guildhall', default='_build/src/app/guildhall', help='the desktop program')
+    parser.add_argument('--cli', default='_build/src/cli/guildhall-cli', help='guildhall-cli')
+    parser.add_argument('--all', action='store_true', help='walk every page')
+    parser.add_argument('--pages', nargs='+', metavar='PICTURE', help='walk the pages of these pictures alone')
+    parser.add_argument('--style', choices=STYLES, help='walk in this style alone')
     arguments = parser.parse_args()
-    for name in ('output', 'file', 'guildhall', 'cli'):
+    for name in ('output', 'guildhall', 'cli'):
         setattr(arguments, name, os.path.abspath(getattr(arguments, name)))
     os.makedirs(arguments.output, exist_ok=True)
 
-    display = Display()
-    try:
-        person = most_gaps(Cli(arguments.cli), arguments.file)
-        tour = Tour(arguments)
-        for style in STYLES:
-            tour.start_page(style)
-            tour.people(style, person)
-    finally:
-        display.close()
-    return 0
+    if arguments.style:
+        harness.run_in_session()
+        display = Display()
+        try:
+            Tour(arguments).walk()
+        finally:
+            display.close()
+        return 0
+
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(max_workers=3) as walks:
+        for done in walks.map(walk_style, STYLES):
+            print(done.stdout, end='', flush=True)
+            failed = failed or done.returncode
+    return failed
 
 
 if __name__ == '__main__':
-    harness.run_in_session()
     sys.exit(main())

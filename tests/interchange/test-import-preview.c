@@ -130,6 +130,43 @@ test_recognised (void)
 }
 
 /* Every way in which a source is not understood is a preview, not an error. */
+/* Columns that nobody takes although they may be meant are asked about, until somebody chose. */
+static void
+test_doubtful (void)
+{
+  const struct
+  {
+    const char *text;
+    int doubtful;
+  } cases[] = {
+    { "Emp No,Name,Start\n1,Ana,03/04/2024\n", 2 },           /* nearly startdate */
+    { "Emp No,Name,Eintritt\n1,Ana,03/04/2024\n2,Bo,\n", 2 }, /* the only dates */
+    { "Emp No,Name,Dept. Code\n1,Ana,D1\n", 2 },
+    { "source,line,reason,id,name\nx,1,y,1,Ana\n", -1 }, /* rows that were rejected before */
+    { "id,name,department_id\n1,Ana,90\n", 2 },
+    { "id,name,born,hire_date\n1,Ana,1990-01-01,2020-01-01\n", -1 },
+    { "id,name,location,office\n1,Ana,Here,2\n", -1 },
+    { "id,name,phone\n1,Ana,2024\n", -1 },
+    { "id,name,phone\n", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GuildOrganisation) o = guild_test_create ("doubtful.guild");
+      g_autoptr (GuildImport) import = guild_import_new (o);
+      g_autoptr (GuildImportPreview) preview = NULL;
+      g_autoptr (GuildImportPreview) again = NULL;
+
+      guild_import_add_text (import, "people.csv", cases[i].text, -1);
+      preview = inspect (import, 0);
+      g_assert_cmpint (preview->table, ==, GUILD_TABLE_PEOPLE);
+      g_assert_cmpint (preview->doubtful, ==, cases[i].doubtful);
+      g_assert_true (guild_import_set_columns (import, 0, preview->table, preview->columns, NULL));
+      again = inspect (import, 0);
+      g_assert_cmpint (again->doubtful, ==, -1);
+    }
+}
+
 static void
 test_problems (void)
 {
@@ -384,6 +421,7 @@ main (int    argc,
   g_test_add_func ("/import-preview/recognised", test_recognised);
   g_test_add_func ("/import-preview/problems", test_problems);
   g_test_add_func ("/import-preview/columns", test_columns);
+  g_test_add_func ("/import-preview/doubtful", test_doubtful);
   g_test_add_func ("/import-preview/reading-refused", test_reading_refused);
   g_test_add_func ("/import-preview/no-headers", test_no_headers);
   g_test_add_func ("/import-preview/memory", test_memory);

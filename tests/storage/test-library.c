@@ -107,22 +107,28 @@ test_order (Fixture      *fixture,
   g_autoptr (GuildOrganisation) open_b = library_open_file (b);
   g_autoptr (GuildOrganisation) open_c = library_open_file (c);
 
-  guild_library_note (fixture->library, a, "A", 1, earlier);
-  guild_library_note (fixture->library, b, "B", 2, earlier);
-  guild_library_note (fixture->library, c, "C", 3, later);
+  guild_library_note (fixture->library, a, guild_library_entry_get_id (guild_library_find (fixture->library, a)), "A",
+                      1, earlier);
+  guild_library_note (fixture->library, b, guild_library_entry_get_id (guild_library_find (fixture->library, b)), "B",
+                      2, earlier);
+  guild_library_note (fixture->library, c, guild_library_entry_get_id (guild_library_find (fixture->library, c)), "C",
+                      3, later);
   assert_list (fixture, "C (3), A (1), B (2)");
 
   /* One that comes up, one that goes down, and one that only changes: each moves alone. */
   g_string_truncate (fixture->moves, 0);
-  guild_library_note (fixture->library, b, "B", 2, latest);
+  guild_library_note (fixture->library, b, guild_library_entry_get_id (guild_library_find (fixture->library, b)), "B",
+                      2, latest);
   assert_list (fixture, "B (2), C (3), A (1)");
   g_assert_cmpstr (fixture->moves->str, ==, "2-1+0 0-0+1 ");
   g_string_truncate (fixture->moves, 0);
-  guild_library_note (fixture->library, b, "B", 2, earlier);
+  guild_library_note (fixture->library, b, guild_library_entry_get_id (guild_library_find (fixture->library, b)), "B",
+                      2, earlier);
   assert_list (fixture, "C (3), A (1), B (2)");
   g_assert_cmpstr (fixture->moves->str, ==, "0-1+0 2-0+1 ");
   g_string_truncate (fixture->moves, 0);
-  guild_library_note (fixture->library, a, "Aa", 4, earlier);
+  guild_library_note (fixture->library, a, guild_library_entry_get_id (guild_library_find (fixture->library, a)), "Aa",
+                      4, earlier);
   assert_list (fixture, "C (3), Aa (4), B (2)");
   g_assert_cmpstr (fixture->moves->str, ==, "");
   g_assert_true (guild_library_find (fixture->library, a) == entry);
@@ -131,6 +137,30 @@ test_order (Fixture      *fixture,
   library_refresh (fixture);
   assert_list (fixture, "C (3), Aa (4), B (2)");
   g_assert_cmpstr (fixture->moves->str, ==, "");
+}
+
+/* Copied into the folder by hand, and opened before anybody looked there. */
+static void
+test_note_of_the_unknown (Fixture      *fixture,
+                          gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GFile) known = library_create (fixture, "A");
+  g_autoptr (GFile) folder = g_file_get_parent (known);
+  g_autoptr (GFile) file = g_file_get_child (folder, "by-hand.guild");
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *id = g_strdup (guild_library_entry_get_id (guild_library_find (fixture->library, known)));
+  g_autoptr (GuildOrganisation) open = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (known, file, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  open = library_open_file (file);
+  library_refresh (fixture);
+  g_assert_null (guild_library_entry_get_id (guild_library_find (fixture->library, file)));
+  guild_library_note (fixture->library, file, id, "A", 0, now);
+  g_assert_cmpstr (guild_library_entry_get_id (guild_library_find (fixture->library, file)), ==, id);
+  library_refresh (fixture);
+  g_assert_cmpstr (guild_library_entry_get_id (guild_library_find (fixture->library, file)), ==, id);
 }
 
 static void
@@ -661,6 +691,7 @@ main (int    argc,
   ADD ("/library/names", test_names);
   ADD ("/library/order", test_order);
   ADD ("/library/refresh", test_refresh);
+  ADD ("/library/unknown", test_note_of_the_unknown);
   ADD ("/library/remembered", test_remembered);
   ADD ("/library/broken", test_broken);
   ADD ("/library/rename", test_rename);

@@ -26,10 +26,19 @@ static const struct
   { NC_ ("finder", "Policies"), "win.policies", NC_ ("finder", "settings, levels, stale, privacy"), NULL },
   { NC_ ("finder", "Preferences"), "app.preferences", NC_ ("finder", "settings, dark, style, backup folder"), NULL },
   { NC_ ("finder", "Save a Copy…"), "win.save-copy", NC_ ("finder", "backup"), NULL },
+  { NC_ ("finder", "Backups…"), "win.backups", NC_ ("finder", "restore, back up"), NULL },
+  { NC_ ("finder", "Add a Person…"), "win.add", NC_ ("finder", "new, create"), NULL },
+  { NC_ ("finder", "Filter People"), "win.search", NC_ ("finder", "search"), NULL },
+  { NC_ ("finder", "Paste Cells as People"), "win.paste", NC_ ("finder", "spreadsheet, clipboard"), NULL },
+  { NC_ ("finder", "All Organisations"), "win.leave", NC_ ("finder", "start page, library"), NULL },
+  { NC_ ("finder", "New Organisation…"), "win.new", NC_ ("finder", "create"), NULL },
+  { NC_ ("finder", "Rename Organisation…"), "win.rename", NC_ ("finder", "name"), NULL },
   { NC_ ("finder", "Open…"), "win.open", NULL, NULL },
   { NC_ ("finder", "New Window"), "app.new-window", NULL, NULL },
   { NC_ ("finder", "Keyboard Shortcuts"), "win.show-help-overlay", NC_ ("finder", "keys, help"), NULL },
   { NC_ ("finder", "About Guildhall"), "app.about", NC_ ("finder", "version, licence"), NULL },
+  { NC_ ("finder", "Close the Window"), "window.close", NULL, NULL },
+  { NC_ ("finder", "Quit"), "app.quit", NULL, NULL },
 };
 
 struct _GuildFinderDialog
@@ -625,6 +634,8 @@ has_action (GuildFinderDialog *self,
   const GVariantType *type = NULL;
   const char *property = NULL;
 
+  if (g_str_equal (action, "window.close"))
+    return TRUE;
   if (g_str_has_prefix (action, "app."))
     return g_action_group_has_action (G_ACTION_GROUP (g_application_get_default ()), action + 4);
   if (g_str_equal (action, "win.undo"))

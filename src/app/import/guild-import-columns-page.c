@@ -384,7 +384,7 @@ show_doubt (GuildImportColumnsPage   *self,
   else if (preview->problem != NULL)
     doubt = g_strdup (preview->problem);
   else
-    doubt = guild_import_words_ambiguous (preview);
+    doubt = guild_import_words_doubt (preview);
 
   gtk_widget_set_visible (self->doubt, doubt != NULL);
   gtk_label_set_label (self->doubt_label, doubt != NULL ? doubt : "");

@@ -5,6 +5,7 @@
 
 #include "guild-import-titles.h"
 #include "guild-import-words.h"
+#include "guild-words.h"
 
 struct _GuildImportResult
 {
@@ -79,6 +80,51 @@ add_rejections (GuildImportResult       *self,
     }
 }
 
+/* A value as people say it: days in words, and what an id refers to by its name, where that is known already. */
+static const char *
+find_value (GuildImportResult *self,
+            GuildOrganisation *organisation,
+            const GuildField  *field,
+            const char        *value)
+{
+  if (field != NULL && field->type == GUILD_FIELD_DATE && *value != '\0')
+    {
+      g_autofree char *day = guild_words_full_date (guild_date_parse (value));
+
+      return keep (self, day);
+    }
+  if (field != NULL && field->type == GUILD_FIELD_REFERENCE && *value != '\0')
+    {
+      const GuildRecord *record = guild_organisation_find (organisation, field->target, value);
+
+      if (record != NULL && field->target == GUILD_KIND_PERSON)
+        return keep (self, guild_record_get_text (record, GUILD_PERSON_NAME));
+      if (record != NULL && field->target == GUILD_KIND_ROLE)
+        return keep (self, guild_record_get_text (record, GUILD_ROLE_NAME));
+    }
+  return keep (self, value);
+}
+
+/* The field of a difference, whose object begins with the name of its kind. */
+static const GuildField *
+find_field (const GuildImportDifference *difference)
+{
+  static const GuildKind KINDS[] = { GUILD_KIND_PERSON, GUILD_KIND_EMPLOYMENT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    {
+      const GuildKindInfo *info = guild_kind_get_info (KINDS[i]);
+      gsize length = strlen (info->name);
+
+      if (strncmp (difference->object, info->name, length) != 0 || difference->object[length] != ' ')
+        continue;
+      for (guint j = 0; j < info->n_fields; j++)
+        if (strcmp (info->fields[j].name, difference->field) == 0)
+          return &info->fields[j];
+    }
+  return NULL;
+}
+
 static void
 add_differences (GuildImportResult       *self,
                  GuildOrganisation       *organisation,
@@ -88,11 +134,12 @@ add_differences (GuildImportResult       *self,
     {
       const GuildImportDifference *difference = g_ptr_array_index (report->differences, i);
       GuildImportFact fact = { GUILD_IMPORT_FACT_CHANGED, difference->source, difference->line, -1 };
+      const GuildField *field = find_field (difference);
 
       fact.subject = find_subject (self, organisation, difference->object);
       fact.field = keep (self, guild_import_words_field (difference->field));
-      fact.value = keep (self, difference->old_value);
-      fact.text = keep (self, difference->new_value);
+      fact.value = find_value (self, organisation, field, difference->old_value);
+      fact.text = find_value (self, organisation, field, difference->new_value);
       g_array_append_val (self->facts, fact);
     }
 }
@@ -113,6 +160,8 @@ add_additions (GuildImportResult       *self,
       fact.field = "";
       fact.value = "";
       fact.text = keep (self, *addition->label != '\0' ? addition->object : "");
+      if (addition->kind == GUILD_KIND_PERSON && strchr (fact.text, ' ') != NULL)
+        fact.text = strchr (fact.text, ' ') + 1;
       g_array_append_val (self->facts, fact);
     }
 }

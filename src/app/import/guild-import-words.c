@@ -194,20 +194,11 @@ find_ambiguous (const GuildImportPreview *preview,
   return NULL;
 }
 
-/**
- * guild_import_words_ambiguous:
- * @preview: how a source will be read
- *
- * Returns: (transfer full) (nullable): a sentence, where nobody knows the order of its dates
- */
-char *
-guild_import_words_ambiguous (const GuildImportPreview *preview)
+/* A sentence, where nobody knows the order of its dates. */
+static char *
+describe_ambiguous (const GuildImportPreview *preview)
 {
-  const GuildTableInfo *info;
-
-  if (preview->table < 0)
-    return NULL;
-  info = guild_table_get_info ((GuildTable) preview->table);
+  const GuildTableInfo *info = guild_table_get_info ((GuildTable) preview->table);
   for (guint i = 0; i < info->n_columns; i++)
     {
       const char *text;
@@ -225,6 +216,24 @@ guild_import_words_ambiguous (const GuildImportPreview *preview)
       return g_strdup_printf (_ ("%s could be %s or %s: choose the order of the dates."), text, one, other);
     }
   return NULL;
+}
+
+/**
+ * guild_import_words_doubt:
+ * @preview: how a source will be read
+ *
+ * Returns: (transfer full) (nullable): a sentence, where there is something to ask about a source that is recognised
+ */
+char *
+guild_import_words_doubt (const GuildImportPreview *preview)
+{
+  char *doubt = preview->table < 0 ? NULL : describe_ambiguous (preview);
+
+  if (doubt == NULL && preview->table >= 0 && preview->doubtful >= 0)
+    /* Translators: %s is the name of a column of a file. */
+    doubt = g_strdup_printf (_ ("Nothing takes the column “%s”: choose what it holds, or leave it out."),
+                             preview->headers[preview->doubtful]);
+  return doubt;
 }
 
 /**

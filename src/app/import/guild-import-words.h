@@ -14,7 +14,7 @@ const char *guild_import_words_table     (int                       table);
 const char *guild_import_words_field     (const char               *name);
 char       *guild_import_words_delimiter (char                      delimiter);
 char       *guild_import_words_dates     (GuildDateOrder            order);
-char       *guild_import_words_ambiguous (const GuildImportPreview *preview);
+char       *guild_import_words_doubt     (const GuildImportPreview *preview);
 gboolean    guild_import_words_is_table  (const char               *text);
 
 G_END_DECLS

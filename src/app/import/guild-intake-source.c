@@ -172,7 +172,7 @@ guild_intake_source_is_certain (GuildIntakeSource *self)
 
   if (!guild_intake_source_is_usable (self))
     return FALSE;
-  doubt = self->preview == NULL ? NULL : guild_import_words_ambiguous (self->preview);
+  doubt = self->preview == NULL ? NULL : guild_import_words_doubt (self->preview);
   return doubt == NULL;
 }
 

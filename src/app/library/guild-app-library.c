@@ -103,7 +103,8 @@ note (GuildSession *session)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
   guild_library_note (guild_app_library_get (), guild_session_get_file (session),
-                      guild_organisation_get_name (organisation), guild_snapshot_get_n_people (snapshot), now);
+                      guild_app_library_get_id (organisation), guild_organisation_get_name (organisation),
+                      guild_snapshot_get_n_people (snapshot), now);
 }
 
 static void

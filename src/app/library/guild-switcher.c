@@ -77,19 +77,6 @@ named (GuildSwitcher *self,
 }
 
 static void
-ask_action (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter G_GNUC_UNUSED)
-{
-  GuildSwitcher *self = GUILD_SWITCHER (widget);
-
-  self->renaming = g_str_equal (action, "switcher.rename");
-  guild_name_popover_ask (self->name_popover, widget, _ ("Name of the Organisation"),
-                          self->renaming ? _ ("_Rename") : _ ("_Create"),
-                          self->renaming ? gtk_label_get_label (self->name_label) : "");
-}
-
-static void
 guild_switcher_dispose (GObject *object)
 {
   GuildSwitcher *self = GUILD_SWITCHER (object);
@@ -115,8 +102,6 @@ guild_switcher_class_init (GuildSwitcherClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildSwitcher, button);
   gtk_widget_class_bind_template_child (widget_class, GuildSwitcher, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildSwitcher, others);
-  gtk_widget_class_install_action (widget_class, "switcher.rename", NULL, ask_action);
-  gtk_widget_class_install_action (widget_class, "switcher.new", NULL, ask_action);
 }
 
 static void
@@ -158,4 +143,23 @@ guild_switcher_set_name (GuildSwitcher *self,
 
   gtk_label_set_label (self->name_label, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * guild_switcher_ask:
+ * @self: a switcher that is shown
+ * @renaming: whether the organisation gets another name; otherwise another organisation is made
+ *
+ * Asks for the name, and has the window do it.
+ */
+void
+guild_switcher_ask (GuildSwitcher *self,
+                    gboolean       renaming)
+{
+  g_return_if_fail (GUILD_IS_SWITCHER (self));
+
+  self->renaming = renaming;
+  guild_name_popover_ask (self->name_popover, GTK_WIDGET (self), _ ("Name of the Organisation"),
+                          renaming ? _ ("_Rename") : _ ("_Create"),
+                          renaming ? gtk_label_get_label (self->name_label) : "");
 }

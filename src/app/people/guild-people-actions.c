@@ -6,10 +6,12 @@
 
 #include "guild-erase-dialog.h"
 #include "guild-leave-dialog.h"
+#include "guild-manager-picker.h"
 #include "guild-merge-dialog.h"
 #include "guild-people-merge.h"
 #include "guild-person-dialog.h"
 #include "guild-person-files.h"
+#include "guild-refusals.h"
 
 struct _GuildPeopleActions
 {
@@ -48,19 +50,6 @@ edit_activated (GSimpleAction *action G_GNUC_UNUSED,
   adw_dialog_present (people->len == 1
                           ? guild_person_dialog_new (self->session, get_key (people, 0))
                           : guild_person_dialog_new_for_people (self->session, get_keys (people), people->len, 0),
-                      self->widget);
-}
-
-static void
-move_activated (GSimpleAction *action G_GNUC_UNUSED,
-                GVariant      *parameter G_GNUC_UNUSED,
-                gpointer       user_data)
-{
-  GuildPeopleActions *self = user_data;
-  g_autoptr (GArray) people = self->list_people (self->user_data);
-
-  adw_dialog_present (guild_person_dialog_new_for_people (self->session, get_keys (people), people->len,
-                                                          GUILD_PATCH_MANAGER),
                       self->widget);
 }
 
@@ -177,6 +166,85 @@ run (GuildPeopleActions       *self,
   guild_organisation_read_async (guild_session_get_organisation (self->session), build,
                                  self->list_people (self->user_data), (GDestroyNotify) g_array_unref,
                                  (GDestroyNotify) guild_change_unref, NULL, built, g_object_ref (self->session));
+}
+
+typedef struct
+{
+  GuildSession *session;
+  GtkWidget *widget;
+  GArray *people;
+  gint64 manager;
+  GPtrArray *refusals;
+} Move;
+
+static void
+move_free (Move *move)
+{
+  g_object_unref (move->session);
+  g_object_unref (move->widget);
+  g_array_unref (move->people);
+  g_clear_pointer (&move->refusals, g_ptr_array_unref);
+  g_free (move);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, move_free)
+
+static gpointer
+build_move (GuildOrganisation *organisation,
+            gpointer           data,
+            GCancellable      *cancellable G_GNUC_UNUSED,
+            GError           **error)
+{
+  Move *move = data;
+
+  return guild_edit_move (organisation, get_keys (move->people), move->people->len, move->manager,
+                          guild_organisation_get_today (organisation), &move->refusals, error);
+}
+
+static void
+move_built (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Move) move = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildChange) change = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
+
+  if (change == NULL)
+    {
+      guild_session_tell_error (move->session, error);
+      return;
+    }
+  guild_refusals_present (move->refusals, move->widget);
+  guild_session_commit (move->session, change);
+}
+
+static void
+manager_picked (GuildPeopleActions *self,
+                gint64              manager)
+{
+  Move *move = g_new0 (Move, 1);
+
+  move->session = g_object_ref (self->session);
+  move->widget = g_object_ref (self->widget);
+  move->people = self->list_people (self->user_data);
+  move->manager = manager;
+  guild_organisation_read_async (guild_session_get_organisation (self->session), build_move, move, NULL,
+                                 (GDestroyNotify) guild_change_unref, NULL, move_built, move);
+}
+
+static void
+move_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       user_data)
+{
+  GuildPeopleActions *self = user_data;
+  g_autoptr (GArray) people = self->list_people (self->user_data);
+  AdwDialog *picker = guild_manager_picker_new (guild_session_get_organisation (self->session), get_keys (people),
+                                                people->len);
+
+  g_signal_connect_object (picker, "picked", G_CALLBACK (manager_picked), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (picker, self->widget);
 }
 
 static void

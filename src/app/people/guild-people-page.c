@@ -16,6 +16,7 @@
 #include "guild-tree-pane.h"
 #include "guild-people-table.h"
 #include "guild-person-dialog.h"
+#include "guild-person-erasure.h"
 #include "guild-preferences.h"
 #include "guild-words.h"
 
@@ -357,7 +358,7 @@ escape_pressed (GtkWidget *widget G_GNUC_UNUSED,
   return TRUE;
 }
 
-/* Who was deleted elsewhere is not selected any more. */
+/* Who was deleted or erased elsewhere is not selected any more. */
 static void
 organisation_changed (GuildPeoplePage *self)
 {
@@ -366,9 +367,10 @@ organisation_changed (GuildPeoplePage *self)
   for (guint i = 0; i < people->len; i++)
     {
       gint64 person = g_array_index (people, gint64, i);
+      const GuildRecord *record = guild_organisation_lookup (guild_page_get_organisation (GUILD_PAGE (self)),
+                                                             GUILD_KIND_PERSON, person);
 
-      if (guild_organisation_lookup (guild_page_get_organisation (GUILD_PAGE (self)), GUILD_KIND_PERSON, person) ==
-          NULL)
+      if (record == NULL || guild_erasure_is_done (record))
         guild_people_selection_remove_person (self->selection, person);
     }
   guild_people_actions_update (self->actions);

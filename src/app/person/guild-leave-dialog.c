@@ -5,6 +5,7 @@
 
 #include "guild-choice-row.h"
 #include "guild-date-row.h"
+#include "guild-form-saving.h"
 #include "guild-form.h"
 #include "guild-people-edits.h"
 
@@ -16,6 +17,7 @@ struct _GuildLeaveDialog
   AdwDialog parent_instance;
 
   GuildSession *session;
+  GuildFormSaving *saving;
   GuildPeopleList *list;
   GArray *people;  /* who leaves, or comes back */
   GArray *reports; /* of those who leave; NULL for who comes back */
@@ -124,46 +126,6 @@ build_return (GuildOrganisation *organisation,
 }
 
 static void
-show_failure (GuildLeaveDialog *self,
-              const GError     *error)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  adw_banner_set_use_markup (self->banner, FALSE);
-  adw_banner_set_title (self->banner, error->message);
-  adw_banner_set_revealed (self->banner, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
-static void
-saved (GObject      *source,
-       GAsyncResult *result,
-       gpointer      user_data)
-{
-  g_autoptr (GuildLeaveDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (guild_session_commit_finish (GUILD_SESSION (source), result, &error))
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else
-    show_failure (self, error);
-}
-
-static void
-built (GObject      *source,
-       GAsyncResult *result,
-       gpointer      user_data)
-{
-  g_autoptr (GuildLeaveDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildChange) change = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
-
-  if (change != NULL)
-    guild_session_commit_async (self->session, change, NULL, saved, g_object_ref (self));
-  else
-    show_failure (self, error);
-}
-
-static void
 save_clicked (GuildLeaveDialog *self)
 {
   Plan *plan = NULL;
@@ -189,9 +151,7 @@ save_clicked (GuildLeaveDialog *self)
   plan->reports = self->reports != NULL ? g_array_ref (self->reports) : NULL;
   plan->manager = plan->reports != NULL && plan->reports->len > 0 ? guild_choice_row_get_key (self->manager_row) : 0;
   plan->date = date;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  guild_organisation_read_async (get_organisation (self), self->reports != NULL ? build_leave : build_return, plan,
-                                 plan_free, (GDestroyNotify) guild_change_unref, NULL, built, g_object_ref (self));
+  guild_form_saving_build (self->saving, self->reports != NULL ? build_leave : build_return, plan, plan_free, NULL);
 }
 
 static void
@@ -270,6 +230,7 @@ guild_leave_dialog_dispose (GObject *object)
 {
   GuildLeaveDialog *self = GUILD_LEAVE_DIALOG (object);
 
+  g_clear_pointer (&self->saving, guild_form_saving_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_LEAVE_DIALOG);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
@@ -318,6 +279,7 @@ new_dialog (GuildSession *session,
   GuildLeaveDialog *self = g_object_new (GUILD_TYPE_LEAVE_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  self->saving = guild_form_saving_new (ADW_DIALOG (self), session, GTK_WIDGET (self->save_button), self->banner);
   self->people = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), people, n_people);
   gtk_button_set_label (self->save_button, save_label);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_row), date_title);
@@ -358,6 +320,7 @@ guild_leave_dialog_new (GuildSession *session,
   guild_choice_row_offer_people (self->manager_row, self->list);
   self->reports = g_array_new (FALSE, FALSE, sizeof (gint64));
   show_reports (self, find_reports (self));
+  guild_form_saving_begin (self->saving);
   return ADW_DIALOG (self);
 }
 
@@ -384,5 +347,6 @@ guild_leave_dialog_new_for_return (GuildSession *session,
   adw_preferences_group_set_description (
       self->date_group, _ ("In the last role and department, under the last manager who is still there."));
   gtk_widget_set_visible (GTK_WIDGET (self->reports_group), FALSE);
+  guild_form_saving_begin (self->saving);
   return ADW_DIALOG (self);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-form-saving.h"
 #include "guild-form.h"
 #include "guild-people-merge.h"
 #include "guild-words.h"
@@ -29,6 +30,7 @@ struct _GuildMergeDialog
   AdwDialog parent_instance;
 
   GuildSession *session;
+  GuildFormSaving *saving;
   gint64 people[2];
   GtkCheckButton *checks[2];
   AdwActionRow *facts[N_FACTS];
@@ -197,46 +199,6 @@ build (GuildOrganisation *organisation,
 }
 
 static void
-show_failure (GuildMergeDialog *self,
-              const GError     *error)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  adw_banner_set_use_markup (self->banner, FALSE);
-  adw_banner_set_title (self->banner, error->message);
-  adw_banner_set_revealed (self->banner, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
-static void
-saved (GObject      *source,
-       GAsyncResult *result,
-       gpointer      user_data)
-{
-  g_autoptr (GuildMergeDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (guild_session_commit_finish (GUILD_SESSION (source), result, &error))
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else
-    show_failure (self, error);
-}
-
-static void
-built (GObject      *source,
-       GAsyncResult *result,
-       gpointer      user_data)
-{
-  g_autoptr (GuildMergeDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildChange) change = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
-
-  if (change != NULL)
-    guild_session_commit_async (self->session, change, NULL, saved, g_object_ref (self));
-  else
-    show_failure (self, error);
-}
-
-static void
 save_clicked (GuildMergeDialog *self)
 {
   Merge *merge = g_new0 (Merge, 1);
@@ -244,9 +206,7 @@ save_clicked (GuildMergeDialog *self)
 
   merge->keep = self->people[stays];
   merge->gone = self->people[1 - stays];
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  guild_organisation_read_async (get_organisation (self), build, merge, g_free, (GDestroyNotify) guild_change_unref,
-                                 NULL, built, g_object_ref (self));
+  guild_form_saving_build (self->saving, build, merge, g_free, NULL);
 }
 
 static void
@@ -260,6 +220,7 @@ guild_merge_dialog_dispose (GObject *object)
 {
   GuildMergeDialog *self = GUILD_MERGE_DIALOG (object);
 
+  g_clear_pointer (&self->saving, guild_form_saving_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MERGE_DIALOG);
   g_clear_object (&self->session);
 
@@ -310,6 +271,7 @@ guild_merge_dialog_new (GuildSession *session,
 
   self = g_object_new (GUILD_TYPE_MERGE_DIALOG, NULL);
   self->session = g_object_ref (session);
+  self->saving = guild_form_saving_new (ADW_DIALOG (self), session, GTK_WIDGET (self->save_button), self->banner);
   self->people[0] = first;
   self->people[1] = second;
   for (Fact fact = 0; fact < N_FACTS; fact++)
@@ -321,6 +283,7 @@ guild_merge_dialog_new (GuildSession *session,
   for (guint i = 0; i < 2; i++)
     add_choice (self, i);
   gtk_check_button_set_active (self->checks[0], TRUE);
+  guild_form_saving_begin (self->saving);
   guild_form_begin_at (ADW_DIALOG (self), GTK_WIDGET (self->checks[0]));
   return ADW_DIALOG (self);
 }

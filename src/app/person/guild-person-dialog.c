@@ -6,8 +6,9 @@
 
 #include "guild-choice-row.h"
 #include "guild-date-row.h"
-#include "guild-error.h"
+#include "guild-form-saving.h"
 #include "guild-form.h"
+#include "guild-refusals.h"
 
 /* The rows that many people can have in common, in the order of GuildPatchFields. */
 #define N_FIELDS 8
@@ -17,12 +18,11 @@ struct _GuildPersonDialog
   AdwDialog parent_instance;
 
   GuildSession *session;
+  GuildFormSaving *saving;
   GuildPeopleList *list; /* whom the pickers offer */
   gint64 person;         /* 0 for somebody new, or for many */
   GArray *people;        /* NULL for one */
-  gboolean done;         /* what was typed is saved, or is what stands there already */
   GuildPersonDraft old;
-  char *untouched;                 /* what list_input() said before anything was typed */
   GtkCheckButton *ticks[N_FIELDS]; /* for many */
 
   GtkButton *save_button;
@@ -227,59 +227,6 @@ check_manager (GuildPersonDialog *self)
 
 /* --- saving ---------------------------------------------------------------------------------------------------- */
 
-static void
-set_saving (GuildPersonDialog *self,
-            gboolean           saving)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), !saving);
-}
-
-static void
-show_failure (GuildPersonDialog *self,
-              const GError      *error)
-{
-  set_saving (self, FALSE);
-  if (g_error_matches (error, GUILD_ERROR, GUILD_ERROR_NOTHING))
-    {
-      self->done = TRUE;
-      adw_dialog_close (ADW_DIALOG (self));
-      return;
-    }
-  adw_banner_set_use_markup (self->banner, FALSE);
-  adw_banner_set_title (self->banner, error->message);
-  adw_banner_set_revealed (self->banner, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
-static void
-saved (GObject      *source,
-       GAsyncResult *result,
-       gpointer      user_data)
-{
-  g_autoptr (GuildPersonDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->done = guild_session_commit_finish (GUILD_SESSION (source), result, &error);
-  if (self->done)
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else
-    show_failure (self, error);
-}
-
-static void
-save (GuildPersonDialog *self,
-      GuildChange       *change,
-      const GError      *error)
-{
-  if (change == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-  set_saving (self, TRUE);
-  guild_session_commit_async (self->session, change, NULL, saved, g_object_ref (self));
-}
-
 static GuildDate
 get_from (GuildPersonDialog *self)
 {
@@ -315,7 +262,7 @@ save_one (GuildPersonDialog *self)
   change = self->person != 0
                ? guild_edit_person (get_organisation (self), self->person, &draft, get_from (self), &error)
                : guild_edit_new_person (get_organisation (self), &draft, &error);
-  save (self, change, error);
+  guild_form_saving_commit (self->saving, change, error);
 }
 
 /* What a worker builds the change for many out of. */
@@ -355,53 +302,16 @@ build_bulk (GuildOrganisation *organisation,
 
 /* Those for whom it cannot be are named; the others are changed all the same. */
 static void
-tell_refusals (GuildPersonDialog *self,
-               GPtrArray         *refusals)
+bulk_built (AdwDialog *dialog,
+            gpointer   data)
 {
-  AdwDialog *dialog = NULL;
-  g_autofree char *heading = NULL;
-  GString *body = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (refusals->len, 8); i++)
-    g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", (const char *) refusals->pdata[i]);
-  if (refusals->len > 8)
-    g_string_append (body, "\n…");
-  heading = g_strdup_printf (ngettext ("%u Person Is Left Out", "%u People Are Left Out", refusals->len),
-                             refusals->len);
-  dialog = adw_alert_dialog_new (heading, body->str);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, gtk_widget_get_parent (GTK_WIDGET (self)));
-  g_string_free (body, TRUE);
-}
-
-typedef struct
-{
-  GuildPersonDialog *self;
-  Bulk *bulk;
-} Building;
-
-static void
-bulk_built (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autofree Building *building = user_data;
-  g_autoptr (GuildPersonDialog) self = building->self;
-  Bulk *bulk = building->bulk;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildChange) change = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
-
-  if (change != NULL && bulk->refusals != NULL && bulk->refusals->len > 0)
-    tell_refusals (self, bulk->refusals);
-  save (self, change, error);
-  bulk_free (bulk);
+  guild_refusals_present (((Bulk *) data)->refusals, gtk_widget_get_parent (GTK_WIDGET (dialog)));
 }
 
 static void
 save_many (GuildPersonDialog *self)
 {
   Bulk *bulk = g_new0 (Bulk, 1);
-  Building *building = g_new0 (Building, 1);
 
   bulk->people = g_array_ref (self->people);
   bulk->department = g_strstrip (g_strdup (get_text (self->department_row)));
@@ -418,11 +328,7 @@ save_many (GuildPersonDialog *self)
     .status = adw_switch_row_get_active (self->status_row) ? GUILD_PERSON_STATUS_LEAVE : GUILD_PERSON_STATUS_ACTIVE,
     .external = adw_switch_row_get_active (self->external_row),
   };
-  building->self = g_object_ref (self);
-  building->bulk = bulk;
-  set_saving (self, TRUE);
-  guild_organisation_read_async (get_organisation (self), build_bulk, bulk, NULL, (GDestroyNotify) guild_change_unref,
-                                 NULL, bulk_built, building);
+  guild_form_saving_build (self->saving, build_bulk, bulk, bulk_free, bulk_built);
 }
 
 static void
@@ -469,36 +375,12 @@ get_row (GuildPersonDialog *self,
   return rows[at];
 }
 
-/* Everything that stands in the form, also what is not valid. */
-static char *
-list_input (GuildPersonDialog *self)
-{
-  GString *input = g_string_new (NULL);
-
-  for (guint i = 0; i < N_ROWS; i++)
-    g_string_append_printf (input, "%s\n", get_text (get_row (self, i)));
-  g_string_append_printf (input, "%u %d %d %d", (guint) get_ticked (self), adw_switch_row_get_active (self->status_row),
-                          adw_switch_row_get_active (self->external_row),
-                          adw_switch_row_get_active (self->mistake_row));
-  return g_string_free_and_steal (input);
-}
-
 static void
 watch (GuildPersonDialog *self)
 {
   for (guint i = 0; i < N_ROWS; i++)
     g_signal_connect_object (get_row (self, i), "changed", G_CALLBACK (row_changed), self, G_CONNECT_DEFAULT);
-  self->untouched = list_input (self);
-}
-
-/* Whatever closed it, what was typed is not lost. */
-static void
-closed (GuildPersonDialog *self)
-{
-  g_autofree char *input = list_input (self);
-
-  if (!self->done && strcmp (input, self->untouched) != 0)
-    guild_session_tell_discarded (self->session, G_OBJECT (self));
+  guild_form_saving_begin (self->saving);
 }
 
 static void
@@ -573,12 +455,12 @@ guild_person_dialog_dispose (GObject *object)
 {
   GuildPersonDialog *self = GUILD_PERSON_DIALOG (object);
 
+  g_clear_pointer (&self->saving, guild_form_saving_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_PERSON_DIALOG);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   g_clear_pointer (&self->people, g_array_unref);
   guild_person_draft_clear (&self->old);
-  g_clear_pointer (&self->untouched, g_free);
 
   G_OBJECT_CLASS (guild_person_dialog_parent_class)->dispose (object);
 }
@@ -618,7 +500,6 @@ guild_person_dialog_class_init (GuildPersonDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_bind_template_callback (widget_class, closed);
 }
 
 static void
@@ -640,6 +521,7 @@ new_dialog (GuildSession *session,
   GuildPersonDialog *self = g_object_new (GUILD_TYPE_PERSON_DIALOG, "title", title, NULL);
 
   self->session = g_object_ref (session);
+  self->saving = guild_form_saving_new (ADW_DIALOG (self), session, GTK_WIDGET (self->save_button), self->banner);
   self->list = guild_people_list_new (get_organisation (self));
   gtk_button_set_label (self->save_button, save_label);
   guild_date_row_set_date (self->from_row, guild_organisation_get_today (get_organisation (self)));

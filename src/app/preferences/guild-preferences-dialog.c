@@ -6,14 +6,14 @@
 
 struct _GuildPreferencesDialog
 {
-  AdwPreferencesDialog parent_instance;
+  AdwDialog parent_instance;
 
   AdwComboRow *style_row;
   AdwSwitchRow *reopen_row;
   AdwEntryRow *actor_row;
 };
 
-G_DEFINE_FINAL_TYPE (GuildPreferencesDialog, guild_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+G_DEFINE_FINAL_TYPE (GuildPreferencesDialog, guild_preferences_dialog, ADW_TYPE_DIALOG)
 
 static void
 style_chosen (GuildPreferencesDialog *self)

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-manager-picker.h"
 #include "guild-people-edits.h"
-#include "guild-person-picker.h"
 #include "guild-tree-canvas.h"
 #include "guild-tree-drag.h"
 
@@ -212,15 +212,6 @@ paste_action (GtkWidget  *widget,
   move (self, cut, guild_tree_canvas_get_person (self->canvas));
 }
 
-static char *
-refuse_manager (gint64   manager,
-                gpointer data)
-{
-  GuildTreePane *self = data;
-
-  return guild_edit_refuse_manager (self->organisation, guild_tree_canvas_get_person (self->canvas), manager);
-}
-
 static void
 manager_picked (GuildTreePane *self,
                 gint64         manager)
@@ -234,16 +225,12 @@ new_manager_action (GtkWidget  *widget,
                     GVariant   *parameter G_GNUC_UNUSED)
 {
   GuildTreePane *self = GUILD_TREE_PANE (widget);
-  g_autoptr (GuildPerson)
-      person = guild_organisation_ref_person (self->organisation, guild_tree_canvas_get_person (self->canvas));
-  g_autofree char *title = NULL;
+  gint64 person = guild_tree_canvas_get_person (self->canvas);
   AdwDialog *picker = NULL;
 
-  if (person == NULL)
+  if (person == 0)
     return;
-  /* Translators: %s is a person. */
-  title = g_strdup_printf (_ ("New Manager of %s"), guild_person_get_name (person));
-  picker = guild_person_picker_new (self->organisation, title, refuse_manager, g_object_ref (self), g_object_unref);
+  picker = guild_manager_picker_new (self->organisation, &person, 1);
   g_signal_connect_object (picker, "picked", G_CALLBACK (manager_picked), self, G_CONNECT_SWAPPED);
   adw_dialog_present (picker, widget);
 }

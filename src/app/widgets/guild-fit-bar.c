@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-fit-bar.h"
 
+#include <adwaita.h>
 #include <float.h>
 #include <math.h>
 
@@ -57,6 +58,7 @@ guild_fit_bar_snapshot (GtkWidget   *widget,
   float width = gtk_widget_get_width (widget);
   float height = gtk_widget_get_height (widget);
   float tick = CLAMP ((float) (mirrored ? 1 - self->lower : self->lower) * width, TICK_WIDE / 2, width - TICK_WIDE / 2);
+  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   GskRoundedRect bar;
   GdkRGBA foreground;
 
@@ -64,10 +66,13 @@ guild_fit_bar_snapshot (GtkWidget   *widget,
   gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, (height - THICKNESS) / 2, width, THICKNESS),
                                    THICKNESS / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
-  append_span (self, snapshot, 0, self->lower, 0.72f, &foreground);
-  append_span (self, snapshot, self->lower, self->upper, 0.24f, &foreground);
-  append_span (self, snapshot, self->upper, 1, 0.1f, &foreground);
+  append_span (self, snapshot, 0, self->lower, contrast ? 1.0f : 0.72f, &foreground);
+  append_span (self, snapshot, self->lower, self->upper, contrast ? 0.5f : 0.24f, &foreground);
+  append_span (self, snapshot, self->upper, 1, contrast ? 0.0f : 0.1f, &foreground);
   gtk_snapshot_pop (snapshot);
+  if (contrast)
+    gtk_snapshot_append_border (snapshot, &bar, (float[4]) { 1, 1, 1, 1 },
+                                (GdkRGBA[4]) { foreground, foreground, foreground, foreground });
   gtk_snapshot_append_color (snapshot, &foreground,
                              &GRAPHENE_RECT_INIT (roundf (tick - TICK_WIDE / 2), (height - TICK) / 2, TICK_WIDE, TICK));
 }

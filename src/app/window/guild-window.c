@@ -70,7 +70,8 @@ static const struct
 static const char *const SESSION_ACTIONS[] = {
   "win.search",      "win.add",          "win.find",         "win.page",
   "win.show-person", "win.show-in-tree", "win.save-copy",    "win.rename-organisation",
-  "win.backups",     "win.paste",        "win.import-files",
+  "win.backups",     "win.paste",        "win.import-files", "win.new",
+  "win.rename",
 };
 
 static AdwNavigationView *
@@ -344,6 +345,18 @@ find_action (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
+/* The name is asked for in the sidebar, which comes up where there is room for one alone. */
+static void
+name_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter G_GNUC_UNUSED)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  guild_switcher_ask (self->switcher, g_str_equal (action, "win.rename"));
+}
+
 static void
 dialog_action (GtkWidget  *widget,
                const char *action,
@@ -549,6 +562,8 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.import-files", "as", import_files_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, name_action);
+  gtk_widget_class_install_action (widget_class, "win.rename", NULL, name_action);
   for (guint i = 0; DIALOGS[i].action != NULL; i++)
     gtk_widget_class_install_action (widget_class, DIALOGS[i].action, NULL, dialog_action);
 }
