@@ -340,7 +340,7 @@ guild_table_recognise (char *const *headers,
 }
 
 /* Names that are less alike are not taken for each other. */
-#define LEAST_ALIKE 0.7
+#define LEAST_ALIKE 0.75
 
 /* How alike two squeezed names are, from 0 to 1: by what has to be edited, or by one that holds the other. */
 static double

@@ -148,6 +148,7 @@ test_doubtful (void)
     { "id,name,location,office\n1,Ana,Here,2\n", -1 },
     { "id,name,phone\n1,Ana,2024\n", -1 },
     { "id,name,phone\n", -1 },
+    { "id,name,BusinessTravel\n1,Ana,Travel_Rarely\n", -1 }, /* no businessemail */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
