@@ -11,6 +11,7 @@
 #include "guild-import-dialog.h"
 #include "guild-import-ways.h"
 #include "guild-page.h"
+#include "guild-pairing-page.h"
 #include "guild-people-page.h"
 #include "guild-person-page.h"
 #include "guild-policies-dialog.h"
@@ -71,7 +72,7 @@ static const char *const SESSION_ACTIONS[] = {
   "win.search",      "win.add",          "win.find",         "win.page",
   "win.show-person", "win.show-in-tree", "win.save-copy",    "win.rename-organisation",
   "win.backups",     "win.paste",        "win.import-files", "win.new",
-  "win.rename",
+  "win.rename",      "win.show-pairing",
 };
 
 static AdwNavigationView *
@@ -121,6 +122,24 @@ show_person_action (GtkWidget  *widget,
     return;
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   adw_navigation_view_push (navigation, guild_person_page_new (self->session, person));
+}
+
+/* Over the page that is shown, as a person is. */
+static void
+show_pairing_action (GtkWidget  *widget,
+                     const char *action G_GNUC_UNUSED,
+                     GVariant   *parameter)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  AdwNavigationView *navigation = get_navigation (self);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (navigation);
+  gint64 pairing = g_variant_get_int64 (parameter);
+
+  if (guild_organisation_lookup (guild_session_get_organisation (self->session), GUILD_KIND_PAIRING, pairing) == NULL ||
+      (GUILD_IS_PAIRING_PAGE (shown) && guild_pairing_page_get_pairing (GUILD_PAIRING_PAGE (shown)) == pairing))
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_view_push (navigation, guild_pairing_page_new (self->session, pairing));
 }
 
 static void
@@ -554,6 +573,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
+  gtk_widget_class_install_action (widget_class, "win.show-pairing", "x", show_pairing_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
   /* Not accelerators of the application, which would come before a focused text's own. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
