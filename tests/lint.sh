@@ -59,7 +59,7 @@ static_check() {
   cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
     --suppressions-list=tests/lint/cppcheck.suppressions --library=gtk --max-configs=4 -j "$(nproc)" \
     --cppcheck-build-dir="$logs" -D__GNUC__=14 -DG_LOG_DOMAIN='""' -DGETTEXT_PACKAGE='""' \
-    -I src/core -I src/analytics -I src/storage -I src/interchange src
+    -I src/core -I src/analytics -I src/matching -I src/storage -I src/interchange src
 }
 
 interfaces() {

@@ -254,6 +254,48 @@ guild_pair_obstacles (const GuildSnapshot     *snapshot,
   return guild_pair_facts_judge (&facts);
 }
 
+static int
+find_target (const GuildSnapshot *snapshot,
+             gint64               role,
+             gint64               competency)
+{
+  const GuildProfile *profile = role == 0 ? NULL : guild_snapshot_get_profile (snapshot, role);
+
+  for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
+    if (profile->requirements[i].competency == competency)
+      return profile->requirements[i].target;
+  return GUILD_LEVEL_UNRATED;
+}
+
+/**
+ * guild_pair_target:
+ * @snapshot: a snapshot
+ * @mentee: key of who would learn
+ * @competency: key of a competency
+ *
+ * What a pairing works towards: what the mentee's role asks for, or their next role where that asks
+ * for more than they can do; where neither does, one level up.
+ *
+ * Returns: the target level
+ */
+int
+guild_pair_target (const GuildSnapshot *snapshot,
+                   gint64               mentee,
+                   gint64               competency)
+{
+  int current = guild_cell_get_level (guild_snapshot_get_cell (snapshot, mentee, competency));
+  int target = GUILD_LEVEL_UNRATED;
+  GuildPersonRow row = { 0 };
+
+  if (guild_snapshot_get_person (snapshot, mentee, &row))
+    {
+      target = find_target (snapshot, row.role, competency);
+      if (target <= current)
+        target = MAX (target, find_target (snapshot, row.next_role, competency));
+    }
+  return target <= current ? MAX (current, 0) + 1 : target;
+}
+
 /* --- words ------------------------------------------------------------------------------------------ */
 
 /**

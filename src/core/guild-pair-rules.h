@@ -159,6 +159,9 @@ void        guild_pair_facts_look_up     (GuildPairFacts          *self,
 guint       guild_pair_facts_judge       (const GuildPairFacts    *self);
 guint       guild_pair_obstacles         (const GuildSnapshot     *snapshot,
                                           const GuildPairQuestion *question);
+int         guild_pair_target            (const GuildSnapshot     *snapshot,
+                                          gint64                   mentee,
+                                          gint64                   competency);
 const char *guild_pair_obstacle_get_name (GuildPairObstacle        obstacle);
 guint       guild_pair_obstacles_parse   (const char              *names);
 char       *guild_pair_obstacles_format  (guint                    obstacles);

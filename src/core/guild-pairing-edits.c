@@ -101,19 +101,6 @@ refuse_pair (GuildOrganisation       *organisation,
 
 /* --- drafts ---------------------------------------------------------------------------------------------- */
 
-static int
-find_target (const GuildSnapshot *snapshot,
-             gint64               role,
-             gint64               competency)
-{
-  const GuildProfile *profile = role == 0 ? NULL : guild_snapshot_get_profile (snapshot, role);
-
-  for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
-    if (profile->requirements[i].competency == competency)
-      return profile->requirements[i].target;
-  return -1;
-}
-
 /**
  * guild_pairing_draft_init:
  * @self: (out caller-allocates): a draft
@@ -136,7 +123,6 @@ guild_pairing_draft_init (GuildPairingDraft *self,
   const GuildPolicy *policy = guild_snapshot_get_policy (snapshot);
   const GuildRecord *skill = guild_organisation_lookup (organisation, GUILD_KIND_COMPETENCY, competency);
   GuildDate today = guild_organisation_get_today (organisation);
-  GuildPersonRow row = { 0 };
 
   *self = (GuildPairingDraft) {
     .mentee = mentee,
@@ -155,16 +141,12 @@ guild_pairing_draft_init (GuildPairingDraft *self,
     .overridden_by = g_strdup (""),
     .override_reason = g_strdup (""),
   };
-  if (competency != 0 && guild_snapshot_get_person (snapshot, mentee, &row))
+  if (competency != 0)
     {
-      int target = find_target (snapshot, row.role, competency);
+      int target = guild_pair_target (snapshot, mentee, competency);
       int current = guild_cell_get_level (guild_snapshot_get_cell (snapshot, mentee, competency));
       int level = guild_cell_get_level (guild_snapshot_get_cell (snapshot, mentor, competency));
 
-      if (target <= current)
-        target = MAX (target, find_target (snapshot, row.next_role, competency));
-      if (target <= current)
-        target = MAX (current, 0) + 1;
       self->goal_level = guild_rule_goal_level (target, current, policy->goal, level, policy->mentor_margin);
     }
 }
