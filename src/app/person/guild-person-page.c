@@ -7,6 +7,7 @@
 #include "guild-gaps.h"
 #include "guild-people-actions.h"
 #include "guild-history-section.h"
+#include "guild-pairing.h"
 #include "guild-person-facts.h"
 #include "guild-requirement-row.h"
 #include "guild-strengths.h"
@@ -189,6 +190,34 @@ show_heading (GuildPersonPage     *self,
     }
 }
 
+/* What can be done about a gap: the first that nobody serves is the one thing to do here. */
+static void
+show_gap_action (GuildPersonPage     *self,
+                 const GuildSnapshot *snapshot,
+                 const GuildGap      *gap,
+                 GuildRequirementRow *row,
+                 gboolean            *suggested)
+{
+  gint64 person = guild_person_get_key (self->person);
+  const GuildRecord *pairing = guild_pair_index_get_taken (guild_snapshot_get_pair_index (snapshot), person,
+                                                           gap->competency);
+  GuildPersonRow mentor = { 0 };
+
+  if (pairing != NULL &&
+      guild_snapshot_get_person (snapshot, guild_record_get_integer (pairing, GUILD_PAIRING_MENTOR), &mentor))
+    guild_requirement_row_set_pairing (row, guild_record_get_key (pairing),
+                                       guild_record_get_text (mentor.record, GUILD_PERSON_NAME),
+                                       guild_pairing_state_get_title (guild_pairing_get_state (pairing)));
+  else if (gap->gap > 0 && guild_person_get_employed (self->person))
+    {
+      guild_requirement_row_set_action (row, _ ("Find a Mentor"), "win.find-mentor",
+                                        g_variant_new ("(xx)", person, gap->competency), *suggested);
+      *suggested = FALSE;
+    }
+  else
+    guild_requirement_row_clear_action (row);
+}
+
 static void
 show_requirements (GuildPersonPage *self)
 {
@@ -199,6 +228,7 @@ show_requirements (GuildPersonPage *self)
   guint n_gaps = 0;
   guint n_unrated = 0;
   guint n_met = 0;
+  gboolean suggested = TRUE;
   int reserve = highest_top (snapshot, gaps);
 
   if (gaps->len == 0)
@@ -229,6 +259,8 @@ show_requirements (GuildPersonPage *self)
                                                           (int) (met ? i - n_gaps - n_unrated : i));
 
       show_level (self, snapshot, row, gap->competency, gap->cell, gap->target, "");
+      if (!met)
+        show_gap_action (self, snapshot, gap, GUILD_REQUIREMENT_ROW (row), &suggested);
       guild_requirement_row_set_reserve (GUILD_REQUIREMENT_ROW (row), reserve, !met);
       guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), !met && self->narrow);
     }
@@ -539,6 +571,27 @@ more_clicked (GuildPersonPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->strengths_list, STRENGTHS)));
 }
 
+/* Does it to the gap that has the focus, else to the first that it can be done to. */
+static gboolean
+gap_key_pressed (GtkWidget *widget,
+                 GVariant  *arguments,
+                 gpointer   user_data G_GNUC_UNUSED)
+{
+  GuildPersonPage *self = GUILD_PERSON_PAGE (widget);
+  const char *action = g_variant_get_string (arguments, NULL);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GUILD_TYPE_REQUIREMENT_ROW) : NULL;
+
+  if (GTK_IS_EDITABLE (focus))
+    return GDK_EVENT_PROPAGATE;
+  if (row != NULL && guild_requirement_row_act (GUILD_REQUIREMENT_ROW (row), action))
+    return GDK_EVENT_STOP;
+  for (int i = 0; (row = (GtkWidget *) gtk_list_box_get_row_at_index (self->gaps_list, i)) != NULL; i++)
+    if (guild_requirement_row_act (GUILD_REQUIREMENT_ROW (row), action))
+      return GDK_EVENT_STOP;
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* The keyboard starts at what the page is about. */
 static void
 guild_person_page_shown (AdwNavigationPage *page)
@@ -664,6 +717,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, strengths_list);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, more_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "selected.edit", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_m, 0, gap_key_pressed, "s", "win.find-mentor");
   gtk_widget_class_bind_template_callback (widget_class, roles_notify_active);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-requirement-row.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "guild-level-track.h"
@@ -17,6 +18,11 @@ struct _GuildRequirementRow
   GtkWidget *gap_box;
   GtkLabel *word_label;
   GtkLabel *gap_label;
+  GtkBox *outer_box;
+  GtkButton *action_button;
+  AdwAvatar *action_avatar;
+  GtkLabel *action_label;
+  GtkLabel *action_caption;
 };
 
 G_DEFINE_FINAL_TYPE (GuildRequirementRow, guild_requirement_row, GTK_TYPE_LIST_BOX_ROW)
@@ -46,6 +52,11 @@ guild_requirement_row_class_init (GuildRequirementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_box);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, word_label);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, outer_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_avatar);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_caption);
 }
 
 static void
@@ -143,9 +154,125 @@ guild_requirement_row_set_narrow (GuildRequirementRow *self,
 {
   g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->outer_box, narrow ? 6 : 12);
+  gtk_widget_set_halign (GTK_WIDGET (self->action_button), narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->level_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->level_box, narrow ? 1 : 12);
   gtk_widget_set_valign (GTK_WIDGET (self->level_box), narrow ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   gtk_box_reorder_child_after (self->level_box, GTK_WIDGET (self->track), narrow ? self->gap_box : NULL);
+}
+
+static void
+show_action (GuildRequirementRow *self,
+             const char          *label,
+             const char          *caption,
+             const char          *action,
+             GVariant            *target)
+{
+  gtk_label_set_label (self->action_label, label);
+  gtk_label_set_label (self->action_caption, caption);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_caption), *caption != '\0');
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->action_button), target);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_button), TRUE);
+}
+
+/**
+ * guild_requirement_row_clear_action:
+ * @self: a row
+ *
+ * Nothing can be done about it here.
+ */
+void
+guild_requirement_row_clear_action (GuildRequirementRow *self)
+{
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->action_button), FALSE);
+}
+
+/**
+ * guild_requirement_row_set_action:
+ * @self: a row
+ * @label: what can be done about it
+ * @action: the name of an action
+ * @target: (transfer floating): what it is done to
+ * @suggested: whether this is the one thing to do on the page
+ */
+void
+guild_requirement_row_set_action (GuildRequirementRow *self,
+                                  const char          *label,
+                                  const char          *action,
+                                  GVariant            *target,
+                                  gboolean             suggested)
+{
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  show_action (self, label, "", action, target);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_avatar), FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->action_button), "flat");
+  if (suggested)
+    gtk_widget_add_css_class (GTK_WIDGET (self->action_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->action_button), "suggested-action");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->action_button), NULL);
+  /* Translators: an action and the competency that it is about, as in "Find a Mentor: SQL". */
+  spoken = g_strdup_printf (C_ ("level", "%s: %s"), label, gtk_label_get_label (self->name_label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->action_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/**
+ * guild_requirement_row_set_pairing:
+ * @self: a row
+ * @pairing: key of the pairing that serves the gap
+ * @mentor: its mentor's name
+ * @state: the title of its state
+ */
+void
+guild_requirement_row_set_pairing (GuildRequirementRow *self,
+                                   gint64               pairing,
+                                   const char          *mentor,
+                                   const char          *state)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
+
+  words = g_strsplit (mentor, " ", 2);
+  /* Translators: %s is the given name of a mentor. */
+  label = g_strdup_printf (_ ("With %s"), words[0] != NULL ? words[0] : mentor);
+  show_action (self, label, state, "win.show-pairing", g_variant_new_int64 (pairing));
+  adw_avatar_set_text (self->action_avatar, mentor);
+  gtk_widget_set_visible (GTK_WIDGET (self->action_avatar), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->action_button), "flat");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->action_button), "suggested-action");
+  /* Translators: a pairing: its mentor and its state, as in "Pairing with Ana Ortiz: Active". */
+  spoken = g_strdup_printf (_ ("Pairing with %s: %s"), mentor, state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->action_button), spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->action_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/**
+ * guild_requirement_row_act:
+ * @self: a row
+ * @action: the name of an action
+ *
+ * Returns: whether that is what can be done here, and was
+ */
+gboolean
+guild_requirement_row_act (GuildRequirementRow *self,
+                           const char          *action)
+{
+  g_return_val_if_fail (GUILD_IS_REQUIREMENT_ROW (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->action_button)) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (self->action_button)), action) == 0 &&
+         gtk_widget_activate (GTK_WIDGET (self->action_button));
 }
