@@ -27,6 +27,8 @@ typedef struct
  *   before it too: the journal forgets what its rows held, and the file its freed pages
  * @GUILD_CHANGE_WHOLE: a whole organisation as another file held it: who could confirm a level was
  *   judged when it was entered there, and employments may have been corrected since
+ * @GUILD_CHANGE_DRAFT: it only keeps drafts of assessments, so that nothing typed is lost: neither
+ *   undo nor history knows of it
  */
 typedef enum
 {
@@ -34,6 +36,7 @@ typedef enum
   GUILD_CHANGE_BARRIER = 1 << 1,
   GUILD_CHANGE_ERASURE = 1 << 2,
   GUILD_CHANGE_WHOLE = 1 << 3,
+  GUILD_CHANGE_DRAFT = 1 << 4,
 } GuildChangeFlags;
 
 /* From so many rows on, a change is worth being made in bulk. */

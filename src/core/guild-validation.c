@@ -596,6 +596,32 @@ check_removals (const GuildView *view,
   return TRUE;
 }
 
+/* What history does not know of must be a draft, and nothing else. */
+static gboolean
+check_draft (const GuildView      *view,
+             const GuildOperation *operation,
+             GError              **error)
+{
+  const GuildRecord *rows[] = { operation->before, operation->after };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GuildKind kind = rows[i] == NULL ? GUILD_KIND_ASSESSMENT : guild_record_get_kind (rows[i]);
+      gint64 rated;
+
+      if (rows[i] == NULL ||
+          (kind == GUILD_KIND_ASSESSMENT &&
+           guild_record_get_integer (rows[i], GUILD_ASSESSMENT_STATE) != GUILD_ASSESSMENT_STATE_SUBMITTED))
+        continue;
+      rated = kind == GUILD_KIND_RATING ? guild_record_get_integer (rows[i], GUILD_RATING_ASSESSMENT) : 0;
+      /* Of those in the store only what is not submitted is held. */
+      if (rated == 0 || (!guild_view_is_touched (view, GUILD_KIND_ASSESSMENT, rated) &&
+                         guild_state_lookup (view->state, GUILD_KIND_ASSESSMENT, rated) == NULL))
+        return guild_view_refuse (error, rows[i], "state", _ ("it is no draft, and has to be saved with a history"));
+    }
+  return TRUE;
+}
+
 /**
  * guild_validate_change:
  * @state: what the organisation holds
@@ -645,6 +671,9 @@ guild_validate_change (GuildState        *state,
     }
   for (guint i = 0; i < view.n_operations && valid; i++)
     valid = view.operations[i].after == NULL || check_fields (&view, view.operations[i].after, error);
+  if ((guild_change_get_flags (change) & GUILD_CHANGE_DRAFT) != 0)
+    for (guint i = 0; i < view.n_operations && valid; i++)
+      valid = check_draft (&view, &view.operations[i], error);
   for (guint i = 0; i < view.n_operations && valid; i++)
     valid = view.operations[i].after == NULL || check_rules (&view, &view.operations[i], &scale, error);
   valid = valid && check_identities (&view, error) && check_removals (&view, error) &&

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "guild-change-words.h"
 #include "guild-error.h"
 #include "guild-sqlite-bulk.h"
 #include "guild-sqlite-erase.h"
@@ -457,13 +458,76 @@ write_images (GuildSqliteConnection *connection,
   return TRUE;
 }
 
+/* Who does something new gives up what could have been redone. */
+static gboolean
+give_up_redo (GuildSqliteConnection *connection,
+              GError               **error)
+{
+  return guild_sqlite_execute (connection,
+                               "DELETE FROM change_blob WHERE change IN (SELECT id FROM change WHERE state = 1);"
+                               "UPDATE change SET state = 2 WHERE state = 1;",
+                               error);
+}
+
+/* Whether something that can be redone speaks of a draft as it was before. */
+static gboolean
+meets_redo (GuildSqliteConnection *connection,
+            const GuildOperation  *operations,
+            guint                  n_operations,
+            gboolean              *meets,
+            GError               **error)
+{
+  g_autoptr (GuildStatement)
+      statement = guild_sqlite_prepare (connection,
+                                        "SELECT 1 FROM change_row AS r JOIN change AS c ON c.id = r.change"
+                                        " WHERE c.state = 1 AND r.kind = 'assessment' AND r.key = ?1",
+                                        error);
+  gint64 last = 0;
+
+  *meets = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_operations && !*meets; i++)
+    {
+      const GuildRecord *row = operations[i].after != NULL ? operations[i].after : operations[i].before;
+      gint64 assessment = guild_record_get_kind (row) == GUILD_KIND_RATING
+                              ? guild_record_get_integer (row, GUILD_RATING_ASSESSMENT)
+                              : guild_record_get_key (row);
+
+      if (assessment == last)
+        continue;
+      last = assessment;
+      sqlite3_reset (statement->handle);
+      guild_statement_bind_integers (statement, 1, assessment);
+      if (!guild_statement_step (statement, meets, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Drafts are kept without a trace: what could be redone stays, unless it was about this very draft. The
+ * version goes on, so that whoever had read before knows. */
+static gboolean
+apply_draft (GuildSqliteConnection *connection,
+             const GuildOperation  *operations,
+             guint                  n_operations,
+             GError               **error)
+{
+  gboolean meets;
+
+  return meets_redo (connection, operations, n_operations, &meets, error) &&
+         (!meets || give_up_redo (connection, error)) && write_rows (connection, operations, n_operations, error) &&
+         advance_keys (connection, operations, n_operations, error) &&
+         guild_sqlite_execute (connection, "INSERT INTO event (change, direction) VALUES (0, 0)", error);
+}
+
 /**
  * guild_journal_apply:
  * @connection: a connection with a transaction
  * @change: a change
  * @error: return location for an error
  *
- * Writes rows, journal, `latest` and key sequence, and gives @change its id.
+ * Writes rows, journal, `latest` and key sequence, and gives @change its id; of a draft only the rows.
  *
  * Returns: whether everything is written; the caller commits or rolls back
  */
@@ -476,13 +540,10 @@ guild_journal_apply (GuildSqliteConnection *connection,
   const GuildOperation *operations = guild_change_get_operations (change, &n_operations);
   gint64 id;
 
-  /* Who does something new gives up what could have been redone. */
-  if (!guild_sqlite_execute (connection,
-                             "DELETE FROM change_blob WHERE change IN (SELECT id FROM change WHERE state = 1);"
-                             "UPDATE change SET state = 2 WHERE state = 1;",
-                             error) ||
-      !write_change (connection, change, n_operations, &id, error) || !write_images (connection, change, id, error) ||
-      !write_rows (connection, operations, n_operations, error) ||
+  if ((guild_change_get_flags (change) & GUILD_CHANGE_DRAFT) != 0)
+    return apply_draft (connection, operations, n_operations, error);
+  if (!give_up_redo (connection, error) || !write_change (connection, change, n_operations, &id, error) ||
+      !write_images (connection, change, id, error) || !write_rows (connection, operations, n_operations, error) ||
       !advance_keys (connection, operations, n_operations, error) ||
       !refresh_latest (connection, operations, n_operations, FALSE, error) ||
       !run_with_integers (connection, "INSERT INTO event (change, direction) VALUES (?1, 1)", id, 0, error))
@@ -622,6 +683,44 @@ guild_journal_get_undo (GuildSqliteConnection *connection,
   return change == NULL || redo ? g_steal_pointer (&change) : guild_change_invert (change);
 }
 
+/* Drafts are not in the journal, so what it takes away may be what a draft builds on. */
+static gboolean
+check_drafts (GuildSqliteConnection *connection,
+              GuildChange           *change,
+              gboolean               redo,
+              GError               **error)
+{
+  guint n_operations;
+  const GuildOperation *operations = guild_change_get_operations (change, &n_operations);
+  g_autoptr (GuildStatement)
+      orphans = guild_sqlite_prepare (connection, "SELECT 1 FROM rating WHERE assessment = ?1", error);
+  g_autoptr (GuildStatement) stranded = guild_sqlite_prepare_resource (connection, "stranded-draft.sql", error);
+  g_autofree char *sentence = NULL;
+  gboolean stuck;
+
+  if (orphans == NULL || stranded == NULL || !guild_statement_step (stranded, &stuck, error))
+    return FALSE;
+  for (guint i = 0; i < n_operations && !stuck; i++)
+    {
+      if (operations[i].after != NULL || guild_operation_get_kind (&operations[i]) != GUILD_KIND_ASSESSMENT)
+        continue;
+      sqlite3_reset (orphans->handle);
+      guild_statement_bind_integers (orphans, 1, guild_operation_get_key (&operations[i]));
+      if (!guild_statement_step (orphans, &stuck, error))
+        return FALSE;
+    }
+  if (!stuck)
+    return TRUE;
+  sentence = guild_change_describe (guild_change_get_name (change), guild_change_get_detail (change));
+  g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID,
+               redo ? _ ("“%s” cannot be redone while a draft of an assessment builds on what it removes; submit or "
+                         "discard the draft first.")
+                    : _ ("“%s” cannot be undone while a draft of an assessment builds on it; submit or discard the "
+                         "draft first."),
+               sentence);
+  return FALSE;
+}
+
 /**
  * guild_journal_apply_undo:
  * @connection: a connection with a transaction; for a bulk change without foreign keys
@@ -647,6 +746,8 @@ guild_journal_apply_undo (GuildSqliteConnection *connection,
   if (!write_rows (connection, operations, n_operations, error))
     return FALSE;
   if (bulk && redo && !guild_bulk_put_back (connection, id, error))
+    return FALSE;
+  if (!check_drafts (connection, change, redo, error))
     return FALSE;
   return refresh_latest (connection, operations, n_operations, bulk, error) &&
          run_with_integers (connection, "UPDATE change SET state = ?2 WHERE id = ?1", id, redo ? 0 : 1, error) &&
@@ -730,7 +831,8 @@ guild_journal_get_changes_since (GuildSqliteConnection *connection,
 {
   g_autoptr (GuildStatement)
       statement = guild_sqlite_prepare (connection,
-                                        "SELECT change, direction FROM event WHERE version > ?1 ORDER BY version",
+                                        "SELECT change, direction FROM event WHERE version > ?1 AND direction <> 0"
+                                        " ORDER BY version",
                                         error);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_change_unref);
 
