@@ -325,8 +325,9 @@ guild_snapshot_is_urgent (const GuildSnapshot *self,
 /**
  * guild_snapshot_get_records:
  * @self: a snapshot
- * @kind: %GUILD_KIND_MENTOR, %GUILD_KIND_MENTEE, %GUILD_KIND_ROLE_ASSESSOR, %GUILD_KIND_PAIR_RULE or
- *   %GUILD_KIND_PAIRING
+ * @kind: %GUILD_KIND_MENTOR, %GUILD_KIND_MENTEE, %GUILD_KIND_ROLE_ASSESSOR, %GUILD_KIND_GAP_MARK,
+ *   %GUILD_KIND_PAIR_RULE, %GUILD_KIND_PAIRING, %GUILD_KIND_ACCEPTANCE, or %GUILD_KIND_ASSESSMENT, of which
+ *   there are those that are planned or drafted
  *
  * Returns: (transfer none) (element-type GuildRecord) (nullable): its rows, by key
  */

@@ -300,8 +300,12 @@ refresh_records (GuildState    *self,
   snapshot->records[kind] = guild_state_list (self, kind);
 }
 
-static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR,    GUILD_KIND_MENTEE,  GUILD_KIND_ROLE_ASSESSOR,
-                                          GUILD_KIND_PAIR_RULE, GUILD_KIND_PAIRING, GUILD_KIND_ASSESSMENT };
+/* What a snapshot lists; what the pair index is made of comes first. */
+static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR,    GUILD_KIND_MENTEE,    GUILD_KIND_ROLE_ASSESSOR,
+                                          GUILD_KIND_PAIR_RULE, GUILD_KIND_PAIRING,   GUILD_KIND_ASSESSMENT,
+                                          GUILD_KIND_GAP_MARK,  GUILD_KIND_ACCEPTANCE };
+
+#define N_INDEXED_KINDS 6
 
 static void
 refresh_pair_index (GuildSnapshot *snapshot)
@@ -514,7 +518,7 @@ guild_state_apply (GuildState          *self,
     if (touched.kinds[record_kinds[i]])
       {
         refresh_records (self, snapshot, record_kinds[i]);
-        pairs = TRUE;
+        pairs = pairs || i < N_INDEXED_KINDS;
       }
   if (pairs)
     refresh_pair_index (snapshot);
