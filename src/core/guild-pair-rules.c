@@ -75,7 +75,8 @@ void
 guild_pair_world_init (GuildPairWorld      *self,
                        const GuildSnapshot *snapshot)
 {
-  *self = (GuildPairWorld) { snapshot, guild_snapshot_get_pair_index (snapshot), get_from_snapshot, snapshot };
+  *self = (GuildPairWorld) { snapshot, guild_snapshot_get_pair_index (snapshot), get_from_snapshot, snapshot,
+                             guild_snapshot_get_policy (snapshot) };
 }
 
 static gboolean
@@ -138,7 +139,7 @@ guild_pair_facts_look_up (GuildPairFacts          *self,
                           const GuildPairWorld    *world,
                           const GuildPairQuestion *question)
 {
-  const GuildPolicy *policy = guild_snapshot_get_policy (world->snapshot);
+  const GuildPolicy *policy = world->policy;
   const GuildRecord *mentor = guild_pair_index_get_mentor (world->index, question->mentor);
   const GuildRecord *mentee = guild_pair_index_get_mentee (world->index, question->mentee);
   const GuildRecord *taken = guild_pair_index_get_taken (world->index, question->mentee, question->competency);

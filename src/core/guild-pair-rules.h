@@ -135,9 +135,10 @@ typedef struct
 
 /**
  * GuildPairWorld:
- * @snapshot: levels, policy and day
+ * @snapshot: levels and day
  * @index: profiles, duties, rules and pairings
  * @get_person: who somebody is
+ * @policy: capacities, margin and distances
  *
  * Where facts are looked up: a snapshot, or the organisation as a change would leave it.
  */
@@ -147,6 +148,7 @@ typedef struct
   const GuildPairIndex *index;
   gboolean (*get_person) (gconstpointer data, gint64 person, GuildPersonRow *row);
   gconstpointer data;
+  const GuildPolicy *policy;
 } GuildPairWorld;
 
 void        guild_pair_question_init     (GuildPairQuestion       *self,

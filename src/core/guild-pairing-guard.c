@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The door's rules about pairings: what a change makes of them, and what it makes of who is paired. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "guild-employment.h"
 #include "guild-pair-rules.h"
 #include "guild-pairing.h"
 #include "guild-people.h"
@@ -11,7 +13,6 @@ typedef struct
 {
   const GuildView *view;
   GuildPairWorld world;
-  GuildPairIndex *index; /* as the change leaves it; NULL where the snapshot's still holds */
   GuildDate today;
 } Guard;
 
@@ -89,6 +90,19 @@ make_index (const GuildView *view)
   return index;
 }
 
+/* The settings as the change leaves them; their own check has refused what they cannot be. */
+static void
+fill_policy (const GuildView *view,
+             GuildPolicy     *policy)
+{
+  g_autoptr (GPtrArray) rows = list_rows (view, GUILD_KIND_SETTING);
+
+  guild_policy_init (policy);
+  for (guint i = 0; i < rows->len; i++)
+    guild_policy_set (policy, guild_record_get_text (rows->pdata[i], GUILD_SETTING_ID),
+                      guild_record_get_text (rows->pdata[i], GUILD_SETTING_VALUE), NULL);
+}
+
 /* --- one pairing -------------------------------------------------------------------------------------- */
 
 static const char *
@@ -126,13 +140,43 @@ check_obstacles (const Guard       *guard,
   return TRUE;
 }
 
+/* Whoever is to confirm the mentee from a later day on, while it runs, is as much of a judge. */
+static gboolean
+check_later_confirmers (const Guard       *guard,
+                        const GuildRecord *row,
+                        GError           **error)
+{
+  gint64 mentor = guild_record_get_integer (row, GUILD_PAIRING_MENTOR);
+  gint64 mentee = guild_record_get_integer (row, GUILD_PAIRING_MENTEE);
+  GuildDate until = guild_record_get_date (row, GUILD_PAIRING_UNTIL);
+  g_autoptr (GPtrArray) employments = guild_view_list_employments (guard->view, mentee);
+
+  for (guint i = 0; i < employments->len; i++)
+    {
+      GuildDate from = guild_record_get_date (employments->pdata[i], GUILD_EMPLOYMENT_FROM);
+
+      if (from > guard->today && (until == 0 || from <= until) &&
+          guild_employment_get_confirmer (employments->pdata[i]) == mentor)
+        {
+          GuildPairFacts facts = { .confirms = TRUE };
+          g_autofree char *sentence = guild_pair_obstacle_describe (GUILD_PAIR_CONFIRMER, &facts,
+                                                                    get_name (guard->view, mentor),
+                                                                    get_name (guard->view, mentee));
+
+          return guild_view_refuse (error, row, "mentor", "%s", sentence);
+        }
+    }
+  return TRUE;
+}
+
 /* Capacity is never exceeded, not even by a document that says so: running pairings stay within it. */
 static gboolean
 check_load (const Guard       *guard,
             const GuildRecord *row,
             GError           **error)
 {
-  return check_obstacles (guard, row, GUILD_PAIR_ALWAYS | GUILD_PAIR_CAPACITY, error);
+  return check_later_confirmers (guard, row, error) &&
+         check_obstacles (guard, row, GUILD_PAIR_ALWAYS | GUILD_PAIR_CAPACITY, error);
 }
 
 static gboolean
@@ -243,6 +287,60 @@ check_arrival (const Guard       *guard,
   g_assert_not_reached ();
 }
 
+/* Whether somebody is in @row whom @before did not have, but for whoever is merged into another and goes. */
+static gboolean
+is_someone_else (const GuildView   *view,
+                 const GuildRecord *before,
+                 const GuildRecord *row,
+                 guint              field)
+{
+  gint64 person = guild_record_get_integer (before, field);
+
+  return person != guild_record_get_integer (row, field) && guild_view_lookup (view, GUILD_KIND_PERSON, person) != NULL;
+}
+
+/* What both agreed on stays: whoever closes it cannot come towards the outcome by moving the goal. */
+static gboolean
+check_terms (const Guard          *guard,
+             const GuildOperation *operation,
+             GError              **error)
+{
+  static const guint fields[] = { GUILD_PAIRING_COMPETENCY, GUILD_PAIRING_FROM_LEVEL, GUILD_PAIRING_GOAL_LEVEL };
+  const GuildRecord *before = operation->before;
+  const GuildRecord *row = operation->after;
+  gboolean same = before == NULL || guild_pairing_is_announced (guild_pairing_get_state (before)) ||
+                  (!is_someone_else (guard->view, before, row, GUILD_PAIRING_MENTOR) &&
+                   !is_someone_else (guard->view, before, row, GUILD_PAIRING_MENTEE));
+
+  for (guint i = 0; before != NULL && i < G_N_ELEMENTS (fields); i++)
+    same = same && (guild_pairing_is_announced (guild_pairing_get_state (before)) ||
+                    guild_record_get_integer (before, fields[i]) == guild_record_get_integer (row, fields[i]));
+  return same || guild_view_refuse (error, row, "goal_level",
+                                    _ ("who learns what with whom, and how far, stays as it was agreed"));
+}
+
+/* A rule is overridden by name and with a reason, and only one that can be. Erasure empties either later. */
+static gboolean
+check_overrides (const GuildOperation *operation,
+                 GError              **error)
+{
+  const GuildRecord *row = operation->after;
+  const char *overrides = guild_record_get_text (row, GUILD_PAIRING_OVERRIDES);
+  const char *before = operation->before == NULL ? ""
+                                                 : guild_record_get_text (operation->before, GUILD_PAIRING_OVERRIDES);
+  g_autofree char *known = NULL;
+
+  if (strcmp (overrides, before) == 0)
+    return TRUE;
+  known = guild_pair_obstacles_format (guild_pair_obstacles_parse (overrides) & GUILD_PAIR_OVERRIDABLE);
+  if (strcmp (overrides, known) != 0)
+    return guild_view_refuse (error, row, "overrides", _ ("there is no override of this rule"));
+  return *overrides == '\0' ||
+         (*guild_record_get_text (row, GUILD_PAIRING_OVERRIDDEN_BY) != '\0' &&
+          *guild_record_get_text (row, GUILD_PAIRING_OVERRIDE_REASON) != '\0') ||
+         guild_view_refuse (error, row, "overridden_by", _ ("a rule is overridden by name and reason"));
+}
+
 static gboolean
 check_step (const Guard          *guard,
             const GuildOperation *operation,
@@ -254,6 +352,8 @@ check_step (const Guard          *guard,
 
   if (guard->view->whole)
     return TRUE;
+  if (!check_terms (guard, operation, error) || !check_overrides (operation, error))
+    return FALSE;
   if (operation->before == NULL)
     return state != GUILD_PAIRING_STATE_PROPOSED
                ? guild_view_refuse (error, row, "state", _ ("a pairing begins as a proposal"))
@@ -335,7 +435,8 @@ guild_guard_pairings (const GuildView *view,
   g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) pairings = NULL;
   g_autoptr (GuildPairIndex) index = NULL;
-  Guard guard = { .view = view };
+  Guard guard = { .view = view, .today = guild_snapshot_get_today (snapshot) };
+  GuildPolicy policy;
   gboolean everybody;
   gboolean valid = TRUE;
 
@@ -347,7 +448,8 @@ guild_guard_pairings (const GuildView *view,
     return TRUE;
   index = touches_index (view) ? make_index (view)
                                : guild_pair_index_ref ((GuildPairIndex *) guild_snapshot_get_pair_index (snapshot));
-  guard.world = (GuildPairWorld) { snapshot, index, get_person, view };
+  fill_policy (view, &policy);
+  guard.world = (GuildPairWorld) { snapshot, index, get_person, view, &policy };
   for (guint i = 0; i < view->n_operations && valid; i++)
     if (view->operations[i].after != NULL && guild_operation_get_kind (&view->operations[i]) == GUILD_KIND_PAIRING)
       valid = check_step (&guard, &view->operations[i], error);
