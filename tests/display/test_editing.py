@@ -307,6 +307,11 @@ class Ends(EditingTest):
         app.press(app.wait('button', 'Merge…'))
         dialog = self.dialog(app, 'Merge Two People')
         self.assert_all_named(app, 'the merging of two')
+        # Who stays is chosen by keyboard too.
+        second = app.wait('radio button', lambda name: (name or '').startswith('Anthony Cabrio'), below=dialog)
+        self.assertFalse(second.get_state_set().contains(Atspi.StateType.CHECKED))
+        app.key('Down', 'space')
+        wait_for(lambda: second.get_state_set().contains(Atspi.StateType.CHECKED), 'the other to stay')
         self.press_in(app, dialog, 'Merge')
         app.wait('label', lambda name: (name or '').startswith('Merged '))
         app.wait('label', lambda name: (name or '').startswith('106 people'))
