@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "guild-cli.h"
@@ -100,14 +101,13 @@ print_counts (const char              *name,
               const char              *table,
               const GuildImportCounts *counts)
 {
-  g_print (_ ("%s (%s): %" G_GUINT64_FORMAT " read, %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
-              " changed, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected"),
+  g_print (_ ("%s (%s): %" PRIu64 " read, %" PRIu64 " added, %" PRIu64 " changed, %" PRIu64 " unchanged, %" PRIu64
+              " rejected"),
            name, table, counts->read, counts->added, counts->changed, counts->unchanged, counts->rejected);
   if (counts->skipped > 0)
-    g_print (_ (", %" G_GUINT64_FORMAT " skipped"), counts->skipped);
+    g_print (_ (", %" PRIu64 " skipped"), counts->skipped);
   if (counts->left_out > 0)
-    g_print (ngettext (", %" G_GUINT64_FORMAT " value left out", ", %" G_GUINT64_FORMAT " values left out",
-                       counts->left_out),
+    g_print (ngettext (", %" PRIu64 " value left out", ", %" PRIu64 " values left out", counts->left_out),
              counts->left_out);
   g_print ("\n");
 }

@@ -2,6 +2,7 @@
 #include "guild-validation.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -137,7 +138,7 @@ guild_validate_value (const GuildField *field,
         return TRUE;
       break;
     }
-  g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%" G_GINT64_FORMAT " is no value of it"), value.integer);
+  g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%" PRId64 " is no value of it"), value.integer);
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "guild-csv-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "guild-error.h"
@@ -126,7 +127,7 @@ fill (GuildCsvReader *self,
   if (self->end >= GUILD_CSV_MAX_ROW)
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-                   _ ("line %" G_GUINT64_FORMAT ": the row is longer than %d MiB; is a line end or a quote missing?"),
+                   _ ("line %" PRIu64 ": the row is longer than %d MiB; is a line end or a quote missing?"),
                    self->record_line, GUILD_CSV_MAX_ROW / 1024 / 1024);
       return FALSE;
     }
@@ -144,7 +145,7 @@ fill (GuildCsvReader *self,
       else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
                g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
         g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-                     _ ("after line %" G_GUINT64_FORMAT ": the text is not in the encoding that it is read as; "
+                     _ ("after line %" PRIu64 ": the text is not in the encoding that it is read as; "
                         "name its encoding in a mapping"),
                      self->line);
       else
@@ -187,9 +188,7 @@ check_cell (gsize    length,
   if (length <= GUILD_CSV_MAX_CELL)
     return TRUE;
   g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-               _ ("line %" G_GUINT64_FORMAT
-                  ": a cell that begins here is longer than 1 MiB; is a closing quote missing?"),
-               line);
+               _ ("line %" PRIu64 ": a cell that begins here is longer than 1 MiB; is a closing quote missing?"), line);
   return FALSE;
 }
 
@@ -234,9 +233,8 @@ add_span (GuildCsvReader *self,
 {
   if (self->n_cells == GUILD_CSV_MAX_CELLS)
     {
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-                   _ ("line %" G_GUINT64_FORMAT ": the row has more than %d cells"), self->record_line,
-                   GUILD_CSV_MAX_CELLS);
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT, _ ("line %" PRIu64 ": the row has more than %d cells"),
+                   self->record_line, GUILD_CSV_MAX_CELLS);
       return NULL;
     }
   if (self->n_cells == self->cells_capacity)
@@ -254,8 +252,7 @@ refuse_nul (guint64  line,
             GError **error)
 {
   g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-               _ ("line %" G_GUINT64_FORMAT ": there is a NUL byte; the file is not text, or is in another encoding"),
-               line);
+               _ ("line %" PRIu64 ": there is a NUL byte; the file is not text, or is in another encoding"), line);
   return FALSE;
 }
 
@@ -280,7 +277,7 @@ read_quoted (GuildCsvReader *self,
       if (self->start + *at >= self->end)
         {
           g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-                       _ ("line %" G_GUINT64_FORMAT ": the quote that opens here is never closed"), quote_line);
+                       _ ("line %" PRIu64 ": the quote that opens here is never closed"), quote_line);
           return FALSE;
         }
       stop = self->buffer[self->start + *at];
@@ -457,8 +454,8 @@ guild_csv_reader_read (GuildCsvReader *self,
           if (++self->n_rows > GUILD_CSV_MAX_ROWS)
             {
               g_set_error (error, GUILD_ERROR, GUILD_ERROR_FORMAT,
-                           _ ("line %" G_GUINT64_FORMAT ": there are more than %d rows; split the file"),
-                           self->record_line, GUILD_CSV_MAX_ROWS);
+                           _ ("line %" PRIu64 ": there are more than %d rows; split the file"), self->record_line,
+                           GUILD_CSV_MAX_ROWS);
               return FALSE;
             }
           return TRUE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "guild-error.h"
 #include "guild-import-private.h"
@@ -220,7 +221,7 @@ guild_import_get_row (GuildImport  *self,
   if (local != NULL)
     guild_input_fail (input, local, error);
   else
-    g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%s: there is no row in line %" G_GUINT64_FORMAT),
-                 input->name, line);
+    g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%s: there is no row in line %" PRIu64), input->name,
+                 line);
   return NULL;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "guild-csv-writer.h"
@@ -531,8 +532,8 @@ guild_import_describe_rejection (GuildImport                *self,
   const GuildImportSource *source = g_ptr_array_index (self->report.sources, rejection->source);
 
   if (*rejection->field == '\0')
-    return g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT ": %s"), source->name, rejection->line, rejection->reason);
-  return g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT ", %s: %s"), source->name, rejection->line, rejection->field,
+    return g_strdup_printf (_ ("%s, line %" PRIu64 ": %s"), source->name, rejection->line, rejection->reason);
+  return g_strdup_printf (_ ("%s, line %" PRIu64 ", %s: %s"), source->name, rejection->line, rejection->field,
                           rejection->reason);
 }
 

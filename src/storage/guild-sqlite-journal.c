@@ -2,6 +2,7 @@
 #include "guild-sqlite-journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "guild-change-words.h"
@@ -602,7 +603,7 @@ guild_journal_get_change (GuildSqliteConnection *connection,
     return NULL;
   if (!has_row)
     {
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_DAMAGED, _ ("The journal has no change %" G_GINT64_FORMAT "."), id);
+      g_set_error (error, GUILD_ERROR, GUILD_ERROR_DAMAGED, _ ("The journal has no change %" PRId64 "."), id);
       return NULL;
     }
   change = guild_change_new ((const char *) sqlite3_column_text (head->handle, 0),

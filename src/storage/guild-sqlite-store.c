@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 
 #include "guild-error.h"
@@ -246,9 +247,8 @@ check_version (GuildSqliteStore *self,
   if (version == base_version)
     return TRUE;
   g_set_error (error, GUILD_ERROR, GUILD_ERROR_CONFLICT,
-               _ ("The organisation has changed meanwhile (version %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT
-                  "); try again."),
-               version, base_version);
+               _ ("The organisation has changed meanwhile (version %" PRId64 ", not %" PRId64 "); try again."), version,
+               base_version);
   return FALSE;
 }
 

@@ -36,15 +36,21 @@ says() { [[ $(gio info -a standard::content-type,standard::icon "$1") =~ $2 ]]; 
 is_organisation() { says "$1" 'standard::content-type: application/x-guildhall'; }
 is_other() { ! is_organisation "$1"; }
 has_icon() { says "$1" 'standard::icon:[^'$'\n'']*application-x-guildhall'; }
+is_short() { # 10 to 25 characters, as software centres show it whole; no article before it, no full stop after
+  xmllint --xpath 'string(/component/summary[not(@*)])' "$1" | grep -qxE '[^.]{9,24}[^.]' &&
+    ! xmllint --xpath 'string(/component/summary[not(@*)])' "$1" | grep -qiE '^(an?|the) '
+}
 is_square() { grep -q "width=\"$2\" height=\"$2\" viewBox=\"0 0 $2 $2\"" "$1"; }
 colours_once() { [ "$(grep -o '#[0-9a-f]\{6\}' "$1" | sort -u)" = '#2e3436' ]; }
 
 check 'the desktop entry' silent desktop-file-validate "$build/data/$id.desktop"
 check 'the metainfo' appstreamcli validate --no-net --pedantic "$build/data/$id.metainfo.xml"
-check 'the type of files is well formed' silent xmllint --noout "$data/$id.xml"
+check 'the settings' silent "$(pkg-config --variable=glib_compile_schemas gio-2.0)" --strict --dry-run "$data"
+check 'the summary is short' is_short "$build/data/$id.metainfo.xml"
+check 'the type of files is well formed' silent xmllint --noout "$build/data/$id.xml"
 
 mkdir -p "$folder/share/mime/packages"
-cp "$data/$id.xml" "$folder/share/mime/packages/"
+cp "$build/data/$id.xml" "$folder/share/mime/packages/"
 check 'the type of files is taken' update-mime-database "$folder/share/mime"
 "$build/src/cli/guildhall-cli" init "$folder/acme.guild"
 cp "$folder/acme.guild" "$folder/without-an-end"

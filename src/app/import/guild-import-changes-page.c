@@ -2,6 +2,7 @@
 #include "guild-import-changes-page.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "guild-import-fact-row.h"
 #include "guild-import-facts.h"
@@ -105,7 +106,7 @@ show_filters (GuildImportChangesPage  *self,
       const char *words = FILTERS[i].filter == ALL ? _ (FILTERS[i].words)
                                                    : g_dpgettext2 (NULL, "import", FILTERS[i].words);
       /* Translators: what becomes of rows, and how many of them. */
-      g_autofree char *label = g_strdup_printf (_ ("%s %'" G_GUINT64_FORMAT), words, count);
+      g_autofree char *label = g_strdup_printf (_ ("%s %'" PRIu64), words, count);
 
       gtk_button_set_label (GTK_BUTTON (toggle), label);
       gtk_widget_set_visible (toggle, count > 0 || FILTERS[i].filter == ALL);

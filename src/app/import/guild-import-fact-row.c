@@ -2,6 +2,7 @@
 #include "guild-import-fact-row.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "guild-words.h"
@@ -173,7 +174,7 @@ caption_words (const GuildImportFact *fact,
 
   if (fact->line > 0)
     /* Translators: a file, and a line of it. */
-    line = g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT), source, fact->line);
+    line = g_strdup_printf (_ ("%s, line %" PRIu64), source, fact->line);
   if (fact->kind == GUILD_IMPORT_FACT_CHANGED)
     {
       const char *old_value = *fact->value != '\0' ? fact->value : "–";
@@ -242,8 +243,8 @@ guild_import_fact_row_show (GuildImportFactRow *self,
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), fact->value);
   /* Translators: a field, and a line of a file. */
-  spoken = g_strdup_printf (_ ("%s in Line %" G_GUINT64_FORMAT), fact->field, fact->line);
-  skip = g_strdup_printf (_ ("Skip Line %" G_GUINT64_FORMAT), fact->line);
+  spoken = g_strdup_printf (_ ("%s in Line %" PRIu64), fact->field, fact->line);
+  skip = g_strdup_printf (_ ("Skip Line %" PRIu64), fact->line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->skip_button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->skip_button), GTK_ACCESSIBLE_PROPERTY_LABEL, skip, -1);
