@@ -7,6 +7,7 @@
 #include "guild-adopting.h"
 #include "guild-app-library.h"
 #include "guild-app-resources.h"
+#include "guild-help-window.h"
 #include "guild-preferences-dialog.h"
 #include "guild-preferences.h"
 #include "guild-window.h"
@@ -16,6 +17,7 @@ struct _GuildApplication
   AdwApplication parent_instance;
 
   GVariant *pending; /* URIs that wait for an organisation to be imported into */
+  GtkWindow *help;   /* NULL: it is not shown */
 };
 
 G_DEFINE_FINAL_TYPE (GuildApplication, guild_application, ADW_TYPE_APPLICATION)
@@ -202,7 +204,8 @@ quit_action (GSimpleAction *action G_GNUC_UNUSED,
              GVariant      *parameter G_GNUC_UNUSED,
              gpointer       user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_autolist (GtkWindow)
+      windows = g_list_copy_deep (gtk_application_get_windows (user_data), (GCopyFunc) (GCallback) g_object_ref, NULL);
 
   /* A window that has something under way stays until it is done, and says so. */
   for (GList *l = windows; l != NULL; l = l->next)
@@ -276,6 +279,18 @@ about_action (GSimpleAction *action G_GNUC_UNUSED,
 }
 
 static void
+help_action (GSimpleAction *action G_GNUC_UNUSED,
+             GVariant      *parameter G_GNUC_UNUSED,
+             gpointer       user_data)
+{
+  GuildApplication *self = user_data;
+
+  if (self->help == NULL)
+    g_set_weak_pointer (&self->help, guild_help_window_new (user_data));
+  gtk_window_present (self->help);
+}
+
+static void
 preferences_action (GSimpleAction *action G_GNUC_UNUSED,
                     GVariant      *parameter G_GNUC_UNUSED,
                     gpointer       user_data)
@@ -298,6 +313,7 @@ set_accelerators (GtkApplication *application)
     { "win.history", { "<Control>h" } },
     { "win.import", { "<Control>i" } },
     { "win.export", { "<Control>e" } },
+    { "app.help", { "F1" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.new-window", { "<Control><Shift>n" } },
     { "window.close", { "<Control>w" } },
@@ -320,6 +336,7 @@ guild_application_startup (GApplication *application)
 {
   static const GActionEntry ACTIONS[] = {
     { .name = "about", .activate = about_action },
+    { .name = "help", .activate = help_action },
     { .name = "import", .activate = import_action, .parameter_type = "as" },
     { .name = "new-window", .activate = new_window_action },
     { .name = "preferences", .activate = preferences_action },
@@ -379,9 +396,26 @@ guild_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* Help alone is nothing to stay for. */
+static void
+guild_application_window_removed (GtkApplication *application,
+                                  GtkWindow      *window)
+{
+  GuildApplication *self = GUILD_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (guild_application_parent_class)->window_removed (application, window);
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (GUILD_IS_WINDOW (l->data))
+      return;
+  if (self->help != NULL && self->help != window)
+    gtk_window_close (self->help);
+}
+
 static void
 guild_application_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&GUILD_APPLICATION (object)->help);
   g_clear_pointer (&GUILD_APPLICATION (object)->pending, g_variant_unref);
 
   G_OBJECT_CLASS (guild_application_parent_class)->dispose (object);
@@ -397,6 +431,7 @@ guild_application_class_init (GuildApplicationClass *klass)
   application_class->handle_local_options = guild_application_handle_local_options;
   application_class->open = guild_application_open;
   application_class->startup = guild_application_startup;
+  GTK_APPLICATION_CLASS (klass)->window_removed = guild_application_window_removed;
 
   guild_app_register_resource ();
 }

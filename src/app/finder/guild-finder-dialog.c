@@ -36,6 +36,7 @@ static const struct
   { NC_ ("finder", "Open…"), "win.open", NULL, NULL },
   { NC_ ("finder", "New Window"), "app.new-window", NULL, NULL },
   { NC_ ("finder", "Keyboard Shortcuts"), "win.show-help-overlay", NC_ ("finder", "keys, help"), NULL },
+  { NC_ ("finder", "Help"), "app.help", NC_ ("finder", "manual, how to, privacy, pairing"), NULL },
   { NC_ ("finder", "About Guildhall"), "app.about", NC_ ("finder", "version, licence"), NULL },
   { NC_ ("finder", "Close the Window"), "window.close", NULL, NULL },
   { NC_ ("finder", "Quit"), "app.quit", NULL, NULL },
