@@ -328,6 +328,20 @@ class Tour:
         wait_for(lambda: self.app.windows() == [self.app.window], 'the one window')
         self.app.focus()
 
+    def help(self):
+        self.app.key('F1')
+        window = wait_for(lambda: set(self.app.windows()) - {self.app.window}, 'the help').pop()
+        self.app.xdotool('windowfocus', '--sync', window)
+        self.app.wait('list', 'Topics')
+        yield window
+        self.app.reach(self.app.find('list item', starts('From a Gap')))
+        self.app.key('Return')
+        self.app.wait('label', 'Who Can Be a Mentor')
+        yield window
+        self.app.key('ctrl+w')
+        wait_for(lambda: self.app.windows() == [self.app.window], 'the one window')
+        self.app.focus()
+
     def import_(self):
         self.app.key('ctrl+i')
         self.app.wait('button', 'Choose Files…')
@@ -393,6 +407,7 @@ PAGES = [
     (Tour.columns, ('people-menu', 'columns'), STYLES, False),
     (Tour.menus, ('menu', 'organisation-menu', 'backups'), STYLES, False),
     (Tour.shortcuts, ('shortcuts',), WIDE, False),
+    (Tour.help, ('help', 'help-pairing'), STYLES, False),
     (Tour.import_, ('import', 'import-titles', 'import-files', 'import-columns', 'import-changes'), STYLES, False),
     (Tour.duplicates, ('duplicates',), STYLES, False),
     (Tour.history, ('history',), STYLES, False),
