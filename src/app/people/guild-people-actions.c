@@ -4,9 +4,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "guild-briefed-dialog.h"
 #include "guild-erase-dialog.h"
 #include "guild-leave-dialog.h"
 #include "guild-manager-picker.h"
+#include "guild-mentor-dialog.h"
 #include "guild-merge-dialog.h"
 #include "guild-people-merge.h"
 #include "guild-person-dialog.h"
@@ -95,6 +97,28 @@ erase_activated (GSimpleAction *action G_GNUC_UNUSED,
   g_autoptr (GArray) people = self->list_people (self->user_data);
 
   adw_dialog_present (guild_erase_dialog_new (self->session, get_key (people, 0)), self->widget);
+}
+
+static void
+mentor_activated (GSimpleAction *action G_GNUC_UNUSED,
+                  GVariant      *parameter G_GNUC_UNUSED,
+                  gpointer       user_data)
+{
+  GuildPeopleActions *self = user_data;
+  g_autoptr (GArray) people = self->list_people (self->user_data);
+
+  adw_dialog_present (guild_mentor_dialog_new (self->session, get_key (people, 0)), self->widget);
+}
+
+static void
+briefed_activated (GSimpleAction *action G_GNUC_UNUSED,
+                   GVariant      *parameter G_GNUC_UNUSED,
+                   gpointer       user_data)
+{
+  GuildPeopleActions *self = user_data;
+  g_autoptr (GArray) people = self->list_people (self->user_data);
+
+  adw_dialog_present (guild_briefed_dialog_new (self->session, get_key (people, 0)), self->widget);
 }
 
 static void
@@ -291,6 +315,7 @@ guild_people_actions_init (GuildPeopleActions *self)
     { .name = "return", .activate = return_activated }, { .name = "merge", .activate = merge_activated },
     { .name = "delete", .activate = delete_activated }, { .name = "erase", .activate = erase_activated },
     { .name = "export", .activate = export_activated }, { .name = "show-in-tree", .activate = show_in_tree_activated },
+    { .name = "mentor", .activate = mentor_activated }, { .name = "briefed", .activate = briefed_activated },
   };
 
   self->group = g_simple_action_group_new ();
@@ -366,5 +391,7 @@ guild_people_actions_update (GuildPeopleActions *self)
   set_enabled (self, "delete", any);
   set_enabled (self, "erase", one);
   set_enabled (self, "export", one);
+  set_enabled (self, "mentor", one && !left);
+  set_enabled (self, "briefed", one && !left);
   set_enabled (self, "show-in-tree", one && !left);
 }

@@ -22,6 +22,18 @@ read_input (GtkWidget *widget,
 {
   if (GTK_IS_TEXT (widget))
     g_string_append_printf (input, "%s\n", gtk_editable_get_text (GTK_EDITABLE (widget)));
+  else if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+      g_string_append_printf (input, "%s\n", text);
+    }
+  else if (ADW_IS_COMBO_ROW (widget))
+    {
+      g_string_append_printf (input, "%u\n", adw_combo_row_get_selected (ADW_COMBO_ROW (widget)));
+      return;
+    }
   else if (GTK_IS_CHECK_BUTTON (widget))
     g_string_append_printf (input, "%d\n", gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)));
   else if (GTK_IS_SWITCH (widget))

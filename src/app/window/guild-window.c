@@ -10,6 +10,7 @@
 #include "guild-history-dialog.h"
 #include "guild-import-dialog.h"
 #include "guild-import-ways.h"
+#include "guild-mentor-finder.h"
 #include "guild-page.h"
 #include "guild-pairing-page.h"
 #include "guild-people-page.h"
@@ -69,10 +70,11 @@ static const struct
 
 /* What needs an organisation. */
 static const char *const SESSION_ACTIONS[] = {
-  "win.search",      "win.add",          "win.find",         "win.page",
-  "win.show-person", "win.show-in-tree", "win.save-copy",    "win.rename-organisation",
-  "win.backups",     "win.paste",        "win.import-files", "win.new",
-  "win.rename",      "win.show-pairing",
+  "win.search",       "win.add",         "win.find",
+  "win.page",         "win.show-person", "win.find-mentor",
+  "win.show-in-tree", "win.save-copy",   "win.rename-organisation",
+  "win.backups",      "win.paste",       "win.import-files",
+  "win.new",          "win.rename",      "win.show-pairing",
 };
 
 static AdwNavigationView *
@@ -391,6 +393,20 @@ dialog_action (GtkWidget  *widget,
       adw_dialog_present (DIALOGS[i].create (self->session), widget);
 }
 
+static void
+find_mentor_action (GtkWidget  *widget,
+                    const char *action G_GNUC_UNUSED,
+                    GVariant   *parameter)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  gint64 mentee, competency;
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+  g_variant_get (parameter, "(xx)", &mentee, &competency);
+  adw_dialog_present (guild_mentor_finder_new (self->session, mentee, competency), widget);
+}
+
 /* Organisations are opened, whatever else is imported into the one that is open. */
 static void
 files_dropped (GuildWindow *self,
@@ -573,6 +589,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
+  gtk_widget_class_install_action (widget_class, "win.find-mentor", "(xx)", find_mentor_action);
   gtk_widget_class_install_action (widget_class, "win.show-pairing", "x", show_pairing_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
   /* Not accelerators of the application, which would come before a focused text's own. */
