@@ -74,6 +74,55 @@ guild_cli_open (const char *path,
 }
 
 /**
+ * guild_cli_find:
+ * @organisation: an organisation
+ * @kind: a kind that core holds
+ * @id: the id of one of them
+ * @exit_code: (out): wrong use, where there is none
+ *
+ * Returns: its key, or 0 where there is none, which has been said
+ */
+gint64
+guild_cli_find (GuildOrganisation *organisation,
+                GuildKind          kind,
+                const char        *id,
+                GuildExit         *exit_code)
+{
+  const GuildRecord *row = guild_organisation_find (organisation, kind, id);
+
+  if (row != NULL)
+    return guild_record_get_key (row);
+  *exit_code = guild_cli_wrong_use (_ ("there is no %s “%s”"), guild_kind_get_info (kind)->name, id);
+  return 0;
+}
+
+/**
+ * guild_cli_get_date:
+ * @text: (nullable): what an option says
+ * @option: the option
+ * @date: (inout): the day, which stays where the option was not given
+ * @exit_code: (out): wrong use, where it is no day
+ *
+ * Returns: whether @date is a day
+ */
+gboolean
+guild_cli_get_date (const char *text,
+                    const char *option,
+                    GuildDate  *date,
+                    GuildExit  *exit_code)
+{
+  GuildDate day = text == NULL ? *date : guild_date_parse (text);
+
+  if (text != NULL && day == 0)
+    {
+      *exit_code = guild_cli_wrong_use (_ ("%s is a day as in 2026-11-22, and “%s” is none"), option, text);
+      return FALSE;
+    }
+  *date = day;
+  return TRUE;
+}
+
+/**
  * guild_cli_print_json:
  * @builder: a whole value
  *

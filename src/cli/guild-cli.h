@@ -43,6 +43,10 @@ extern const GuildCommand guild_command_settings;
 extern const GuildCommand guild_command_import;
 extern const GuildCommand guild_command_export;
 extern const GuildCommand guild_command_gaps;
+extern const GuildCommand guild_command_mentor;
+extern const GuildCommand guild_command_brief;
+extern const GuildCommand guild_command_pair;
+extern const GuildCommand guild_command_pairing;
 extern const GuildCommand guild_command_check;
 extern const GuildCommand guild_command_backup;
 extern const GuildCommand guild_command_history;
@@ -50,15 +54,23 @@ extern const GuildCommand guild_command_undo;
 extern const GuildCommand guild_command_redo;
 extern const GuildCommand guild_command_generate;
 
-GuildOrganisation *guild_cli_open         (const char   *path,
-                                           GuildExit    *exit_code);
-GuildExit          guild_cli_fail         (const GError *error);
-GuildExit          guild_cli_wrong_use    (const char   *format,
+GuildOrganisation *guild_cli_open         (const char        *path,
+                                           GuildExit         *exit_code);
+gint64             guild_cli_find         (GuildOrganisation *organisation,
+                                           GuildKind          kind,
+                                           const char        *id,
+                                           GuildExit         *exit_code);
+gboolean           guild_cli_get_date     (const char        *text,
+                                           const char        *option,
+                                           GuildDate         *date,
+                                           GuildExit         *exit_code);
+GuildExit          guild_cli_fail         (const GError      *error);
+GuildExit          guild_cli_wrong_use    (const char        *format,
                                            ...) G_GNUC_PRINTF (1, 2);
-void               guild_cli_print_json   (JsonBuilder  *builder);
-void               guild_cli_progress     (goffset       done,
-                                           goffset       total,
-                                           gpointer      what);
+void               guild_cli_print_json   (JsonBuilder       *builder);
+void               guild_cli_progress     (goffset            done,
+                                           goffset            total,
+                                           gpointer           what);
 void               guild_cli_progress_end (void);
 
 G_END_DECLS

@@ -411,6 +411,16 @@ guild_edit_pairing_withdraw (GuildOrganisation *organisation,
   return finish (plan, "withdraw-pairing", detail, error);
 }
 
+/* What happens to it is recorded once it has happened. */
+static gboolean
+check_day (GuildOrganisation *organisation,
+           GuildDate          date,
+           GError           **error)
+{
+  return (date > 0 && date <= guild_organisation_get_today (organisation)) ||
+         refuse (error, _ ("This day is still to come; choose today or a day before.")) != NULL;
+}
+
 /* --- accepting ---------------------------------------------------------------------------------------------- */
 
 static gint64
@@ -499,7 +509,7 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
   GuildValue values[GUILD_MAX_FIELDS];
   gint64 person;
 
-  if (row == NULL)
+  if (row == NULL || !check_day (organisation, date, error))
     return NULL;
   if (guild_pairing_get_state (row) != GUILD_PAIRING_STATE_OFFERED)
     return refuse (error, _ ("Only an offer can be accepted; offer the pairing first."));
@@ -623,7 +633,7 @@ guild_edit_pairing_step (GuildOrganisation  *organisation,
   GuildPairingState next;
   GuildValue values[GUILD_MAX_FIELDS];
 
-  if (row == NULL)
+  if (row == NULL || !check_day (organisation, date, error))
     return NULL;
   if (event == GUILD_PAIRING_AGREE)
     return refuse (error, _ ("A pairing is agreed when mentor and mentee have accepted."));
@@ -755,12 +765,23 @@ guild_pairing_list_indicators (GuildOrganisation *organisation,
 }
 
 static gboolean
+has_row (const GPtrArray *rows,
+         gint64           key)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (guild_record_get_key (rows->pdata[i]) == key)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 check_session (GuildOrganisation       *organisation,
                const GuildRecord       *pairing,
                const GuildSessionDraft *draft,
                GError                 **error)
 {
   GuildPairingState state = guild_pairing_get_state (pairing);
+  g_autoptr (GPtrArray) practised = guild_pairing_list_indicators (organisation, pairing);
 
   if (!guild_pairing_is_running (state) || state == GUILD_PAIRING_STATE_AGREED)
     return refuse (error, _ ("Sessions belong to a pairing that has started and is not over.")) != NULL;
@@ -768,6 +789,10 @@ check_session (GuildOrganisation       *organisation,
     return refuse (error, _ ("A session needs a date.")) != NULL;
   if (draft->date > guild_organisation_get_today (organisation))
     return refuse (error, _ ("A session is recorded once it has been; choose today or a day before.")) != NULL;
+  for (guint i = 0; draft->indicators != NULL && i < draft->indicators->len; i++)
+    if (!has_row (practised, g_array_index (draft->indicators, gint64, i)))
+      return refuse (error, _ ("What they practise are the levels up to their goal; choose an example of these.")) !=
+             NULL;
   return TRUE;
 }
 

@@ -25,8 +25,8 @@ typedef struct
   const char *next_role_id;
   GuildDate old_hire_date;
   gboolean has_end_date;
-  gint64 old_manager;
-  gint64 manager;
+  gint64 old_manager, old_confirmer;
+  gint64 manager, confirmer;
   gboolean has_manager; /* the row says who, or that there is nobody */
   gboolean closes_ring;
 } Place;
@@ -289,6 +289,32 @@ go_on (People  *self,
   return n_done % CANCEL_ROWS != 0 || !g_cancellable_set_error_if_cancelled (self->import->cancellable, error);
 }
 
+/* Whoever mentors somebody does not come to confirm their levels: by name, or as the manager of somebody who has no
+ * other confirmer. */
+static void
+leave_out_judges (People *self,
+                  Place  *place)
+{
+  g_autofree char *against_confirmer = guild_import_refuse_confirmer (self->import, place->person, place->confirmer);
+  g_autofree char *against_manager = NULL;
+
+  if (against_confirmer != NULL && place->confirmer != place->old_confirmer)
+    {
+      guild_import_leave_out (self->import, "confirmer_id", place->confirmer_id, _ ("%s; left as it was"),
+                              against_confirmer);
+      place->confirmer = place->old_confirmer;
+    }
+  if (place->confirmer != 0 || place->manager == place->old_manager)
+    return;
+  against_manager = guild_import_refuse_confirmer (self->import, place->person, place->manager);
+  if (against_manager == NULL)
+    return;
+  guild_import_leave_out (self->import, "manager_id", place->manager_id, "%s; %s", against_manager,
+                          say_what_remains (place->old_manager));
+  place->manager = place->old_manager;
+  place->has_manager = FALSE;
+}
+
 static gboolean
 find_managers (People  *self,
                GError **error)
@@ -302,14 +328,25 @@ find_managers (People  *self,
       if (!go_on (self, i, error))
         return FALSE;
       if (employment != NULL)
-        place->old_manager = place->manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
-      if (place->manager_id == NULL)
-        continue;
+        {
+          place->old_manager = place->manager = guild_record_get_integer (employment, GUILD_EMPLOYMENT_MANAGER);
+          place->old_confirmer = place->confirmer = guild_record_get_integer (employment, GUILD_EMPLOYMENT_CONFIRMER);
+        }
       speak_of (self, place);
-      found = find_named (self, place, "manager_id", place->manager_id, say_what_remains (place->old_manager));
-      place->has_manager = found >= 0;
-      if (found >= 0)
-        place->manager = found;
+      if (place->manager_id != NULL)
+        {
+          found = find_named (self, place, "manager_id", place->manager_id, say_what_remains (place->old_manager));
+          place->has_manager = found >= 0;
+          if (found >= 0)
+            place->manager = found;
+        }
+      if (place->confirmer_id != NULL)
+        {
+          found = find_named (self, place, "confirmer_id", place->confirmer_id, _ ("left as it was"));
+          if (found >= 0)
+            place->confirmer = found;
+        }
+      leave_out_judges (self, place);
     }
   return TRUE;
 }
@@ -510,6 +547,7 @@ put_next_role (People *self,
 {
   GuildImport *import = self->import;
   const GuildRecord *person = guild_plan_lookup (import->plan, GUILD_KIND_PERSON, place->person);
+  g_autofree char *refusal = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
   GuildOutcome outcome;
   gint64 role;
@@ -521,6 +559,12 @@ put_next_role (People *self,
     {
       guild_import_leave_out (import, "next_role_id", place->next_role_id, _ ("no role “%s”; left as it was"),
                               place->next_role_id);
+      return;
+    }
+  refusal = guild_import_refuse_next_role (import, place->person, role);
+  if (refusal != NULL)
+    {
+      guild_import_leave_out (import, "next_role_id", place->next_role_id, _ ("%s; left as it was"), refusal);
       return;
     }
   memcpy (values, guild_record_get_values (person), (GUILD_PERSON_EXTERNAL + 1) * sizeof *values);
@@ -634,6 +678,7 @@ put_place (People *self,
   GuildImport *import = self->import;
   const GuildRecord *current = choose_employment (self, place);
   const GuildRecord *person = guild_plan_lookup (import->plan, GUILD_KIND_PERSON, place->person);
+  g_autofree char *judged = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
   GuildOutcome outcome;
 
@@ -650,13 +695,16 @@ put_place (People *self,
     values[GUILD_EMPLOYMENT_DEPARTMENT].text = place->department;
   if (place->location != NULL)
     values[GUILD_EMPLOYMENT_LOCATION].text = place->location;
-  if (place->confirmer_id != NULL)
+  /* Who takes a delegate away makes the manager the confirmer. */
+  judged = place->confirmer != 0 || place->old_confirmer == 0
+               ? NULL
+               : guild_import_refuse_confirmer (import, place->person, place->manager);
+  if (judged != NULL)
     {
-      gint64 confirmer = find_named (self, place, "confirmer_id", place->confirmer_id, _ ("left as it was"));
-
-      if (confirmer >= 0)
-        values[GUILD_EMPLOYMENT_CONFIRMER].integer = confirmer;
+      guild_import_leave_out (import, "confirmer_id", place->confirmer_id, _ ("%s; left as it was"), judged);
+      place->confirmer = place->old_confirmer;
     }
+  values[GUILD_EMPLOYMENT_CONFIRMER].integer = place->confirmer;
   outcome = put_employment (self, place, person, current, values);
   /* A person who was known gets their first employment: they are changed, not new. */
   if (outcome != GUILD_OUTCOME_UNCHANGED && place->outcome == GUILD_OUTCOME_UNCHANGED)

@@ -82,6 +82,7 @@ struct _GuildImport
   GHashTable *roles_by_name;                    /* folded → key */
   GHashTable *roles_by_title;                   /* folded → key, or -1 where there are several */
   GHashTable *seen;                             /* set of keys of the table that is being read → line */
+  GHashTable *mentees, *mentors;                /* key of a person → GPtrArray of their running pairings */
   char *onet_edition;                           /* "O*NET 29.3 Database", from its Read Me */
 };
 
@@ -263,6 +264,26 @@ void   guild_import_titles_count       (GuildImport *self,
 void   guild_import_titles_clear       (GuildImport *self);
 gint64 guild_import_find_role_of_title (GuildImport *self,
                                         const char **title);
+
+/* --- guild-import-pairings.c: what running pairings forbid ------------------------------------------ */
+
+void  guild_import_pairings_begin   (GuildImport *self);
+char *guild_import_refuse_confirmer (GuildImport *self,
+                                     gint64       person,
+                                     gint64       confirmer);
+char *guild_import_refuse_next_role (GuildImport *self,
+                                     gint64       person,
+                                     gint64       role);
+char *guild_import_refuse_assessor  (GuildImport *self,
+                                     gint64       role,
+                                     gint64       person);
+char *guild_import_refuse_apart     (GuildImport *self,
+                                     gint64       mentor,
+                                     gint64       mentee,
+                                     gint64       competency);
+char *guild_import_refuse_capacity  (GuildImport *self,
+                                     gint64       mentor,
+                                     gint64       capacity);
 
 /* --- frameworks and roles, for CSV and O*NET alike: guild-import-competencies.c, -roles.c --------- */
 

@@ -201,6 +201,7 @@ read_role_assessor (gpointer    data,
   GuildImport *self = data;
   const char *id = guild_import_get_id (self, sheet, GUILD_ROLE_ASSESSORS_ROLE_ID, "role_id");
   gint64 role = id == NULL ? 0 : guild_import_find_role (self, id);
+  g_autofree char *refusal = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
   const GuildRecord *current;
 
@@ -217,6 +218,13 @@ read_role_assessor (gpointer    data,
   if (values[GUILD_ROLE_ASSESSOR_PERSON].integer == 0)
     return;
   current = guild_plan_find_identity (self->plan, GUILD_KIND_ROLE_ASSESSOR, values);
+  refusal = current != NULL ? NULL
+                            : guild_import_refuse_assessor (self, role, values[GUILD_ROLE_ASSESSOR_PERSON].integer);
+  if (refusal != NULL)
+    {
+      guild_import_reject (self, "person_id", guild_sheet_get (sheet, GUILD_ROLE_ASSESSORS_PERSON_ID), "%s", refusal);
+      return;
+    }
   guild_import_count (self, guild_import_put (self, GUILD_KIND_ROLE_ASSESSOR, current, values, NULL));
 }
 
@@ -249,6 +257,7 @@ read_mentor (gpointer    data,
   gint64 person = guild_import_need_person (self, sheet, GUILD_MENTORS_PERSON_ID, "person_id");
   GuildValue values[GUILD_MAX_FIELDS];
   GuildValue identity = { .integer = person };
+  g_autofree char *refusal = NULL;
   const GuildRecord *current;
   const char *status;
 
@@ -266,6 +275,14 @@ read_mentor (gpointer    data,
     take_choice (self, status, "status", GUILD_KIND_MENTOR, GUILD_MENTOR_STATUS, values);
   guild_import_take_number (self, sheet, GUILD_MENTORS_CAPACITY, "capacity", GUILD_KIND_MENTOR, GUILD_MENTOR_CAPACITY,
                             values);
+  refusal = guild_import_refuse_capacity (self, person, values[GUILD_MENTOR_CAPACITY].integer);
+  if (refusal != NULL)
+    {
+      const char *capacity = guild_sheet_get (sheet, GUILD_MENTORS_CAPACITY);
+
+      guild_import_reject (self, "capacity", capacity != NULL ? capacity : "", "%s", refusal);
+      return;
+    }
   guild_import_take_text (self, sheet, GUILD_MENTORS_LANGUAGES, "languages", GUILD_KIND_MENTOR, GUILD_MENTOR_LANGUAGES,
                           values);
   guild_import_take_number (self, sheet, GUILD_MENTORS_HOURS_PER_MONTH, "hours_per_month", GUILD_KIND_MENTOR,
@@ -284,6 +301,7 @@ read_pair_rule (gpointer    data,
   const char *competency = guild_sheet_get (sheet, GUILD_PAIR_RULES_COMPETENCY_ID);
   const char *rule = guild_sheet_get (sheet, GUILD_PAIR_RULES_RULE);
   GuildValue values[GUILD_MAX_FIELDS];
+  g_autofree char *refusal = NULL;
   const GuildRecord *current;
   gint64 mentor, mentee;
   int choice;
@@ -316,6 +334,13 @@ read_pair_rule (gpointer    data,
                                                                                  "competency_id");
       if (values[GUILD_PAIR_RULE_COMPETENCY].integer == 0)
         return;
+    }
+  if (choice == GUILD_PAIR_RULE_APART)
+    refusal = guild_import_refuse_apart (self, mentor, mentee, values[GUILD_PAIR_RULE_COMPETENCY].integer);
+  if (refusal != NULL)
+    {
+      guild_import_reject (self, "rule", rule, "%s", refusal);
+      return;
     }
   current = guild_plan_find_identity (self->plan, GUILD_KIND_PAIR_RULE, values);
   if (current != NULL)

@@ -23,6 +23,8 @@ clear_plan (GuildImport *self)
   g_clear_pointer (&self->roles_by_name, g_hash_table_unref);
   g_clear_pointer (&self->roles_by_title, g_hash_table_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->mentees, g_hash_table_unref);
+  g_clear_pointer (&self->mentors, g_hash_table_unref);
   g_clear_pointer (&self->onet_edition, g_free);
   self->input = NULL;
   self->cancellable = NULL;
@@ -483,6 +485,7 @@ guild_import_plan (GuildImport            *self,
   self->plan = guild_plan_new (self->organisation);
   self->slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->seen = g_hash_table_new (NULL, NULL);
+  guild_import_pairings_begin (self);
   self->cancellable = cancellable;
   self->progress = progress;
   self->progress_data = user_data;

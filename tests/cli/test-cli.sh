@@ -11,7 +11,7 @@ cd "$folder"
 export GUILDHALL_TODAY=2026-11-22 LC_ALL=C.UTF-8
 count=0
 failed=0
-commands='init import export settings gaps check backup history undo redo generate'
+commands='init import export settings gaps mentor brief pair pairing check backup history undo redo generate'
 
 # --- saying what happened -----------------------------------------------------------------------
 
@@ -143,6 +143,8 @@ gives 2 'generate without a number of people' generate x.guild
 gives 2 'generate with no number' generate x.guild --people many
 gives 2 'import without a source' import x.guild
 gives 2 'backup without a destination' backup x.guild
+gives 2 'a pair of two' pair x.guild p1 sql
+gives 2 'a mentor of no name' mentor x.guild
 holds 'wrong use makes no file' [ ! -e x.guild ]
 
 # --- a new organisation -------------------------------------------------------------------------
