@@ -18,7 +18,7 @@ _guildhall_cli_files() { # pattern of names, and folders
 }
 
 _guildhall_cli() {
-  local commands='init import export settings gaps check backup history undo redo generate'
+  local commands='init import export settings gaps mentor brief pair pairing check backup history undo redo generate'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=${COMP_WORDS[1]-} options='' index operands=0 takes_value word
   COMPREPLY=()
@@ -46,7 +46,28 @@ _guildhall_cli() {
       _guildhall_cli_files '*'
       return
       ;;
-    --name | --person | --department | --role | --object | --limit | --people | --seed) return ;;
+    --as)
+      _guildhall_cli_words mentor mentee manager
+      return
+      ;;
+    --kind)
+      _guildhall_cli_words shadowing practice feedback
+      return
+      ;;
+    --outcome)
+      _guildhall_cli_words confirmed partly unchanged
+      return
+      ;;
+    --override)
+      _guildhall_cli_words reporting-line period
+      return
+      ;;
+    --status)
+      _guildhall_cli_words invited applied approved trained ready paused
+      return
+      ;;
+    --name | --person | --department | --role | --object | --limit | --people | --seed | --goal | --goals | --from | --until | --hours | \
+      --project | --by | --reason | --date | --minutes | --notes | --indicator | --level | --evidence | --capacity) return ;;
   esac
 
   case $command in
@@ -55,6 +76,12 @@ _guildhall_cli() {
     export) options='--format --output --include-confidential --person' ;;
     settings | check) options='--json' ;;
     gaps) options='--person --department --role --json' ;;
+    mentor) options='--status --capacity' ;;
+    brief) options='--date' ;;
+    pair) options='--goal --from --until --hours --project --goals --override --by --reason' ;;
+    pairing)
+      options='--as --date --reason --kind --minutes --notes --indicator --level --evidence --by --outcome --include-confidential --json'
+      ;;
     history) options='--object --limit --json' ;;
     generate) options='--people --seed' ;;
     backup | undo | redo) ;;
@@ -67,6 +94,8 @@ _guildhall_cli() {
   fi
 
   takes_value=' --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed '
+  takes_value+='--as --kind --outcome --override --status --goal --goals --from --until --hours --project --by --reason --date '
+  takes_value+='--minutes --notes --indicator --level --evidence --capacity '
   for ((index = 2; index < COMP_CWORD; index++)); do
     word=${COMP_WORDS[index]}
     if [[ $takes_value == *" $word "* ]]; then
@@ -79,6 +108,7 @@ _guildhall_cli() {
     *:0) _guildhall_cli_files '*.guild' ;;
     import:*) _guildhall_cli_files '*' ;;
     backup:1) _guildhall_cli_files '*.guild' ;;
+    pairing:2) _guildhall_cli_words offer accept decline withdraw start pause resume session reassess rate confirm close end ;;
     settings:1)
       _guildhall_cli_words current_level goal stale_months mentor_margin mentee_capacity mentor_capacity \
         reporting_distance small_group_minimum minimum_score slot_bonus

@@ -3,7 +3,8 @@
 
 function __guildhall_cli_operands --description 'How many words after the command are no options'
     set -l words (commandline -opc)
-    set -l values --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed
+    set -l values --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed --as --kind --outcome --override --status --goal --goals \
+        --from --until --hours --project --by --reason --date --minutes --notes --indicator --level --evidence --capacity
     set -l count 0
     set -l skip 0
     for word in $words[3..-1]
@@ -29,7 +30,7 @@ function __guildhall_cli_previous --description 'Whether the last word is this'
     test "$words[-1]" = $argv[1]
 end
 
-set -l commands init import export settings gaps check backup history undo redo generate
+set -l commands init import export settings gaps mentor brief pair pairing check backup history undo redo generate
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l any "__fish_seen_subcommand_from $commands"
 set -l tables people competencies role_requirements role_assessors assessments mentors pair_rules
@@ -43,6 +44,10 @@ $cli -n $none -a import -d 'Read files into an organisation'
 $cli -n $none -a export -d 'Write an organisation, or what is held about a person'
 $cli -n $none -a settings -d 'Read or set policies'
 $cli -n $none -a gaps -d 'Print who lacks what for their role'
+$cli -n $none -a mentor -d 'Show or set a mentor profile'
+$cli -n $none -a brief -d 'Note that somebody was briefed as a mentee'
+$cli -n $none -a pair -d 'Propose a pairing'
+$cli -n $none -a pairing -d 'List pairings, show one, or take it a step on'
 $cli -n $none -a check -d 'Test that a file is whole'
 $cli -n $none -a backup -d 'Copy an organisation'
 $cli -n $none -a history -d 'List what was changed'
@@ -69,9 +74,34 @@ $cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous slot_bonus'
 $cli -n '__guildhall_cli_is gaps' -l person -x -d 'Only this person'
 $cli -n '__guildhall_cli_is gaps' -l department -x -d 'Only this department'
 $cli -n '__guildhall_cli_is gaps' -l role -x -d 'Only this role'
+$cli -n '__guildhall_cli_is mentor' -l status -x -a 'invited applied approved trained ready paused' -d 'How far they are'
+$cli -n '__guildhall_cli_is mentor' -l capacity -x -d 'Pairings at once'
+$cli -n '__guildhall_cli_is brief' -l date -x -d 'When'
+$cli -n '__guildhall_cli_is pair' -l goal -x -d 'The level that it aims at'
+$cli -n '__guildhall_cli_is pair' -l from -x -d 'The first day'
+$cli -n '__guildhall_cli_is pair' -l until -x -a 'open' -d 'The last day'
+$cli -n '__guildhall_cli_is pair' -l hours -x -d 'Hours in all'
+$cli -n '__guildhall_cli_is pair' -l project -x -d 'What they work on'
+$cli -n '__guildhall_cli_is pair' -l goals -x -d 'Goals of a career'
+$cli -n '__guildhall_cli_is pair' -l override -x -a 'reporting-line period' -d 'Set a rule aside'
+$cli -n '__guildhall_cli_is pair' -l by -x -d 'Who sets it aside'
+$cli -n '__guildhall_cli_is pair' -l reason -x -d 'Why'
+$cli -n '__guildhall_cli_is pairing' -l as -x -a 'mentor mentee manager' -d 'Who accepts'
+$cli -n '__guildhall_cli_is pairing' -l date -x -d 'When it happened'
+$cli -n '__guildhall_cli_is pairing' -l reason -x -d 'Why'
+$cli -n '__guildhall_cli_is pairing' -l kind -x -a 'shadowing practice feedback' -d 'Of a session'
+$cli -n '__guildhall_cli_is pairing' -l minutes -x -d 'How long'
+$cli -n '__guildhall_cli_is pairing' -l notes -x -d 'Notes of a session'
+$cli -n '__guildhall_cli_is pairing' -l indicator -x -d 'What was practised'
+$cli -n '__guildhall_cli_is pairing' -l level -x -d 'The mentee’s level'
+$cli -n '__guildhall_cli_is pairing' -l evidence -x -d 'What it rests on'
+$cli -n '__guildhall_cli_is pairing' -l by -x -d 'Who confirms'
+$cli -n '__guildhall_cli_is pairing' -l outcome -x -a 'confirmed partly unchanged' -d 'How a career went'
+$cli -n '__guildhall_cli_is pairing' -l include-confidential -d 'Show what is private to the pair'
+$cli -n '__guildhall_cli_is pairing 2' -a 'offer accept decline withdraw start pause resume session reassess rate confirm close end'
 $cli -n '__guildhall_cli_is backup 1' -F
 $cli -n '__guildhall_cli_is history' -l object -x -d 'Only this object, as kind:id'
 $cli -n '__guildhall_cli_is history' -l limit -x -d 'No more than so many'
 $cli -n '__guildhall_cli_is generate' -l people -x -d 'How many people'
 $cli -n '__guildhall_cli_is generate' -l seed -x -d 'Where chance starts'
-$cli -n '__fish_seen_subcommand_from import settings gaps check history' -l json -d 'Print one JSON document'
+$cli -n '__fish_seen_subcommand_from import settings gaps pairing check history' -l json -d 'Print one JSON document'

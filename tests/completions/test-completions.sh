@@ -54,13 +54,16 @@ in_zsh() { # the line: sends it and a Tab to an interactive shell on a pseudo-te
 bash -n "$completions/guildhall-cli.bash" && result 'bash can read its file' '' ''
 result 'bash: a command' import "$(in_bash guildhall-cli im)"
 result 'bash: every command' \
-  --help,--version,backup,check,export,gaps,generate,history,import,init,redo,settings,undo "$(in_bash guildhall-cli '')"
+  --help,--version,backup,brief,check,export,gaps,generate,history,import,init,mentor,pair,pairing,redo,settings,undo "$(in_bash guildhall-cli '')"
 result 'bash: an organisation' 'acme.guild,sub,two words.guild' "$(in_bash guildhall-cli gaps '')"
 result 'bash: a source' people.csv "$(in_bash guildhall-cli import acme.guild pe)"
 result 'bash: an option' --mapping "$(in_bash guildhall-cli import acme.guild --ma)"
 result 'bash: a mapping' mapping.json,sub "$(in_bash guildhall-cli import acme.guild --mapping '')"
 result 'bash: a setting' small_group_minimum "$(in_bash guildhall-cli settings acme.guild sm)"
 result 'bash: a value' confirmed-first,newest,self-rated "$(in_bash guildhall-cli settings acme.guild current_level '')"
+result 'bash: a step' 'confirm' "$(in_bash guildhall-cli pairing acme.guild pair-1 con)"
+result 'bash: a part' 'manager,mentee,mentor' "$(in_bash guildhall-cli pairing acme.guild pair-1 accept --as '')"
+result 'bash: a step after an option' 'offer' "$(in_bash guildhall-cli pairing acme.guild --date 2026-11-22 pair-1 of)"
 result 'bash: nothing to say' '' "$(in_bash guildhall-cli generate acme.guild --people '')"
 result 'bash: no such command' '' "$(in_bash guildhall-cli nonsense '')"
 
@@ -69,6 +72,7 @@ if command -v fish >/dev/null; then
   result 'fish: an option' --mapping "$(in_fish 'guildhall-cli import acme.guild --map')"
   result 'fish: a setting' small_group_minimum "$(in_fish 'guildhall-cli settings acme.guild sm')"
   result 'fish: a value' off,on "$(in_fish 'guildhall-cli settings acme.guild slot_bonus ')"
+  result 'fish: a step' confirm "$(in_fish 'guildhall-cli pairing acme.guild pair-1 con')"
   result 'fish: an organisation' acme.guild "$(in_fish 'guildhall-cli gaps ac')"
   result 'fish: a source' people.csv "$(in_fish 'guildhall-cli import acme.guild pe')"
 else
@@ -79,6 +83,7 @@ if command -v zsh >/dev/null; then
   result 'zsh: a command' 'guildhall-cli import ' "$(in_zsh 'guildhall-cli im')"
   result 'zsh: an option' 'guildhall-cli import acme.guild --mapping=' "$(in_zsh 'guildhall-cli import acme.guild --ma')"
   result 'zsh: a setting' 'guildhall-cli settings acme.guild small_group_minimum ' "$(in_zsh 'guildhall-cli settings acme.guild sm')"
+  result 'zsh: a step' 'guildhall-cli pairing acme.guild pair-1 confirm ' "$(in_zsh 'guildhall-cli pairing acme.guild pair-1 con')"
   result 'zsh: a source' 'guildhall-cli import acme.guild people.csv ' "$(in_zsh 'guildhall-cli import acme.guild pe')"
 else
   printf '# no zsh here\n'
