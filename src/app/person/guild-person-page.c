@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-assess-ways.h"
 #include "guild-fit-row.h"
 #include "guild-gaps.h"
 #include "guild-people-actions.h"
@@ -39,6 +40,8 @@ struct _GuildPersonPage
   GtkLabel *name_label;
   GtkLabel *place_label;
   GtkLabel *relations_label;
+  GtkMenuButton *assess_button;
+  GtkBox *drafts;
   GtkWidget *requirements_header;
   GtkLabel *gaps_label;
   GtkLabel *order_label;
@@ -477,6 +480,16 @@ show_header (GuildPersonPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->relations_label), *relations != '\0');
 }
 
+static void
+show_assessing (GuildPersonPage *self)
+{
+  gint64 person = guild_person_get_key (self->person);
+  g_autoptr (GMenuModel) menu = guild_assess_ways_make_menu (self->organisation, person);
+
+  gtk_menu_button_set_menu_model (self->assess_button, menu);
+  guild_assess_ways_show_drafts (self->drafts, self->organisation, person);
+}
+
 /* An erased person gets a pseudonym for an id. */
 static gboolean
 is_erased (GuildPersonPage *self)
@@ -517,6 +530,7 @@ show_person (GuildPersonPage *self)
   self->role = row.role;
   self->next_role = row.next_role != row.role ? row.next_role : 0;
   show_header (self);
+  show_assessing (self);
   show_roles (self, snapshot);
   show_facts (self);
 
@@ -590,6 +604,17 @@ gap_key_pressed (GtkWidget *widget,
     if (guild_requirement_row_act (GUILD_REQUIREMENT_ROW (row), action))
       return GDK_EVENT_STOP;
   return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+assess_pressed (GtkWidget *widget,
+                GVariant  *arguments G_GNUC_UNUSED,
+                gpointer   user_data G_GNUC_UNUSED)
+{
+  if (GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (widget))))
+    return GDK_EVENT_PROPAGATE;
+  gtk_menu_button_popup (GUILD_PERSON_PAGE (widget)->assess_button);
+  return GDK_EVENT_STOP;
 }
 
 /* The keyboard starts at what the page is about. */
@@ -698,6 +723,8 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, place_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, relations_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, assess_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, requirements_header);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, gaps_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, order_label);
@@ -718,6 +745,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, more_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "selected.edit", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_m, 0, gap_key_pressed, "s", "win.find-mentor");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, 0, assess_pressed, NULL);
   gtk_widget_class_bind_template_callback (widget_class, roles_notify_active);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);

@@ -30,6 +30,8 @@ G_DEFINE_FINAL_TYPE (GuildRequirementRow, guild_requirement_row, GTK_TYPE_LIST_B
 static void
 guild_requirement_row_dispose (GObject *object)
 {
+  /* The row lets go of its child, which is of the template too and would go twice. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_REQUIREMENT_ROW);
 
   G_OBJECT_CLASS (guild_requirement_row_parent_class)->dispose (object);

@@ -21,8 +21,4 @@ struct _GuildSession
   gboolean forward;
 };
 
-void guild_session_tell_way (GuildSession *self,
-                             const char   *sentence,
-                             const char   *action);
-
 G_END_DECLS

@@ -121,15 +121,6 @@ is_refusal (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* What happened, and the action that is offered beside it. */
-void
-guild_session_tell_way (GuildSession *self,
-                        const char   *sentence,
-                        const char   *action)
-{
-  g_signal_emit (self, signals[TOLD], 0, sentence, action);
-}
-
 static void
 tell_change (GuildSession      *self,
              const GuildChange *change,
@@ -460,7 +451,7 @@ guild_session_class_init (GuildSessionClass *klass)
    * GuildSession::told:
    * @self: the session
    * @sentence: what happened, in the past tense
-   * @action: (nullable): the action that is offered beside it, `win.undo` or `win.redo`
+   * @action: (nullable): the detailed name of the action that is offered beside it
    *
    * Something happened that a toast says.
    */
@@ -622,6 +613,25 @@ guild_session_tell (GuildSession *self,
   g_return_if_fail (GUILD_IS_SESSION (self));
 
   guild_session_tell_way (self, sentence, NULL);
+}
+
+/**
+ * guild_session_tell_way:
+ * @self: a session
+ * @sentence: what happened, in the past tense
+ * @action: (nullable): the detailed name of the action that is offered beside it: `win.undo`, `win.redo`
+ *   or `win.discard-draft(…)`
+ *
+ * Says what happened, and offers what can be done about it.
+ */
+void
+guild_session_tell_way (GuildSession *self,
+                        const char   *sentence,
+                        const char   *action)
+{
+  g_return_if_fail (GUILD_IS_SESSION (self));
+
+  g_signal_emit (self, signals[TOLD], 0, sentence, action);
 }
 
 /**

@@ -42,6 +42,9 @@ void               guild_session_retry            (GuildSession       *self);
 void               guild_session_discard          (GuildSession       *self);
 void               guild_session_tell             (GuildSession       *self,
                                                    const char         *sentence);
+void               guild_session_tell_way         (GuildSession       *self,
+                                                   const char         *sentence,
+                                                   const char         *action);
 void               guild_session_tell_error       (GuildSession       *self,
                                                    const GError       *error);
 void               guild_session_tell_discarded   (GuildSession       *self,

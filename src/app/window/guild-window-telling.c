@@ -31,6 +31,17 @@ add_toast (GuildWindow *self,
   adw_toast_overlay_add_toast (get_toasts (self), toast);
 }
 
+/* What a toast can offer, and how it is called there. */
+static const struct
+{
+  const char *action;
+  const char *label;
+} WAYS[] = {
+  { "win.undo", N_ ("_Undo") },
+  { "win.redo", N_ ("_Redo") },
+  { "win.discard-draft", N_ ("_Discard") },
+};
+
 static void
 show_toast (GuildWindow *self,
             const char  *sentence,
@@ -42,10 +53,10 @@ show_toast (GuildWindow *self,
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, sentence);
   if (action != NULL)
-    {
-      adw_toast_set_button_label (toast, g_str_equal (action, "win.undo") ? _ ("_Undo") : _ ("_Redo"));
-      adw_toast_set_action_name (toast, action);
-    }
+    adw_toast_set_detailed_action_name (toast, action);
+  for (guint i = 0; action != NULL && i < G_N_ELEMENTS (WAYS); i++)
+    if (g_str_equal (adw_toast_get_action_name (toast), WAYS[i].action))
+      adw_toast_set_button_label (toast, _ (WAYS[i].label));
   add_toast (self, toast);
 }
 

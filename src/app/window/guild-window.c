@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "guild-app-library.h"
+#include "guild-assess-page.h"
+#include "guild-assess-ways.h"
+#include "guild-assessing.h"
 #include "guild-drop-area.h"
 #include "guild-export-dialog.h"
 #include "guild-finder-dialog.h"
@@ -75,6 +78,7 @@ static const char *const SESSION_ACTIONS[] = {
   "win.show-in-tree", "win.save-copy",   "win.rename-organisation",
   "win.backups",      "win.paste",       "win.import-files",
   "win.new",          "win.rename",      "win.show-pairing",
+  "win.assess",       "win.discard-draft",
 };
 
 static AdwNavigationView *
@@ -142,6 +146,43 @@ show_pairing_action (GtkWidget  *widget,
     return;
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   adw_navigation_view_push (navigation, guild_pairing_page_new (self->session, pairing));
+}
+
+/* Over the page that is shown, as a person is. */
+static void
+assess_action (GtkWidget  *widget,
+               const char *action G_GNUC_UNUSED,
+               GVariant   *parameter)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  AdwNavigationView *navigation = get_navigation (self);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (navigation);
+  AdwNavigationPage *page = NULL;
+  gint64 subject, competency;
+  gint32 kind;
+
+  g_variant_get (parameter, "(xix)", &subject, &kind, &competency);
+  if (kind < GUILD_ASSESSMENT_KIND_SELF || kind > GUILD_ASSESSMENT_KIND_REPORT)
+    return;
+  if (GUILD_IS_ASSESS_PAGE (shown) &&
+      guild_assess_page_is (GUILD_ASSESS_PAGE (shown), subject, (GuildAssessmentKind) kind))
+    {
+      guild_assess_page_open (GUILD_ASSESS_PAGE (shown), competency);
+      return;
+    }
+  page = guild_assess_ways_open (self->session, subject, (GuildAssessmentKind) kind, competency);
+  if (page == NULL)
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_view_push (navigation, page);
+}
+
+static void
+discard_draft_action (GtkWidget  *widget,
+                      const char *action G_GNUC_UNUSED,
+                      GVariant   *parameter)
+{
+  guild_assessing_discard (GUILD_WINDOW (widget)->session, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -591,6 +632,8 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
   gtk_widget_class_install_action (widget_class, "win.find-mentor", "(xx)", find_mentor_action);
   gtk_widget_class_install_action (widget_class, "win.show-pairing", "x", show_pairing_action);
+  gtk_widget_class_install_action (widget_class, "win.assess", "(xix)", assess_action);
+  gtk_widget_class_install_action (widget_class, "win.discard-draft", "x", discard_draft_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
   /* Not accelerators of the application, which would come before a focused text's own. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
