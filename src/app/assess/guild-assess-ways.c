@@ -125,8 +125,8 @@ make_draft (GuildOrganisation *organisation,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), make_button (NULL, "win.discard-draft",
-                                              g_variant_new_int64 (guild_record_get_key (draft))));
+  gtk_box_append (GTK_BOX (row),
+                  make_button (NULL, "win.discard-draft", g_variant_new_int64 (guild_record_get_key (draft))));
   gtk_box_append (GTK_BOX (row), make_button (_ ("_Continue"), "win.assess",
                                               g_variant_new ("(xix)", subject, (gint32) kind, (gint64) 0)));
   gtk_widget_add_css_class (row, "draft-row");
