@@ -128,8 +128,9 @@ guild_sqlite_migrate (GuildSqliteConnection      *connection,
         return FALSE;
       }
   if (!guild_sqlite_execute (connection, "UPDATE change SET state = 2 WHERE state = 1", error) ||
-      !guild_sqlite_execute (connection, "UPDATE change SET flags = flags | 2 WHERE id = (SELECT max (id) FROM change)",
-                             error) ||
+      !guild_sqlite_execute (
+          connection, "UPDATE change SET flags = flags | 2 WHERE id = (SELECT max (id) FROM change WHERE state = 0)",
+          error) ||
       !guild_sqlite_execute (connection, mark, error))
     {
       guild_sqlite_rollback (connection);
