@@ -249,6 +249,13 @@ guild_place_unstage (char *path)
       g_unlink (other);
       g_unlink (part_log);
     }
+  /* Where it was of an older schema, opening it has kept that: whoever made the copy has the older one still. */
+  for (int schema = 1; schema < GUILD_SQLITE_SCHEMA; schema++)
+    {
+      g_autofree char *older = g_strdup_printf ("%s.schema-%d", path, schema);
+
+      g_unlink (older);
+    }
   g_free (path);
 }
 
