@@ -183,3 +183,28 @@ guild_pairing_judge (int from_level,
     return GUILD_PAIRING_OUTCOME_CONFIRMED;
   return confirmed > MAX (from_level, 0) ? GUILD_PAIRING_OUTCOME_PARTLY : GUILD_PAIRING_OUTCOME_UNCHANGED;
 }
+
+/**
+ * guild_pairing_cut_short:
+ * @values: a pairing, by field
+ * @date: when
+ *
+ * Makes it one that somebody has left: declined where it was only announced, ended early where it ran.
+ *
+ * Returns: whether it was not over before
+ */
+gboolean
+guild_pairing_cut_short (GuildValue *values,
+                         GuildDate   date)
+{
+  GuildPairingState state = (GuildPairingState) values[GUILD_PAIRING_STATE].integer;
+  gboolean running = guild_pairing_is_running (state);
+
+  if (guild_pairing_is_over (state))
+    return FALSE;
+  values[GUILD_PAIRING_STATE].integer = running ? GUILD_PAIRING_STATE_ENDED : GUILD_PAIRING_STATE_DECLINED;
+  values[GUILD_PAIRING_OUTCOME].integer = running ? GUILD_PAIRING_OUTCOME_ENDED_EARLY : GUILD_PAIRING_OUTCOME_NONE;
+  values[GUILD_PAIRING_CLOSED].integer = date;
+  values[GUILD_PAIRING_SINCE].integer = date;
+  return TRUE;
+}

@@ -52,6 +52,8 @@ gboolean            guild_pairing_is_over           (GuildPairingState   state);
 GuildPairingOutcome guild_pairing_judge             (int                 from_level,
                                                      int                 goal_level,
                                                      int                 confirmed);
+gboolean            guild_pairing_cut_short         (GuildValue         *values,
+                                                     GuildDate           date);
 const char         *guild_pairing_state_get_title   (GuildPairingState   state);
 const char         *guild_pairing_outcome_get_title (GuildPairingOutcome outcome);
 

@@ -7,6 +7,7 @@
 #include "guild-employment-edits.h"
 #include "guild-employment.h"
 #include "guild-error.h"
+#include "guild-pairing.h"
 #include "guild-text.h"
 
 #define PERSON_FIELDS (GUILD_PERSON_EXTERNAL + 1)
@@ -328,6 +329,29 @@ move_dates (GuildPlan              *plan,
   return NULL;
 }
 
+/* Nobody learns or helps who is not there: what @people (set of keys) had is declined or ends early. */
+static void
+end_pairings (GuildPlan  *plan,
+              GHashTable *people,
+              GuildDate   today)
+{
+  g_autoptr (GPtrArray) rows = guild_plan_list (plan, GUILD_KIND_PAIRING);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GuildRecord *row = g_ptr_array_index (rows, i);
+      gint64 mentor = guild_record_get_integer (row, GUILD_PAIRING_MENTOR);
+      gint64 mentee = guild_record_get_integer (row, GUILD_PAIRING_MENTEE);
+      GuildValue values[GUILD_MAX_FIELDS];
+
+      guild_record_copy_values (row, values);
+      if ((g_hash_table_contains (people, GSIZE_TO_POINTER (mentor)) ||
+           g_hash_table_contains (people, GSIZE_TO_POINTER (mentee))) &&
+          guild_pairing_cut_short (values, today))
+        guild_plan_replace (plan, row, values);
+    }
+}
+
 /**
  * guild_edit_person:
  * @organisation: an organisation
@@ -377,6 +401,13 @@ guild_edit_person (GuildOrganisation      *organisation,
     return refuse (error, refusal);
   if (patch.fields != 0)
     guild_employment_change (plan, person, &patch, from, today);
+  if (stripped.status == GUILD_PERSON_STATUS_LEFT && old.status != GUILD_PERSON_STATUS_LEFT)
+    {
+      g_autoptr (GHashTable) one = g_hash_table_new (NULL, NULL);
+
+      g_hash_table_add (one, GSIZE_TO_POINTER (person));
+      end_pairings (plan, one, today);
+    }
   return finish (plan, "edit-person", stripped.name, error);
 }
 
@@ -561,6 +592,8 @@ guild_edit_people (GuildOrganisation      *organisation,
 
   bulk_init (&bulk, organisation);
   bulk_patch (&bulk, people, n_people, patch, from);
+  if ((patch->fields & GUILD_PATCH_STATUS) != 0 && patch->status == GUILD_PERSON_STATUS_LEFT)
+    end_pairings (bulk.plan, bulk.changed, bulk.today);
   return bulk_finish (&bulk, "edit-people", NULL, refusals, error);
 }
 
@@ -630,8 +663,8 @@ guild_edit_refuse_manager (GuildOrganisation *organisation,
  * @error: return location for %GUILD_ERROR_NOTHING, or %GUILD_ERROR_INVALID where it cannot be for anybody
  *
  * Ends their employment. They have left from @last_day on; where it is still to come, their status
- * stays until then and the date speaks for itself. Their reports keep them as manager until that is
- * changed: guild_people_list_reports().
+ * stays until then and the date speaks for itself; else their pairings end with it. Their reports keep
+ * them as manager until that is changed: guild_people_list_reports().
  *
  * Returns: (transfer full) (nullable): the change `leave`
  */
@@ -669,6 +702,8 @@ guild_edit_leave (GuildOrganisation *organisation,
       bulk_note (&bulk, people[i], changed);
       bulk_note (&bulk, people[i], put_person (bulk.plan, people[i], values));
     }
+  if (last_day <= bulk.today)
+    end_pairings (bulk.plan, bulk.changed, bulk.today);
   return bulk_finish (&bulk, "leave", NULL, refusals, error);
 }
 

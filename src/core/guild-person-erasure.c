@@ -91,7 +91,6 @@ end_pairings (Erasure *self)
   for (guint i = 0; i < rows->len; i++)
     {
       const GuildRecord *row = g_ptr_array_index (rows, i);
-      GuildPairingState state = guild_pairing_get_state (row);
       GuildValue values[GUILD_MAX_FIELDS];
 
       if (!is_theirs (self, row, GUILD_PAIRING_MENTOR) && !is_theirs (self, row, GUILD_PAIRING_MENTEE))
@@ -100,17 +99,7 @@ end_pairings (Erasure *self)
       guild_record_copy_values (row, values);
       self->counts->n_notes += empty (values, GUILD_PAIRING_GOALS) + empty (values, GUILD_PAIRING_REASON) +
                                empty (values, GUILD_PAIRING_OVERRIDE_REASON);
-      if (!guild_pairing_is_over (state))
-        {
-          values[GUILD_PAIRING_STATE].integer = guild_pairing_is_announced (state) ? GUILD_PAIRING_STATE_DECLINED
-                                                                                   : GUILD_PAIRING_STATE_ENDED;
-          values[GUILD_PAIRING_OUTCOME].integer = guild_pairing_is_announced (state)
-                                                      ? GUILD_PAIRING_OUTCOME_NONE
-                                                      : GUILD_PAIRING_OUTCOME_ENDED_EARLY;
-          values[GUILD_PAIRING_CLOSED].integer = self->today;
-          values[GUILD_PAIRING_SINCE].integer = self->today;
-          self->counts->n_pairings++;
-        }
+      self->counts->n_pairings += guild_pairing_cut_short (values, self->today) ? 1 : 0;
       guild_plan_replace (self->plan, row, values);
     }
 }

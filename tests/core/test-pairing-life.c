@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How pairings go on and end: reassessed, confirmed, closed, undone; and what is practised on the way. */
 #include "guild-error.h"
+#include "guild-people-edits.h"
+#include "guild-people-merge.h"
 #include "pairing-fixture.h"
 
 static GuildDate
@@ -330,6 +332,111 @@ test_sessions (void)
   pairing_no_change (guild_edit_session_add (o, pairing, &draft, &error), &error, "is not over");
 }
 
+/* --- people go -------------------------------------------------------------------------------------------------- */
+
+/* One of each kind for Bo, as a mentor and as a mentee: running, announced, over. */
+static void
+make_three (GuildOrganisation *o,
+            gint64            *running,
+            gint64            *announced,
+            gint64            *over)
+{
+  *over = pairing_bring_to (o, GUILD_PAIRING_STATE_CLOSED);
+  *running = pairing_agree (o, "ana", NULL, "bo");
+  pairing_step (o, *running, GUILD_PAIRING_START);
+  pairing_ready (o, "gus", -1);
+  *announced = pairing_propose (o, "bo", NULL, "gus");
+  pairing_step (o, *announced, GUILD_PAIRING_OFFER);
+}
+
+static void
+assert_three (GuildOrganisation  *o,
+              gint64              running,
+              GuildPairingState   running_state,
+              GuildPairingOutcome running_outcome,
+              gint64              announced,
+              GuildPairingState   announced_state)
+{
+  g_assert_cmpint (pairing_state (o, running), ==, running_state);
+  g_assert_cmpint (guild_record_get_integer (pairing_get (o, running), GUILD_PAIRING_OUTCOME), ==, running_outcome);
+  g_assert_cmpint (pairing_state (o, announced), ==, announced_state);
+  g_assert_cmpint (guild_record_get_integer (pairing_get (o, announced), GUILD_PAIRING_OUTCOME), ==,
+                   GUILD_PAIRING_OUTCOME_NONE);
+}
+
+static void
+test_leave (void)
+{
+  g_autoptr (GuildOrganisation) o = pairing_fixture ("leave.guild");
+  gint64 bo = pairing_person (o, "bo"), running, announced, over;
+  g_auto (GuildPersonDraft) draft = { 0 };
+  const GuildPeoplePatch left = { .fields = GUILD_PATCH_STATUS, .status = GUILD_PERSON_STATUS_LEFT };
+  g_autoptr (GError) error = NULL;
+
+  make_three (o, &running, &announced, &over);
+  /* Somebody who is still to go has pairings as long as they are there. */
+  pairing_do (o, guild_edit_leave (o, &bo, 1, today (o) + 30, NULL, &error));
+  assert_three (o, running, GUILD_PAIRING_STATE_ACTIVE, GUILD_PAIRING_OUTCOME_NONE, announced,
+                GUILD_PAIRING_STATE_OFFERED);
+  pairing_undo (o, FALSE);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i == 0)
+        pairing_do (o, guild_edit_leave (o, &bo, 1, today (o), NULL, &error));
+      else if (i == 1)
+        pairing_do (o, guild_edit_people (o, &bo, 1, &left, 0, NULL, &error));
+      else
+        {
+          g_assert_true (guild_person_draft_init_from (&draft, o, bo));
+          draft.status = GUILD_PERSON_STATUS_LEFT;
+          pairing_do (o, guild_edit_person (o, bo, &draft, 0, &error));
+        }
+      assert_three (o, running, GUILD_PAIRING_STATE_ENDED, GUILD_PAIRING_OUTCOME_ENDED_EARLY, announced,
+                    GUILD_PAIRING_STATE_DECLINED);
+      g_assert_cmpint (guild_record_get_date (pairing_get (o, running), GUILD_PAIRING_CLOSED), ==, today (o));
+      g_assert_cmpint (pairing_state (o, over), ==, GUILD_PAIRING_STATE_CLOSED);
+      pairing_undo (o, FALSE);
+      assert_three (o, running, GUILD_PAIRING_STATE_ACTIVE, GUILD_PAIRING_OUTCOME_NONE, announced,
+                    GUILD_PAIRING_STATE_OFFERED);
+    }
+}
+
+/* Who is deleted takes their pairings along, with all that hangs on them; who is merged passes them on. */
+static void
+test_delete_and_merge (void)
+{
+  g_autoptr (GuildOrganisation) o = pairing_fixture ("delete.guild");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 bo = pairing_person (o, "bo"), di = pairing_person (o, "di"), running, announced, over;
+  GuildSessionDraft session = { GUILD_SESSION_KIND_FEEDBACK, today (o), 30, "Between us", NULL };
+  g_autoptr (GError) error = NULL;
+
+  make_three (o, &running, &announced, &over);
+  pairing_do (o, guild_edit_session_add (o, running, &session, &error));
+  before = guild_test_export (o);
+  pairing_do (o, guild_edit_delete_people (o, &bo, 1, NULL, NULL, &error));
+  g_assert_null (guild_organisation_lookup (o, GUILD_KIND_PAIRING, running));
+  g_assert_null (guild_organisation_lookup (o, GUILD_KIND_PAIRING, announced));
+  pairing_undo (o, FALSE);
+  after = guild_test_export (o);
+  g_assert_cmpstr (before, ==, after);
+
+  pairing_do (o, guild_edit_merge_people (o, di, bo, NULL, &error));
+  g_assert_cmpint (pairing_state (o, running), ==, GUILD_PAIRING_STATE_ACTIVE);
+  g_assert_cmpint (guild_record_get_integer (pairing_get (o, running), GUILD_PAIRING_MENTOR), ==, di);
+  g_assert_cmpint (guild_record_get_integer (pairing_get (o, announced), GUILD_PAIRING_MENTEE), ==, di);
+  g_assert_cmpint (guild_pairing_get_acceptor (o, running, GUILD_PART_MENTOR, NULL), ==, di);
+  pairing_undo (o, FALSE);
+  g_clear_pointer (&after, g_free);
+  after = guild_test_export (o);
+  g_assert_cmpstr (before, ==, after);
+
+  /* Eva confirms Ana, whom Bo mentors: the two cannot be one. */
+  g_assert_null (guild_edit_merge_people (o, pairing_person (o, "eva"), bo, NULL, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -341,5 +448,7 @@ main (int    argc,
   g_test_add_func ("/pairing-life/career", test_career);
   g_test_add_func ("/pairing-life/undo", test_undo);
   g_test_add_func ("/pairing-life/sessions", test_sessions);
+  g_test_add_func ("/pairing-life/leave", test_leave);
+  g_test_add_func ("/pairing-life/delete-and-merge", test_delete_and_merge);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "guild-date-row.h"
 #include "guild-form-saving.h"
 #include "guild-form.h"
+#include "guild-pairing.h"
 #include "guild-people-edits.h"
 
 /* So many reports are named; of more, their number says enough. */
@@ -225,6 +226,35 @@ show_reports (GuildLeaveDialog *self,
   g_string_free (names, TRUE);
 }
 
+/* What ends with them, where the last day is not still to come. */
+static char *
+describe_leave (GuildLeaveDialog *self)
+{
+  g_autoptr (GPtrArray) rows = guild_organisation_list (get_organisation (self), GUILD_KIND_PAIRING);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint p = 0; p < self->people->len; p++)
+      {
+        gint64 person = g_array_index (self->people, gint64, p);
+
+        if (guild_pairing_is_over (guild_pairing_get_state (rows->pdata[i])) ||
+            (guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTOR) != person &&
+             guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTEE) != person))
+          continue;
+        n++;
+        break;
+      }
+  return n == 0
+             ? g_strdup (_ ("Levels, history and pairings so far are kept."))
+             : g_strdup_printf (ngettext ("Levels and history are kept. %'u pairing that is not over ends, unless the "
+                                          "day is still to come.",
+                                          "Levels and history are kept. %'u pairings that are not over end, unless "
+                                          "the day is still to come.",
+                                          n),
+                                n);
+}
+
 static void
 guild_leave_dialog_dispose (GObject *object)
 {
@@ -305,6 +335,7 @@ guild_leave_dialog_new (GuildSession *session,
 {
   GuildLeaveDialog *self = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *description = NULL;
 
   g_return_val_if_fail (GUILD_IS_SESSION (session) && n_people > 0, NULL);
 
@@ -315,7 +346,8 @@ guild_leave_dialog_new (GuildSession *session,
   else
     title = g_strdup_printf (ngettext ("%'u Person Leaves", "%'u People Leave", n_people), n_people);
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  adw_preferences_group_set_description (self->date_group, _ ("Levels, history and pairings so far are kept."));
+  description = describe_leave (self);
+  adw_preferences_group_set_description (self->date_group, description);
   self->list = guild_people_list_new (get_organisation (self));
   guild_choice_row_offer_people (self->manager_row, self->list);
   self->reports = g_array_new (FALSE, FALSE, sizeof (gint64));
