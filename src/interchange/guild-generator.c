@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "guild-chance.h"
 #include "guild-empty.h"
 #include "guild-error.h"
 #include "guild-generator-names.h"
@@ -58,7 +59,7 @@ typedef struct
 {
   GuildOrganisation *organisation;
   GuildChange *change;
-  guint64 random;
+  GuildChance chance;
   GuildDate today;
   guint n_people;
   gint64 framework;
@@ -86,45 +87,6 @@ generator_clear (Generator *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Generator, generator_clear)
-
-/* --- chance --------------------------------------------------------------------------------------- */
-
-/* SplitMix64 (Steele, Lea, Flood 2014): the same everywhere for the same seed. */
-static guint64
-next_random (Generator *self)
-{
-  guint64 z = self->random += G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-
-  z = (z ^ z >> 30) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
-  z = (z ^ z >> 27) * G_GUINT64_CONSTANT (0x94D049BB133111EB);
-  return z ^ z >> 31;
-}
-
-static guint
-below (Generator *self,
-       guint      n)
-{
-  return (guint) ((next_random (self) >> 32) * n >> 32);
-}
-
-static gboolean
-percent (Generator *self,
-         guint      chance)
-{
-  return below (self, 100) < chance;
-}
-
-/* About normal with mean 0 and deviation 1: four uniforms of 16 bits, which any machine adds alike. */
-static double
-spread (Generator *self)
-{
-  guint64 bits = next_random (self);
-  guint sum = 0;
-
-  for (guint i = 0; i < 4; i++, bits >>= 16)
-    sum += (guint) (bits & 0xffff);
-  return (sum - 131070.0) / 37837.0;
-}
 
 static GuildDate
 later_of (GuildDate a,
@@ -254,11 +216,11 @@ choose_requirements (Generator *self,
 
       if (i >= N_FACETS)
         do
-          competency = below (self, N_COMPETENCIES);
+          competency = guild_chance_below (&self->chance, N_COMPETENCIES);
         while (taken[competency] || competency / N_FACETS == area);
       taken[competency] = TRUE;
       role->requirements[i].competency = (guint16) competency;
-      role->requirements[i].target = targets[below (self, G_N_ELEMENTS (targets))];
+      role->requirements[i].target = targets[guild_chance_below (&self->chance, G_N_ELEMENTS (targets))];
     }
 }
 
@@ -299,7 +261,7 @@ add_roles (Generator *self)
         values[GUILD_REQUIREMENT_ROLE].integer = self->roles[i].key;
         values[GUILD_REQUIREMENT_COMPETENCY].integer = self->competencies[self->roles[i].requirements[j].competency];
         values[GUILD_REQUIREMENT_TARGET].integer = self->roles[i].requirements[j].target;
-        values[GUILD_REQUIREMENT_WEIGHT].real = 1 + below (self, 17) / 4.0;
+        values[GUILD_REQUIREMENT_WEIGHT].real = 1 + guild_chance_below (&self->chance, 17) / 4.0;
         add (self, GUILD_KIND_REQUIREMENT, values);
       }
 }
@@ -313,7 +275,7 @@ choose_role (Generator *self,
 {
   guint n = (self->n_roles - area + N_AREAS - 1) / N_AREAS;
 
-  return area + N_AREAS * below (self, n);
+  return area + N_AREAS * guild_chance_below (&self->chance, n);
 }
 
 static char *
@@ -337,13 +299,13 @@ add_person (Generator *self,
             guint      number,
             guint      role)
 {
-  const GuildCulture *culture = &guild_cultures[below (self, GUILD_N_CULTURES)];
-  const char *given = culture->given[below (self, GUILD_N_NAMES)];
-  const char *family = culture->family[below (self, GUILD_N_NAMES)];
+  const GuildCulture *culture = &guild_cultures[guild_chance_below (&self->chance, GUILD_N_CULTURES)];
+  const char *given = culture->given[guild_chance_below (&self->chance, GUILD_N_NAMES)];
+  const char *family = culture->family[guild_chance_below (&self->chance, GUILD_N_NAMES)];
   g_autofree char *id = g_strdup_printf ("P%06u", number + 1);
   g_autofree char *name = g_strdup_printf ("%s %s", given, family);
   g_autofree char *email = make_email (name, number + 1);
-  GuildDate hired = self->today - 60 - (GuildDate) below (self, 6000);
+  GuildDate hired = self->today - 60 - (GuildDate) guild_chance_below (&self->chance, 6000);
   GuildValue values[GUILD_MAX_FIELDS];
 
   guild_values_clear (GUILD_KIND_PERSON, values);
@@ -351,9 +313,9 @@ add_person (Generator *self,
   values[GUILD_PERSON_NAME].text = name;
   values[GUILD_PERSON_EMAIL].text = email;
   values[GUILD_PERSON_HIRE_DATE].integer = hired;
-  if (percent (self, 2))
+  if (guild_chance_percent (&self->chance, 2))
     values[GUILD_PERSON_STATUS].integer = GUILD_PERSON_STATUS_LEAVE;
-  if (percent (self, 20) && role + N_AREAS < self->n_roles)
+  if (guild_chance_percent (&self->chance, 20) && role + N_AREAS < self->n_roles)
     values[GUILD_PERSON_NEXT_ROLE].integer = self->roles[role + N_AREAS].key;
   self->people[number] = add (self, GUILD_KIND_PERSON, values);
   return hired;
@@ -384,17 +346,17 @@ add_profile (Generator *self,
              GuildDate  hired)
 {
   GuildValue values[GUILD_MAX_FIELDS];
-  GuildDate since = later_of (hired, self->today - (GuildDate) below (self, 700));
+  GuildDate since = later_of (hired, self->today - (GuildDate) guild_chance_below (&self->chance, 700));
 
-  if (percent (self, 30))
+  if (guild_chance_percent (&self->chance, 30))
     {
       guild_values_clear (GUILD_KIND_MENTOR, values);
       values[GUILD_MENTOR_PERSON].integer = self->people[number];
-      values[GUILD_MENTOR_STATUS].integer = percent (self, 80) ? (gint64) GUILD_MENTOR_STATUS_READY
-                                                               : (gint64) below (self, GUILD_MENTOR_STATUS_READY);
-      values[GUILD_MENTOR_CAPACITY].integer = 1 + below (self, 3);
-      values[GUILD_MENTOR_LANGUAGES].text = languages[below (self, G_N_ELEMENTS (languages))];
-      values[GUILD_MENTOR_HOURS_PER_MONTH].real = 2 + below (self, 7);
+      values[GUILD_MENTOR_STATUS].integer = guild_chance_percent (&self->chance, 80) ? (gint64) GUILD_MENTOR_STATUS_READY
+                                                               : (gint64) guild_chance_below (&self->chance, GUILD_MENTOR_STATUS_READY);
+      values[GUILD_MENTOR_CAPACITY].integer = 1 + guild_chance_below (&self->chance, 3);
+      values[GUILD_MENTOR_LANGUAGES].text = languages[guild_chance_below (&self->chance, G_N_ELEMENTS (languages))];
+      values[GUILD_MENTOR_HOURS_PER_MONTH].real = 2 + guild_chance_below (&self->chance, 7);
       if (values[GUILD_MENTOR_STATUS].integer >= GUILD_MENTOR_STATUS_TRAINED)
         {
           values[GUILD_MENTOR_TRAINED].integer = since;
@@ -402,12 +364,12 @@ add_profile (Generator *self,
         }
       add (self, GUILD_KIND_MENTOR, values);
     }
-  if (percent (self, 80))
+  if (guild_chance_percent (&self->chance, 80))
     {
       guild_values_clear (GUILD_KIND_MENTEE, values);
       values[GUILD_MENTEE_PERSON].integer = self->people[number];
       values[GUILD_MENTEE_BRIEFED].integer = since;
-      values[GUILD_MENTEE_LANGUAGES].text = languages[below (self, G_N_ELEMENTS (languages))];
+      values[GUILD_MENTEE_LANGUAGES].text = languages[guild_chance_below (&self->chance, G_N_ELEMENTS (languages))];
       add (self, GUILD_KIND_MENTEE, values);
     }
 }
@@ -447,7 +409,7 @@ add_rating (Generator *self,
   values[GUILD_RATING_ASSESSMENT].integer = assessment;
   values[GUILD_RATING_COMPETENCY].integer = self->competencies[competency];
   values[GUILD_RATING_LEVEL].integer = level;
-  if (percent (self, 2))
+  if (guild_chance_percent (&self->chance, 2))
     values[GUILD_RATING_EVIDENCE].text = "Seen in the last project";
   insert (self, GUILD_KIND_RATING, guild_rating_key (assessment, self->competencies[competency]), values);
 }
@@ -460,11 +422,11 @@ add_ratings (Generator *self,
              guint      role,
              GuildDate  hired)
 {
-  GuildDate date = later_of (hired, self->today - 50 - (GuildDate) below (self, 850));
-  GuildDate confirmed = date + 5 + (GuildDate) below (self, 40);
-  gboolean confirms = number > 0 && percent (self, 40);
-  guint n = 11 + below (self, 8), start = below (self, N_REQUIREMENTS), best = below (self, n);
-  double ability = spread (self) * .3;
+  GuildDate date = later_of (hired, self->today - 50 - (GuildDate) guild_chance_below (&self->chance, 850));
+  GuildDate confirmed = date + 5 + (GuildDate) guild_chance_below (&self->chance, 40);
+  gboolean confirms = number > 0 && guild_chance_percent (&self->chance, 40);
+  guint n = 11 + guild_chance_below (&self->chance, 8), start = guild_chance_below (&self->chance, N_REQUIREMENTS), best = guild_chance_below (&self->chance, n);
+  double ability = guild_chance_spread (&self->chance) * .3;
   gint64 own = add_assessment (self, number, number, GUILD_ASSESSMENT_KIND_SELF, date);
   gint64 others = confirms
                       ? add_assessment (self, number, (number - 1) / SPAN, GUILD_ASSESSMENT_KIND_MANAGER, confirmed)
@@ -475,13 +437,13 @@ add_ratings (Generator *self,
       /* 7 and the number of requirements have no common divisor, so none comes twice. */
       guint at = (start + i * 7) % N_REQUIREMENTS;
       guint competency = self->roles[role].requirements[at].competency;
-      double seen = self->roles[role].requirements[at].target + ability + .1 + spread (self) * .7 +
+      double seen = self->roles[role].requirements[at].target + ability + .1 + guild_chance_spread (&self->chance) * .7 +
                     (i == best ? 1.5 : 0);
-      gboolean applies = !percent (self, 1);
+      gboolean applies = !guild_chance_percent (&self->chance, 1);
 
-      add_rating (self, own, competency, applies ? to_level (seen + .17 + spread (self) * .35) : GUILD_ABSENT);
+      add_rating (self, own, competency, applies ? to_level (seen + .17 + guild_chance_spread (&self->chance) * .35) : GUILD_ABSENT);
       if (confirms)
-        add_rating (self, others, competency, applies ? to_level (seen - .17 + spread (self) * .35) : GUILD_ABSENT);
+        add_rating (self, others, competency, applies ? to_level (seen - .17 + guild_chance_spread (&self->chance) * .35) : GUILD_ABSENT);
     }
 }
 
@@ -504,7 +466,7 @@ add_people (Generator    *self,
         return FALSE;
       /* The two highest ranks head the departments; the others work where their manager does. */
       self->departments[i] = i <= SPAN + SPAN * SPAN ? (guint8) (i % N_AREAS) : self->departments[manager];
-      self->places[i] = i == 0 || percent (self, 15) ? (guint8) below (self, N_LOCATIONS) : self->places[manager];
+      self->places[i] = i == 0 || guild_chance_percent (&self->chance, 15) ? (guint8) guild_chance_below (&self->chance, N_LOCATIONS) : self->places[manager];
       role = choose_role (self, self->departments[i]);
       hired = add_person (self, i, role);
       add_employment (self, i, role, hired);
@@ -549,7 +511,7 @@ guild_generator_plan (GuildOrganisation *organisation,
                       GCancellable      *cancellable,
                       GError           **error)
 {
-  g_auto (Generator) self = { .organisation = organisation, .random = seed, .n_people = n_people };
+  g_auto (Generator) self = { .organisation = organisation, .chance = { seed }, .n_people = n_people };
   g_autofree char *detail = NULL;
   guint n_operations;
 
