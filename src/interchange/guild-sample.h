@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-GuildChange *guild_sample_plan (GuildOrganisation *organisation,
-                                GError           **error);
+GuildChange *guild_sample_plan           (GuildOrganisation *organisation,
+                                          GError           **error);
+gboolean     guild_sample_get_first_task (GuildOrganisation *organisation,
+                                          gint64            *person,
+                                          gint64            *competency);
 
 G_END_DECLS

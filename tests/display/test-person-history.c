@@ -17,7 +17,7 @@ create_sample (void)
   return organisation;
 }
 
-/* Nancy Gruenberg is rated once more: Writing, or left out where @level is NULL. */
+/* Alyssa Hutton is rated once more: Working Through Others, or left out where @level is NULL. */
 static void
 rate (GuildOrganisation *organisation,
       const char        *assessor,
@@ -31,11 +31,11 @@ rate (GuildOrganisation *organisation,
   gint64 key = guild_organisation_reserve_key (organisation, GUILD_KIND_ASSESSMENT);
   g_autofree char *reference = g_strdup_printf ("#%" G_GINT64_FORMAT, key);
   g_autoptr (GuildRecord)
-      assessment = guild_test_record (organisation, GUILD_KIND_ASSESSMENT, key, "id", entry, "subject", "108",
+      assessment = guild_test_record (organisation, GUILD_KIND_ASSESSMENT, key, "id", entry, "subject", "175",
                                       "assessor", assessor, "kind", kind, "state", state, "date", date, "entry", entry,
                                       "recorded_by", recorded_by, NULL);
   g_autoptr (GuildRecord)
-      rating = guild_test_record (organisation, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "2.A.1.c",
+      rating = guild_test_record (organisation, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "working-through-others",
                                   level != NULL ? "level" : NULL, level, NULL);
   g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
   g_autoptr (GError) error = NULL;
@@ -61,7 +61,7 @@ load (GuildOrganisation *organisation)
   g_autoptr (GError) error = NULL;
   GuildPersonHistory *history = NULL;
 
-  guild_person_history_load_async (organisation, guild_test_key (organisation, GUILD_KIND_PERSON, "108"), NULL, loaded,
+  guild_person_history_load_async (organisation, guild_test_key (organisation, GUILD_KIND_PERSON, "175"), NULL, loaded,
                                    &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -134,11 +134,11 @@ test_raters (void)
 
   rate (organisation, "114", "peer", "submitted", "2026-11-01", "9001", "", "4");
   rate (organisation, "109", "report", "submitted", "2026-11-02", "9002", "Pat Fay", "5");
-  rate (organisation, "101", "manager", "submitted", "2026-11-04", "9004", "Jennifer Whalen", "5");
-  rate (organisation, "101", "manager", "draft", "2026-11-05", "9005", "", "6");
+  rate (organisation, "149", "manager", "submitted", "2026-11-04", "9004", "Jennifer Whalen", "5");
+  rate (organisation, "149", "manager", "draft", "2026-11-05", "9005", "", "6");
   rate (organisation, "114", "peer", "submitted", "2026-11-06", "9007", "", NULL);
   /* On the same day the later entry is the newer. */
-  rate (organisation, "108", "self", "submitted", "2026-11-06", "9006", "", "6");
+  rate (organisation, "175", "self", "submitted", "2026-11-06", "9006", "", "6");
   history = load (organisation);
   text = describe (organisation, history);
   g_assert_cmpstr (text, ==,
@@ -154,9 +154,9 @@ test_employments (void)
 {
   g_autoptr (GuildOrganisation) organisation = create_sample ();
   g_autoptr (GuildPersonHistory) history = NULL;
-  gint64 person = guild_test_key (organisation, GUILD_KIND_PERSON, "108");
+  gint64 person = guild_test_key (organisation, GUILD_KIND_PERSON, "175");
   g_autoptr (GuildRecord)
-      earlier = guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", "108", "from", "2009-02-01",
+      earlier = guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", "175", "from", "2009-02-01",
                                    "until", "2010-05-31", "department", "Sales", NULL);
   g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
   g_autoptr (GError) error = NULL;
@@ -171,7 +171,7 @@ test_employments (void)
   for (guint i = 0; i < employments->len; i++)
     g_assert_cmpint (guild_record_get_integer (employments->pdata[i], GUILD_EMPLOYMENT_PERSON), ==, person);
   g_assert_cmpint (guild_record_get_date (employments->pdata[0], GUILD_EMPLOYMENT_FROM), ==,
-                   guild_date_new (2012, 8, 17));
+                   guild_date_new (2015, 3, 19));
   g_assert_true (guild_record_equal (employments->pdata[1], earlier));
 }
 
