@@ -7,7 +7,7 @@
 /* People see themselves about a third of a standard deviation higher than their confirmers do, and the two
  * agree only weakly (Heidemeier and Moser 2009; Conway and Huffcutt 1997): what they share is the smaller
  * part of what each sees. */
-#define BIAS       .15
+#define BIAS       .14
 #define SHARED     .24
 #define ABILITY    .15
 #define VIEW       .75
@@ -250,7 +250,7 @@ guild_sample_add_news (GuildSample *self)
         {
           guint competency = (guint) order[k];
           const GuildSampleLevel *known = guild_sample_level (self, i, competency);
-          int level = known->confirmed.level + (humble ? -1 : 1);
+          int level = humble ? known->confirmed.level - 1 : MAX (known->own.level, known->confirmed.level) + 1;
 
           if (known->kept || known->taken || known->confirmed.level < 0 || known->own.level < 0 || level < 0 ||
               level > TOP || known->confirmed.date > date)

@@ -17,7 +17,7 @@ create_sample (void)
   return organisation;
 }
 
-/* Alyssa Hutton is rated once more: Working Through Others, or left out where @level is NULL. */
+/* Neena Yang is rated once more: Be Clear on Your Purpose, or left out where @level is NULL. */
 static void
 rate (GuildOrganisation *organisation,
       const char        *assessor,
@@ -31,11 +31,11 @@ rate (GuildOrganisation *organisation,
   gint64 key = guild_organisation_reserve_key (organisation, GUILD_KIND_ASSESSMENT);
   g_autofree char *reference = g_strdup_printf ("#%" G_GINT64_FORMAT, key);
   g_autoptr (GuildRecord)
-      assessment = guild_test_record (organisation, GUILD_KIND_ASSESSMENT, key, "id", entry, "subject", "175",
+      assessment = guild_test_record (organisation, GUILD_KIND_ASSESSMENT, key, "id", entry, "subject", "101",
                                       "assessor", assessor, "kind", kind, "state", state, "date", date, "entry", entry,
                                       "recorded_by", recorded_by, NULL);
   g_autoptr (GuildRecord)
-      rating = guild_test_record (organisation, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "working-through-others",
+      rating = guild_test_record (organisation, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "be-clear-on-your-purpose",
                                   level != NULL ? "level" : NULL, level, NULL);
   g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
   g_autoptr (GError) error = NULL;
@@ -61,7 +61,7 @@ load (GuildOrganisation *organisation)
   g_autoptr (GError) error = NULL;
   GuildPersonHistory *history = NULL;
 
-  guild_person_history_load_async (organisation, guild_test_key (organisation, GUILD_KIND_PERSON, "175"), NULL, loaded,
+  guild_person_history_load_async (organisation, guild_test_key (organisation, GUILD_KIND_PERSON, "101"), NULL, loaded,
                                    &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -93,10 +93,11 @@ describe (GuildOrganisation  *organisation,
 }
 
 #define OF_THE_SAMPLE                                                                                                  \
-  "2026-10-25 Rated Writing 3 → 6 by Nancy Gruenberg\n"                                                                \
-  "2026-06-15 Confirmed 19 competencies by Neena Yang\n"                                                               \
-  "2026-06-05 Rated 19 competencies by Nancy Gruenberg\n"                                                              \
-  "2025-09-14 Rated 19 competencies by Nancy Gruenberg\n"
+  "2026-11-12 Rated Be Clear on Your Purpose 3 → 5 by Neena Yang\n"                                                   \
+  "2025-10-31 Confirmed 7 competencies by Steven King\n"                                                              \
+  "2025-10-23 Rated 7 competencies by Neena Yang\n"                                                                   \
+  "2025-06-30 Confirmed 7 competencies by Steven King\n"                                                              \
+  "2025-06-10 Rated 7 competencies by Neena Yang\n"
 
 /* The newest first; several ratings are one line; a level stands beside the one of its own kind before. */
 static void
@@ -108,20 +109,20 @@ test_assessments (void)
   GPtrArray *assessments = guild_person_history_get_assessments (history);
   g_autofree char *text = describe (organisation, history);
   g_autofree char *one = guild_past_words_details (snapshot, assessments->pdata[0]);
-  g_autofree char *confirmed = guild_past_words_details (snapshot, assessments->pdata[1]);
   g_autofree char *many = guild_past_words_details (snapshot, assessments->pdata[2]);
+  g_autofree char *confirmed = guild_past_words_details (snapshot, assessments->pdata[3]);
   g_auto (GStrv) lines = g_strsplit (many, "\n", -1);
 
   g_assert_cmpstr (text, ==, OF_THE_SAMPLE);
   g_assert_cmpstr (one, ==, "");
-  g_assert_cmpuint (g_strv_length (lines), ==, 19);
-  g_assert_cmpstr (lines[0], ==, "Complex Problem Solving 6");
-  g_assert_true (g_strv_contains ((const char *const *) lines, "Reading Comprehension 5 → 7"));
-  g_assert_true (g_strv_contains ((const char *const *) lines, "Writing 4 → 3"));
-  g_assert_true (g_strv_contains ((const char *const *) lines, "Speaking 3"));
+  g_assert_cmpuint (g_strv_length (lines), ==, 7);
+  g_assert_cmpstr (lines[0], ==, "Be Clear on Your Purpose 3");
+  g_assert_true (g_strv_contains ((const char *const *) lines, "Client Focus 4 → 3"));
+  g_assert_true (g_strv_contains ((const char *const *) lines, "Striving for Success 4 → 5"));
+  g_assert_true (g_strv_contains ((const char *const *) lines, "Communication 4"));
   /* The first of its kind has nothing before it. */
   g_assert_null (strstr (confirmed, "→"));
-  g_assert_nonnull (strstr (confirmed, "Writing 3"));
+  g_assert_nonnull (strstr (confirmed, "Be Clear on Your Purpose 4"));
 }
 
 /* Peers and reports are not named; drafts are nobody's. */
@@ -132,21 +133,21 @@ test_raters (void)
   g_autoptr (GuildPersonHistory) history = NULL;
   g_autofree char *text = NULL;
 
-  rate (organisation, "114", "peer", "submitted", "2026-11-01", "9001", "", "4");
-  rate (organisation, "109", "report", "submitted", "2026-11-02", "9002", "Pat Fay", "5");
-  rate (organisation, "149", "manager", "submitted", "2026-11-04", "9004", "Jennifer Whalen", "5");
-  rate (organisation, "149", "manager", "draft", "2026-11-05", "9005", "", "6");
-  rate (organisation, "114", "peer", "submitted", "2026-11-06", "9007", "", NULL);
+  rate (organisation, "114", "peer", "submitted", "2026-11-13", "9001", "", "4");
+  rate (organisation, "109", "report", "submitted", "2026-11-14", "9002", "Pat Fay", "5");
+  rate (organisation, "100", "manager", "submitted", "2026-11-16", "9004", "Jennifer Whalen", "5");
+  rate (organisation, "100", "manager", "draft", "2026-11-17", "9005", "", "2");
+  rate (organisation, "114", "peer", "submitted", "2026-11-18", "9007", "", NULL);
   /* On the same day the later entry is the newer. */
-  rate (organisation, "175", "self", "submitted", "2026-11-06", "9006", "", "6");
+  rate (organisation, "101", "self", "submitted", "2026-11-18", "9006", "", "5");
   history = load (organisation);
   text = describe (organisation, history);
   g_assert_cmpstr (text, ==,
-                   "2026-11-06 Rated Writing 4 → not applicable by a peer\n"
-                   "2026-11-06 Rated Writing 6 by Nancy Gruenberg\n"
-                   "2026-11-04 Confirmed Writing 3 → 5 by Neena Yang, recorded by Jennifer Whalen\n"
-                   "2026-11-02 Rated Writing 5 by a report\n"
-                   "2026-11-01 Rated Writing 4 by a peer\n" OF_THE_SAMPLE);
+                   "2026-11-18 Rated Be Clear on Your Purpose 4 → not applicable by a peer\n"
+                   "2026-11-18 Rated Be Clear on Your Purpose 5 by Neena Yang\n"
+                   "2026-11-16 Confirmed Be Clear on Your Purpose 4 → 5 by Steven King, recorded by Jennifer Whalen\n"
+                   "2026-11-14 Rated Be Clear on Your Purpose 5 by a report\n"
+                   "2026-11-13 Rated Be Clear on Your Purpose 4 by a peer\n" OF_THE_SAMPLE);
 }
 
 static void
@@ -154,9 +155,9 @@ test_employments (void)
 {
   g_autoptr (GuildOrganisation) organisation = create_sample ();
   g_autoptr (GuildPersonHistory) history = NULL;
-  gint64 person = guild_test_key (organisation, GUILD_KIND_PERSON, "175");
+  gint64 person = guild_test_key (organisation, GUILD_KIND_PERSON, "101");
   g_autoptr (GuildRecord)
-      earlier = guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", "175", "from", "2009-02-01",
+      earlier = guild_test_record (organisation, GUILD_KIND_EMPLOYMENT, 0, "person", "101", "from", "2009-02-01",
                                    "until", "2010-05-31", "department", "Sales", NULL);
   g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
   g_autoptr (GError) error = NULL;
@@ -171,7 +172,7 @@ test_employments (void)
   for (guint i = 0; i < employments->len; i++)
     g_assert_cmpint (guild_record_get_integer (employments->pdata[i], GUILD_EMPLOYMENT_PERSON), ==, person);
   g_assert_cmpint (guild_record_get_date (employments->pdata[0], GUILD_EMPLOYMENT_FROM), ==,
-                   guild_date_new (2015, 3, 19));
+                   guild_date_new (2015, 9, 21));
   g_assert_true (guild_record_equal (employments->pdata[1], earlier));
 }
 

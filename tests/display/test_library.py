@@ -80,7 +80,7 @@ class Start(LibraryTest):
         app.wait('heading', 'Welcome to Guildhall')
         self.assert_all_named(app, 'the empty start page')
         self.way(app, 'Sample')
-        app.wait('label', lambda name: (name or '').startswith('107 people ·'))
+        app.wait('label', lambda name: (name or '').startswith('120 people ·'))
         self.all_organisations(app, 'Northbridge')
         self.assert_names(app, ['Northbridge'])
 

@@ -27,7 +27,7 @@ class ShellTest(DisplayTest):
         for value in values:
             CLI.run('settings', path, 'stale_months', value)
         app = self.start(path, *arguments, **options)
-        app.wait(None, lambda name: (name or '').startswith('107 people'))
+        app.wait(None, lambda name: (name or '').startswith('120 people'))
         return app, path
 
     def find(self, app, text):
@@ -123,9 +123,9 @@ class History(ShellTest):
         app.key('ctrl+f')
         wait_for(lambda: app.focused().get_name() == 'Filter People', 'the focus in the search')
         app.type('steven')
-        app.wait('label', lambda name: (name or '').startswith('2 of 107 people'))
+        app.wait('label', lambda name: (name or '').startswith('2 of 120 people'))
         app.key('ctrl+z')
-        app.wait('label', lambda name: (name or '').startswith('107 people'))
+        app.wait('label', lambda name: (name or '').startswith('120 people'))
         app.key('ctrl+z', 'ctrl+z')  # nothing more of its own, and nothing of the organisation's
         app.key('Escape', 'ctrl+h')
         self.assertNotIn('Undone', self.rows(app)[0])
@@ -291,7 +291,7 @@ class Dialogs(ShellTest):
         app.click(app.wait('label', 'Debugging Information'))
         text = app.wait('text', 'Debugging Information')
         said = Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
-        for line in (r'GTK 4\.', r'libadwaita 1\.', r'GLib 2\.', r'SQLite 3\.', r'json-glib 1\.', r'Schema: \d', 'People: 107'):
+        for line in (r'GTK 4\.', r'libadwaita 1\.', r'GLib 2\.', r'SQLite 3\.', r'json-glib 1\.', r'Schema: \d', 'People: 120'):
             self.assertRegex(said, line)
         for secret in ('Northbridge', case.display.home, 'Steven'):
             self.assertNotIn(secret, said)
@@ -305,7 +305,7 @@ class Unsaved(ShellTest):
     def open_limited(self):
         path = self.own()
         app = self.start(path, restore_signals=False)
-        app.wait(None, lambda name: (name or '').startswith('107 people'))
+        app.wait(None, lambda name: (name or '').startswith('120 people'))
         return app, path
 
     def fail_to_save(self, app):

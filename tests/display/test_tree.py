@@ -51,7 +51,7 @@ class TreeTest(DisplayTest):
 class Browse(TreeTest):
     def test_keyboard(self):
         app = self.start_tree()
-        self.assertIn('14 reports · 106 in all', self.chip(app, 'Steven King').get_name())
+        self.assertIn('14 reports · 119 in all', self.chip(app, 'Steven King').get_name())
         self.assert_all_named(app, 'the reporting lines')
         app.key('Right')
         self.wait_focus(app, 'Adam Fripp')
@@ -115,7 +115,7 @@ class Move(TreeTest):
         self.assertIn('5 reports', self.chip(app, 'Den Li').get_name())
         app.drag(self.chip(app, 'Shelley Higgins'), self.chip(app, 'Den Li'))
         app.wait('label', 'Moved Shelley Higgins → Den Li')
-        self.wait_chip(app, 'Den Li', '6 reports · 7 in all')
+        self.wait_chip(app, 'Den Li', '6 reports · 8 in all')
         app.key('ctrl+z')
         self.wait_chip(app, 'Den Li', '5 reports')
         self.chip(app, 'Shelley Higgins')
@@ -128,7 +128,7 @@ class Move(TreeTest):
         app.key('Escape')
         app.xdotool('mouseup', 1)
         wait_for(lambda: app.find('label', sentence) is None, 'the reason gone')
-        self.assertIn('1 report · 5 in all', self.chip(app, 'Lex Garcia').get_name())
+        self.assertIn('1 report · 11 in all', self.chip(app, 'Lex Garcia').get_name())
         self.assertIsNone(app.find('label', lambda name: (name or '').startswith('Moved')))
 
         # The equal action says the same, and does not take it.
@@ -145,7 +145,7 @@ class Move(TreeTest):
         app.wait('list item', lambda name: (name or '').startswith('Den Li'))
         app.key('Return')
         app.wait('label', 'Moved Lex Garcia → Den Li')
-        self.wait_chip(app, 'Den Li', '6 reports · 11 in all')
+        self.wait_chip(app, 'Den Li', '6 reports · 17 in all')
 
     def test_cut_and_paste(self):
         app = self.start_tree()
@@ -169,31 +169,31 @@ class Move(TreeTest):
         app = self.start_tree(path)
         app.drag(self.chip(app, 'Shelley Higgins'), self.chip(app, 'No Manager'))
         app.wait('label', lambda name: (name or '').startswith('Moved Shelley Higgins'))
-        self.wait_chip(app, 'Steven King', '104 in all')
+        self.wait_chip(app, 'Steven King', '116 in all')
         app.key('ctrl+z')
-        self.wait_chip(app, 'Steven King', '106 in all')
+        self.wait_chip(app, 'Steven King', '119 in all')
 
 
 class History(TreeTest):
     def test_history(self):
         app = self.start_tree()
-        self.find_person(app, 'gruenberg', 'Nancy Gruenberg')
+        self.find_person(app, 'neena', 'Neena Yang')
         app.key('Return')
-        app.wait('heading', 'Nancy Gruenberg')
+        app.wait('heading', 'Neena Yang')
         wait_for(lambda: app.find('heading', 'Employment', visible=False), 'the history')
 
         def rows():
             return [row.get_name() for row in app.find_all('list item', visible=False)]
-        self.assertIn('Oct 2026 · Rated Writing 3 → 6 · Nancy Gruenberg', rows())
-        self.assertIn('Jun 2026 · Confirmed 19 competencies · Neena Yang', rows())
-        self.assertIn('Since Aug 2012 · Financial Managers · Finance · Seattle · with Neena Yang', rows())
+        self.assertIn('Nov 2026 · Rated Be Clear on Your Purpose 3 → 5 · Neena Yang', rows())
+        self.assertIn('Oct 2025 · Confirmed 7 competencies · Steven King', rows())
+        self.assertIn('Since Sep 2015 · Director · Executive · Seattle · with Steven King', rows())
         self.assertTrue([name for name in rows() if ' %' in name and 'Gaps: ' in name], 'roles name their gaps')
 
         # A row unfolds into what was rated.
-        row = app.find('list item', 'Jun 2026 · Confirmed 19 competencies · Neena Yang', visible=False)
+        row = app.find('list item', 'Oct 2025 · Confirmed 7 competencies · Steven King', visible=False)
         app.reach(row)
         app.key('Return')
-        app.wait('label', lambda name: 'Writing ' in (name or '') and '\n' in name)
+        app.wait('label', lambda name: 'Client Focus ' in (name or '') and '\n' in name)
 
 
 if __name__ == '__main__':
