@@ -352,8 +352,10 @@ add_profile (Generator *self,
     {
       guild_values_clear (GUILD_KIND_MENTOR, values);
       values[GUILD_MENTOR_PERSON].integer = self->people[number];
-      values[GUILD_MENTOR_STATUS].integer = guild_chance_percent (&self->chance, 80) ? (gint64) GUILD_MENTOR_STATUS_READY
-                                                               : (gint64) guild_chance_below (&self->chance, GUILD_MENTOR_STATUS_READY);
+      values[GUILD_MENTOR_STATUS].integer = guild_chance_percent (&self->chance, 80)
+                                                ? (gint64) GUILD_MENTOR_STATUS_READY
+                                                : (gint64) guild_chance_below (&self->chance,
+                                                                               GUILD_MENTOR_STATUS_READY);
       values[GUILD_MENTOR_CAPACITY].integer = 1 + guild_chance_below (&self->chance, 3);
       values[GUILD_MENTOR_LANGUAGES].text = languages[guild_chance_below (&self->chance, G_N_ELEMENTS (languages))];
       values[GUILD_MENTOR_HOURS_PER_MONTH].real = 2 + guild_chance_below (&self->chance, 7);
@@ -425,7 +427,8 @@ add_ratings (Generator *self,
   GuildDate date = later_of (hired, self->today - 50 - (GuildDate) guild_chance_below (&self->chance, 850));
   GuildDate confirmed = date + 5 + (GuildDate) guild_chance_below (&self->chance, 40);
   gboolean confirms = number > 0 && guild_chance_percent (&self->chance, 40);
-  guint n = 11 + guild_chance_below (&self->chance, 8), start = guild_chance_below (&self->chance, N_REQUIREMENTS), best = guild_chance_below (&self->chance, n);
+  guint n = 11 + guild_chance_below (&self->chance, 8), start = guild_chance_below (&self->chance, N_REQUIREMENTS),
+        best = guild_chance_below (&self->chance, n);
   double ability = guild_chance_spread (&self->chance) * .3;
   gint64 own = add_assessment (self, number, number, GUILD_ASSESSMENT_KIND_SELF, date);
   gint64 others = confirms
@@ -437,13 +440,15 @@ add_ratings (Generator *self,
       /* 7 and the number of requirements have no common divisor, so none comes twice. */
       guint at = (start + i * 7) % N_REQUIREMENTS;
       guint competency = self->roles[role].requirements[at].competency;
-      double seen = self->roles[role].requirements[at].target + ability + .1 + guild_chance_spread (&self->chance) * .7 +
-                    (i == best ? 1.5 : 0);
+      double seen = self->roles[role].requirements[at].target + ability + .1 +
+                    guild_chance_spread (&self->chance) * .7 + (i == best ? 1.5 : 0);
       gboolean applies = !guild_chance_percent (&self->chance, 1);
 
-      add_rating (self, own, competency, applies ? to_level (seen + .17 + guild_chance_spread (&self->chance) * .35) : GUILD_ABSENT);
+      add_rating (self, own, competency,
+                  applies ? to_level (seen + .17 + guild_chance_spread (&self->chance) * .35) : GUILD_ABSENT);
       if (confirms)
-        add_rating (self, others, competency, applies ? to_level (seen - .17 + guild_chance_spread (&self->chance) * .35) : GUILD_ABSENT);
+        add_rating (self, others, competency,
+                    applies ? to_level (seen - .17 + guild_chance_spread (&self->chance) * .35) : GUILD_ABSENT);
     }
 }
 
@@ -466,7 +471,9 @@ add_people (Generator    *self,
         return FALSE;
       /* The two highest ranks head the departments; the others work where their manager does. */
       self->departments[i] = i <= SPAN + SPAN * SPAN ? (guint8) (i % N_AREAS) : self->departments[manager];
-      self->places[i] = i == 0 || guild_chance_percent (&self->chance, 15) ? (guint8) guild_chance_below (&self->chance, N_LOCATIONS) : self->places[manager];
+      self->places[i] = i == 0 || guild_chance_percent (&self->chance, 15)
+                            ? (guint8) guild_chance_below (&self->chance, N_LOCATIONS)
+                            : self->places[manager];
       role = choose_role (self, self->departments[i]);
       hired = add_person (self, i, role);
       add_employment (self, i, role, hired);

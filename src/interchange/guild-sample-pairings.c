@@ -78,9 +78,9 @@ static const Story stories[] = {
 };
 
 static const char *const projects[] = {
-  "The stocktake of this quarter", "The new price list",         "Moving the old reports to the new system",
+  "The stocktake of this quarter", "The new price list",           "Moving the old reports to the new system",
   "The customer visits in spring", "Onboarding of two colleagues", "The supplier review",
-  "The weekly team meeting",       "A talk at the all-hands",    "The returns that nobody owns",
+  "The weekly team meeting",       "A talk at the all-hands",      "The returns that nobody owns",
 };
 static const char *const goals[] = {
   "Find out whether leading a team is for me, or going deeper in what I do.",
@@ -128,8 +128,7 @@ find_mentor (GuildSample *self,
       pair->mentor = (guint) order[i];
       if (order[i] != first && mentor->told < 2 && mentor->mentoring + 1 < MAX (mentor->mentor_capacity, 2) &&
           (!begun || mentor->ready < guild_sample_day (self, story->from + 20)) &&
-          guild_sample_judge (self, pair->mentee, pair->mentor, pair->competency, pair->goal_level) ==
-              story->obstacles)
+          guild_sample_judge (self, pair->mentee, pair->mentor, pair->competency, pair->goal_level) == story->obstacles)
         return TRUE;
     }
   return FALSE;
@@ -215,7 +214,8 @@ add_acceptances (GuildSample *self,
   if (guild_pairing_is_announced (story->state) || story->state == GUILD_PAIRING_STATE_DECLINED)
     {
       if ((story->traits & MENTOR_ACCEPTED) != 0)
-        add_acceptance (self, pairing, (int) pair->mentor, GUILD_PART_MENTOR, guild_sample_day (self, story->since - 4));
+        add_acceptance (self, pairing, (int) pair->mentor, GUILD_PART_MENTOR,
+                        guild_sample_day (self, story->since - 4));
       return;
     }
   add_acceptance (self, pairing, (int) pair->mentor, GUILD_PART_MENTOR, guild_sample_day (self, ago + 3));
@@ -267,9 +267,9 @@ add_sessions (GuildSample *self,
     {
       g_autofree char *id = g_strdup_printf ("S%03u", ++self->n_sessions);
       GuildValue values[GUILD_MAX_FIELDS];
-      GuildSessionKind kind = n == 0                                       ? GUILD_SESSION_KIND_SHADOWING
+      GuildSessionKind kind = n == 0                                     ? GUILD_SESSION_KIND_SHADOWING
                               : guild_chance_percent (&self->chance, 60) ? GUILD_SESSION_KIND_PRACTICE
-                                                                           : GUILD_SESSION_KIND_FEEDBACK;
+                                                                         : GUILD_SESSION_KIND_FEEDBACK;
       gint64 session;
 
       guild_values_clear (GUILD_KIND_SESSION, values);
@@ -321,7 +321,8 @@ add_reassessment (GuildSample *self,
   else if (story->outcome == GUILD_PAIRING_OUTCOME_UNCHANGED)
     confirmed = pair->from_level;
   g_assert (guild_pairing_judge (pair->from_level, pair->goal_level, confirmed) == story->outcome);
-  rate_one (self, pair, GUILD_ASSESSMENT_KIND_SELF, story->since + 7, pair->goal_level, "We practised it on a real case");
+  rate_one (self, pair, GUILD_ASSESSMENT_KIND_SELF, story->since + 7, pair->goal_level,
+            "We practised it on a real case");
   rate_one (self, pair, GUILD_ASSESSMENT_KIND_MANAGER, story->since, confirmed,
             confirmed > pair->from_level ? "Seen at work since, more than once" : "Not yet when it gets difficult");
 }
@@ -374,7 +375,8 @@ add_pairing (GuildSample *self,
   values[GUILD_PAIRING_SCOPE].text = career ? "Where a career could lead, and what it asks for."
                                             : "This skill and nothing else. Other skills have mentors of their own.";
   values[GUILD_PAIRING_CONFIDENTIALITY].text = "What is said stays between us, unless somebody could come to harm.";
-  values[GUILD_PAIRING_BOUNDARIES].text = "We meet in working hours. Either of us may end this without giving a reason.";
+  values[GUILD_PAIRING_BOUNDARIES].text =
+      "We meet in working hours. Either of us may end this without giving a reason.";
   values[GUILD_PAIRING_REASON].text = choose_reason (self, story);
   values[GUILD_PAIRING_OVERRIDES].text = overrides;
   if (*overrides != '\0')

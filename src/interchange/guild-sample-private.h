@@ -77,58 +77,58 @@ typedef struct
 
 /* guild-sample-world.c */
 
-void              guild_sample_init          (GuildSample       *self,
-                                              GuildOrganisation *organisation,
-                                              GuildChange       *change,
-                                              GuildDate          monday);
-void              guild_sample_clear         (GuildSample       *self);
-void              guild_sample_insert        (GuildSample       *self,
-                                              GuildKind          kind,
-                                              gint64             key,
-                                              const GuildValue  *values);
-gint64            guild_sample_add           (GuildSample       *self,
-                                              GuildKind          kind,
-                                              const GuildValue  *values);
-GuildDate         guild_sample_day           (GuildSample       *self,
-                                              int                ago);
-int               guild_sample_find_person   (GuildSample       *self,
-                                              const char        *id);
-int               guild_sample_find_skill    (GuildSample       *self,
-                                              const char        *id);
-gint64            guild_sample_key           (GuildSample       *self,
-                                              int                person);
-const char       *guild_sample_name          (GuildSample       *self,
-                                              int                person);
-GuildSampleLevel *guild_sample_level         (GuildSample       *self,
-                                              guint              person,
-                                              guint              competency);
-GuildCell         guild_sample_cell          (GuildSample       *self,
-                                              guint              person,
-                                              guint              competency);
-int              *guild_sample_shuffle       (GuildSample       *self,
-                                              guint              n);
-guint             guild_sample_judge         (GuildSample       *self,
-                                              guint              mentee,
-                                              guint              mentor,
-                                              int                competency,
-                                              int                goal);
-int               guild_sample_line_distance (GuildSample       *self,
-                                              int                a,
-                                              int                b);
-gint64            guild_sample_assess        (GuildSample       *self,
-                                              guint              subject,
-                                              guint              assessor,
-                                              GuildAssessmentKind kind,
+void              guild_sample_init          (GuildSample         *self,
+                                              GuildOrganisation   *organisation,
+                                              GuildChange         *change,
+                                              GuildDate            monday);
+void              guild_sample_clear         (GuildSample         *self);
+void              guild_sample_insert        (GuildSample         *self,
+                                              GuildKind            kind,
+                                              gint64               key,
+                                              const GuildValue    *values);
+gint64            guild_sample_add           (GuildSample         *self,
+                                              GuildKind            kind,
+                                              const GuildValue    *values);
+GuildDate         guild_sample_day           (GuildSample         *self,
+                                              int                  ago);
+int               guild_sample_find_person   (GuildSample         *self,
+                                              const char          *id);
+int               guild_sample_find_skill    (GuildSample         *self,
+                                              const char          *id);
+gint64            guild_sample_key           (GuildSample         *self,
+                                              int                  person);
+const char       *guild_sample_name          (GuildSample         *self,
+                                              int                  person);
+GuildSampleLevel *guild_sample_level         (GuildSample         *self,
+                                              guint                person,
+                                              guint                competency);
+GuildCell         guild_sample_cell          (GuildSample         *self,
+                                              guint                person,
+                                              guint                competency);
+int              *guild_sample_shuffle       (GuildSample         *self,
+                                              guint                n);
+guint             guild_sample_judge         (GuildSample         *self,
+                                              guint                mentee,
+                                              guint                mentor,
+                                              int                  competency,
+                                              int                  goal);
+int               guild_sample_line_distance (GuildSample         *self,
+                                              int                  a,
+                                              int                  b);
+gint64            guild_sample_assess        (GuildSample         *self,
+                                              guint                subject,
+                                              guint                assessor,
+                                              GuildAssessmentKind  kind,
                                               GuildAssessmentState state,
-                                              GuildDate          date);
-void              guild_sample_rate          (GuildSample       *self,
-                                              gint64             assessment,
-                                              guint              subject,
-                                              guint              competency,
-                                              GuildAssessmentKind kind,
-                                              GuildDate          date,
-                                              gint64             level,
-                                              const char        *evidence);
+                                              GuildDate            date);
+void              guild_sample_rate          (GuildSample         *self,
+                                              gint64               assessment,
+                                              guint                subject,
+                                              guint                competency,
+                                              GuildAssessmentKind  kind,
+                                              GuildDate            date,
+                                              gint64               level,
+                                              const char          *evidence);
 
 static inline guint64
 guild_sample_join (guint a,

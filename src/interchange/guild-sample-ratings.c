@@ -271,7 +271,8 @@ guild_sample_add_open (GuildSample *self)
 {
   static const char *const planned[] = { "110", "152" };
   static const char *const peers[] = { "209", "208", "105" };
-  guint drafting = (guint) guild_sample_find_person (self, "187"), peer = (guint) guild_sample_find_person (self, "104");
+  guint drafting = (guint) guild_sample_find_person (self, "187"),
+        peer = (guint) guild_sample_find_person (self, "104");
   const GArray *role = self->requirements[self->people[drafting].role];
   gint64 draft;
 

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-sample.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "guild-error.h"
 #include "guild-json-reader.h"
 #include "guild-sample-private.h"
 #include "guild-sample-resources.h"

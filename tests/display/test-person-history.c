@@ -35,8 +35,8 @@ rate (GuildOrganisation *organisation,
                                       "assessor", assessor, "kind", kind, "state", state, "date", date, "entry", entry,
                                       "recorded_by", recorded_by, NULL);
   g_autoptr (GuildRecord)
-      rating = guild_test_record (organisation, GUILD_KIND_RATING, 0, "assessment", reference, "competency", "be-clear-on-your-purpose",
-                                  level != NULL ? "level" : NULL, level, NULL);
+      rating = guild_test_record (organisation, GUILD_KIND_RATING, 0, "assessment", reference, "competency",
+                                  "be-clear-on-your-purpose", level != NULL ? "level" : NULL, level, NULL);
   g_autoptr (GuildChange) change = guild_change_new ("import", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -93,10 +93,10 @@ describe (GuildOrganisation  *organisation,
 }
 
 #define OF_THE_SAMPLE                                                                                                  \
-  "2026-11-12 Rated Be Clear on Your Purpose 3 → 5 by Neena Yang\n"                                                   \
-  "2025-10-31 Confirmed 7 competencies by Steven King\n"                                                              \
-  "2025-10-23 Rated 7 competencies by Neena Yang\n"                                                                   \
-  "2025-06-30 Confirmed 7 competencies by Steven King\n"                                                              \
+  "2026-11-12 Rated Be Clear on Your Purpose 3 → 5 by Neena Yang\n"                                                    \
+  "2025-10-31 Confirmed 7 competencies by Steven King\n"                                                               \
+  "2025-10-23 Rated 7 competencies by Neena Yang\n"                                                                    \
+  "2025-06-30 Confirmed 7 competencies by Steven King\n"                                                               \
   "2025-06-10 Rated 7 competencies by Neena Yang\n"
 
 /* The newest first; several ratings are one line; a level stands beside the one of its own kind before. */

@@ -99,7 +99,8 @@ test_counts (void)
   g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_DESCRIPTION), "fictional"));
   g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_DESCRIPTION), "synthetic"));
   g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_LICENCE), "MyUNiDAYS Ltd"));
-  g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_LICENCE), "Permission is hereby granted"));
+  g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_LICENCE),
+                            "Permission is hereby granted"));
 }
 
 static void
@@ -197,7 +198,8 @@ test_confirmers (void)
       g_assert_cmpint (date, <=, today);
       g_assert_nonnull (guild_employment_find (employments, date, FALSE));
       if (guild_record_get_integer (row, GUILD_ASSESSMENT_KIND) == GUILD_ASSESSMENT_KIND_MANAGER)
-        g_assert_true (guild_may_confirm (employments, guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR), date));
+        g_assert_true (guild_may_confirm (employments, guild_record_get_integer (row, GUILD_ASSESSMENT_ASSESSOR),
+                                          date));
     }
   g_assert_cmpuint (kinds[GUILD_ASSESSMENT_KIND_PEER], >=, 3);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -216,8 +218,8 @@ has_accepted (GuildOrganisation *o,
               guint              field,
               GuildPart          part)
 {
-  g_autoptr (GPtrArray) rows = guild_organisation_list_children (o, GUILD_KIND_ACCEPTANCE,
-                                                                 guild_record_get_key (pairing));
+  g_autoptr (GPtrArray)
+      rows = guild_organisation_list_children (o, GUILD_KIND_ACCEPTANCE, guild_record_get_key (pairing));
 
   for (guint i = 0; i < rows->len; i++)
     if ((GuildPart) guild_record_get_integer (rows->pdata[i], GUILD_ACCEPTANCE_PART) == part &&
@@ -323,10 +325,12 @@ test_sessions (void)
     }
   for (guint i = 0; i < practices->len; i++)
     {
-      const GuildRecord *pairing = g_hash_table_lookup (
-          pairings, GSIZE_TO_POINTER (guild_record_get_integer (practices->pdata[i], GUILD_PRACTICE_SESSION)));
-      const GuildRecord *indicator = guild_organisation_lookup (
-          o, GUILD_KIND_INDICATOR, guild_record_get_integer (practices->pdata[i], GUILD_PRACTICE_INDICATOR));
+      const GuildRecord *pairing =
+          g_hash_table_lookup (pairings, GSIZE_TO_POINTER (guild_record_get_integer (practices->pdata[i],
+                                                                                     GUILD_PRACTICE_SESSION)));
+      const GuildRecord *indicator = guild_organisation_lookup (o, GUILD_KIND_INDICATOR,
+                                                                guild_record_get_integer (practices->pdata[i],
+                                                                                          GUILD_PRACTICE_INDICATOR));
 
       g_assert_cmpint (guild_record_get_integer (indicator, GUILD_INDICATOR_COMPETENCY), ==,
                        guild_record_get_integer (pairing, GUILD_PAIRING_COMPETENCY));
@@ -475,8 +479,10 @@ test_days (void)
   static const struct
   {
     const char *today, *monday;
-  } days[] = { { "2026-11-16", "2026-11-16" }, { "2026-11-23", "2026-11-23" },
-               { "2028-03-01", "2028-02-28" }, { "2031-01-02", "2030-12-30" } };
+  } days[] = { { "2026-11-16", "2026-11-16" },
+               { "2026-11-23", "2026-11-23" },
+               { "2028-03-01", "2028-02-28" },
+               { "2031-01-02", "2030-12-30" } };
   g_autoptr (GuildOrganisation) o = create ("day.guild", TODAY);
   g_autofree char *text = guild_test_export (o);
   g_autofree char *moved = export_from (o, "2026-11-16");
