@@ -199,7 +199,7 @@ class Person(DisplayTest):
         names = CLI.names(files['sample'], 'competencies')
         people = CLI.names(files['sample'], 'people')
         expected = {}
-        for person in ('103', '121', '145'):
+        for person in ('105', '121', '145'):
             expected[person] = {
                 names[row['competency']]: (
                     'Not yet rated' if row['basis'] == 'unrated' else f'Level {row["current"]} of 5',

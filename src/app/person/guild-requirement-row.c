@@ -18,7 +18,6 @@ struct _GuildRequirementRow
   GtkWidget *gap_box;
   GtkLabel *word_label;
   GtkLabel *gap_label;
-  GtkBox *outer_box;
   GtkButton *action_button;
   AdwAvatar *action_avatar;
   GtkLabel *action_label;
@@ -54,7 +53,6 @@ guild_requirement_row_class_init (GuildRequirementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_box);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, word_label);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, gap_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, outer_box);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_button);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_avatar);
   gtk_widget_class_bind_template_child (widget_class, GuildRequirementRow, action_label);
@@ -154,11 +152,14 @@ void
 guild_requirement_row_set_narrow (GuildRequirementRow *self,
                                   gboolean             narrow)
 {
+  /* Not bound: the template would take it from the row, which frees it once more. */
+  GtkWidget *outer_box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+
   g_return_if_fail (GUILD_IS_REQUIREMENT_ROW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer_box),
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (outer_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (self->outer_box, narrow ? 6 : 12);
+  gtk_box_set_spacing (GTK_BOX (outer_box), narrow ? 6 : 12);
   gtk_widget_set_halign (GTK_WIDGET (self->action_button), narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->level_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
