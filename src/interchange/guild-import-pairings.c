@@ -5,7 +5,7 @@
 #include "guild-pairing.h"
 
 /* Tables hold no pairings, but duties and limits that a running one forbids: these are left out row by row, as the
- * organisation's door would refuse the import as a whole. */
+ * organisation's door would refuse the import as a whole. And they hold people who leave. */
 
 static void
 add (GHashTable        *table,
@@ -23,7 +23,6 @@ add (GHashTable        *table,
   g_ptr_array_add (rows, guild_record_ref (row));
 }
 
-/* No table changes a pairing: those that run as the plan begins run as it ends. */
 void
 guild_import_pairings_begin (GuildImport *self)
 {
@@ -32,7 +31,7 @@ guild_import_pairings_begin (GuildImport *self)
   self->mentees = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->mentors = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < rows->len; i++)
-    if (guild_pairing_is_running (guild_pairing_get_state (rows->pdata[i])))
+    if (!guild_pairing_is_over (guild_pairing_get_state (rows->pdata[i])))
       {
         add (self->mentees, rows->pdata[i], GUILD_PAIRING_MENTEE);
         add (self->mentors, rows->pdata[i], GUILD_PAIRING_MENTOR);
@@ -44,6 +43,45 @@ get_pairings (GHashTable *table,
               gint64      person)
 {
   return g_hash_table_lookup (table, GSIZE_TO_POINTER (person));
+}
+
+/* By the plan, in which it may have ended. */
+static gboolean
+is_running (GuildImport       *self,
+            const GuildRecord *row)
+{
+  const GuildRecord *now = guild_plan_lookup (self->plan, GUILD_KIND_PAIRING, guild_record_get_key (row));
+
+  return guild_pairing_is_running (guild_pairing_get_state (now));
+}
+
+static guint
+end_each (GuildImport     *self,
+          const GPtrArray *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const GuildRecord *now = guild_plan_lookup (self->plan, GUILD_KIND_PAIRING,
+                                                  guild_record_get_key (rows->pdata[i]));
+      GuildValue values[GUILD_MAX_FIELDS];
+
+      guild_record_copy_values (now, values);
+      if (!guild_pairing_cut_short (values, guild_organisation_get_today (self->organisation)))
+        continue;
+      guild_plan_replace (self->plan, now, values);
+      n++;
+    }
+  return n;
+}
+
+/* Somebody has left, and with them their pairings end. Answers how many. */
+guint
+guild_import_end_pairings (GuildImport *self,
+                           gint64       person)
+{
+  return end_each (self, get_pairings (self->mentors, person)) + end_each (self, get_pairings (self->mentees, person));
 }
 
 static const char *
@@ -62,7 +100,8 @@ guild_import_refuse_confirmer (GuildImport *self,
   const GPtrArray *rows = get_pairings (self->mentees, person);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTOR) == confirmer)
+    if (guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTOR) == confirmer &&
+        is_running (self, rows->pdata[i]))
       return g_strdup_printf (_ ("%s mentors %s, and a mentor cannot confirm the levels of their mentee"),
                               get_name (self, confirmer), get_name (self, person));
   return NULL;
@@ -99,7 +138,7 @@ guild_import_refuse_next_role (GuildImport *self,
     {
       gint64 mentor = guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTOR);
 
-      if (is_assessor (self, role, mentor))
+      if (is_running (self, rows->pdata[i]) && is_assessor (self, role, mentor))
         return say_decides (self, mentor, person);
     }
   return NULL;
@@ -116,7 +155,8 @@ guild_import_refuse_assessor (GuildImport *self,
     {
       gint64 mentee = guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTEE);
 
-      if (guild_record_get_integer (guild_plan_lookup (self->plan, GUILD_KIND_PERSON, mentee),
+      if (is_running (self, rows->pdata[i]) &&
+          guild_record_get_integer (guild_plan_lookup (self->plan, GUILD_KIND_PERSON, mentee),
                                     GUILD_PERSON_NEXT_ROLE) == role)
         return say_decides (self, person, mentee);
     }
@@ -132,7 +172,8 @@ guild_import_refuse_apart (GuildImport *self,
   const GPtrArray *rows = get_pairings (self->mentors, mentor);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTEE) == mentee &&
+    if (is_running (self, rows->pdata[i]) &&
+        guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_MENTEE) == mentee &&
         (competency == 0 || guild_record_get_integer (rows->pdata[i], GUILD_PAIRING_COMPETENCY) == competency))
       return g_strdup (_ ("they are paired now; end that pairing first"));
   return NULL;
@@ -146,14 +187,17 @@ guild_import_refuse_capacity (GuildImport *self,
   const GPtrArray *rows = get_pairings (self->mentors, mentor);
   g_autoptr (GuildSnapshot) snapshot = NULL;
   gint64 limit;
+  guint n = 0;
 
-  if (rows == NULL)
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    n += is_running (self, rows->pdata[i]);
+  if (n == 0)
     return NULL;
   snapshot = guild_organisation_ref_snapshot (self->organisation);
   limit = capacity != GUILD_ABSENT ? capacity : guild_snapshot_get_policy (snapshot)->mentor_capacity;
-  if (rows->len <= limit)
+  if (n <= limit)
     return NULL;
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s mentors in %u pairing now, which is more than %d",
-                                       "%s mentors in %u pairings now, which is more than %d", rows->len),
-                          get_name (self, mentor), rows->len, (int) limit);
+                                       "%s mentors in %u pairings now, which is more than %d", n),
+                          get_name (self, mentor), n, (int) limit);
 }

@@ -42,6 +42,7 @@ typedef struct
   guint n_titles_for_roles;
   gboolean has_roles; /* of somebody's making, not only stubs */
   guint n_ids_for_titles;
+  guint n_ended; /* pairings of those who have left */
 } People;
 
 static const char *const no_manager[] = { "no_mgr", "no_manager", "none", "n/a", "-", NULL };
@@ -217,6 +218,8 @@ read_person (gpointer    data,
 
   place.outcome = guild_import_put (import, GUILD_KIND_PERSON, current, values, &row);
   place.person = guild_record_get_key (row);
+  if (current != NULL && guild_record_get_integer (row, GUILD_PERSON_STATUS) == GUILD_PERSON_STATUS_LEFT)
+    self->n_ended += guild_import_end_pairings (import, place.person);
   if (titled)
     place.title = guild_record_get_text (row, GUILD_PERSON_TITLE);
   if (current == NULL)
@@ -754,6 +757,11 @@ guild_import_plan_people (GuildImport *import,
                                        "%u people have a role_id that is not known; their titles stand for it",
                                        self.n_titles_for_roles),
                              self.n_titles_for_roles));
+      if (done && self.n_ended > 0)
+        guild_import_note (import, import->input,
+                           g_strdup_printf (ngettext ("%u pairing of people who have left ends with it",
+                                                      "%u pairings of people who have left end with it", self.n_ended),
+                                            self.n_ended));
       if (done && self.n_ids_for_titles > 0)
         guild_import_note (
             import, import->input,

@@ -82,7 +82,7 @@ struct _GuildImport
   GHashTable *roles_by_name;                    /* folded → key */
   GHashTable *roles_by_title;                   /* folded → key, or -1 where there are several */
   GHashTable *seen;                             /* set of keys of the table that is being read → line */
-  GHashTable *mentees, *mentors;                /* key of a person → GPtrArray of their running pairings */
+  GHashTable *mentees, *mentors;                /* key of a person → GPtrArray of their pairings */
   char *onet_edition;                           /* "O*NET 29.3 Database", from its Read Me */
 };
 
@@ -268,6 +268,8 @@ gint64 guild_import_find_role_of_title (GuildImport *self,
 /* --- guild-import-pairings.c: what running pairings forbid ------------------------------------------ */
 
 void  guild_import_pairings_begin   (GuildImport *self);
+guint guild_import_end_pairings     (GuildImport *self,
+                                     gint64       person);
 char *guild_import_refuse_confirmer (GuildImport *self,
                                      gint64       person,
                                      gint64       confirmer);

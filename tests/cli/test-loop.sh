@@ -321,6 +321,16 @@ gives 0 'the mentor may lead where another confirms' import a.guild delegate.csv
 printf '%s\n' id,name,confirmer_id 'bo,Bo Keller,' >delegate.csv
 gives 1 'who cannot be taken away then' import a.guild delegate.csv
 says 'and stays' out '^delegate.csv, line 2, confirmer_id: Di Rossi mentors'
+printf '%s\n' id,name,status 'di,Di Rossi,left' >left.csv
+printf '%s\n' mentor_id,mentee_id,rule,competency_id di,bo,apart, >apart.csv
+gives 0 'the mentor leaves, and no longer stands in the way' import a.guild left.csv apart.csv
+says 'what ends is noted' out '1 pairing of people who have left ends'
+pairing 'the pairing' pair-5
+says 'has ended' out '^state = ended$'
+says 'early' out '^outcome = ended-early$'
+gives 0 'undo of that' undo a.guild
+pairing 'the pairing again' pair-5
+says 'is as it was' out '^state = agreed$'
 gives 0 'check' check a.guild
 
 printf '1..%d\n' "$count"
