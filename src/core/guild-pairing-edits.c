@@ -3,31 +3,28 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "guild-error.h"
-#include "guild-stored-rows.h"
-
-#define MENTOR_FIELDS (GUILD_MENTOR_SKILL + 1)
+#include "guild-pairing-private.h"
 
 /* A task-based pairing is time-boxed: three months unless they agree on something else. */
 #define MONTHS 3
 
 /* --- what all have in common ------------------------------------------------------------------------ */
 
-static GuildChange *
-refuse (GError    **error,
-        const char *sentence)
+GuildChange *
+guild_pairing_refuse (GError    **error,
+                      const char *sentence)
 {
   g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, sentence);
   return NULL;
 }
 
-static GuildChange *
-finish (GuildPlan  *plan,
-        const char *name,
-        const char *detail,
-        GError    **error)
+GuildChange *
+guild_pairing_finish (GuildPlan  *plan,
+                      const char *name,
+                      const char *detail,
+                      GError    **error)
 {
   g_autoptr (GuildChange) change = guild_plan_finish (plan, name, detail);
   guint n_operations;
@@ -39,9 +36,9 @@ finish (GuildPlan  *plan,
   return NULL;
 }
 
-static const char *
-get_name (GuildOrganisation *organisation,
-          gint64             person)
+const char *
+guild_pairing_get_person (GuildOrganisation *organisation,
+                          gint64             person)
 {
   const GuildRecord *record = guild_organisation_lookup (organisation, GUILD_KIND_PERSON, person);
 
@@ -54,26 +51,27 @@ name_both (GuildOrganisation *organisation,
            gint64             mentor)
 {
   /* Translators: a pairing in the history: who learns, with whom. */
-  return g_strdup_printf (_ ("%s with %s"), get_name (organisation, mentee), get_name (organisation, mentor));
+  return g_strdup_printf (_ ("%s with %s"), guild_pairing_get_person (organisation, mentee),
+                          guild_pairing_get_person (organisation, mentor));
 }
 
-static char *
-name_pairing (GuildOrganisation *organisation,
-              const GuildRecord *row)
+char *
+guild_pairing_describe (GuildOrganisation *organisation,
+                        const GuildRecord *row)
 {
   return name_both (organisation, guild_record_get_integer (row, GUILD_PAIRING_MENTEE),
                     guild_record_get_integer (row, GUILD_PAIRING_MENTOR));
 }
 
-static const GuildRecord *
-find_pairing (GuildOrganisation *organisation,
-              gint64             pairing,
-              GError           **error)
+const GuildRecord *
+guild_pairing_find (GuildOrganisation *organisation,
+                    gint64             pairing,
+                    GError           **error)
 {
   const GuildRecord *row = guild_organisation_lookup (organisation, GUILD_KIND_PAIRING, pairing);
 
   if (row == NULL)
-    refuse (error, _ ("The pairing is no longer there."));
+    guild_pairing_refuse (error, _ ("The pairing is no longer there."));
   return row;
 }
 
@@ -94,8 +92,8 @@ refuse_pair (GuildOrganisation       *organisation,
   obstacles = guild_pair_facts_judge (&facts) & bars & ~(overrides & GUILD_PAIR_OVERRIDABLE);
   for (guint i = 0; i < GUILD_N_PAIR_OBSTACLES; i++)
     if ((obstacles & GUILD_PAIR_BIT (i)) != 0)
-      return guild_pair_obstacle_describe (i, &facts, get_name (organisation, question->mentor),
-                                           get_name (organisation, question->mentee));
+      return guild_pair_obstacle_describe (i, &facts, guild_pairing_get_person (organisation, question->mentor),
+                                           guild_pairing_get_person (organisation, question->mentee));
   return NULL;
 }
 
@@ -248,9 +246,9 @@ fill (GuildOrganisation       *organisation,
   };
 
   if (draft->until != 0 && draft->until < draft->from)
-    return refuse (error, _ ("The pairing would end before it begins; choose a later last day.")) != NULL;
+    return guild_pairing_refuse (error, _ ("The pairing would end before it begins; choose a later last day.")) != NULL;
   if (draft->hours < 0)
-    return refuse (error, _ ("Hours cannot be less than none.")) != NULL;
+    return guild_pairing_refuse (error, _ ("Hours cannot be less than none.")) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     {
       char *text = g_strstrip (g_strdup (strings[i].text == NULL ? "" : strings[i].text));
@@ -260,7 +258,7 @@ fill (GuildOrganisation       *organisation,
     }
   if ((draft->overrides & GUILD_PAIR_OVERRIDABLE) != 0 &&
       (*values[GUILD_PAIRING_OVERRIDDEN_BY].text == '\0' || *values[GUILD_PAIRING_OVERRIDE_REASON].text == '\0'))
-    return refuse (error, _ ("To override a rule, give your name and a reason.")) != NULL;
+    return guild_pairing_refuse (error, _ ("To override a rule, give your name and a reason.")) != NULL;
   {
     char *overrides = guild_pair_obstacles_format (draft->overrides & GUILD_PAIR_OVERRIDABLE);
 
@@ -315,7 +313,7 @@ guild_edit_pair (GuildOrganisation       *organisation,
   guild_pairing_draft_ask (draft, 0, &question);
   refusal = refuse_pair (organisation, &question, GUILD_PAIR_BARS_CANDIDATE, draft->overrides);
   if (refusal != NULL)
-    return refuse (error, refusal);
+    return guild_pairing_refuse (error, refusal);
   guild_values_clear (GUILD_KIND_PAIRING, values);
   if (!fill (organisation, draft, values, texts, error))
     return NULL;
@@ -329,7 +327,7 @@ guild_edit_pair (GuildOrganisation       *organisation,
   values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_PROPOSED;
   values[GUILD_PAIRING_SINCE].integer = guild_organisation_get_today (organisation);
   guild_plan_insert (plan, GUILD_KIND_PAIRING, values);
-  return finish (plan, "pair", detail, error);
+  return guild_pairing_finish (plan, "pair", detail, error);
 }
 
 static void
@@ -359,7 +357,7 @@ guild_edit_pairing_terms (GuildOrganisation       *organisation,
                           const GuildPairingDraft *draft,
                           GError                 **error)
 {
-  const GuildRecord *row = find_pairing (organisation, pairing, error);
+  const GuildRecord *row = guild_pairing_find (organisation, pairing, error);
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *detail = NULL;
@@ -368,7 +366,8 @@ guild_edit_pairing_terms (GuildOrganisation       *organisation,
   if (row == NULL)
     return NULL;
   if (!guild_pairing_is_announced (guild_pairing_get_state (row)))
-    return refuse (error, _ ("An agreement is changed before it is accepted by both; propose a new pairing instead."));
+    return guild_pairing_refuse (
+        error, _ ("An agreement is changed before it is accepted by both; propose a new pairing instead."));
   guild_record_copy_values (row, values);
   if (!fill (organisation, draft, values, texts, error))
     return NULL;
@@ -378,8 +377,8 @@ guild_edit_pairing_terms (GuildOrganisation       *organisation,
   values[GUILD_PAIRING_KIND] = row->values[GUILD_PAIRING_KIND];
   if (guild_plan_replace (plan, row, values) != row)
     remove_acceptances (plan, pairing);
-  detail = name_pairing (organisation, row);
-  return finish (plan, "edit-pairing", detail, error);
+  detail = guild_pairing_describe (organisation, row);
+  return guild_pairing_finish (plan, "edit-pairing", detail, error);
 }
 
 /**
@@ -397,18 +396,18 @@ guild_edit_pairing_withdraw (GuildOrganisation *organisation,
                              gint64             pairing,
                              GError           **error)
 {
-  const GuildRecord *row = find_pairing (organisation, pairing, error);
+  const GuildRecord *row = guild_pairing_find (organisation, pairing, error);
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
   g_autofree char *detail = NULL;
 
   if (row == NULL)
     return NULL;
   if (!guild_pairing_is_announced (guild_pairing_get_state (row)))
-    return refuse (error, _ ("Both have agreed already; end the pairing instead."));
+    return guild_pairing_refuse (error, _ ("Both have agreed already; end the pairing instead."));
   remove_acceptances (plan, pairing);
   guild_plan_remove (plan, row);
-  detail = name_pairing (organisation, row);
-  return finish (plan, "withdraw-pairing", detail, error);
+  detail = guild_pairing_describe (organisation, row);
+  return guild_pairing_finish (plan, "withdraw-pairing", detail, error);
 }
 
 /* What happens to it is recorded once it has happened. */
@@ -418,7 +417,7 @@ check_day (GuildOrganisation *organisation,
            GError           **error)
 {
   return (date > 0 && date <= guild_organisation_get_today (organisation)) ||
-         refuse (error, _ ("This day is still to come; choose today or a day before.")) != NULL;
+         guild_pairing_refuse (error, _ ("This day is still to come; choose today or a day before.")) != NULL;
 }
 
 /* --- accepting ---------------------------------------------------------------------------------------------- */
@@ -503,7 +502,7 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
                            GuildDate          date,
                            GError           **error)
 {
-  const GuildRecord *row = find_pairing (organisation, pairing, error);
+  const GuildRecord *row = guild_pairing_find (organisation, pairing, error);
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
   g_autofree char *detail = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
@@ -512,15 +511,16 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
   if (row == NULL || !check_day (organisation, date, error))
     return NULL;
   if (guild_pairing_get_state (row) != GUILD_PAIRING_STATE_OFFERED)
-    return refuse (error, _ ("Only an offer can be accepted; offer the pairing first."));
+    return guild_pairing_refuse (error, _ ("Only an offer can be accepted; offer the pairing first."));
   person = get_part (organisation, row, part);
   if (person == 0)
-    return refuse (error, _ ("The mentee has no manager who could accept."));
+    return guild_pairing_refuse (error, _ ("The mentee has no manager who could accept."));
   if (find_acceptor (plan, pairing, part, NULL) != 0)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("%s has accepted already."), get_name (organisation, person));
+      g_autofree char *sentence = g_strdup_printf (_ ("%s has accepted already."),
+                                                   guild_pairing_get_person (organisation, person));
 
-      return refuse (error, sentence);
+      return guild_pairing_refuse (error, sentence);
     }
   guild_values_clear (GUILD_KIND_ACCEPTANCE, values);
   values[GUILD_ACCEPTANCE_PAIRING].integer = pairing;
@@ -534,14 +534,14 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
       g_autofree char *refusal = guild_pairing_refuse_step (organisation, pairing, GUILD_PAIRING_AGREE);
 
       if (refusal != NULL)
-        return refuse (error, refusal);
+        return guild_pairing_refuse (error, refusal);
       guild_record_copy_values (row, values);
       values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_AGREED;
       values[GUILD_PAIRING_SINCE].integer = date;
       guild_plan_replace (plan, row, values);
     }
-  detail = g_strdup_printf ("%s", get_name (organisation, person));
-  return finish (plan, "accept-pairing", detail, error);
+  detail = g_strdup_printf ("%s", guild_pairing_get_person (organisation, person));
+  return guild_pairing_finish (plan, "accept-pairing", detail, error);
 }
 
 /* --- the other steps ---------------------------------------------------------------------------------------- */
@@ -626,7 +626,7 @@ guild_edit_pairing_step (GuildOrganisation  *organisation,
                          GuildDate           date,
                          GError            **error)
 {
-  const GuildRecord *row = find_pairing (organisation, pairing, error);
+  const GuildRecord *row = guild_pairing_find (organisation, pairing, error);
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
   g_autofree char *refusal = NULL;
   g_autofree char *detail = NULL;
@@ -636,14 +636,15 @@ guild_edit_pairing_step (GuildOrganisation  *organisation,
   if (row == NULL || !check_day (organisation, date, error))
     return NULL;
   if (event == GUILD_PAIRING_AGREE)
-    return refuse (error, _ ("A pairing is agreed when mentor and mentee have accepted."));
+    return guild_pairing_refuse (error, _ ("A pairing is agreed when mentor and mentee have accepted."));
   if ((event == GUILD_PAIRING_RATE || event == GUILD_PAIRING_CLOSE) &&
       guild_record_get_integer (row, GUILD_PAIRING_COMPETENCY) != 0)
-    return refuse (error, event == GUILD_PAIRING_RATE ? _ ("The mentee rates themselves; that takes the pairing on.")
-                                                      : _ ("The confirmer rates the mentee; that closes the pairing."));
+    return guild_pairing_refuse (error, event == GUILD_PAIRING_RATE
+                                            ? _ ("The mentee rates themselves; that takes the pairing on.")
+                                            : _ ("The confirmer rates the mentee; that closes the pairing."));
   refusal = guild_pairing_refuse_step (organisation, pairing, event);
   if (refusal != NULL)
-    return refuse (error, refusal);
+    return guild_pairing_refuse (error, refusal);
   guild_pairing_next (guild_pairing_get_state (row), event, &next);
   guild_record_copy_values (row, values);
   values[GUILD_PAIRING_STATE].integer = next;
@@ -657,8 +658,8 @@ guild_edit_pairing_step (GuildOrganisation  *organisation,
   else if (event == GUILD_PAIRING_END)
     values[GUILD_PAIRING_OUTCOME].integer = GUILD_PAIRING_OUTCOME_ENDED_EARLY;
   guild_plan_replace (plan, row, values);
-  detail = name_pairing (organisation, row);
-  return finish (plan, step_names[event], detail, error);
+  detail = guild_pairing_describe (organisation, row);
+  return guild_pairing_finish (plan, step_names[event], detail, error);
 }
 
 /**
@@ -709,323 +710,4 @@ guild_pairing_follow_rating (GuildPlan          *plan,
         continue;
       guild_plan_replace (plan, row, values);
     }
-}
-
-/* --- practice ---------------------------------------------------------------------------------------------- */
-
-static int
-compare_indicators (gconstpointer a,
-                    gconstpointer b)
-{
-  static const guint fields[] = { GUILD_INDICATOR_LEVEL, GUILD_INDICATOR_POSITION };
-  const GuildRecord *left = *(GuildRecord *const *) a, *right = *(GuildRecord *const *) b;
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gint64 x = guild_record_get_integer (left, fields[i]), y = guild_record_get_integer (right, fields[i]);
-
-      if (x != y)
-        return (x > y) - (x < y);
-    }
-  return (left->key > right->key) - (left->key < right->key);
-}
-
-/**
- * guild_pairing_list_indicators:
- * @organisation: an organisation
- * @pairing: a pairing
- *
- * What is practised (design 2): the indicators of every level above the one where it began, up to the
- * goal.
- *
- * Returns: (transfer full) (element-type GuildRecord): the indicators, by level and place
- */
-GPtrArray *
-guild_pairing_list_indicators (GuildOrganisation *organisation,
-                               const GuildRecord *pairing)
-{
-  g_autoptr (GPtrArray) all = NULL;
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
-  gint64 competency = guild_record_get_integer (pairing, GUILD_PAIRING_COMPETENCY);
-  gint64 from = guild_record_get_integer (pairing, GUILD_PAIRING_FROM_LEVEL);
-
-  if (competency == 0)
-    return rows;
-  all = guild_organisation_list_children (organisation, GUILD_KIND_INDICATOR, competency);
-  for (guint i = 0; i < all->len; i++)
-    {
-      gint64 level = guild_record_get_integer (g_ptr_array_index (all, i), GUILD_INDICATOR_LEVEL);
-
-      if ((from == GUILD_ABSENT || level > from) &&
-          level <= guild_record_get_integer (pairing, GUILD_PAIRING_GOAL_LEVEL))
-        g_ptr_array_add (rows, guild_record_ref (g_ptr_array_index (all, i)));
-    }
-  g_ptr_array_sort (rows, compare_indicators);
-  return rows;
-}
-
-static gboolean
-has_row (const GPtrArray *rows,
-         gint64           key)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (guild_record_get_key (rows->pdata[i]) == key)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-check_session (GuildOrganisation       *organisation,
-               const GuildRecord       *pairing,
-               const GuildSessionDraft *draft,
-               GError                 **error)
-{
-  GuildPairingState state = guild_pairing_get_state (pairing);
-  g_autoptr (GPtrArray) practised = guild_pairing_list_indicators (organisation, pairing);
-
-  if (!guild_pairing_is_running (state) || state == GUILD_PAIRING_STATE_AGREED)
-    return refuse (error, _ ("Sessions belong to a pairing that has started and is not over.")) != NULL;
-  if (draft->date == 0)
-    return refuse (error, _ ("A session needs a date.")) != NULL;
-  if (draft->date > guild_organisation_get_today (organisation))
-    return refuse (error, _ ("A session is recorded once it has been; choose today or a day before.")) != NULL;
-  for (guint i = 0; draft->indicators != NULL && i < draft->indicators->len; i++)
-    if (!has_row (practised, g_array_index (draft->indicators, gint64, i)))
-      return refuse (error, _ ("What they practise are the levels up to their goal; choose an example of these.")) !=
-             NULL;
-  return TRUE;
-}
-
-static void
-fill_session (const GuildSessionDraft *draft,
-              GuildValue              *values)
-{
-  values[GUILD_SESSION_KIND].integer = draft->kind;
-  values[GUILD_SESSION_DATE].integer = draft->date;
-  values[GUILD_SESSION_MINUTES].integer = draft->minutes;
-  values[GUILD_SESSION_NOTES].text = draft->notes == NULL ? "" : draft->notes;
-}
-
-static void
-insert_practice (GuildPlan *plan,
-                 gint64     session,
-                 gint64     indicator)
-{
-  GuildValue values[GUILD_MAX_FIELDS];
-
-  guild_values_clear (GUILD_KIND_PRACTICE, values);
-  values[GUILD_PRACTICE_SESSION].integer = session;
-  values[GUILD_PRACTICE_INDICATOR].integer = indicator;
-  guild_plan_insert (plan, GUILD_KIND_PRACTICE, values);
-}
-
-/**
- * guild_edit_session_add:
- * @organisation: an organisation
- * @pairing: key of a pairing that has started
- * @draft: the meeting
- * @error: return location for %GUILD_ERROR_INVALID with a sentence
- *
- * Returns: (transfer full) (nullable): the change
- */
-GuildChange *
-guild_edit_session_add (GuildOrganisation       *organisation,
-                        gint64                   pairing,
-                        const GuildSessionDraft *draft,
-                        GError                 **error)
-{
-  const GuildRecord *row = find_pairing (organisation, pairing, error);
-  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *id = g_strdup_printf ("session-%.8s", uuid);
-  g_autofree char *detail = NULL;
-  const GuildRecord *session;
-  GuildValue values[GUILD_MAX_FIELDS];
-
-  if (row == NULL || !check_session (organisation, row, draft, error))
-    return NULL;
-  guild_values_clear (GUILD_KIND_SESSION, values);
-  values[GUILD_SESSION_ID].text = id;
-  values[GUILD_SESSION_PAIRING].integer = pairing;
-  fill_session (draft, values);
-  session = guild_plan_insert (plan, GUILD_KIND_SESSION, values);
-  for (guint i = 0; draft->indicators != NULL && i < draft->indicators->len; i++)
-    insert_practice (plan, guild_record_get_key (session), g_array_index (draft->indicators, gint64, i));
-  detail = name_pairing (organisation, row);
-  return finish (plan, "add-session", detail, error);
-}
-
-static GPtrArray *
-list_practices (GuildOrganisation *organisation,
-                const GuildRecord *session,
-                GCancellable      *cancellable,
-                GError           **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_record_unref);
-
-  return guild_stored_rows_add (guild_organisation_get_store (organisation), GUILD_KIND_PRACTICE,
-                                GUILD_PRACTICE_SESSION, guild_record_get_key (session), rows, cancellable, error)
-             ? g_steal_pointer (&rows)
-             : NULL;
-}
-
-static gboolean
-has_indicator (const GArray *indicators,
-               gint64        indicator)
-{
-  for (guint i = 0; indicators != NULL && i < indicators->len; i++)
-    if (g_array_index (indicators, gint64, i) == indicator)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_practice (const GPtrArray *practices,
-              gint64           indicator)
-{
-  for (guint i = 0; i < practices->len; i++)
-    if (guild_record_get_integer (practices->pdata[i], GUILD_PRACTICE_INDICATOR) == indicator)
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * guild_edit_session:
- * @organisation: an organisation
- * @session: a session, as the store has it
- * @draft: the meeting as it was
- * @cancellable: (nullable): to stop early
- * @error: return location for %GUILD_ERROR_INVALID, %GUILD_ERROR_NOTHING or an error of the store
- *
- * Reads the store: not on the main thread of a window.
- *
- * Returns: (transfer full) (nullable): the change
- */
-GuildChange *
-guild_edit_session (GuildOrganisation       *organisation,
-                    const GuildRecord       *session,
-                    const GuildSessionDraft *draft,
-                    GCancellable            *cancellable,
-                    GError                 **error)
-{
-  const GuildRecord *row = find_pairing (organisation, guild_record_get_integer (session, GUILD_SESSION_PAIRING),
-                                         error);
-  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  g_autoptr (GPtrArray) practices = list_practices (organisation, session, cancellable, error);
-  g_autofree char *detail = NULL;
-  GuildValue values[GUILD_MAX_FIELDS];
-
-  if (row == NULL || practices == NULL || !check_session (organisation, row, draft, error))
-    return NULL;
-  guild_record_copy_values (session, values);
-  fill_session (draft, values);
-  guild_plan_replace (plan, session, values);
-  for (guint i = 0; i < practices->len; i++)
-    if (!has_indicator (draft->indicators,
-                        guild_record_get_integer (g_ptr_array_index (practices, i), GUILD_PRACTICE_INDICATOR)))
-      guild_plan_remove (plan, g_ptr_array_index (practices, i));
-  for (guint i = 0; draft->indicators != NULL && i < draft->indicators->len; i++)
-    if (!has_practice (practices, g_array_index (draft->indicators, gint64, i)))
-      insert_practice (plan, guild_record_get_key (session), g_array_index (draft->indicators, gint64, i));
-  detail = name_pairing (organisation, row);
-  return finish (plan, "edit-session", detail, error);
-}
-
-/**
- * guild_edit_session_delete:
- * @organisation: an organisation
- * @session: a session, as the store has it
- * @cancellable: (nullable): to stop early
- * @error: return location for an error of the store
- *
- * Reads the store: not on the main thread of a window.
- *
- * Returns: (transfer full) (nullable): the change
- */
-GuildChange *
-guild_edit_session_delete (GuildOrganisation *organisation,
-                           const GuildRecord *session,
-                           GCancellable      *cancellable,
-                           GError           **error)
-{
-  const GuildRecord *row = find_pairing (organisation, guild_record_get_integer (session, GUILD_SESSION_PAIRING),
-                                         error);
-  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  g_autoptr (GPtrArray) practices = list_practices (organisation, session, cancellable, error);
-  g_autofree char *detail = NULL;
-
-  if (row == NULL || practices == NULL)
-    return NULL;
-  for (guint i = 0; i < practices->len; i++)
-    guild_plan_remove (plan, g_ptr_array_index (practices, i));
-  guild_plan_remove (plan, session);
-  detail = name_pairing (organisation, row);
-  return finish (plan, "delete-session", detail, error);
-}
-
-/* --- mentors and mentees -------------------------------------------------------------------------------------- */
-
-/**
- * guild_edit_mentor:
- * @organisation: an organisation
- * @person: key of a person
- * @values: (nullable): their mentor profile, by field; its person is not read. %NULL takes it away
- * @error: return location for %GUILD_ERROR_NOTHING
- *
- * Returns: (transfer full) (nullable): the change
- */
-GuildChange *
-guild_edit_mentor (GuildOrganisation *organisation,
-                   gint64             person,
-                   const GuildValue  *values,
-                   GError           **error)
-{
-  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  GuildValue own[GUILD_MAX_FIELDS];
-  const GuildRecord *row;
-
-  guild_values_clear (GUILD_KIND_MENTOR, own);
-  if (values != NULL)
-    memcpy (own, values, MENTOR_FIELDS * sizeof *own);
-  own[GUILD_MENTOR_PERSON].integer = person;
-  row = guild_plan_find_identity (plan, GUILD_KIND_MENTOR, own);
-  if (values == NULL && row != NULL)
-    guild_plan_remove (plan, row);
-  else if (row != NULL)
-    guild_plan_replace (plan, row, own);
-  else if (values != NULL)
-    guild_plan_insert (plan, GUILD_KIND_MENTOR, own);
-  return finish (plan, "mentor", get_name (organisation, person), error);
-}
-
-/**
- * guild_edit_briefed:
- * @organisation: an organisation
- * @person: key of a person
- * @date: when they were briefed as a mentee, or 0 where they were not
- * @error: return location for %GUILD_ERROR_NOTHING
- *
- * Returns: (transfer full) (nullable): the change
- */
-GuildChange *
-guild_edit_briefed (GuildOrganisation *organisation,
-                    gint64             person,
-                    GuildDate          date,
-                    GError           **error)
-{
-  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  GuildValue values[GUILD_MAX_FIELDS];
-  const GuildRecord *row;
-
-  guild_values_clear (GUILD_KIND_MENTEE, values);
-  values[GUILD_MENTEE_PERSON].integer = person;
-  row = guild_plan_find_identity (plan, GUILD_KIND_MENTEE, values);
-  if (row != NULL)
-    guild_record_copy_values (row, values);
-  values[GUILD_MENTEE_BRIEFED].integer = date;
-  if (row != NULL)
-    guild_plan_replace (plan, row, values);
-  else
-    guild_plan_insert (plan, GUILD_KIND_MENTEE, values);
-  return finish (plan, "brief", get_name (organisation, person), error);
 }
