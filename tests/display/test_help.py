@@ -30,8 +30,7 @@ class Help(DisplayTest):
         app.key('Return')
         app.wait('label', 'Who Can Be a Mentor')
         app.wait('label', '7.')
-        app.wait('label', 'Press Find a Mentor in the row of a gap. Listed is everybody whom the rules allow, with their '
-                          'level, who says so, and how many pairings they have. Choose one.')
+        app.wait('label', 'Open a person, and press Find a Mentor in the row of a gap, or M while the row has the focus.')
         app.key('Escape')
         app.wait('list', 'Topics')
         app.reach(app.find('list item', lambda name: (name or '').startswith('Bring Your People In')))
