@@ -333,5 +333,19 @@ pairing 'the pairing again' pair-5
 says 'is as it was' out '^state = agreed$'
 gives 0 'check' check a.guild
 
+# --- the sample ---------------------------------------------------------------------------------------------------------
+
+mv a.guild own.guild
+gives 0 'the sample' init a.guild --sample
+gives 0 'has pairings' pairing a.guild
+for state in proposed offered agreed declined active paused reassess confirm closed ended; do
+  says "one of them is $state" out "^[^,]+,$state,"
+done
+waiting=$(sed -n 's/^\([^,]*\),reassess,.*/\1/p' out | head -n 1)
+pairing 'one whose mentee is asked' "$waiting" rate --level 3
+pairing 'is confirmed' "$waiting" confirm --level 3
+prints 'and closes' "$waiting closed"
+gives 0 'check of the sample' check a.guild
+
 printf '1..%d\n' "$count"
 exit $failed
