@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How pairings go on and end: reassessed, confirmed, closed, undone; and what is practised on the way. */
+#include <string.h>
+
 #include "guild-error.h"
 #include "guild-people-edits.h"
 #include "guild-people-merge.h"
+#include "guild-person-erasure.h"
 #include "pairing-fixture.h"
 
 static GuildDate
@@ -437,6 +440,59 @@ test_delete_and_merge (void)
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
 }
 
+/* Who goes hands their reports to whoever leads them: not to one who mentors the report. */
+static void
+test_hand_over (void)
+{
+  g_autoptr (GuildOrganisation) o = pairing_fixture ("hand-over.guild");
+  gint64 ana = pairing_person (o, "ana"), eva = pairing_person (o, "eva"), gus = pairing_person (o, "gus"), pairing;
+  g_autoptr (GPtrArray) employments = guild_organisation_list_children (o, GUILD_KIND_EMPLOYMENT, eva);
+  g_auto (GuildPairingDraft) draft = { 0 };
+  g_autoptr (GuildChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_operations;
+
+  pairing_do (o, pairing_replacement (o, GUILD_KIND_EMPLOYMENT, guild_record_get_key (employments->pdata[0]),
+                                      GUILD_EMPLOYMENT_MANAGER, gus));
+  pairing_ready (o, "gus", -1);
+  guild_pairing_draft_init (&draft, o, ana, 0, gus);
+  draft.overrides = GUILD_PAIR_BIT (GUILD_PAIR_REPORTING_LINE);
+  g_set_str (&draft.overridden_by, "Eva Novák");
+  g_set_str (&draft.override_reason, "They asked for it");
+  change = guild_edit_pair (o, &draft, &error);
+  g_assert_no_error (error);
+  pairing_do (o, guild_change_ref (change));
+  pairing = guild_operation_get_key (guild_change_get_operations (change, &n_operations));
+  pairing_step (o, pairing, GUILD_PAIRING_OFFER);
+  pairing_accept (o, pairing, GUILD_PART_MENTOR);
+  pairing_accept (o, pairing, GUILD_PART_MENTEE);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GuildSnapshot) snapshot = NULL;
+      GuildPersonRow row = { 0 };
+
+      pairing_do (o, i == 0 ? guild_edit_delete_people (o, &eva, 1, NULL, NULL, &error)
+                            : guild_edit_erase_person (o, eva, "erased-0001", NULL, &error));
+      g_assert_cmpint (pairing_state (o, pairing), ==, GUILD_PAIRING_STATE_AGREED);
+      snapshot = guild_organisation_ref_snapshot (o);
+      g_assert_true (guild_snapshot_get_person (snapshot, ana, &row));
+      g_assert_cmpint (row.manager, ==, 0);
+      g_assert_true (guild_snapshot_get_person (snapshot, pairing_person (o, "bo"), &row));
+      g_assert_cmpint (row.manager, ==, gus);
+      if (i == 0)
+        pairing_undo (o, FALSE);
+    }
+  /* Who has set the rule aside is forgotten with the rest of them. */
+  g_assert_cmpstr (guild_record_get_text (pairing_get (o, pairing), GUILD_PAIRING_OVERRIDES), ==, "reporting-line");
+  g_assert_null (strstr (guild_record_get_text (pairing_get (o, pairing), GUILD_PAIRING_OVERRIDDEN_BY), "Eva"));
+
+  /* Who is erased themselves has what runs ended early, and nothing private is left of it. */
+  pairing_do (o, guild_edit_erase_person (o, gus, "erased-0002", NULL, &error));
+  g_assert_cmpint (pairing_state (o, pairing), ==, GUILD_PAIRING_STATE_ENDED);
+  g_assert_cmpstr (guild_record_get_text (pairing_get (o, pairing), GUILD_PAIRING_OVERRIDE_REASON), ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,5 +506,6 @@ main (int    argc,
   g_test_add_func ("/pairing-life/sessions", test_sessions);
   g_test_add_func ("/pairing-life/leave", test_leave);
   g_test_add_func ("/pairing-life/delete-and-merge", test_delete_and_merge);
+  g_test_add_func ("/pairing-life/hand-over", test_hand_over);
   return g_test_run ();
 }
