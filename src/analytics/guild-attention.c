@@ -99,13 +99,6 @@ is_there (const Look *look,
   return guild_snapshot_get_person (look->snapshot, person, &row) && row.employed;
 }
 
-static GuildDate
-earlier (GuildDate a,
-         GuildDate b)
-{
-  return a == 0 || (b != 0 && b < a) ? b : a;
-}
-
 /* --- pairings ----------------------------------------------------------------------------------------- */
 
 /* Who accepted each pairing's agreement: a bit a part. */
@@ -312,9 +305,12 @@ add_awaiting (const Look *look,
       line_of[person] = lines->len;
     }
   item = &g_array_index (lines, GuildAttentionItem, line_of[person] - 1);
-  if (++item->count > 1)
-    item->competency = 0;
-  item->since = earlier (item->since, since);
+  item->count++;
+  if (since != 0 && (item->since == 0 || since < item->since))
+    {
+      item->since = since;
+      item->competency = competency;
+    }
 }
 
 /* Who has many people waiting gets one line, which leads to the one who waits longest. */

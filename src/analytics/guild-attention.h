@@ -64,10 +64,10 @@ typedef enum
 /**
  * GuildAttentionItem:
  * @reason: why it needs attention
- * @person: key of who it is about: a mentee, or the subject of ratings
+ * @person: key of who it is about: a mentee, or the subject of ratings; of several, who waits longest
  * @other: key of the other one: a mentor, the confirmer that ratings wait for, or an assessor; or 0
  * @pairing: key of the pairing, or 0
- * @competency: key of the one skill, or 0 where there are several or none
+ * @competency: key of the skill, of several that which waits longest, or 0
  * @kind: the kind of assessment that was begun
  * @since: since when, or 0 where nobody knows
  * @last: of a pairing, when they last met, or 0

@@ -6,6 +6,8 @@
 
 /* Up to two weeks back, days are what people count. */
 #define RELATIVE_DAYS 14
+/* Then weeks, up to two months. */
+#define WEEKS_DAYS 60
 
 static char *
 format_date (GuildDate   date,
@@ -59,6 +61,46 @@ guild_words_full_date (GuildDate date)
     return g_strdup ("");
   /* Translators: a whole date in a tooltip, as in "14 March 2026". */
   return format_date (date, C_ ("date", "%-d %B %Y"));
+}
+
+/**
+ * guild_words_day:
+ * @date: a date
+ *
+ * Returns: (transfer full): the day as a page of today says it
+ */
+char *
+guild_words_day (GuildDate date)
+{
+  /* Translators: weekday, day and month, as in "Sunday 22 November". */
+  return format_date (date, C_ ("date", "%A %-d %B"));
+}
+
+/**
+ * guild_words_age:
+ * @date: a date, or 0
+ * @today: the day that counts as today
+ *
+ * Returns: (transfer full): for how long it has been so: days within two weeks, weeks within two
+ *   months, then months; "" where there is no date, or it is to come
+ */
+char *
+guild_words_age (GuildDate date,
+                 GuildDate today)
+{
+  int days = today - date;
+
+  if (date == 0 || days < 0)
+    return g_strdup ("");
+  if (days == 0)
+    return g_strdup (C_ ("date", "today"));
+  if (days == 1)
+    return g_strdup (C_ ("date", "yesterday"));
+  if (days <= RELATIVE_DAYS)
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+  if (days < WEEKS_DAYS)
+    return g_strdup_printf (ngettext ("%d week", "%d weeks", (gulong) days / 7), days / 7);
+  return g_strdup_printf (ngettext ("%d month", "%d months", (gulong) days / 30), days / 30);
 }
 
 /**

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 char *guild_words_date      (GuildDate   date,
                              GuildDate   today);
 char *guild_words_full_date (GuildDate   date);
+char *guild_words_day       (GuildDate   date);
+char *guild_words_age       (GuildDate   date,
+                             GuildDate   today);
 char *guild_words_period    (GuildDate   from,
                              GuildDate   until);
 char *guild_words_level     (int         top,

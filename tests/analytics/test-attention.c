@@ -339,7 +339,7 @@ test_table (void)
       .expected = "" },
     { "one rating awaits", .bo_sql = AWAITING (2), .expected = "waiting awaiting bo eva sql 2026-11-04" },
     { "two ratings of one person await", .bo_sql = AWAITING (2), .bo_coaching = AWAITING (1),
-      .expected = "waiting awaiting bo eva - 2026-11-04 ×2" },
+      .expected = "waiting awaiting bo eva sql 2026-11-04 ×2" },
     { "who left awaits nothing", .ana_sql = AWAITING (2), .left = TRUE, .expected = "" },
     { "drafts of one assessor",
       .assessments = { { EVA, BO, GUILD_ASSESSMENT_STATE_DRAFT, "2026-11-10" },

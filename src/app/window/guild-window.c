@@ -20,6 +20,7 @@
 #include "guild-person-page.h"
 #include "guild-policies-dialog.h"
 #include "guild-preferences.h"
+#include "guild-today-page.h"
 
 typedef enum
 {
@@ -47,7 +48,7 @@ static const struct
   const char *icon_name;
   GType (*get_type) (void);
 } PAGES[] = {
-  { "today", NC_ ("page", "Today"), "guild-today-symbolic", NULL },
+  { "today", NC_ ("page", "Today"), "guild-today-symbolic", guild_today_page_get_type },
   { "models", NC_ ("page", "Models"), "guild-models-symbolic", NULL },
   { "people", NC_ ("page", "People"), "guild-people-symbolic", guild_people_page_get_type },
   { "assess", NC_ ("page", "Assess"), "guild-assess-symbolic", NULL },
