@@ -21,6 +21,8 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 TODAY = '2026-11-22'
+SCHEMA = 'io.github.guildhall.Guildhall'
+SOURCES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PATIENCE = float(os.environ.get('GUILDHALL_TEST_PATIENCE', '20'))
 
 # What a window draws around itself where there is no compositor.
@@ -90,8 +92,22 @@ def run_in_session():
         os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
 
 
+def make_schemas(folder, **values):
+    """The settings as they are installed, but that some begin with other values; a folder for GSETTINGS_SCHEMA_DIR."""
+    os.makedirs(folder)
+    shutil.copy(os.path.join(SOURCES, 'data', f'{SCHEMA}.gschema.xml'), folder)
+    with open(os.path.join(folder, 'tests.gschema.override'), 'w', encoding='utf-8') as override:
+        override.write(f'[{SCHEMA}]\n' + ''.join(f"{key}='{value}'\n" for key, value in values.items()))
+    subprocess.run(['glib-compile-schemas', '--strict', folder], check=True)
+    return folder
+
+
 class Display:
-    """An X server without a window manager, and a home without settings."""
+    """An X server without a window manager, and a home whose only setting is the page that was shown last.
+
+    Most tests are about People: they begin there. With GSETTINGS_SCHEMA_DIR=display.fresh a window opens as it does for
+    whoever opens it first.
+    """
 
     def __init__(self, width=1280, height=900):
         self.home = os.environ['GUILDHALL_TEST_HOME']
@@ -118,12 +134,14 @@ class Display:
             'GDK_BACKEND': 'x11',
             'GTK_A11Y': 'atspi',
             'GSETTINGS_BACKEND': 'memory',
+            'GSETTINGS_SCHEMA_DIR': make_schemas(os.path.join(self.home, 'schemas'), page='people'),
             'ADW_DISABLE_PORTAL': '1',
             'GUILDHALL_TODAY': TODAY,
             'LANG': 'en_US.UTF-8',
         })
         for name in ('WAYLAND_DISPLAY', 'LC_ALL', 'LANGUAGE'):
             os.environ.pop(name, None)
+        self.fresh = make_schemas(os.path.join(self.home, 'fresh'))
         Atspi.init()
 
     def close(self):
@@ -166,7 +184,6 @@ class App:
 
     def __init__(self, guildhall, *arguments, size=None, restore_signals=True, **environment):
         self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
-        os.environ.setdefault('GSETTINGS_SCHEMA_DIR', os.path.join(os.path.dirname(os.path.abspath(guildhall)), '../../data'))
         self.process = subprocess.Popen([guildhall, *arguments], env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment},
                                         stdout=self.errors, stderr=self.errors, restore_signals=restore_signals)
         try:

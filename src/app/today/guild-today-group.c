@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-today-group.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "guild-today-row.h"
@@ -24,7 +23,8 @@ struct _GuildTodayGroup
   GtkLabel *title_label;
   GtkLabel *count_label;
   GtkListBox *list;
-  AdwButtonRow *more_row;
+  GtkWidget *more_row;
+  GtkLabel *more_label;
 };
 
 G_DEFINE_FINAL_TYPE (GuildTodayGroup, guild_today_group, GTK_TYPE_BOX)
@@ -109,12 +109,13 @@ show_rows (GuildTodayGroup *self)
     follow_focus (self, focused, &was);
   more = rest > MORE ? g_strdup_printf (_ ("Show %u More"), MORE)
                      : g_strdup_printf (_ ("Show All %u"), self->items->len);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more_row), more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_row), rest > 0);
+  gtk_label_set_label (self->more_label, more);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_row), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
+  gtk_widget_set_visible (self->more_row, rest > 0);
 }
 
 static void
-more_activated (GuildTodayGroup *self)
+show_more (GuildTodayGroup *self)
 {
   guint first = self->n_rows;
 
@@ -124,11 +125,13 @@ more_activated (GuildTodayGroup *self)
 }
 
 static void
-row_activated (GuildTodayGroup *self G_GNUC_UNUSED,
+row_activated (GuildTodayGroup *self,
                GtkListBoxRow   *row)
 {
   if (GUILD_IS_TODAY_ROW (row))
     guild_today_row_act (GUILD_TODAY_ROW (row));
+  else
+    show_more (self);
 }
 
 static void
@@ -156,8 +159,8 @@ guild_today_group_class_init (GuildTodayGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildTodayGroup, count_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayGroup, list);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayGroup, more_row);
+  gtk_widget_class_bind_template_child (widget_class, GuildTodayGroup, more_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
-  gtk_widget_class_bind_template_callback (widget_class, more_activated);
 }
 
 static void

@@ -18,7 +18,6 @@ struct _GuildTodayRow
   char *action;
   GVariant *target;
 
-  GtkBox *outer_box;
   AdwAvatar *avatar;
   GtkLabel *title_label;
   GtkLabel *details_label;
@@ -54,7 +53,6 @@ guild_today_row_class_init (GuildTodayRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = guild_today_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/today/guild-today-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, GuildTodayRow, outer_box);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayRow, details_label);
@@ -157,11 +155,13 @@ void
 guild_today_row_set_narrow (GuildTodayRow *self,
                             gboolean       narrow)
 {
+  GtkWidget *box = NULL;
+
   g_return_if_fail (GUILD_IS_TODAY_ROW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer_box),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (self->outer_box, narrow ? 8 : 12);
+  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (box), narrow ? 8 : 12);
   gtk_widget_set_halign (GTK_WIDGET (self->button), narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_widget_set_margin_start (GTK_WIDGET (self->button), narrow ? TEXT_START : 0);
 }

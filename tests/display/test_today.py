@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Today: what needs attention, and that each line leads to where it is done."""
+
+import json
+import os
+
+import case
+from case import CLI, DisplayTest, files, home, main, setUpModule, tearDownModule  # noqa: F401
+from harness import Atspi, wait_for
+
+LEARNERS = ('Bo', 'Mia', 'Ravi', 'Zoe', 'Hana', 'Noor', 'Adam', 'Leila', 'Tomás')
+
+
+def add_pairing(document, number, mentee, mentor, state, since, **more):
+    document['pairings'].append({'id': f'pair-{number}', 'kind': 'task', 'mentor': mentor, 'mentee': mentee,
+                                 'competency': 'sql', 'from_level': 2, 'goal_level': 4, 'state': state, 'since': since,
+                                 'from': since, **more})
+
+
+def rate(document, subject, assessor, kind, date, **levels):
+    number = len(document['assessments']) + 1
+    document['assessments'].append({
+        'id': f'r{number}', 'subject': subject, 'assessor': assessor, 'kind': kind, 'state': 'submitted', 'date': date,
+        'entry': number, 'ratings': [{'competency': competency, 'level': level} for competency, level in levels.items()]})
+
+
+def make_organisation(path, n_waiting=0):
+    """An organisation with something of each kind to do; and so many people more whose ratings await."""
+    base = home('base.guild')
+    if not os.path.exists(base):
+        CLI.run('init', base, '--name', 'Northbridge')
+        CLI.run('import', base, *(os.path.join(case.DATA, f'{table}.csv') for table in ('competencies', 'role_requirements')))
+    document = json.loads(CLI.run('export', base))
+    document['people'] = [{'id': name, 'name': f'{name} {last}', 'status': 'active', 'next_role': 'a2'} for name, last in (
+        ('Priya', 'Raman'), ('Ana', 'Ortiz'), ('Erik', 'Dahl'), ('Grace', 'Okafor'),
+        ('Bo', 'Keller'), ('Mia', 'Lindqvist'), ('Ravi', 'Mehta'), ('Zoe', 'Marsh'), ('Hana', 'Sato'), ('Noor', 'Haddad'),
+        ('Adam', 'Bell'), ('Leila', 'Farouk'), ('Tomás', 'Silva'))]
+    document['employments'] = [{'person': person['id'], 'role': 'a1', 'department': 'Data',
+                                **({'manager': 'Priya'} if person['id'] in LEARNERS else {})}
+                               for person in document['people']]
+    document['mentors'] = [{'person': person, 'status': 'ready', 'capacity': 9} for person in ('Ana', 'Erik', 'Grace')]
+    document['mentees'] = [{'person': person, 'briefed': '2026-01-05'} for person in LEARNERS if person != 'Hana']
+    for mentor in ('Ana', 'Erik', 'Grace'):
+        rate(document, mentor, mentor, 'self', '2026-02-02', sql=5)
+        # Levels of those without a manager are confirmed by a delegate.
+    for employment in document['employments']:
+        if employment['person'] in ('Ana', 'Erik', 'Grace'):
+            employment['confirmer'] = 'Priya'
+    for mentor in ('Ana', 'Erik', 'Grace'):
+        rate(document, mentor, 'Priya', 'manager', '2026-03-02', sql=5)
+    for learner in LEARNERS:
+        rate(document, learner, learner, 'self', '2026-02-02', sql=2, coach=1)
+        rate(document, learner, 'Priya', 'manager', '2026-03-02', sql=3 if learner == 'Adam' else 2, coach=1)
+    rate(document, 'Bo', 'Bo', 'self', '2026-11-17', coach=3)
+    rate(document, 'Adam', 'Adam', 'self', '2026-11-19', sql=4)
+    rate(document, 'Adam', 'Priya', 'manager', '2026-11-20', sql=4)
+    rate(document, 'Ravi', 'Ravi', 'self', '2026-11-21', sql=4)
+    document['gap_marks'] = [{'person': 'Tomás', 'competency': 'sql', 'date': '2026-10-24'}]
+    add_pairing(document, 1, 'Mia', 'Ana', 'proposed', '2026-11-20')
+    add_pairing(document, 2, 'Ravi', 'Ana', 'confirm', '2026-11-21')
+    add_pairing(document, 3, 'Zoe', 'Grace', 'active', '2026-09-20', until='2027-01-15')
+    add_pairing(document, 4, 'Hana', 'Erik', 'agreed', '2026-11-18')
+    add_pairing(document, 5, 'Noor', 'Erik', 'offered', '2026-11-13')
+    add_pairing(document, 6, 'Adam', 'Erik', 'closed', '2026-11-20', outcome='confirmed', closed='2026-11-20')
+    add_pairing(document, 7, 'Leila', 'Ana', 'active', '2026-11-19', until='2027-02-15')
+    document['acceptances'] = [{'pairing': 'pair-5', 'person': 'Noor', 'part': 'mentee', 'date': '2026-11-14'}]
+    for pairing, mentee, mentor in (('pair-4', 'Hana', 'Erik'), ('pair-2', 'Ravi', 'Ana'), ('pair-3', 'Zoe', 'Grace'),
+                                    ('pair-7', 'Leila', 'Ana'), ('pair-6', 'Adam', 'Erik')):
+        document['acceptances'] += [{'pairing': pairing, 'person': mentee, 'part': 'mentee', 'date': '2026-09-19'},
+                                    {'pairing': pairing, 'person': mentor, 'part': 'mentor', 'date': '2026-09-19'}]
+    document['sessions'] = [{'id': 's1', 'pairing': 'pair-3', 'kind': 'practice', 'date': '2026-10-25', 'minutes': 60}]
+    for number in range(n_waiting):
+        person, boss = f'W{number}', f'B{number}'
+        document['people'] += [{'id': person, 'name': f'Waiting {number}', 'status': 'active'},
+                               {'id': boss, 'name': f'Boss {number}', 'status': 'active'}]
+        document['employments'] += [{'person': person, 'role': 'a1', 'manager': boss}, {'person': boss}]
+        rate(document, person, boss, 'manager', '2026-03-02', sql=1)
+        rate(document, person, person, 'self', '2026-05-02', sql=2)
+    document['organisation']['name'] = 'Northbridge'
+    source = path.replace('.guild', '.json')
+    with open(source, 'w', encoding='utf-8') as file:
+        json.dump(document, file)
+    CLI.run('init', path, '--name', 'Northbridge')
+    CLI.run('import', path, source)
+
+
+def starts(text):
+    return lambda name: (name or '').startswith(text)
+
+
+class TodayTest(DisplayTest):
+    def open(self, n_waiting=0, **options):
+        """Opens it as whoever opens it first, on Today."""
+        path = os.path.join(os.path.dirname(files['small']), f'today-{n_waiting}.guild')
+        if not os.path.exists(path):
+            make_organisation(path, n_waiting)
+        app = self.start(path, GSETTINGS_SCHEMA_DIR=case.display.fresh, **options)
+        app.wait('heading', 'Today')
+        app.wait('list', 'Waiting for You')
+        return app
+
+    def lines(self, app, group):
+        """Title and description of the lines of a group."""
+        return [(row.get_name(), row.get_description()) for row in
+                app.find_all('list item', below=app.wait('list', group))]
+
+
+class Lines(TodayTest):
+    def test_groups(self):
+        app = self.open()
+        self.assertEqual(self.lines(app, 'Waiting for You'), [
+            ('Noor Haddad and Erik Dahl have not accepted yet', ''),
+        ])
+
+
+if __name__ == '__main__':
+    main()
