@@ -17,6 +17,9 @@ struct _GuildTodayRow
   GuildAttentionItem item;
   char *action;
   GVariant *target;
+  char *details;
+  char *age;
+  gboolean narrow;
 
   AdwAvatar *avatar;
   GtkLabel *title_label;
@@ -40,6 +43,8 @@ guild_today_row_dispose (GObject *object)
 
   g_clear_pointer (&self->action, g_free);
   g_clear_pointer (&self->target, g_variant_unref);
+  g_clear_pointer (&self->details, g_free);
+  g_clear_pointer (&self->age, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_TODAY_ROW);
 
   G_OBJECT_CLASS (guild_today_row_parent_class)->dispose (object);
@@ -65,6 +70,17 @@ static void
 guild_today_row_init (GuildTodayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Where there is no room beside the words, the age stands at their end. */
+static void
+show_details (GuildTodayRow *self)
+{
+  g_autofree char *both = guild_words_join (self->details, self->age, NULL);
+
+  gtk_label_set_label (self->details_label, self->narrow ? both : self->details);
+  gtk_label_set_label (self->age_label, self->age);
+  gtk_widget_set_visible (GTK_WIDGET (self->age_label), !self->narrow);
 }
 
 /**
@@ -107,8 +123,9 @@ guild_today_row_show (GuildTodayRow            *self,
                                          ? guild_record_get_text (face.record, GUILD_PERSON_NAME)
                                          : "");
   gtk_label_set_label (self->title_label, words.title);
-  gtk_label_set_label (self->details_label, words.details);
-  gtk_label_set_label (self->age_label, age);
+  g_set_str (&self->details, words.details);
+  g_set_str (&self->age, age);
+  show_details (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->age_label), *date != '\0' ? date : NULL);
   gtk_button_set_label (self->button, words.label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words.title,
@@ -159,6 +176,9 @@ guild_today_row_set_narrow (GuildTodayRow *self,
 
   g_return_if_fail (GUILD_IS_TODAY_ROW (self));
 
+  self->narrow = narrow;
+  if (self->details != NULL)
+    show_details (self);
   box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (box), narrow ? 8 : 12);
