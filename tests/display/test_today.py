@@ -98,6 +98,7 @@ class TodayTest(DisplayTest):
         app = self.start(path, GSETTINGS_SCHEMA_DIR=case.display.fresh, **options)
         app.wait('heading', 'Today')
         app.wait('list', 'Waiting for You')
+        app.focus()
         return app
 
     def lines(self, app, group):
@@ -106,12 +107,65 @@ class TodayTest(DisplayTest):
                 app.find_all('list item', below=app.wait('list', group))]
 
 
+SQL = 'SQL & <b>Queries</b>'
+
+
 class Lines(TodayTest):
     def test_groups(self):
         app = self.open()
         self.assertEqual(self.lines(app, 'Waiting for You'), [
-            ('Noor Haddad and Erik Dahl have not accepted yet', ''),
+            ('Erik Dahl has not accepted yet', f'{SQL} · mentor of Noor Haddad · Level 2 to 4 · 9 days · Open'),
+            ('Bo Keller rates Coaching at 3', 'Confirmed at 1 · Priya Raman confirms · 5 days · Confirm'),
+            ('Hana Sato and Erik Dahl cannot start yet', f'{SQL} · Hana Sato is not briefed · 4 days · Open'),
+            ('Mia Lindqvist and Ana Ortiz are proposed, not yet offered', f'{SQL} · Level 2 to 4 · 2 days · Open'),
+            (f'Ravi Mehta rates {SQL} at 4', 'Practised with Ana Ortiz · Priya Raman confirms · yesterday · Confirm'),
         ])
+        self.assertEqual(self.lines(app, 'At Risk'), [
+            (f'Tomás Silva waits for a mentor in {SQL}',
+             'Marked as not served by formal learning, or not quickly · 4 weeks · Find a Mentor'),
+            ('Zoe Marsh and Grace Okafor have not met for 4 weeks', f'{SQL} · last session 25 October 2026 · 4 weeks · Open'),
+        ])
+        self.assertEqual(self.lines(app, 'Going Well'), [
+            (f'Adam Bell reached level 4 in {SQL}', 'Mentored by Erik Dahl · 2 days · Open'),
+            ('Leila Farouk and Ana Ortiz are under way', f'{SQL} · Level 2 to 4 · until 15 February 2027 · 3 days · Open'),
+        ])
+        self.assert_all_named(app, 'Today')
+
+    def test_arrows_walk_all_lines(self):
+        app = self.open()
+        lines = [name for group in ('Waiting for You', 'At Risk', 'Going Well') for name, _ in self.lines(app, group)]
+        wait_for(lambda: app.focused() and app.focused().get_name() == lines[0], 'the focus on the first line')
+        for line in lines[1:]:
+            app.key('Down')
+            wait_for(lambda name=line: app.focused().get_name() == name, f'the focus on “{line}”')
+        for line in reversed(lines[:-1]):
+            app.key('Up')
+            wait_for(lambda name=line: app.focused().get_name() == name, f'the focus on “{line}”')
+
+    def test_long_group(self):
+        app = self.open(34)
+        waiting = lambda: self.lines(app, 'Waiting for You')
+        self.assertEqual(len(waiting()), 8)
+        self.assertEqual(waiting()[-1][0], 'Show All 39')
+        app.key('Down', 'End')
+        wait_for(lambda: app.focused().get_name() == 'Show All 39', 'the focus on the last line of the group')
+        app.key('Return')
+        wait_for(lambda: len(list(app.find_all('list item', below=app.wait('list', 'Waiting for You'), visible=False))) >= 39,
+                 'all lines')
+        wait_for(lambda: starts('Waiting ')(app.focused().get_name()), 'the focus on the first of the rest')
+        app.wait_gone('list item', 'Show All 39')
+
+    def test_pages_by_key(self):
+        app = self.open()
+        app.key('ctrl+2')
+        app.wait('label', case.is_footer)
+        app.key('ctrl+1')
+        app.wait('heading', 'Today')
+        app.key('ctrl+k')
+        wait_for(lambda: app.focused().get_name() == 'Find Everything', 'the finder')
+        app.type('today')
+        app.wait('list item', starts('Today'), below=app.wait('list', 'Found'))
+        app.key('Escape')
 
 
 if __name__ == '__main__':

@@ -16,8 +16,8 @@ struct _GuildTodayPage
   GCancellable *cancellable;
   GHashTable *met; /* when pairings last met; NULL where that is to be read */
   gboolean loading;
-  gboolean outdated; /* something changed while it was loading */
   gboolean shown;
+  gboolean outdated; /* something changed while it was loading */
 
   GtkLabel *date_label;
   GtkLabel *nothing_label;
@@ -62,14 +62,11 @@ show_news (GuildTodayPage       *self,
   guild_page_set_count (GUILD_PAGE (self), n_waiting);
 }
 
-/* The keyboard starts at the first thing to do, unless it is at work elsewhere. */
+/* Where an organisation opens on this page, the keyboard starts at the first thing to do. */
 static void
 grab_first (GuildTodayPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || (focus != NULL && gtk_widget_get_mapped (focus)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (!guild_today_group_grab_first (self->waiting) && !guild_today_group_grab_first (self->at_risk))
     guild_today_group_grab_first (self->going_well);
