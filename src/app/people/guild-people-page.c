@@ -184,7 +184,7 @@ list_ready (GuildPeoplePage *self)
   if (self->shown)
     return;
   self->shown = TRUE;
-  if (root != NULL && !GTK_IS_EDITABLE (gtk_root_get_focus (root)))
+  if (root != NULL && guild_page_is_current (GUILD_PAGE (self)) && !GTK_IS_EDITABLE (gtk_root_get_focus (root)))
     gtk_widget_grab_focus (get_view (self));
 }
 

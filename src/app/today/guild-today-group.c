@@ -134,6 +134,14 @@ row_activated (GuildTodayGroup *self,
     show_more (self);
 }
 
+/* Whoever holds the group knows what stands above and below it. */
+static gboolean
+list_keynav_failed (GuildTodayGroup *self,
+                    GtkDirectionType direction)
+{
+  return gtk_widget_keynav_failed (GTK_WIDGET (self), direction);
+}
+
 static void
 guild_today_group_dispose (GObject *object)
 {
@@ -161,6 +169,7 @@ guild_today_group_class_init (GuildTodayGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildTodayGroup, more_row);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayGroup, more_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, list_keynav_failed);
 }
 
 static void
@@ -224,15 +233,21 @@ guild_today_group_set_narrow (GuildTodayGroup *self,
 }
 
 /**
- * guild_today_group_grab_first:
+ * guild_today_group_grab:
  * @self: a group
+ * @last: whether its last line, not its first
  *
- * Returns: whether it has a first line, which has the keyboard now
+ * Returns: whether it has lines, of which one has the keyboard now
  */
 gboolean
-guild_today_group_grab_first (GuildTodayGroup *self)
+guild_today_group_grab (GuildTodayGroup *self,
+                        gboolean         last)
 {
   g_return_val_if_fail (GUILD_IS_TODAY_GROUP (self), FALSE);
 
-  return self->n_rows > 0 && gtk_widget_grab_focus (GTK_WIDGET (get_row (self, 0)));
+  if (self->n_rows == 0)
+    return FALSE;
+  if (last && gtk_widget_get_visible (self->more_row))
+    return gtk_widget_grab_focus (self->more_row);
+  return gtk_widget_grab_focus (GTK_WIDGET (get_row (self, last ? self->n_rows - 1 : 0)));
 }

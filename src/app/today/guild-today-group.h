@@ -21,6 +21,7 @@ void     guild_today_group_show       (GuildTodayGroup      *self,
                                        gboolean              suggested);
 void     guild_today_group_set_narrow (GuildTodayGroup      *self,
                                        gboolean              narrow);
-gboolean guild_today_group_grab_first (GuildTodayGroup      *self);
+gboolean guild_today_group_grab       (GuildTodayGroup      *self,
+                                       gboolean              last);
 
 G_END_DECLS

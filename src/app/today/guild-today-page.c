@@ -66,10 +66,10 @@ show_news (GuildTodayPage       *self,
 static void
 grab_first (GuildTodayPage *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!guild_page_is_current (GUILD_PAGE (self)))
     return;
-  if (!guild_today_group_grab_first (self->waiting) && !guild_today_group_grab_first (self->at_risk))
-    guild_today_group_grab_first (self->going_well);
+  if (!guild_today_group_grab (self->waiting, FALSE) && !guild_today_group_grab (self->at_risk, FALSE))
+    guild_today_group_grab (self->going_well, FALSE);
 }
 
 static void
@@ -133,6 +133,24 @@ organisation_changed (GuildTodayPage *self,
   if (change == NULL || touches_sessions (change))
     g_clear_pointer (&self->met, g_hash_table_unref);
   load (self);
+}
+
+/* Up and down go on from group to group. */
+static gboolean
+group_keynav_failed (GuildTodayPage  *self,
+                     GtkDirectionType direction,
+                     GuildTodayGroup *group)
+{
+  GuildTodayGroup *const groups[] = { self->waiting, self->at_risk, self->going_well };
+  int step = direction == GTK_DIR_DOWN ? 1 : direction == GTK_DIR_UP ? -1 : 0;
+  int at = 0;
+
+  while (groups[at] != group)
+    at++;
+  for (at += step; step != 0 && at >= 0 && at < (int) G_N_ELEMENTS (groups); at += step)
+    if (guild_today_group_grab (groups[at], step < 0))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -199,6 +217,7 @@ guild_today_page_class_init (GuildTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, at_risk);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, going_well);
+  gtk_widget_class_bind_template_callback (widget_class, group_keynav_failed);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapplied);
 }

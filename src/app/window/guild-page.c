@@ -172,6 +172,25 @@ guild_page_set_count (GuildPage *self,
 }
 
 /**
+ * guild_page_is_current:
+ * @self: a page
+ *
+ * Returns: whether the window shows it, or something over it, so that it may take the keyboard
+ */
+gboolean
+guild_page_is_current (GuildPage *self)
+{
+  GtkWidget *navigation = NULL;
+  GtkWidget *stack = NULL;
+
+  g_return_val_if_fail (GUILD_IS_PAGE (self), FALSE);
+
+  navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  stack = navigation != NULL ? gtk_widget_get_parent (navigation) : NULL;
+  return !GTK_IS_STACK (stack) || gtk_stack_get_visible_child (GTK_STACK (stack)) == navigation;
+}
+
+/**
  * guild_page_search:
  * @self: a page
  *

@@ -34,6 +34,7 @@ GuildOrganisation *guild_page_get_organisation (GuildPage   *self);
 guint              guild_page_get_count        (GuildPage   *self);
 void               guild_page_set_count        (GuildPage   *self,
                                                 guint        count);
+gboolean           guild_page_is_current       (GuildPage   *self);
 void               guild_page_search           (GuildPage   *self);
 void               guild_page_add              (GuildPage   *self);
 void               guild_page_open_person      (GuildPage   *self,
