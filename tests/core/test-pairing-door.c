@@ -424,8 +424,8 @@ test_both_orders (void)
       pairing_do (o, duties[i].give (o));
       /* Whatever is overridden: the absolute rules have no override. */
       draft.overrides = ~0u;
-      draft.overridden_by = g_strdup ("Eva");
-      draft.override_reason = g_strdup ("Because");
+      g_set_str (&draft.overridden_by, "Eva");
+      g_set_str (&draft.override_reason, "Because");
       pairing_no_change (guild_edit_pair (o, &draft, &error), &error, duties[i].words);
       pairing_refused (o,
                        pairing_insertion (guild_test_record (o, GUILD_KIND_PAIRING, 0, "id", "p", "kind", "task",
