@@ -829,7 +829,14 @@ guild_assess_page_shown (AdwNavigationPage *page)
   focus_level (GUILD_ASSESS_PAGE (page));
 }
 
-/* What was typed a moment ago is kept before the window is gone. */
+/* What was typed a moment ago is kept before the window is gone, which waits for it. */
+static gboolean
+window_closes (GuildAssessPage *self)
+{
+  guild_assessing_flush (self->assessing);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 guild_assess_page_root (GtkWidget *widget)
 {
@@ -837,7 +844,7 @@ guild_assess_page_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (guild_assess_page_parent_class)->root (widget);
   self->close_handler = g_signal_connect_swapped (gtk_widget_get_root (widget), "close-request",
-                                                  G_CALLBACK (retry_clicked), self);
+                                                  G_CALLBACK (window_closes), self);
 }
 
 static void
