@@ -502,11 +502,14 @@ competency_selected (GuildAssessPage *self,
     show_competency (self, g_array_index (self->items, GuildAssessItem, gtk_list_box_row_get_index (row)).competency);
 }
 
-/* Enter in the list goes on to the levels. */
+/* Enter in the list goes on to the levels; the focus first, so that a sheet that closes finds none to hand on. */
 static void
-competency_activated (GuildAssessPage *self)
+competency_activated (GuildAssessPage *self,
+                      GtkListBoxRow   *row)
 {
+  focus_level (self);
   adw_bottom_sheet_set_open (self->sheet, FALSE);
+  gtk_list_box_select_row (self->list, row);
   focus_level (self);
 }
 
@@ -864,7 +867,7 @@ guild_assess_page_dispose (GObject *object)
   if (self->assessing != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->assessing, self);
-      guild_assessing_leave (self->assessing);
+      guild_assessing_flush (self->assessing);
     }
   /* The list goes after the items that its headers speak of. */
   if (self->list != NULL)

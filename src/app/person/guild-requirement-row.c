@@ -178,8 +178,10 @@ show_action (GuildRequirementRow *self,
   gtk_label_set_label (self->action_label, label);
   gtk_label_set_label (self->action_caption, caption);
   gtk_widget_set_visible (GTK_WIDGET (self->action_caption), *caption != '\0');
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), action);
+  /* A target of another type than the action's would not do, not even for a moment. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->action_button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->action_button), TRUE);
 }
 

@@ -553,7 +553,11 @@ guild_window_dispose (GObject *object)
   guild_window_clear_opening (self);
   guild_window_stop_closing (self);
   if (self->session != NULL)
-    guild_app_library_remove_session (self->session);
+    {
+      guild_app_library_remove_session (self->session);
+      /* What is told from now on has no window to stand in. */
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
