@@ -67,14 +67,11 @@ guild_assess_ways_make_menu (GuildOrganisation *organisation,
   GMenu *menu = g_menu_new ();
   GuildDate date;
   gint64 confirmer = get_assessor (organisation, subject, GUILD_ASSESSMENT_KIND_MANAGER, &date);
-  g_autofree char *own_name = escape (get_name (organisation, subject));
-  g_autofree char *confirmer_name = escape (get_name (organisation, confirmer));
-  /* Translators: %s is a person, who rates themselves. */
-  g_autofree char *own = g_strdup_printf (_ ("As %s, Self-Rating"), own_name);
+  g_autofree char *name = escape (get_name (organisation, confirmer));
   /* Translators: %s is a person, who confirms another’s levels. */
-  g_autofree char *confirms = g_strdup_printf (_ ("As %s, Who Confirms"), confirmer_name);
+  g_autofree char *confirms = g_strdup_printf (_ ("Assessment by %s"), name);
 
-  append_way (menu, own, subject, GUILD_ASSESSMENT_KIND_SELF);
+  append_way (menu, _ ("Self-Assessment"), subject, GUILD_ASSESSMENT_KIND_SELF);
   if (confirmer != 0)
     append_way (menu, confirms, subject, GUILD_ASSESSMENT_KIND_MANAGER);
   return G_MENU_MODEL (menu);
