@@ -186,6 +186,7 @@ class Ways(AssessTest):
         app.key('ctrl+z')
         app.wait('button', 'Continue')
         app.press(app.wait('button', 'Discard Draft'))
+        app.wait('label', f'Discarded a draft assessment of {BO}')
         wait_for(lambda: app.find('button', 'Continue') is None, 'no draft')
 
     def test_empty_draft_leaves_nothing(self):
