@@ -210,6 +210,25 @@ class Tour:
         yield
         self.leave_person()
 
+    def assess(self):
+        self.open_person(self.subjects.learner)
+        self.app.wait('heading', 'Strengths')
+        self.app.key('a')
+        wait_for(lambda: self.app.find('menu item'), 'the ways to assess')
+        self.app.key('Down', 'Return')
+        self.app.wait('button', 'Submit')
+        for level in '323':
+            wait_for(lambda: self.app.focused() and self.app.focused().get_role_name() == 'radio button', 'the focus on a level')
+            self.app.key(level, 'Page_Down')
+        self.app.key('4')
+        yield
+        self.app.key('Escape')
+        self.app.wait('button', 'Continue')
+        yield
+        self.app.press(self.app.wait('button', 'Discard Draft'))
+        wait_for(lambda: self.app.find('button', 'Continue') is None, 'no draft')
+        self.leave_person()
+
     def finder(self):
         self.app.key('ctrl+k')
         self.wait_focus('Find Everything')
@@ -395,6 +414,7 @@ PAGES = [
     (Tour.people, ('people', 'people-filters'), STYLES, True),
     (Tour.reporting_lines, ('reporting-lines',), STYLES, True),
     (Tour.person, ('person',), STYLES, True),
+    (Tour.assess, ('assess', 'draft'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),
     (Tour.policies, ('policies',), STYLES, False),
     (Tour.preferences, ('preferences',), STYLES, False),

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#define NOTE_CHARS 26
+
 struct _GuildAssessLevel
 {
   GtkListBoxRow parent_instance;
@@ -166,8 +168,13 @@ guild_assess_level_add_note (GuildAssessLevel *self,
 
   g_return_if_fail (GUILD_IS_ASSESS_LEVEL (self));
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  /* A short one is never cut for the sake of the words beside it. */
+  if (g_utf8_strlen (text, -1) > NOTE_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), NOTE_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
+    }
   gtk_widget_set_halign (label, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, "level-note");
