@@ -9,6 +9,7 @@
 #include "guild-people-actions.h"
 #include "guild-history-section.h"
 #include "guild-pairing.h"
+#include "guild-pairings-section.h"
 #include "guild-person-facts.h"
 #include "guild-requirement-row.h"
 #include "guild-strengths.h"
@@ -52,6 +53,7 @@ struct _GuildPersonPage
   GtkWidget *met_section;
   GtkLabel *met_label;
   GtkListBox *met_list;
+  GuildPairingsSection *pairings;
   GuildHistorySection *history;
   GtkWidget *fits_section;
   GtkLabel *fits_empty_label;
@@ -539,6 +541,7 @@ show_person (GuildPersonPage *self)
   self->cancellable = g_cancellable_new ();
   guild_person_facts_load_async (self->organisation, guild_person_get_key (self->person), self->cancellable,
                                  facts_loaded, self);
+  guild_pairings_section_show (self->pairings, self->organisation, guild_person_get_key (self->person));
   guild_history_section_show (self->history, self->organisation, guild_person_get_key (self->person));
 }
 
@@ -559,6 +562,8 @@ set_narrow (GuildPersonPage *self,
   self->narrow = narrow;
   for (int i = 0; self->gaps_list != NULL && (row = gtk_list_box_get_row_at_index (self->gaps_list, i)) != NULL; i++)
     guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), narrow);
+  if (self->pairings != NULL)
+    guild_pairings_section_set_narrow (self->pairings, narrow);
   if (self->history != NULL)
     guild_history_section_set_narrow (self->history, narrow);
 }
@@ -717,6 +722,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (GUILD_TYPE_HISTORY_SECTION);
+  g_type_ensure (GUILD_TYPE_PAIRINGS_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/person/guild-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, avatar);
@@ -735,6 +741,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, met_section);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, met_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, met_list);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, pairings);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, history);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, fits_section);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, fits_empty_label);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-text-row.h"
 
+/* In pixels: two lines, and what a dialog can spare. */
+#define LEAST_HEIGHT 40
+#define MOST_HEIGHT  160
+
 struct _GuildTextRow
 {
   AdwPreferencesRow parent_instance;
@@ -72,13 +76,18 @@ guild_text_row_init (GuildTextRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  /* A text has a height of its own only where it could scroll. */
+  GtkWidget *scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                                    "propagate-natural-height", TRUE, "min-content-height", LEAST_HEIGHT,
+                                    "max-content-height", MOST_HEIGHT, NULL);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-row");
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dimmed");
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, NULL);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (box), scroll);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);

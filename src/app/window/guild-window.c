@@ -14,6 +14,7 @@
 #include "guild-import-dialog.h"
 #include "guild-import-ways.h"
 #include "guild-mentor-finder.h"
+#include "guild-mentoring-page.h"
 #include "guild-page.h"
 #include "guild-pairing-page.h"
 #include "guild-people-page.h"
@@ -53,7 +54,7 @@ static const struct
   { "people", NC_ ("page", "People"), "guild-people-symbolic", guild_people_page_get_type },
   { "assess", NC_ ("page", "Assess"), "guild-assess-symbolic", NULL },
   { "match", NC_ ("page", "Match"), "guild-match-symbolic", NULL },
-  { "mentoring", NC_ ("page", "Mentoring"), "guild-mentoring-symbolic", NULL },
+  { "mentoring", NC_ ("page", "Mentoring"), "guild-mentoring-symbolic", guild_mentoring_page_get_type },
   { "insights", NC_ ("page", "Insights"), "guild-insights-symbolic", NULL },
 };
 
@@ -237,6 +238,7 @@ add_page (GuildWindow *self,
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (navigation), ADW_NAVIGATION_PAGE (page));
   g_signal_connect_object (page, "open-person", G_CALLBACK (open_person), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::count", G_CALLBACK (page_counted), count, G_CONNECT_DEFAULT);
+  page_counted (page, NULL, count);
   gtk_stack_add_titled (self->pages, navigation, name, title);
   g_object_set_data (G_OBJECT (row), ROW_PAGE, (gpointer) name);
   gtk_list_box_append (self->sidebar, row);
