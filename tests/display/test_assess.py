@@ -188,6 +188,9 @@ class Ways(AssessTest):
         app.press(app.wait('button', 'Discard Draft'))
         app.wait('label', f'Discarded a draft assessment of {BO}')
         wait_for(lambda: app.find('button', 'Continue') is None, 'no draft')
+        # The keyboard is not left without a place.
+        app.key('Escape')
+        app.wait('entry', 'Filter People')
 
     def test_empty_draft_leaves_nothing(self):
         app = self.start(self.file)

@@ -10,6 +10,7 @@ struct _GuildAssessLevel
   GtkListBoxRow parent_instance;
 
   GtkLabel *disc;
+  GtkBox *title_box;
   GtkLabel *title_label;
   GtkBox *notes;
   GtkBox *indicators;
@@ -45,6 +46,7 @@ guild_assess_level_class_init (GuildAssessLevelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/assess/guild-assess-level.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildAssessLevel, disc);
+  gtk_widget_class_bind_template_child (widget_class, GuildAssessLevel, title_box);
   gtk_widget_class_bind_template_child (widget_class, GuildAssessLevel, title_label);
   gtk_widget_class_bind_template_child (widget_class, GuildAssessLevel, notes);
   gtk_widget_class_bind_template_child (widget_class, GuildAssessLevel, indicators);
@@ -175,11 +177,30 @@ guild_assess_level_add_note (GuildAssessLevel *self,
       gtk_label_set_width_chars (GTK_LABEL (label), NOTE_CHARS);
       gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
     }
-  gtk_widget_set_halign (label, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, "level-note");
   gtk_box_append (self->notes, label);
   describe (self, text);
+}
+
+/**
+ * guild_assess_level_set_narrow:
+ * @self: a row, with all its notes
+ * @narrow: whether its notes stand under its name rather than beside it
+ */
+void
+guild_assess_level_set_narrow (GuildAssessLevel *self,
+                               gboolean          narrow)
+{
+  g_return_if_fail (GUILD_IS_ASSESS_LEVEL (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->title_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->title_box, narrow ? 2 : 8);
+  for (GtkWidget *note = gtk_widget_get_first_child (GTK_WIDGET (self->notes)); note != NULL;
+       note = gtk_widget_get_next_sibling (note))
+    gtk_widget_set_halign (note, narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
 }
 
 /**

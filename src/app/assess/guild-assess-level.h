@@ -21,6 +21,8 @@ void       guild_assess_level_add_indicator (GuildAssessLevel *self,
                                              const char       *text);
 void       guild_assess_level_add_note      (GuildAssessLevel *self,
                                              const char       *text);
+void       guild_assess_level_set_narrow    (GuildAssessLevel *self,
+                                             gboolean          narrow);
 void       guild_assess_level_set_chosen    (GuildAssessLevel *self,
                                              gboolean          chosen);
 

@@ -92,6 +92,12 @@ get_level (GuildAssessPage *self,
   return rating == NULL ? GUILD_LEVEL_UNRATED : rating->level;
 }
 
+static gboolean
+is_narrow (GuildAssessPage *self)
+{
+  return g_strcmp0 (adw_multi_layout_view_get_layout_name (self->layouts), "narrow") == 0;
+}
+
 /* --- what was said before ------------------------------------------------------------------------------ */
 
 /* Who rates themselves sees what they said before and what is asked for, not what others say. */
@@ -243,6 +249,7 @@ show_levels (GuildAssessPage       *self,
                                             guild_record_get_text (g_ptr_array_index (indicators, i),
                                                                    GUILD_INDICATOR_TEXT));
       add_notes (self, snapshot, item, GUILD_ASSESS_LEVEL (row), level);
+      guild_assess_level_set_narrow (GUILD_ASSESS_LEVEL (row), is_narrow (self));
       gtk_list_box_append (self->levels, row);
     }
   row = guild_assess_level_new (GUILD_LEVEL_NOT_APPLICABLE, _ ("Does not apply"), _ ("It is no part of their work"));
@@ -257,6 +264,15 @@ evidence_changed (GuildAssessPage *self,
 
   g_object_get (buffer, "text", &text, NULL);
   guild_assessing_set_evidence (self->assessing, self->shown, text);
+}
+
+static void
+layouts_notify_layout_name (GuildAssessPage *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; self->levels != NULL && (row = gtk_list_box_get_row_at_index (self->levels, i)) != NULL; i++)
+    guild_assess_level_set_narrow (GUILD_ASSESS_LEVEL (row), is_narrow (self));
 }
 
 static void
@@ -924,6 +940,7 @@ guild_assess_page_class_init (GuildAssessPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildAssessPage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, GuildAssessPage, previous_button);
   gtk_widget_class_bind_template_child (widget_class, GuildAssessPage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, layouts_notify_layout_name);
   gtk_widget_class_bind_template_callback (widget_class, submit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked);
   gtk_widget_class_bind_template_callback (widget_class, date_changed);

@@ -487,9 +487,13 @@ show_assessing (GuildPersonPage *self)
 {
   gint64 person = guild_person_get_key (self->person);
   g_autoptr (GMenuModel) menu = guild_assess_ways_make_menu (self->organisation, person);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->drafts)) != NULL;
 
   gtk_menu_button_set_menu_model (self->assess_button, menu);
   guild_assess_ways_show_drafts (self->drafts, self->organisation, person);
+  /* The focus does not go with a draft that goes. */
+  if (focused && !gtk_widget_child_focus (GTK_WIDGET (self->drafts), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->assess_button));
 }
 
 /* An erased person gets a pseudonym for an id. */
