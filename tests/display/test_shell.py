@@ -187,10 +187,10 @@ class Finder(ShellTest):
 
     def test_who_is_strong(self):
         app, _ = self.open()
-        self.find(app, 'management of fin')
-        wait_for(lambda: self.titles(app)[:1] == ['Management of Financial Resources · Who is strong in it'], 'it')
+        self.find(app, 'planning and o')
+        wait_for(lambda: self.titles(app)[:1] == ['Planning and Organisation · Who is strong in it'], 'it')
         app.key('Return')
-        app.wait('label', 'Strong in Management of Financial Resources')
+        app.wait('label', 'Strong in Planning and Organisation')
         levels = [int(re.search(r'Level (\d)', title)[1]) for title in self.titles(app)]
         self.assertTrue(levels and levels == sorted(levels, reverse=True))
         app.key('BackSpace')
