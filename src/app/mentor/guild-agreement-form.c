@@ -15,7 +15,7 @@
 
 struct _GuildAgreementForm
 {
-  AdwPreferencesPage parent_instance;
+  AdwBin parent_instance;
 
   GuildOrganisation *organisation;
   GuildPairQuestion question; /* who, and what */
@@ -40,7 +40,7 @@ struct _GuildAgreementForm
   GuildTextRow *boundaries_row;
 };
 
-G_DEFINE_FINAL_TYPE (GuildAgreementForm, guild_agreement_form, ADW_TYPE_PREFERENCES_PAGE)
+G_DEFINE_FINAL_TYPE (GuildAgreementForm, guild_agreement_form, ADW_TYPE_BIN)
 
 static const char *
 get_name (GuildAgreementForm *self,
@@ -354,6 +354,7 @@ guild_agreement_form_init (GuildAgreementForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->indicators = g_ptr_array_new ();
+  guild_form_name_row (GTK_WIDGET (self->practice_row));
   g_signal_connect (self->name_row, "changed", G_CALLBACK (row_changed), NULL);
   g_signal_connect (self->reason_row, "changed", G_CALLBACK (row_changed), NULL);
   g_signal_connect (self->from_row, "changed", G_CALLBACK (row_changed), NULL);

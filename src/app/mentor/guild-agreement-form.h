@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * it, it asks who does so, and why.
  */
 #define GUILD_TYPE_AGREEMENT_FORM (guild_agreement_form_get_type ())
-G_DECLARE_FINAL_TYPE (GuildAgreementForm, guild_agreement_form, GUILD, AGREEMENT_FORM, AdwPreferencesPage)
+G_DECLARE_FINAL_TYPE (GuildAgreementForm, guild_agreement_form, GUILD, AGREEMENT_FORM, AdwBin)
 
 void     guild_agreement_form_show (GuildAgreementForm      *self,
                                     GuildOrganisation       *organisation,

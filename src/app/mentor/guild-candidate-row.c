@@ -181,7 +181,8 @@ add_button (GuildCandidateRow *self,
   /* Translators: an action and whom it is about, as in "Override…: Ana Ortiz". */
   g_autofree char *spoken = g_strdup_printf (C_ ("person", "%s: %s"), label, name);
 
-  self->button = gtk_button_new_with_label (label);
+  /* A label of the button's own would be its name. */
+  self->button = g_object_new (GTK_TYPE_BUTTON, "child", gtk_label_new (label), NULL);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "gap-action");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -133,6 +133,20 @@ propose_clicked (GuildMentorFinder *self)
   guild_form_saving_commit (self->saving, change, error);
 }
 
+static gboolean
+propose_pressed (GtkWidget *widget,
+                 GVariant  *arguments G_GNUC_UNUSED,
+                 gpointer   user_data G_GNUC_UNUSED)
+{
+  GuildMentorFinder *self = GUILD_MENTOR_FINDER (widget);
+
+  if (adw_navigation_view_get_visible_page (self->navigation) != self->agreement_page ||
+      !gtk_widget_get_sensitive (self->propose_button))
+    return GDK_EVENT_PROPAGATE;
+  propose_clicked (self);
+  return GDK_EVENT_STOP;
+}
+
 /* What was proposed is looked at next. */
 static void
 closed (GuildMentorFinder *self)
@@ -538,6 +552,23 @@ search_stopped (GuildMentorFinder *self)
     adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* What is typed in the list goes on in the search; keys that mean something in the list do not. */
+static gboolean
+list_key_pressed (GuildMentorFinder     *self,
+                  guint                  keyval,
+                  guint                  keycode G_GNUC_UNUSED,
+                  GdkModifierType        state,
+                  GtkEventControllerKey *controller)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry));
+
+  if (!g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self->search_entry)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
+}
+
 /* Down goes on from the search to the list. */
 static gboolean
 key_pressed (GuildMentorFinder *self,
@@ -625,11 +656,14 @@ guild_mentor_finder_class_init (GuildMentorFinderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, propose_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, form);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, propose_pressed, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, propose_pressed, NULL);
   gtk_widget_class_bind_template_callback (widget_class, closed);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, search_activated);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, list_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, show_pairing_clicked);
   gtk_widget_class_bind_template_callback (widget_class, propose_clicked);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);
@@ -642,7 +676,8 @@ guild_mentor_finder_init (GuildMentorFinder *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint standing = 0; standing < GUILD_N_CANDIDATE_CLASSES; standing++)
     self->rows[standing] = g_ptr_array_new ();
-  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->page));
+  guild_form_name_row (GTK_WIDGET (self->potential_row));
+  guild_form_name_row (GTK_WIDGET (self->excluded_row));
 }
 
 /**

@@ -93,6 +93,20 @@ guild_form_name_group (AdwPreferencesGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/**
+ * guild_form_name_row:
+ * @row: a row with a title around a list of its own, as an expander row is
+ *
+ * The row and its list can take the focus, and say what they are.
+ */
+void
+guild_form_name_row (GtkWidget *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
 /* A dialog takes the focus in its second frame, and once it is a sheet has forgotten where to. */
 #define FRAMES    3
 #define AT_KEY    "guild-form-at"

@@ -15,6 +15,7 @@ void guild_form_set_error  (GtkWidget           *row,
                             const char          *message);
 void guild_form_name_group (AdwPreferencesGroup *group,
                             const char          *name);
+void guild_form_name_row   (GtkWidget           *row);
 void guild_form_begin_at   (AdwDialog           *dialog,
                             GtkWidget           *row);
 
