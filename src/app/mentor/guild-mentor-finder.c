@@ -28,6 +28,7 @@ struct _GuildMentorFinder
   GuildMentorSearch *search;
   GPtrArray *rows[GUILD_N_CANDIDATE_CLASSES];
   gboolean narrow;
+  guint frames; /* that passed since it was shown */
   GuildPairingDraft draft;
   gint64 proposed;   /* key of the pairing that is being saved */
   GtkWidget *window; /* weak: where it opens */
@@ -478,6 +479,26 @@ show_found (GuildMentorFinder *self)
   gtk_stack_set_visible_child_name (self->views, "found");
 }
 
+/* A dialog moves the focus about while it becomes a sheet. */
+#define FRAMES 6
+
+/* The keyboard begins in the search; where there is nobody to search among, at what can be done. */
+static gboolean
+frame_passed (GtkWidget     *widget,
+              GdkFrameClock *clock G_GNUC_UNUSED,
+              gpointer       user_data G_GNUC_UNUSED)
+{
+  GuildMentorFinder *self = GUILD_MENTOR_FINDER (widget);
+
+  if (++self->frames < FRAMES)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self->navigation), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 searched (GObject      *source G_GNUC_UNUSED,
           GAsyncResult *result,
@@ -486,6 +507,7 @@ searched (GObject      *source G_GNUC_UNUSED,
   g_autoptr (GError) error = NULL;
   g_autoptr (GuildMentorSearch) search = guild_mentor_search_finish (result, &error);
   GuildMentorFinder *self = user_data;
+  gboolean first;
 
   /* A cancelled dialog is gone, or looks again. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -496,8 +518,11 @@ searched (GObject      *source G_GNUC_UNUSED,
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
     }
+  first = self->search == NULL;
   g_set_object (&self->search, search);
   show_found (self);
+  if (first)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_passed, NULL, NULL);
 }
 
 static void
@@ -703,7 +728,6 @@ guild_mentor_finder_new (GuildSession *session,
   self->competency = competency;
   self->saving = guild_form_saving_new (ADW_DIALOG (self), session, self->propose_button, self->banner);
   g_signal_connect_object (get_organisation (self), "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  guild_form_begin_at (ADW_DIALOG (self), GTK_WIDGET (self->search_entry));
   look (self);
   return ADW_DIALOG (self);
 }

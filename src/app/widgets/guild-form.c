@@ -93,11 +93,24 @@ guild_form_name_group (AdwPreferencesGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+name_lists (GtkWidget  *widget,
+            const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LIST_BOX (child))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      name_lists (child, name);
+    }
+}
+
 /**
  * guild_form_name_row:
  * @row: a row with a title around a list of its own, as an expander row is
  *
- * The row and its list can take the focus, and say what they are.
+ * The row and its lists can take the focus, and say what they are.
  */
 void
 guild_form_name_row (GtkWidget *row)
@@ -105,6 +118,7 @@ guild_form_name_row (GtkWidget *row)
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  name_lists (row, title);
 }
 
 /* A dialog takes the focus in its second frame, and once it is a sheet has forgotten where to. */
