@@ -232,9 +232,11 @@ class Answers(MentorTest):
 
 
 class Forms(MentorTest):
-    def menu(self, app, item):
+    @staticmethod
+    def menu(app, mnemonic):
         app.press(app.wait('toggle button', 'Person Menu'))
-        app.click(app.wait('menu item', item))
+        wait_for(lambda: app.find('menu item'), 'the menu')
+        app.key(mnemonic)
 
     def test_kept(self):
         app = self.begin()
@@ -251,10 +253,13 @@ class Forms(MentorTest):
         app.click(app.wait('button', 'Close', below=app.wait('dialog', 'Find a Mentor')))
         app.click(app.wait('button', 'Put Back'))
         wait_for(lambda: self.text_of(app.wait('text', 'Project to Practise On')) == 'Half a thought', 'what was put back')
+        app.key('ctrl+Return')
+        wait_for(lambda: app.find('dialog') is None, 'the end of the dialog')
+        self.assertEqual(self.end(app)['pairings'][0]['project'], 'Half a thought')
 
     def test_profile(self):
         app = self.begin()
-        self.menu(app, 'Mentor Profile…')
+        self.menu(app, 't')
         dialog = app.wait('dialog', 'Make Bo Keller a Mentor')
         self.fill(app, 'Pairings at Once (Usually 2)', '1.5')
         app.press(app.wait('button', 'Save', below=dialog))
@@ -265,21 +270,22 @@ class Forms(MentorTest):
         app.press(app.wait('button', 'Save', below=dialog))
         wait_for(lambda: app.find('dialog') is None, 'the end of the dialog')
 
-        self.menu(app, 'Mentor Profile…')
+        self.menu(app, 't')
         dialog = app.wait('dialog', 'Bo Keller as a Mentor')
         self.assertEqual(self.text_of(app.wait('text', 'Languages')), 'Dutch, English')
         app.press(app.wait('button', 'Remove Mentor Profile', below=dialog))
         wait_for(lambda: app.find('dialog') is None, 'the end of the dialog')
         app.key('ctrl+z')
-        self.menu(app, 'Mentor Profile…')
+        self.menu(app, 't')
         app.wait('dialog', 'Bo Keller as a Mentor')
+        self.leave(app)
         mentors = {row['person']: row for row in self.end(app)['mentors']}
         self.assertEqual(mentors['bo'], {'person': 'bo', 'status': 'invited', 'capacity': 3, 'languages': 'Dutch, English',
                                          'hours_per_month': 4.5})
 
     def test_briefed(self):
         app = self.begin()
-        self.menu(app, 'Briefed as a Mentee…')
+        self.menu(app, 'b')
         dialog = app.wait('dialog', 'Briefed as a Mentee')
         self.fill(app, 'Briefed On', '2026-11-02')
         app.press(app.wait('button', 'Save', below=dialog))
