@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An assessment that is being filled in, without a window: it keeps itself, takes steps back, is submitted. */
+#include "guild-assess-items.h"
 #include "guild-assessing.h"
 #include "guild-test.h"
 
@@ -238,6 +239,68 @@ test_empty (Fixture      *fixture,
   guild_test_finalize (assessing);
 }
 
+static void
+commit_row (GuildOrganisation *o,
+            GuildRecord       *row,
+            GuildChangeFlags   flags)
+{
+  g_autoptr (GuildRecord) owned = row;
+  g_autoptr (GuildChange) change = guild_change_new ("model", NULL);
+  g_autoptr (GError) error = NULL;
+
+  guild_change_insert (change, row);
+  guild_change_set_flags (change, flags);
+  guild_organisation_commit (o, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_items (Fixture    *fixture,
+              gint64      subject,
+              gint64      more,
+              const char *expected)
+{
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) items = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_array_append_val (asked, more);
+  items = guild_assess_items_list (fixture->organisation, subject, asked);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GuildAssessItem *item = &g_array_index (items, GuildAssessItem, i);
+
+      g_string_append_printf (text, "%s %d/%d%s ", item->competency == fixture->sql ? "sql" : "coaching", item->target,
+                              item->top, item->in_role ? " role" : "");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* What the role asks for, what a pairing is about, and what was asked for; each once. */
+static void
+test_items (Fixture      *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  GuildOrganisation *o = fixture->organisation;
+  gint64 uma;
+
+  settle (fixture);
+  commit_row (o, guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "uma", "name", "Uma", NULL), 0);
+  settle (fixture);
+  uma = guild_test_key (o, GUILD_KIND_PERSON, "uma");
+  assert_items (fixture, fixture->ana, 0, "sql 4/5 role coaching 2/5 role ");
+  assert_items (fixture, fixture->ana, fixture->coaching, "sql 4/5 role coaching 2/5 role ");
+  assert_items (fixture, uma, 0, "");
+  assert_items (fixture, uma, fixture->coaching, "coaching 0/5 ");
+  assert_items (fixture, uma, 4711, "");
+  commit_row (o,
+              guild_test_record (o, GUILD_KIND_PAIRING, 0, "id", "p1", "kind", "task", "mentor", "ana", "mentee", "uma",
+                                 "competency", "sql", "goal_level", "3", "state", "reassess", "outcome", "none", NULL),
+              GUILD_CHANGE_WHOLE);
+  settle (fixture);
+  assert_items (fixture, uma, fixture->coaching, "sql 3/5 coaching 0/5 ");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -249,5 +312,6 @@ main (int   argc,
   g_test_add ("/assessing/submit", Fixture, NULL, set_up, test_submit, tear_down);
   g_test_add ("/assessing/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/assessing/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/assessing/items", Fixture, NULL, set_up, test_items, tear_down);
   return g_test_run ();
 }
