@@ -5,6 +5,7 @@
 
 #include "guild-assess-items.h"
 #include "guild-assess-level.h"
+#include "guild-assess-levels.h"
 #include "guild-assess-row.h"
 #include "guild-assessing.h"
 #include "guild-date-row.h"
@@ -100,26 +101,12 @@ is_narrow (GuildAssessPage *self)
 
 /* --- what was said before ------------------------------------------------------------------------------ */
 
-/* Who rates themselves sees what they said before and what is asked for, not what others say. */
-static GuildCell
-get_cell (GuildAssessPage     *self,
-          const GuildSnapshot *snapshot,
-          gint64               competency)
-{
-  int own = guild_ratings_get_self (guild_snapshot_get_ratings (snapshot, self->subject, competency));
-
-  if (self->kind != GUILD_ASSESSMENT_KIND_SELF)
-    return guild_snapshot_get_cell (snapshot, self->subject, competency);
-  return own == GUILD_LEVEL_UNRATED ? GUILD_CELL_UNRATED
-                                    : (GuildCell) (own == GUILD_LEVEL_NOT_APPLICABLE ? 11 : own + 1);
-}
-
 static void
 show_before (GuildAssessPage       *self,
              const GuildSnapshot   *snapshot,
              const GuildAssessItem *item)
 {
-  GuildCell cell = get_cell (self, snapshot, item->competency);
+  GuildCell cell = guild_assess_levels_get_cell (snapshot, self->subject, self->kind, item->competency);
   int level = guild_cell_get_level (cell);
   g_autofree char *basis = NULL;
 
@@ -137,38 +124,6 @@ show_before (GuildAssessPage       *self,
   gtk_label_set_label (self->basis_label, basis);
 }
 
-static void
-add_notes (GuildAssessPage       *self,
-           const GuildSnapshot   *snapshot,
-           const GuildAssessItem *item,
-           GuildAssessLevel      *row,
-           int                    level)
-{
-  GuildRatings ratings = guild_snapshot_get_ratings (snapshot, self->subject, item->competency);
-  GuildPersonRow person = { 0 };
-  g_autofree char *target = NULL;
-  g_autofree char *own = NULL;
-
-  if (item->target > 0 && item->target == level)
-    {
-      if (item->in_role && guild_snapshot_get_person (snapshot, self->subject, &person))
-        target = g_strdup_printf (_ ("Target for %s"), get_name (self, GUILD_KIND_ROLE, person.role, GUILD_ROLE_NAME));
-      else
-        target = g_strdup (_ ("Goal of the pairing"));
-      guild_assess_level_add_note (row, target);
-    }
-  if (guild_ratings_get_self (ratings) == level)
-    {
-      own = self->kind == GUILD_ASSESSMENT_KIND_SELF
-                ? g_strdup (_ ("Your last rating"))
-                : g_strdup_printf (_ ("%s says %d"),
-                                   get_name (self, GUILD_KIND_PERSON, self->subject, GUILD_PERSON_NAME), level);
-      guild_assess_level_add_note (row, own);
-    }
-  if (self->kind != GUILD_ASSESSMENT_KIND_SELF && guild_ratings_get_confirmed (ratings) == level)
-    guild_assess_level_add_note (row, _ ("Confirmed before"));
-}
-
 /* --- one competency ----------------------------------------------------------------------------------------- */
 
 static GtkListBoxRow *
@@ -181,79 +136,6 @@ find_level_row (GuildAssessPage *self,
     if (guild_assess_level_get_level (GUILD_ASSESS_LEVEL (row)) == level)
       return row;
   return NULL;
-}
-
-static int
-compare_indicators (gconstpointer a,
-                    gconstpointer b)
-{
-  const GuildRecord *left = *(GuildRecord *const *) a, *right = *(GuildRecord *const *) b;
-  gint64 x = guild_record_get_integer (left, GUILD_INDICATOR_POSITION);
-  gint64 y = guild_record_get_integer (right, GUILD_INDICATOR_POSITION);
-
-  return x != y ? (x > y) - (x < y) : (left->key > right->key) - (left->key < right->key);
-}
-
-static const GuildRecord *
-find_of_level (GPtrArray *rows,
-               guint      field,
-               int        level)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (guild_record_get_integer (g_ptr_array_index (rows, i), field) == level)
-      return g_ptr_array_index (rows, i);
-  return NULL;
-}
-
-/* What the competency says of a level comes before what its scale says. */
-static GtkWidget *
-make_level (GuildAssessPage *self,
-            gint64           competency,
-            gint64           framework,
-            int              level)
-{
-  g_autoptr (GPtrArray)
-      steps = guild_organisation_list_children (self->organisation, GUILD_KIND_PROFICIENCY_LEVEL, framework);
-  g_autoptr (GPtrArray)
-      texts = guild_organisation_list_children (self->organisation, GUILD_KIND_LEVEL_DESCRIPTOR, competency);
-  const GuildRecord *step = find_of_level (steps, GUILD_PROFICIENCY_LEVEL_LEVEL, level);
-  const GuildRecord *text = find_of_level (texts, GUILD_LEVEL_DESCRIPTOR_LEVEL, level);
-  g_autofree char *name = step != NULL ? g_strdup (guild_record_get_text (step, GUILD_PROFICIENCY_LEVEL_NAME))
-                          : level == 0 ? g_strdup (C_ ("level", "None yet"))
-                                       : g_strdup_printf (_ ("Level %d"), level);
-  const char *definition = text != NULL   ? guild_record_get_text (text, GUILD_LEVEL_DESCRIPTOR_TEXT)
-                           : step != NULL ? guild_record_get_text (step, GUILD_PROFICIENCY_LEVEL_DEFINITION)
-                                          : "";
-
-  return guild_assess_level_new (level, name, definition);
-}
-
-static void
-show_levels (GuildAssessPage       *self,
-             const GuildSnapshot   *snapshot,
-             const GuildAssessItem *item,
-             gint64                 framework)
-{
-  g_autoptr (GPtrArray)
-      indicators = guild_organisation_list_children (self->organisation, GUILD_KIND_INDICATOR, item->competency);
-  GtkWidget *row = NULL;
-
-  g_ptr_array_sort (indicators, compare_indicators);
-  gtk_list_box_remove_all (self->levels);
-  for (int level = item->top; level >= 0; level--)
-    {
-      row = make_level (self, item->competency, framework, level);
-      for (guint i = 0; i < indicators->len; i++)
-        if (guild_record_get_integer (g_ptr_array_index (indicators, i), GUILD_INDICATOR_LEVEL) == level)
-          guild_assess_level_add_indicator (GUILD_ASSESS_LEVEL (row),
-                                            guild_record_get_text (g_ptr_array_index (indicators, i),
-                                                                   GUILD_INDICATOR_TEXT));
-      add_notes (self, snapshot, item, GUILD_ASSESS_LEVEL (row), level);
-      guild_assess_level_set_narrow (GUILD_ASSESS_LEVEL (row), is_narrow (self));
-      gtk_list_box_append (self->levels, row);
-    }
-  row = guild_assess_level_new (GUILD_LEVEL_NOT_APPLICABLE, _ ("Does not apply"), _ ("It is no part of their work"));
-  gtk_list_box_append (self->levels, row);
 }
 
 static void
@@ -320,7 +202,7 @@ focus_level (GuildAssessPage *self)
   if (item == NULL)
     return;
   if (level == GUILD_LEVEL_UNRATED)
-    level = guild_cell_get_level (get_cell (self, snapshot, self->shown));
+    level = guild_cell_get_level (guild_assess_levels_get_cell (snapshot, self->subject, self->kind, self->shown));
   row = find_level_row (self, level == GUILD_LEVEL_UNRATED ? item->target : level);
   if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->levels)))
     gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -344,7 +226,8 @@ show_competency (GuildAssessPage *self,
   gtk_label_set_label (self->definition_label, definition);
   gtk_widget_set_visible (GTK_WIDGET (self->definition_label), *definition != '\0');
   show_before (self, snapshot, item);
-  show_levels (self, snapshot, item, guild_record_get_integer (info->record, GUILD_COMPETENCY_FRAMEWORK));
+  guild_assess_levels_fill (self->levels, self->organisation, self->subject, self->kind, item);
+  layouts_notify_layout_name (self);
   show_rating (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_set_sensitive (self->previous_button, place > 0);
@@ -381,10 +264,6 @@ show_header (GtkListBoxRow *row,
   GuildAssessPage *self = user_data;
   const GuildAssessItem *item = &g_array_index (self->items, GuildAssessItem, gtk_list_box_row_get_index (row));
   const char *name = get_name (self, GUILD_KIND_DOMAIN, item->domain, GUILD_DOMAIN_NAME);
-  GtkWidget *header = NULL;
-  GtkWidget *label = NULL;
-  GtkWidget *count = NULL;
-  g_autofree char *words = NULL;
   guint n_rated, n_items;
 
   if (*name == '\0' ||
@@ -395,22 +274,7 @@ show_header (GtkListBoxRow *row,
       return;
     }
   n_rated = count_rated (self, item->domain, &n_items);
-  words = g_strdup_printf (_ ("%u of %u"), n_rated, n_items);
-  header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  label = gtk_label_new (name);
-  count = gtk_label_new (words);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dimmed");
-  gtk_widget_add_css_class (count, "caption");
-  gtk_widget_add_css_class (count, "dimmed");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (header, "assess-header");
-  gtk_box_append (GTK_BOX (header), label);
-  gtk_box_append (GTK_BOX (header), count);
-  gtk_list_box_row_set_header (row, header);
+  gtk_list_box_row_set_header (row, guild_assess_row_new_header (name, n_rated, n_items));
 }
 
 static void

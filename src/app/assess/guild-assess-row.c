@@ -14,7 +14,6 @@ struct _GuildAssessRow
   GuildLevelTrack *track;
   GtkWidget *none_label;
   int top;
-  int level;
 };
 
 G_DEFINE_FINAL_TYPE (GuildAssessRow, guild_assess_row, GTK_TYPE_LIST_BOX_ROW)
@@ -29,7 +28,6 @@ guild_assess_row_init (GuildAssessRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
-  self->level = GUILD_LEVEL_UNRATED;
   self->name_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->name_label, 0);
   gtk_label_set_ellipsize (self->name_label, PANGO_ELLIPSIZE_END);
@@ -84,7 +82,6 @@ guild_assess_row_show (GuildAssessRow *self,
 
   g_return_if_fail (GUILD_IS_ASSESS_ROW (self));
 
-  self->level = level;
   guild_level_track_show (self->track, self->top, cell, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->track), level != GUILD_LEVEL_NOT_APPLICABLE);
   gtk_widget_set_visible (self->none_label, level == GUILD_LEVEL_NOT_APPLICABLE);
@@ -99,15 +96,33 @@ guild_assess_row_show (GuildAssessRow *self,
 }
 
 /**
- * guild_assess_row_rated:
- * @self: a row
+ * guild_assess_row_new_header:
+ * @name: a domain's name
+ * @n_rated: how many of its competencies are rated
+ * @n_items: how many there are to rate
  *
- * Returns: whether something is said of it
+ * Returns: (transfer floating): what stands above the rows of a domain
  */
-gboolean
-guild_assess_row_rated (GuildAssessRow *self)
+GtkWidget *
+guild_assess_row_new_header (const char *name,
+                             guint       n_rated,
+                             guint       n_items)
 {
-  g_return_val_if_fail (GUILD_IS_ASSESS_ROW (self), FALSE);
+  g_autofree char *words = g_strdup_printf (_ ("%u of %u"), n_rated, n_items);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *count = gtk_label_new (words);
 
-  return self->level != GUILD_LEVEL_UNRATED;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_add_css_class (count, "caption");
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (header, "assess-header");
+  gtk_box_append (GTK_BOX (header), label);
+  gtk_box_append (GTK_BOX (header), count);
+  return header;
 }

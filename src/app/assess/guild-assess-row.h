@@ -15,11 +15,13 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_ASSESS_ROW (guild_assess_row_get_type ())
 G_DECLARE_FINAL_TYPE (GuildAssessRow, guild_assess_row, GUILD, ASSESS_ROW, GtkListBoxRow)
 
-GtkWidget *guild_assess_row_new   (const char     *name,
-                                   int             top);
-void       guild_assess_row_show  (GuildAssessRow *self,
-                                   int             level,
-                                   gboolean        confirms);
-gboolean   guild_assess_row_rated (GuildAssessRow *self);
+GtkWidget *guild_assess_row_new        (const char     *name,
+                                        int             top);
+void       guild_assess_row_show       (GuildAssessRow *self,
+                                        int             level,
+                                        gboolean        confirms);
+GtkWidget *guild_assess_row_new_header (const char     *name,
+                                        guint           n_rated,
+                                        guint           n_items);
 
 G_END_DECLS
