@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-assess-ways.h"
+#include "guild-first-task-card.h"
 #include "guild-fit-row.h"
 #include "guild-gaps.h"
 #include "guild-people-actions.h"
@@ -43,6 +44,7 @@ struct _GuildPersonPage
   GtkLabel *relations_label;
   GtkMenuButton *assess_button;
   GtkBox *drafts;
+  GuildFirstTaskCard *first_task;
   GtkWidget *requirements_header;
   GtkLabel *gaps_label;
   GtkLabel *order_label;
@@ -265,7 +267,10 @@ show_requirements (GuildPersonPage *self)
 
       show_level (self, snapshot, row, gap->competency, gap->cell, gap->target, "");
       if (!met)
-        show_gap_action (self, snapshot, gap, GUILD_REQUIREMENT_ROW (row), &suggested);
+        {
+          show_gap_action (self, snapshot, gap, GUILD_REQUIREMENT_ROW (row), &suggested);
+          guild_first_task_coach_row (self->session, key, gap->competency, row);
+        }
       guild_requirement_row_set_reserve (GUILD_REQUIREMENT_ROW (row), reserve, !met);
       guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), !met && self->narrow);
     }
@@ -594,6 +599,14 @@ more_clicked (GuildPersonPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->strengths_list, STRENGTHS)));
 }
 
+/* The gap of the first task is opened like a line. */
+static void
+gap_activated (GuildPersonPage *self G_GNUC_UNUSED,
+               GtkListBoxRow   *row)
+{
+  guild_requirement_row_act (GUILD_REQUIREMENT_ROW (row), "win.find-mentor");
+}
+
 /* Does it to the gap that has the focus, else to the first that it can be done to. */
 static gboolean
 gap_key_pressed (GtkWidget *widget,
@@ -647,6 +660,9 @@ guild_person_page_constructed (GObject *object)
   self->id = g_strdup (guild_person_get_id (self->person));
   self->actions = guild_people_actions_new (GTK_WIDGET (self), self->session, list_person, self);
   g_signal_connect_object (self->organisation, "changed", G_CALLBACK (show_person), self, G_CONNECT_SWAPPED);
+  guild_first_task_card_begin (self->first_task, self->session, guild_person_get_key (self->person));
+  g_signal_connect_object (guild_first_task_get (self->session), "changed", G_CALLBACK (show_requirements), self,
+                           G_CONNECT_SWAPPED);
   show_person (self);
 }
 
@@ -725,6 +741,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, GUILD_TYPE_PERSON, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (GUILD_TYPE_FIRST_TASK_CARD);
   g_type_ensure (GUILD_TYPE_HISTORY_SECTION);
   g_type_ensure (GUILD_TYPE_PAIRINGS_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -735,6 +752,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, relations_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, assess_button);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, first_task);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, requirements_header);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, gaps_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, order_label);
@@ -757,6 +775,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "selected.edit", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_m, 0, gap_key_pressed, "s", "win.find-mentor");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, 0, assess_pressed, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, gap_activated);
   gtk_widget_class_bind_template_callback (widget_class, roles_notify_active);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-first-task-card.h"
 #include "guild-today-group.h"
 #include "guild-words.h"
 
@@ -20,6 +21,7 @@ struct _GuildTodayPage
   gboolean outdated; /* something changed while it was loading */
 
   GtkLabel *date_label;
+  GuildFirstTaskCard *first_task;
   GtkLabel *nothing_label;
   GuildTodayGroup *waiting;
   GuildTodayGroup *at_risk;
@@ -182,6 +184,7 @@ guild_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (guild_today_page_parent_class)->constructed (object);
 
   self->cancellable = g_cancellable_new ();
+  guild_first_task_card_begin (self->first_task, guild_page_get_session (GUILD_PAGE (self)), 0);
   g_signal_connect_object (guild_page_get_organisation (GUILD_PAGE (self)), "changed",
                            G_CALLBACK (organisation_changed), self, G_CONNECT_SWAPPED);
   load (self);
@@ -209,10 +212,12 @@ guild_today_page_class_init (GuildTodayPageClass *klass)
   object_class->constructed = guild_today_page_constructed;
   object_class->dispose = guild_today_page_dispose;
 
+  g_type_ensure (GUILD_TYPE_FIRST_TASK_CARD);
   g_type_ensure (GUILD_TYPE_TODAY_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/today/guild-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, date_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, first_task);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, GuildTodayPage, at_risk);
