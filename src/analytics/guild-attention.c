@@ -13,7 +13,7 @@
 /* For how long a success is news. */
 #define NEWS_MONTHS 1
 /* Of a confirmer with more people waiting than this, all are one line. */
-#define MAX_SUBJECTS 3
+#define MAX_SUBJECTS 2
 /* How often work looks whether it is still wanted. */
 #define CHECK_EVERY 0xfff
 
@@ -62,6 +62,13 @@ guild_attention_get_urgency (GuildAttentionReason reason)
   g_assert_not_reached ();
 }
 
+/* Where two people wait, before ratings that do, before drafts. */
+static int
+get_rank (GuildAttentionReason reason)
+{
+  return reason == GUILD_ATTENTION_DRAFT ? 2 : reason == GUILD_ATTENTION_AWAITING ? 1 : 0;
+}
+
 /* What waits longest comes first, the newest success too; what has no date, last. */
 static int
 compare_items (gconstpointer a,
@@ -73,6 +80,8 @@ compare_items (gconstpointer a,
 
   if (urgency != other)
     return urgency < other ? -1 : 1;
+  if (get_rank (left->reason) != get_rank (right->reason))
+    return get_rank (left->reason) - get_rank (right->reason);
   if (left->since != right->since)
     {
       if (left->since == 0 || right->since == 0)
@@ -515,8 +524,9 @@ look_at_marks (Look *look)
  * one assessor and the marked gaps of one person are put together, so that the list stays one that can
  * be read. Linear in pairings, people and ratings.
  *
- * Returns: (transfer full) (element-type GuildAttentionItem): by urgency, then what waits longest first and
- *   the newest success first, then by reason and key; of no meaning once @cancellable is cancelled
+ * Returns: (transfer full) (element-type GuildAttentionItem): by urgency, pairings before ratings before
+ *   drafts, what waits longest first and the newest success first, then by reason and key; of no meaning
+ *   once @cancellable is cancelled
  */
 GArray *
 guild_attention_list (const GuildSnapshot       *snapshot,

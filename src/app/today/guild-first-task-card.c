@@ -32,6 +32,7 @@ struct _GuildFirstTaskCard
   GtkLabel *about_label;
   GtkBox *steps_box;
   AdwWrapBox *mentors_box;
+  GtkWidget *buttons_box;
   GtkWidget *show_button;
   GtkMenuButton *why_button;
   GtkBox *why_box;
@@ -122,25 +123,22 @@ mentor_clicked (GuildFirstTaskCard *self,
 
 static GdkContentProvider *
 mentor_prepare (GtkDragSource *source,
-                double         x G_GNUC_UNUSED,
-                double         y G_GNUC_UNUSED,
+                double         x,
+                double         y,
                 gpointer       user_data G_GNUC_UNUSED)
 {
-  GtkWidget *chip = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkWidget *box = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkWidget *under = gtk_widget_pick (box, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *chip = under != NULL ? gtk_widget_get_ancestor (under, GTK_TYPE_BUTTON) : NULL;
+  g_autoptr (GdkPaintable) picture = NULL;
+  g_autoptr (GdkPaintable) still = NULL;
 
-  return gdk_content_provider_new_typed (GUILD_TYPE_PERSON, g_object_get_data (G_OBJECT (chip), MENTOR));
-}
-
-static void
-mentor_drag_begin (GtkDragSource *source,
-                   GdkDrag       *drag G_GNUC_UNUSED,
-                   gpointer       user_data G_GNUC_UNUSED)
-{
-  GtkWidget *chip = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (chip);
-  g_autoptr (GdkPaintable) still = gdk_paintable_get_current_image (picture);
-
+  if (chip == NULL || g_object_get_data (G_OBJECT (chip), MENTOR) == NULL)
+    return NULL;
+  picture = gtk_widget_paintable_new (chip);
+  still = gdk_paintable_get_current_image (picture);
   gtk_drag_source_set_icon (source, still, 0, 0);
+  return gdk_content_provider_new_typed (GUILD_TYPE_PERSON, g_object_get_data (G_OBJECT (chip), MENTOR));
 }
 
 static void
@@ -152,7 +150,6 @@ add_mentor (GuildFirstTaskCard   *self,
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *avatar = adw_avatar_new (22, guild_person_get_name (mentor), TRUE);
-  GtkDragSource *source = gtk_drag_source_new ();
   g_autofree char *level = g_strdup_printf (_ ("level %d"), guild_cell_get_level (candidate->cell));
   g_autofree char *spoken = g_strdup_printf (_ ("Propose %s, %s"), guild_person_get_name (mentor), level);
   GtkWidget *label = gtk_label_new (level);
@@ -167,12 +164,6 @@ add_mentor (GuildFirstTaskCard   *self,
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (mentor_clicked), self, G_CONNECT_SWAPPED);
-  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect (source, "prepare", G_CALLBACK (mentor_prepare), NULL);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (mentor_drag_begin), NULL);
-  /* Before the button's own click. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (chip, GTK_EVENT_CONTROLLER (source));
   adw_wrap_box_append (self->mentors_box, chip);
 }
 
@@ -255,6 +246,15 @@ show_about (GuildFirstTaskCard *self)
   gtk_label_set_label (self->about_label, about);
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 static void
 show (GuildFirstTaskCard *self)
 {
@@ -262,6 +262,19 @@ show (GuildFirstTaskCard *self)
   gboolean here = self->person != 0;
   gboolean paired = guild_first_task_is_paired (self->task);
   gboolean settled = (steps & GUILD_FIRST_TASK_SETTLED) != 0;
+  gboolean mentors = here && !paired && !settled;
+  const struct
+  {
+    GtkWidget *widget;
+    gboolean wanted;
+  } BUTTONS[] = {
+    { GTK_WIDGET (self->why_button), here && paired },
+    { self->keep_button, here && paired && !settled },
+    { self->done_button, settled },
+    { self->show_button, !here && !settled },
+  };
+  GtkWidget *next = NULL;
+  gboolean going = !mentors && has_focus (GTK_WIDGET (self->mentors_box));
   gboolean shown = guild_first_task_is_open (self->task) &&
                    (!here || self->person == guild_first_task_get_person (self->task));
 
@@ -270,11 +283,23 @@ show (GuildFirstTaskCard *self)
     return;
   show_about (self);
   show_steps (self);
-  show_mentors (self, here && !paired && !settled);
-  gtk_widget_set_visible (self->show_button, !here && !settled);
-  gtk_widget_set_visible (GTK_WIDGET (self->why_button), here && paired);
-  gtk_widget_set_visible (self->keep_button, here && paired && !settled);
-  gtk_widget_set_visible (self->done_button, settled);
+  for (guint i = 0; i < G_N_ELEMENTS (BUTTONS); i++)
+    {
+      going = going || (!BUTTONS[i].wanted && has_focus (BUTTONS[i].widget));
+      if (!BUTTONS[i].wanted)
+        continue;
+      gtk_widget_set_visible (BUTTONS[i].widget, TRUE);
+      if (next == NULL)
+        next = BUTTONS[i].widget;
+    }
+  gtk_widget_set_visible (self->buttons_box, next != NULL);
+  /* What is about to go hands the keyboard on first: GTK would give it to whatever comes next. */
+  if (going && next != NULL)
+    gtk_widget_grab_focus (settled ? self->done_button : next);
+  for (guint i = 0; i < G_N_ELEMENTS (BUTTONS); i++)
+    gtk_widget_set_visible (BUTTONS[i].widget, BUTTONS[i].wanted);
+  if (!mentors || !has_focus (GTK_WIDGET (self->mentors_box)))
+    show_mentors (self, mentors);
 }
 
 static void
@@ -321,6 +346,7 @@ guild_first_task_card_class_init (GuildFirstTaskCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, about_label);
   gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, steps_box);
   gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, mentors_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, buttons_box);
   gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, show_button);
   gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, why_button);
   gtk_widget_class_bind_template_child (widget_class, GuildFirstTaskCard, why_box);
@@ -335,7 +361,14 @@ guild_first_task_card_class_init (GuildFirstTaskCardClass *klass)
 static void
 guild_first_task_card_init (GuildFirstTaskCard *self)
 {
+  GtkDragSource *source = gtk_drag_source_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* On the box, and before the buttons in it, which keep their clicks. */
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect (source, "prepare", G_CALLBACK (mentor_prepare), NULL);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->mentors_box), GTK_EVENT_CONTROLLER (source));
   for (guint i = 0; i < G_N_ELEMENTS (self->steps); i++)
     add_step (self, i);
 }

@@ -223,12 +223,12 @@ say_awaiting (GuildTodayWords *self,
   if (item->n_people > 1)
     {
       /* Translators: both numbers are greater than 1. */
-      self->title = g_strdup_printf (_ ("%u people rate themselves higher in %u skills"), item->n_people, item->count);
+      self->title = g_strdup_printf (_ ("%u people rate %u skills higher than confirmed"), item->n_people, item->count);
       self->face = item->other != 0 ? item->other : item->person;
     }
   else if (item->count > 1)
     {
-      self->title = g_strdup_printf (_ ("%s rates themselves higher in %u skills"), names->person, item->count);
+      self->title = g_strdup_printf (_ ("%s rates %u skills higher than confirmed"), names->person, item->count);
     }
   else
     {
