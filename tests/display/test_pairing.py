@@ -236,6 +236,26 @@ class Practice(PairingTest):
         self.assertEqual((added['pairing'], added['minutes'], added['notes']), ('pair-2', 50, 'Two voices, one table.'))
         self.assertIn({'session': added['id'], 'indicator': 'facilitation-4a'}, document['practices'])
 
+    def rate(self, app, level):
+        """Rates the competency that the form begins at, and submits."""
+        app.wait('button', 'Submit')
+        wait_for(lambda: app.focused().get_role_name() == 'radio button', 'the focus on a level')
+        app.key(level, 'ctrl+Return')
+        app.wait_gone('button', 'Submit')
+
+    def test_reassessed_and_confirmed(self):
+        app = self.begin()
+        self.open_pairing(app, 'mia active', 'Mia Lindqvist with Ana Ortiz')
+        app.press(app.wait('button', 'Ask for Reassessment'))
+        self.step(app, 'Rate…')
+        self.rate(app, '4')
+        app.wait('image', 'Step 6 of 7: To Be Confirmed')
+        self.step(app, 'Confirm…')
+        self.rate(app, '4')
+        app.wait('image', 'Step 7 of 7: Closed')
+        app.wait('label', 'Confirmed at level 4 by Priya Raman today')
+        self.undo(app, 'Confirm…')
+
     def test_a_career_pairing_closes_with_an_outcome(self):
         app = self.begin()
         self.open_pairing(app, 'mia paused', 'Mia Lindqvist with Dev Patel')

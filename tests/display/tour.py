@@ -229,6 +229,27 @@ class Tour:
         wait_for(lambda: self.app.find('button', 'Continue') is None, 'no draft')
         self.leave_person()
 
+    def mentoring(self):
+        """The list of pairings, then one that is under way."""
+        self.app.key('ctrl+3')
+        self.app.wait('list item', lambda name: ' with ' in (name or ''))
+        yield
+        self.app.key('ctrl+f')
+        self.wait_focus('Filter Pairings')
+        self.app.type('active')
+        self.app.wait('list item', lambda name: 'Active' in (name or ''))
+        self.app.key('Return')
+        wait_for(lambda: self.app.focused() and self.app.focused().get_role_name() == 'list item', 'the focus in the list')
+        self.app.key('Return')
+        self.app.wait('image', 'Step 4 of 7: Active')
+        yield
+        self.app.key('Escape')
+        self.app.wait_gone('image', 'Step 4 of 7: Active')
+        self.app.key('ctrl+f')
+        self.wait_focus('Filter Pairings')
+        self.app.key('Escape')
+        self.app.key('ctrl+2')
+
     def finder(self):
         self.app.key('ctrl+k')
         self.wait_focus('Find Everything')
@@ -415,6 +436,7 @@ PAGES = [
     (Tour.reporting_lines, ('reporting-lines',), STYLES, True),
     (Tour.person, ('person',), STYLES, True),
     (Tour.assess, ('assess', 'draft'), STYLES, True),
+    (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),
     (Tour.policies, ('policies',), STYLES, False),
     (Tour.preferences, ('preferences',), STYLES, False),

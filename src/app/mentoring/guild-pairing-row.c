@@ -15,7 +15,7 @@ struct _GuildPairingRow
   AdwAvatar *avatar;
   GtkLabel *pair_label;
   GtkLabel *subject_label;
-  GtkBox *end_box;
+  GtkWidget *narrow_state_label;
   GuildLevelTrack *track;
   GtkLabel *state_label;
 };
@@ -43,7 +43,7 @@ guild_pairing_row_class_init (GuildPairingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, pair_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, subject_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, end_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, narrow_state_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, track);
   gtk_widget_class_bind_template_child (widget_class, GuildPairingRow, state_label);
 }
@@ -126,7 +126,7 @@ guild_pairing_row_show (GuildPairingRow   *self,
 /**
  * guild_pairing_row_set_narrow:
  * @self: a row
- * @narrow: whether the state stands under the track, for want of room beside it
+ * @narrow: whether the state stands under the rest, for want of room beside it
  */
 void
 guild_pairing_row_set_narrow (GuildPairingRow *self,
@@ -134,14 +134,6 @@ guild_pairing_row_set_narrow (GuildPairingRow *self,
 {
   g_return_if_fail (GUILD_IS_PAIRING_ROW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->end_box),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (self->end_box, narrow ? 1 : 18);
-  gtk_label_set_width_chars (self->state_label, narrow ? 0 : 24);
-  gtk_label_set_max_width_chars (self->state_label, narrow ? 16 : 24);
-  gtk_label_set_xalign (self->state_label, narrow ? 1 : 0);
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "caption");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label), !narrow);
+  gtk_widget_set_visible (self->narrow_state_label, narrow);
 }

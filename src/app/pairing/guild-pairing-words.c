@@ -141,8 +141,8 @@ static const char *const state_sentences[] = {
   [GUILD_PAIRING_STATE_DECLINED] = N_ ("Declined %s"),
   [GUILD_PAIRING_STATE_ACTIVE] = N_ ("Active since %s"),
   [GUILD_PAIRING_STATE_PAUSED] = N_ ("Paused since %s"),
-  [GUILD_PAIRING_STATE_REASSESS] = N_ ("Being reassessed since %s"),
-  [GUILD_PAIRING_STATE_CONFIRM] = N_ ("To be confirmed since %s"),
+  [GUILD_PAIRING_STATE_REASSESS] = N_ ("Reassessing since %s"),
+  [GUILD_PAIRING_STATE_CONFIRM] = N_ ("To confirm since %s"),
   [GUILD_PAIRING_STATE_CLOSED] = N_ ("Closed %s"),
   [GUILD_PAIRING_STATE_ENDED] = N_ ("Ended early %s"),
 };
@@ -151,6 +151,22 @@ static gboolean
 lasts (GuildPairingState state)
 {
   return guild_pairing_is_running (state) && state != GUILD_PAIRING_STATE_AGREED;
+}
+
+/* For a state that lasts, and more than a day. */
+static char *
+say_days (GuildPairingState state,
+          int               days)
+{
+  gulong n = (gulong) days;
+
+  if (state == GUILD_PAIRING_STATE_ACTIVE)
+    return g_strdup_printf (ngettext ("Active for %d day", "Active for %d days", n), days);
+  if (state == GUILD_PAIRING_STATE_PAUSED)
+    return g_strdup_printf (ngettext ("Paused for %d day", "Paused for %d days", n), days);
+  if (state == GUILD_PAIRING_STATE_REASSESS)
+    return g_strdup_printf (ngettext ("Reassessing for %d day", "Reassessing for %d days", n), days);
+  return g_strdup_printf (ngettext ("To confirm for %d day", "To confirm for %d days", n), days);
 }
 
 static const char *
@@ -201,12 +217,7 @@ guild_pairing_words_state (const GuildRecord *pairing,
   if (!lasts (state))
     when = guild_pairing_words_when (since, today);
   else if (today - since > 1 && today - since <= RELATIVE_DAYS)
-    {
-      g_autofree char *ago = guild_words_date (since, today);
-
-      /* Translators: where a pairing stands, and since when: as in “Active · 3 days ago”. */
-      return guild_words_join (guild_pairing_state_get_title (state), ago, NULL);
-    }
+    return say_days (state, today - since);
   else
     when = since <= today && today - since <= 1 ? guild_words_date (since, today) : say_day (since, today);
   sentence = state == GUILD_PAIRING_STATE_CLOSED
