@@ -178,6 +178,7 @@ class Answers(MentorTest):
         app.key('Escape')
         app.wait('entry', 'Filter Mentors')
         self.leave(app)
+        self.assertIsNone(app.find('button', 'Put Back'))  # nothing was typed
         app.key('ctrl+shift+z')
         app.wait('button', 'Pairing with Dora Bauer: Proposed')
 

@@ -727,6 +727,7 @@ guild_mentor_finder_new (GuildSession *session,
   self->mentee = mentee;
   self->competency = competency;
   self->saving = guild_form_saving_new (ADW_DIALOG (self), session, self->propose_button, self->banner);
+  guild_form_saving_set_form (self->saving, GTK_WIDGET (self->form));
   g_signal_connect_object (get_organisation (self), "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   look (self);
   return ADW_DIALOG (self);

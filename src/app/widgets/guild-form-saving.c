@@ -11,6 +11,7 @@ struct _GuildFormSaving
   GuildSession *session;
   GtkWidget *save_button;
   AdwBanner *banner;
+  GtkWidget *form; /* (nullable): what is typed in, where that is not all of the dialog */
   char *untouched; /* what read_input() said before anything was typed */
   gboolean done;   /* what was typed is saved, or is what stands there already */
 };
@@ -48,7 +49,7 @@ list_input (GuildFormSaving *self)
 {
   GString *input = g_string_new (NULL);
 
-  read_input (adw_dialog_get_child (self->dialog), input);
+  read_input (self->form != NULL ? self->form : adw_dialog_get_child (self->dialog), input);
   return g_string_free_and_steal (input);
 }
 
@@ -187,6 +188,22 @@ guild_form_saving_build (GuildFormSaving          *self,
   work->built = told;
   guild_organisation_read_async (guild_session_get_organisation (self->session), build, data, NULL,
                                  (GDestroyNotify) guild_change_unref, NULL, built, work);
+}
+
+/**
+ * guild_form_saving_set_form:
+ * @self: the saving of a form
+ * @form: what is typed in, where that is not all of the dialog; it lives as long
+ *
+ * What stands beside the form is no input: a search, say.
+ */
+void
+guild_form_saving_set_form (GuildFormSaving *self,
+                            GtkWidget       *form)
+{
+  g_return_if_fail (self != NULL && GTK_IS_WIDGET (form));
+
+  self->form = form;
 }
 
 /**

@@ -24,19 +24,21 @@ typedef struct _GuildFormSaving GuildFormSaving;
  */
 typedef void (*GuildFormBuilt) (AdwDialog *dialog, gpointer data);
 
-GuildFormSaving *guild_form_saving_new    (AdwDialog                *dialog,
-                                           GuildSession             *session,
-                                           GtkWidget                *save_button,
-                                           AdwBanner                *banner);
-void             guild_form_saving_free   (GuildFormSaving          *self);
-void             guild_form_saving_begin  (GuildFormSaving          *self);
-void             guild_form_saving_commit (GuildFormSaving          *self,
-                                           GuildChange              *change,
-                                           const GError             *error);
-void             guild_form_saving_build  (GuildFormSaving          *self,
-                                           GuildOrganisationReadFunc build,
-                                           gpointer                  data,
-                                           GDestroyNotify            free_data,
-                                           GuildFormBuilt            told);
+GuildFormSaving *guild_form_saving_new      (AdwDialog                *dialog,
+                                             GuildSession             *session,
+                                             GtkWidget                *save_button,
+                                             AdwBanner                *banner);
+void             guild_form_saving_set_form (GuildFormSaving          *self,
+                                             GtkWidget                *form);
+void             guild_form_saving_free     (GuildFormSaving          *self);
+void             guild_form_saving_begin    (GuildFormSaving          *self);
+void             guild_form_saving_commit   (GuildFormSaving          *self,
+                                             GuildChange              *change,
+                                             const GError             *error);
+void             guild_form_saving_build    (GuildFormSaving          *self,
+                                             GuildOrganisationReadFunc build,
+                                             gpointer                  data,
+                                             GDestroyNotify            free_data,
+                                             GuildFormBuilt            told);
 
 G_END_DECLS
