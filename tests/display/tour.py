@@ -210,6 +210,20 @@ class Tour:
         yield
         self.leave_person()
 
+    def find_mentor(self):
+        self.open_person(self.subjects.learner)
+        self.app.wait('heading', 'Strengths')
+        self.app.key('m')
+        self.app.wait('dialog', 'Find a Mentor')
+        self.app.wait('label', starts('Level '))
+        yield
+        self.leave()
+        self.open_menu('Person Menu', 't')
+        self.app.wait('dialog', lambda title: 'Mentor' in (title or ''))
+        yield
+        self.leave()
+        self.leave_person()
+
     def assess(self):
         self.open_person(self.subjects.learner)
         self.app.wait('heading', 'Strengths')
@@ -435,6 +449,7 @@ PAGES = [
     (Tour.people, ('people', 'people-filters'), STYLES, True),
     (Tour.reporting_lines, ('reporting-lines',), STYLES, True),
     (Tour.person, ('person',), STYLES, True),
+    (Tour.find_mentor, ('find-mentor', 'mentor-profile'), STYLES, True),
     (Tour.assess, ('assess', 'draft'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),
