@@ -23,6 +23,7 @@ struct _GuildMentorDialog
 
   GtkWidget *save_button;
   AdwBanner *banner;
+  AdwWindowTitle *window_title;
   AdwPreferencesGroup *status_group;
   AdwComboRow *status_row;
   GuildDateRow *trained_row;
@@ -236,6 +237,7 @@ guild_mentor_dialog_class_init (GuildMentorDialogClass *klass)
                                                "/io/github/guildhall/Guildhall/mentor/guild-mentor-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildMentorDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, GuildMentorDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorDialog, status_group);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorDialog, status_row);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorDialog, trained_row);
@@ -276,6 +278,7 @@ guild_mentor_dialog_new (GuildSession *session,
   g_autoptr (GuildSnapshot) snapshot = NULL;
   g_autofree char *capacity = NULL;
   g_autofree char *title = NULL;
+  const char *name = NULL;
   GuildPersonRow row = { 0 };
 
   g_return_val_if_fail (GUILD_IS_SESSION (session), NULL);
@@ -287,9 +290,10 @@ guild_mentor_dialog_new (GuildSession *session,
   snapshot = guild_organisation_ref_snapshot (get_organisation (self));
   guild_snapshot_get_person (snapshot, person, &row);
   profile = find_profile (self);
+  name = row.record != NULL ? guild_record_get_text (row.record, GUILD_PERSON_NAME) : "";
   /* Translators: %s is a person. */
-  title = g_strdup_printf (profile != NULL ? _ ("%s as a Mentor") : _ ("Make %s a Mentor"),
-                           row.record != NULL ? guild_record_get_text (row.record, GUILD_PERSON_NAME) : "");
+  title = g_strdup_printf (profile != NULL ? _ ("%s as a Mentor") : _ ("Make %s a Mentor"), name);
+  adw_window_title_set_subtitle (self->window_title, name);
   adw_dialog_set_title (ADW_DIALOG (self), title);
   /* Translators: %d is how many people somebody mentors at once unless something else is said. */
   capacity = g_strdup_printf (_ ("Pairings at Once (Usually %d)"),

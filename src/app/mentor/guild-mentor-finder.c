@@ -52,6 +52,7 @@ struct _GuildMentorFinder
   GtkWidget *below_group;
   GtkLabel *below_label;
   AdwNavigationPage *agreement_page;
+  AdwWindowTitle *agreement_title;
   GtkWidget *propose_button;
   AdwBanner *banner;
   GuildAgreementForm *form;
@@ -100,6 +101,7 @@ choose (GuildMentorFinder *self,
   title = g_strdup_printf (_ ("%s with %s"), get_name (self, GUILD_KIND_PERSON, self->mentee),
                            get_name (self, GUILD_KIND_PERSON, mentor));
   adw_navigation_page_set_title (self->agreement_page, title);
+  adw_window_title_set_subtitle (self->agreement_title, title);
   adw_banner_set_revealed (self->banner, FALSE);
   adw_navigation_view_push (self->navigation, self->agreement_page);
 }
@@ -678,6 +680,7 @@ guild_mentor_finder_class_init (GuildMentorFinderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, below_group);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, below_label);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, agreement_page);
+  gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, agreement_title);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, propose_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, form);
