@@ -8,12 +8,21 @@
 #include "guild-pairing-words.h"
 #include "guild-person-picker.h"
 
+/* Rows around those in sight that are filled at once; of the others, so many between two frames. */
+#define MARGIN  4
+#define AT_ONCE 6
+
+/* In pixels, until a row is filled. */
+#define ROW_HEIGHT 54
+
 struct _GuildMentoringPage
 {
   GuildPage parent_instance;
 
   GuildPairingList *list_model;
   GPtrArray *bound; /* of GtkListItem: the rows that show something */
+  GPtrArray *late;  /* those of them that nobody sees, and that are still to be filled */
+  guint late_id;
   gboolean narrow;
 
   GtkWidget *search_entry;
@@ -27,13 +36,25 @@ G_DEFINE_FINAL_TYPE (GuildMentoringPage, guild_mentoring_page, GUILD_TYPE_PAGE)
 
 /* --- rows ------------------------------------------------------------------------------------------------ */
 
+/* A row is made when it is filled first, for most never are. */
+static GuildPairingRow *
+get_row (GtkListItem *list_item,
+         gboolean     make)
+{
+  AdwBin *bin = ADW_BIN (gtk_list_item_get_child (list_item));
+
+  if (adw_bin_get_child (bin) == NULL && make)
+    adw_bin_set_child (bin, guild_pairing_row_new ());
+  return (GuildPairingRow *) adw_bin_get_child (bin);
+}
+
 static void
 show_row (GuildMentoringPage *self,
           GtkListItem        *list_item)
 {
   GuildOrganisation *organisation = guild_page_get_organisation (GUILD_PAGE (self));
   const GuildRecord *record = guild_pairing_item_get_record (gtk_list_item_get_item (list_item));
-  GuildPairingRow *row = GUILD_PAIRING_ROW (gtk_list_item_get_child (list_item));
+  GuildPairingRow *row = get_row (list_item, TRUE);
   g_autofree char *spoken = guild_pairing_words_full (organisation, record);
 
   guild_pairing_row_show (row, organisation, record, 0);
@@ -45,7 +66,35 @@ static void
 row_setup (GuildMentoringPage *self G_GNUC_UNUSED,
            GtkListItem        *list_item)
 {
-  gtk_list_item_set_child (list_item, guild_pairing_row_new ());
+  gtk_list_item_set_child (list_item, g_object_new (ADW_TYPE_BIN, "height-request", ROW_HEIGHT, NULL));
+}
+
+/* A view keeps two hundred rows ready, of which few are seen: about where the scrolling is, to be safe. */
+static gboolean
+is_in_sight (GuildMentoringPage *self,
+             guint               position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list_model));
+  double row = upper > 0 && n_items > 0 ? upper / n_items : 1;
+  double first = gtk_adjustment_get_value (adjustment) / row;
+  double last = first + gtk_adjustment_get_page_size (adjustment) / row;
+
+  return position + MARGIN >= first && position <= last + MARGIN;
+}
+
+static gboolean
+fill_late (gpointer user_data)
+{
+  GuildMentoringPage *self = user_data;
+
+  for (guint i = 0; i < AT_ONCE && self->late->len > 0; i++)
+    show_row (self, g_ptr_array_steal_index (self->late, self->late->len - 1));
+  if (self->late->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->late_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -53,15 +102,24 @@ row_bind (GuildMentoringPage *self,
           GtkListItem        *list_item)
 {
   g_ptr_array_add (self->bound, list_item);
-  show_row (self, list_item);
+  if (is_in_sight (self, gtk_list_item_get_position (list_item)))
+    {
+      show_row (self, list_item);
+      return;
+    }
+  g_ptr_array_add (self->late, list_item);
+  if (self->late_id == 0)
+    self->late_id = g_idle_add (fill_late, self);
 }
 
 static void
 row_unbind (GuildMentoringPage *self,
             GtkListItem        *list_item)
 {
-  if (self->bound != NULL)
-    g_ptr_array_remove_fast (self->bound, list_item);
+  if (self->bound == NULL)
+    return;
+  g_ptr_array_remove_fast (self->bound, list_item);
+  g_ptr_array_remove (self->late, list_item);
 }
 
 static void
@@ -190,7 +248,12 @@ set_narrow (GuildMentoringPage *self,
 {
   self->narrow = narrow;
   for (guint i = 0; self->bound != NULL && i < self->bound->len; i++)
-    guild_pairing_row_set_narrow (GUILD_PAIRING_ROW (gtk_list_item_get_child (self->bound->pdata[i])), narrow);
+    {
+      GuildPairingRow *row = get_row (self->bound->pdata[i], FALSE);
+
+      if (row != NULL)
+        guild_pairing_row_set_narrow (row, narrow);
+    }
 }
 
 static void
@@ -251,9 +314,11 @@ guild_mentoring_page_dispose (GObject *object)
 {
   GuildMentoringPage *self = GUILD_MENTORING_PAGE (object);
 
+  g_clear_handle_id (&self->late_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MENTORING_PAGE);
   g_clear_object (&self->list_model);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
 
   G_OBJECT_CLASS (guild_mentoring_page_parent_class)->dispose (object);
 }
@@ -294,5 +359,6 @@ static void
 guild_mentoring_page_init (GuildMentoringPage *self)
 {
   self->bound = g_ptr_array_new ();
+  self->late = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
