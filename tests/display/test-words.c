@@ -39,6 +39,29 @@ test_date (void)
 }
 
 static void
+test_age (void)
+{
+  static const struct
+  {
+    int days;
+    const char *words;
+  } CASES[] = { { -1, "" },        { 0, "today" },    { 1, "yesterday" }, { 2, "2 days" },     { 14, "14 days" },
+                { 15, "2 weeks" }, { 59, "8 weeks" }, { 60, "2 months" }, { 400, "13 months" } };
+  GuildDate today = guild_date_new (2026, 11, 22);
+  g_autofree char *none = guild_words_age (0, today);
+  g_autofree char *day = guild_words_day (today);
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *words = guild_words_age (today - CASES[i].days, today);
+
+      g_assert_cmpstr (words, ==, CASES[i].words);
+    }
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (day, ==, "Sunday 22 November");
+}
+
+static void
 test_change (void)
 {
   static const struct
@@ -181,6 +204,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/words/age", test_age);
   g_test_add_func ("/words/change", test_change);
   g_test_add_func ("/words/date", test_date);
   g_test_add_func ("/words/level", test_level);

@@ -264,6 +264,19 @@ class Tour:
         self.app.key('Escape')
         self.app.key('ctrl+2')
 
+    def today(self):
+        """Of the sample, whose first task begins there."""
+        self.app.key('ctrl+1')
+        self.app.wait('list', 'Waiting for You')
+        yield
+        self.app.press(self.app.wait('button', 'Show the Gap'))
+        self.app.wait('button', starts('Propose '))
+        yield
+        self.app.key('Escape')
+        self.app.wait('list', 'Waiting for You')
+        self.app.key('ctrl+2')
+        self.wait_people()
+
     def finder(self):
         self.app.key('ctrl+k')
         self.wait_focus('Find Everything')
@@ -452,6 +465,7 @@ PAGES = [
     (Tour.find_mentor, ('find-mentor', 'mentor-profile'), STYLES, True),
     (Tour.assess, ('assess', 'draft'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
+    (Tour.today, ('today', 'first-task'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),
     (Tour.policies, ('policies',), STYLES, False),
     (Tour.preferences, ('preferences',), STYLES, False),
