@@ -6,7 +6,7 @@
 #include "guild-candidates.h"
 
 /* How many mentors stand ready to be dragged. */
-#define MENTORS 4
+#define MENTORS 3
 
 #define COACHED "coached"
 #define MENTOR  "guild-mentor"
@@ -211,12 +211,15 @@ why_notify_active (GuildFirstTaskCard *self)
   for (guint i = 0; sentences[i] != NULL; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
       GtkWidget *label = gtk_label_new (sentences[i]);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+      gtk_widget_set_valign (tick, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (box), tick);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (self->why_box, box);
     }
