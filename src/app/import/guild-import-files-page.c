@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-plain-row.h"
+
 struct _GuildImportFilesPage
 {
   AdwNavigationPage parent_instance;
@@ -61,8 +63,7 @@ new_row (gpointer item,
          gpointer user_data G_GNUC_UNUSED)
 {
   GuildIntakeSource *source = item;
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                                 guild_intake_source_get_name (source), NULL);
+  GtkWidget *row = guild_plain_row_new (guild_intake_source_get_name (source), NULL);
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *words = guild_intake_source_describe (source, 0);
   /* Translators: %s is a file. */

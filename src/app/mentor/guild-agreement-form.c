@@ -7,6 +7,7 @@
 
 #include "guild-date-row.h"
 #include "guild-form.h"
+#include "guild-plain-row.h"
 #include "guild-preferences.h"
 #include "guild-text-row.h"
 #include "guild-words.h"
@@ -68,9 +69,9 @@ add_indicator (GuildAgreementForm *self,
   const char *text = guild_record_get_text (indicator, GUILD_INDICATOR_TEXT);
   g_autofree char *level = g_strdup_printf (C_ ("level", "Level %d"),
                                             (int) guild_record_get_integer (indicator, GUILD_INDICATOR_LEVEL));
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text, "subtitle", level,
-                                 "title-lines", 0, NULL);
+  GtkWidget *row = guild_plain_row_new (text, level);
 
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_expander_row_add_row (self->practice_row, row);
   g_ptr_array_add (self->indicators, row);
 }

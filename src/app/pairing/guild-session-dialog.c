@@ -8,6 +8,7 @@
 #include "guild-form.h"
 #include "guild-pairing-edits.h"
 #include "guild-pairing-words.h"
+#include "guild-plain-row.h"
 #include "guild-text-row.h"
 
 /* Nobody meets for longer at a time. */
@@ -233,8 +234,7 @@ fill_indicators (GuildSessionDialog *self,
       const GuildRecord *indicator = indicators->pdata[i];
       g_autofree char *level = g_strdup_printf (_ ("Level %d"),
                                                 (int) guild_record_get_integer (indicator, GUILD_INDICATOR_LEVEL));
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                                     guild_record_get_text (indicator, GUILD_INDICATOR_TEXT), "subtitle", level, NULL);
+      GtkWidget *row = guild_plain_row_new (guild_record_get_text (indicator, GUILD_INDICATOR_TEXT), level);
       GtkWidget *check = gtk_check_button_new ();
 
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);

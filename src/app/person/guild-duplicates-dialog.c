@@ -5,6 +5,7 @@
 
 #include "guild-merge-dialog.h"
 #include "guild-people-merge.h"
+#include "guild-plain-row.h"
 
 /* More than anybody goes through at once. */
 #define SHOWN 100
@@ -66,8 +67,8 @@ add_row (GuildDuplicatesDialog *self,
                            guild_record_get_text (first, GUILD_PERSON_ID),
                            guild_record_get_text (second, GUILD_PERSON_NAME),
                            guild_record_get_text (second, GUILD_PERSON_ID));
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                      get_reason (duplicate->reason), "activatable", TRUE, NULL);
+  row = guild_plain_row_new (title, get_reason (duplicate->reason));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), DUPLICATE_KEY, g_memdup2 (duplicate, sizeof *duplicate), g_free);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",

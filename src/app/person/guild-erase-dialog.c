@@ -5,6 +5,7 @@
 
 #include "guild-form.h"
 #include "guild-person-erasure.h"
+#include "guild-plain-row.h"
 
 struct _GuildEraseDialog
 {
@@ -36,8 +37,9 @@ static void
 add_sentence (AdwPreferencesGroup *group,
               const char          *sentence)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", sentence, "title-lines", 0, NULL);
+  GtkWidget *row = guild_plain_row_new (sentence, NULL);
 
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_preferences_group_add (group, row);
 }
 

@@ -9,6 +9,7 @@
 #include "guild-form.h"
 #include "guild-pairing.h"
 #include "guild-people-edits.h"
+#include "guild-plain-row.h"
 
 /* So many reports are named; of more, their number says enough. */
 #define NAMED 6
@@ -218,7 +219,7 @@ show_reports (GuildLeaveDialog *self,
                             get_name (self, g_array_index (self->reports, gint64, i)));
   if (self->reports->len > NAMED)
     g_string_append (names, ", …");
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "subtitle", names->str, NULL);
+  row = guild_plain_row_new (NULL, names->str);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, names->str, -1);
   adw_preferences_group_add (self->reports_group, row);
