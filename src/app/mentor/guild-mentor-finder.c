@@ -14,7 +14,7 @@
 #include "guild-words.h"
 
 /* Who is not among so many of a kind is found by typing. */
-#define SHOWN 50
+#define SHOWN 30
 
 struct _GuildMentorFinder
 {
@@ -259,6 +259,43 @@ is_match (GuildMentorFinder    *self,
 }
 
 static void
+fill (GuildMentorFinder  *self,
+      GuildCandidateClass standing)
+{
+  const GArray *rows = guild_mentor_search_get_candidates (self->search)->rows;
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  for (guint i = 0; i < rows->len && self->rows[standing]->len < SHOWN; i++)
+    {
+      const GuildCandidate *candidate = &g_array_index (rows, GuildCandidate, i);
+      GtkWidget *row = NULL;
+
+      if (candidate->standing != standing || !is_match (self, candidate, typed))
+        continue;
+      row = guild_candidate_row_new (self->search, candidate);
+      guild_candidate_row_set_narrow (GUILD_CANDIDATE_ROW (row), self->narrow);
+      add_row (self, standing, row);
+    }
+}
+
+static gboolean
+is_open (GuildMentorFinder  *self,
+         GuildCandidateClass standing)
+{
+  switch (standing)
+    {
+    case GUILD_CANDIDATE_POSSIBLE:
+    case GUILD_CANDIDATE_OVERRIDE:
+      return TRUE;
+    case GUILD_CANDIDATE_POTENTIAL:
+      return adw_expander_row_get_expanded (self->potential_row);
+    case GUILD_CANDIDATE_EXCLUDED:
+      return adw_expander_row_get_expanded (self->excluded_row);
+    }
+  g_assert_not_reached ();
+}
+
+static void
 show_rows (GuildMentorFinder *self,
            guint             *counts)
 {
@@ -267,16 +304,21 @@ show_rows (GuildMentorFinder *self,
 
   clear_rows (self);
   for (guint i = 0; i < rows->len; i++)
-    {
-      const GuildCandidate *candidate = &g_array_index (rows, GuildCandidate, i);
-      GtkWidget *row = NULL;
+    if (is_match (self, &g_array_index (rows, GuildCandidate, i), typed))
+      counts[g_array_index (rows, GuildCandidate, i).standing]++;
+  for (guint standing = 0; standing < GUILD_N_CANDIDATE_CLASSES; standing++)
+    if (is_open (self, standing))
+      fill (self, standing);
+}
 
-      if (!is_match (self, candidate, typed) || counts[candidate->standing]++ >= SHOWN)
-        continue;
-      row = guild_candidate_row_new (self->search, candidate);
-      guild_candidate_row_set_narrow (GUILD_CANDIDATE_ROW (row), self->narrow);
-      add_row (self, candidate->standing, row);
-    }
+/* Rows that nobody sees are not made before they are looked at. */
+static void
+expanded (GuildMentorFinder *self)
+{
+  for (guint standing = 0; self->search != NULL && standing < GUILD_N_CANDIDATE_CLASSES; standing++)
+    if (self->rows[standing]->len == 0 && is_open (self, standing) &&
+        guild_mentor_search_get_candidates (self->search)->own == 0)
+      fill (self, standing);
 }
 
 /* How many there are, and how to come to those who are not shown. */
@@ -639,11 +681,11 @@ guild_mentor_finder_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->saving, guild_form_saving_free);
+  g_clear_object (&self->search);
   for (guint standing = 0; standing < GUILD_N_CANDIDATE_CLASSES; standing++)
     g_clear_pointer (&self->rows[standing], g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MENTOR_FINDER);
   g_clear_weak_pointer (&self->window);
-  g_clear_object (&self->search);
   g_clear_object (&self->session);
   guild_pairing_draft_clear (&self->draft);
 
@@ -687,6 +729,7 @@ guild_mentor_finder_class_init (GuildMentorFinderClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, propose_pressed, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, propose_pressed, NULL);
   gtk_widget_class_bind_template_callback (widget_class, closed);
+  gtk_widget_class_bind_template_callback (widget_class, expanded);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, search_activated);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped);
