@@ -19,7 +19,6 @@ struct _GuildPairingsSection
   GuildOrganisation *organisation;
   gint64 person;
   gboolean all;
-  gboolean narrow;
 
   GtkLabel *count_label;
   GtkListBox *list;
@@ -71,7 +70,11 @@ get_row (GuildPairingsSection *self,
 
   if (row == NULL)
     {
-      gtk_list_box_append (self->list, guild_pairing_row_new ());
+      GtkWidget *child = guild_pairing_row_new ();
+
+      /* A column of a page has room for lines one under the other. */
+      guild_pairing_row_set_narrow (GUILD_PAIRING_ROW (child), TRUE);
+      gtk_list_box_append (self->list, child);
       row = gtk_list_box_get_row_at_index (self->list, (int) at);
     }
   return row;
@@ -94,7 +97,6 @@ show_pairings (GuildPairingsSection *self)
       row = get_row (self, i);
       child = GUILD_PAIRING_ROW (gtk_list_box_row_get_child (row));
       guild_pairing_row_show (child, self->organisation, pairing, self->person);
-      guild_pairing_row_set_narrow (child, self->narrow);
       g_object_set_data (G_OBJECT (row), PAIRING_KEY, GSIZE_TO_POINTER (guild_record_get_key (pairing)));
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
@@ -170,22 +172,4 @@ guild_pairings_section_show (GuildPairingsSection *self,
   g_set_object (&self->organisation, organisation);
   self->person = person;
   show_pairings (self);
-}
-
-/**
- * guild_pairings_section_set_narrow:
- * @self: a section
- * @narrow: whether there is little room
- */
-void
-guild_pairings_section_set_narrow (GuildPairingsSection *self,
-                                   gboolean              narrow)
-{
-  GtkListBoxRow *row = NULL;
-
-  g_return_if_fail (GUILD_IS_PAIRINGS_SECTION (self));
-
-  self->narrow = narrow;
-  for (int i = 0; self->list != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    guild_pairing_row_set_narrow (GUILD_PAIRING_ROW (gtk_list_box_row_get_child (row)), narrow);
 }

@@ -15,10 +15,8 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_PAIRINGS_SECTION (guild_pairings_section_get_type ())
 G_DECLARE_FINAL_TYPE (GuildPairingsSection, guild_pairings_section, GUILD, PAIRINGS_SECTION, GtkBox)
 
-void guild_pairings_section_show       (GuildPairingsSection *self,
-                                        GuildOrganisation    *organisation,
-                                        gint64                person);
-void guild_pairings_section_set_narrow (GuildPairingsSection *self,
-                                        gboolean              narrow);
+void guild_pairings_section_show (GuildPairingsSection *self,
+                                  GuildOrganisation    *organisation,
+                                  gint64                person);
 
 G_END_DECLS

@@ -571,8 +571,6 @@ set_narrow (GuildPersonPage *self,
   self->narrow = narrow;
   for (int i = 0; self->gaps_list != NULL && (row = gtk_list_box_get_row_at_index (self->gaps_list, i)) != NULL; i++)
     guild_requirement_row_set_narrow (GUILD_REQUIREMENT_ROW (row), narrow);
-  if (self->pairings != NULL)
-    guild_pairings_section_set_narrow (self->pairings, narrow);
   if (self->history != NULL)
     guild_history_section_set_narrow (self->history, narrow);
 }
