@@ -85,6 +85,7 @@ if wanted list; then
   row 'a frame while sorting, 99 of 100' "${probed[sort-p99]}" ms 16 "${probed[sort-cpu-p99]}"
   row 'a frame while filtering, 99 of 100' "${probed[filter-p99]}" ms 16 "${probed[filter-cpu-p99]}"
   row 'reporting lines, in a worker' "${probed[reporting]}" ms "$(scaled 500)"
+  row 'what needs attention, in a worker' "${probed[attention]}" ms "$(scaled 100)"
   row 'a keystroke that looks for a person there' "${probed[reporting-find]}" ms 16
   row 'the index of the finder, in a worker' "${probed[finder]}" ms "$(scaled 500)"
   row 'a keystroke in the finder, 99 of 100' "${probed[find-p99]}" ms 16 "${probed[find-cpu-p99]}"

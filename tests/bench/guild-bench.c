@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "guild-attention.h"
 #include "guild-finder.h"
 #include "guild-people-edits.h"
 #include "guild-people-list.h"
@@ -241,6 +242,16 @@ measure_reporting (GuildOrganisation *organisation)
 }
 
 static void
+measure_attention (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  gint64 start = g_get_monotonic_time ();
+
+  g_array_unref (guild_attention_list (snapshot, NULL, NULL));
+  g_print ("attention %.3f\n", (double) (g_get_monotonic_time () - start) / 1e3);
+}
+
+static void
 measure_finder (GuildOrganisation *organisation)
 {
   static const char *const words[] = { "maria an", "p00012", "analyst", "sol x", "e" };
@@ -433,6 +444,7 @@ main (int    argc,
   report ("sort", measure_sorting, list);
   report ("filter", measure_filtering, list);
   measure_reporting (organisation);
+  measure_attention (organisation);
   measure_finder (organisation);
   measure_policies (organisation);
   measure_editing (organisation, list);

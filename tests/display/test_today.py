@@ -193,7 +193,8 @@ class Ways(TodayTest):
     def test_lines_lead_there(self):
         app = self.open()
         self.go(app, 'Bo Keller rates Coaching at 3')
-        app.wait(None, lambda name: 'Bo Keller' in (name or ''), below=app.root)
+        app.wait('button', 'Back')
+        app.wait_gone('list', 'Waiting for You')
         self.back(app, 'Bo Keller rates Coaching at 3')
         line = 'Mia Lindqvist and Ana Ortiz are proposed, not yet offered'
         self.go(app, line)
@@ -203,6 +204,10 @@ class Ways(TodayTest):
         app.wait('dialog', 'Find a Mentor')
         app.key('Escape')
         app.wait_gone('dialog', 'Find a Mentor')
+        line = f'Adam Bell reached level 4 in {SQL}'
+        self.go(app, line)
+        app.wait(None, 'Adam Bell with Erik Dahl')
+        self.back(app, line)
 
     def test_live(self):
         """A marked gap that gets a mentor is at risk no more; an undo brings it back."""
