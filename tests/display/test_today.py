@@ -156,6 +156,14 @@ class Lines(TodayTest):
         wait_for(lambda: starts('Waiting ')(app.focused().get_name()), 'the focus on the first of the rest')
         app.wait_gone('list item', 'Show All 39')
 
+    def test_nothing(self):
+        """Without people there is People to begin with, and nothing on Today."""
+        app = self.start(files['empty'], GSETTINGS_SCHEMA_DIR=case.display.fresh)
+        app.wait('label', 'No People Yet')
+        app.key('ctrl+1')
+        app.wait('label', 'Nothing needs you.')
+        self.assert_all_named(app, 'an empty Today')
+
     def test_pages_by_key(self):
         app = self.open()
         app.key('ctrl+2')

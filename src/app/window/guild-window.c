@@ -314,7 +314,11 @@ static void
 show_organisation (GuildWindow *self)
 {
   g_autofree char *page = g_settings_get_string (guild_preferences_get (), "page");
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (guild_session_get_organisation (self->session));
 
+  /* Without people there is one thing to do, and it is done there. */
+  if (guild_snapshot_get_n_people (snapshot) == 0)
+    g_set_str (&page, "people");
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
     if (PAGES[i].get_type != NULL)
       add_page (self, PAGES[i].name, g_dpgettext2 (NULL, "page", PAGES[i].title), PAGES[i].icon_name,
