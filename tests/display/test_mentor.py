@@ -284,6 +284,24 @@ class Forms(MentorTest):
         self.assertEqual(mentors['bo'], {'person': 'bo', 'status': 'invited', 'capacity': 3, 'languages': 'Dutch, English',
                                          'hours_per_month': 4.5})
 
+    def test_career(self):
+        app = self.begin()
+        self.menu(app, 'c')
+        dialog = self.wait_finder(app)
+        self.assert_all_named(app, 'Find a Mentor for a career')
+        # No level counts for a career; who leads one, at any distance, is no career mentor.
+        self.assertIn('Ana Ortiz', self.listed(app, dialog, 'Possible Mentors'))
+        app.type('ana ortiz')
+        wait_for(lambda: self.listed(app, dialog, 'Possible Mentors') == ['Ana Ortiz'], 'Ana alone')
+        app.key('Return')
+        app.wait('button', 'Propose Pairing')
+        self.fill(app, 'Goals, Seen by the Two Alone', 'To lead a team')
+        app.key('ctrl+Return')
+        app.wait('label', lambda words: (words or '').startswith('Proposed') and 'Bo Keller' in words)
+        pairing = self.end(app)['pairings'][0]
+        self.assertEqual({name: pairing.get(name) for name in ('kind', 'mentee', 'mentor', 'competency', 'goals')},
+                         {'kind': 'career', 'mentee': 'bo', 'mentor': 'ana', 'competency': None, 'goals': 'To lead a team'})
+
     def test_briefed(self):
         app = self.begin()
         self.menu(app, 'b')

@@ -201,7 +201,7 @@ class Practice(PairingTest):
         app.press(app.wait('check box', 'Resolves open conflict in the room'))
         app.reach(app.wait('text', 'Notes'))
         app.type('Two voices, one table.')
-        app.press(app.wait('button', 'Add'))
+        app.key('ctrl+Return')
         app.wait_gone('dialog', 'New Session')
         app.wait('label', 'Level 4 · practised once, today')
         app.key('ctrl+z')

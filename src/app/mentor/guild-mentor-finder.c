@@ -726,8 +726,6 @@ guild_mentor_finder_class_init (GuildMentorFinderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, propose_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildMentorFinder, form);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, propose_pressed, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, propose_pressed, NULL);
   gtk_widget_class_bind_template_callback (widget_class, closed);
   gtk_widget_class_bind_template_callback (widget_class, expanded);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
@@ -744,7 +742,17 @@ guild_mentor_finder_class_init (GuildMentorFinderClass *klass)
 static void
 guild_mentor_finder_init (GuildMentorFinder *self)
 {
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the texts of the agreement, which would take it for a new line. */
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK),
+                                                            gtk_callback_action_new (propose_pressed, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
   for (guint standing = 0; standing < GUILD_N_CANDIDATE_CLASSES; standing++)
     self->rows[standing] = g_ptr_array_new ();
   guild_form_name_row (GTK_WIDGET (self->potential_row));

@@ -111,6 +111,17 @@ mentor_activated (GSimpleAction *action G_GNUC_UNUSED,
 }
 
 static void
+career_activated (GSimpleAction *action G_GNUC_UNUSED,
+                  GVariant      *parameter G_GNUC_UNUSED,
+                  gpointer       user_data)
+{
+  GuildPeopleActions *self = user_data;
+  g_autoptr (GArray) people = self->list_people (self->user_data);
+
+  gtk_widget_activate_action (self->widget, "win.find-mentor", "(xx)", get_key (people, 0), (gint64) 0);
+}
+
+static void
 briefed_activated (GSimpleAction *action G_GNUC_UNUSED,
                    GVariant      *parameter G_GNUC_UNUSED,
                    gpointer       user_data)
@@ -316,6 +327,7 @@ guild_people_actions_init (GuildPeopleActions *self)
     { .name = "delete", .activate = delete_activated }, { .name = "erase", .activate = erase_activated },
     { .name = "export", .activate = export_activated }, { .name = "show-in-tree", .activate = show_in_tree_activated },
     { .name = "mentor", .activate = mentor_activated }, { .name = "briefed", .activate = briefed_activated },
+    { .name = "career", .activate = career_activated },
   };
 
   self->group = g_simple_action_group_new ();
@@ -393,5 +405,6 @@ guild_people_actions_update (GuildPeopleActions *self)
   set_enabled (self, "export", one);
   set_enabled (self, "mentor", one && !left);
   set_enabled (self, "briefed", one && !left);
+  set_enabled (self, "career", one && !left);
   set_enabled (self, "show-in-tree", one && !left);
 }

@@ -41,6 +41,20 @@ guild_text_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (GUILD_TEXT_ROW (widget)->view));
 }
 
+/* Return begins a line; with Control it does what the form is for, as in the form's other rows. */
+static gboolean
+key_pressed (GuildTextRow   *self,
+             guint           key,
+             guint           code G_GNUC_UNUSED,
+             GdkModifierType state)
+{
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_default (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
 /* The row is where the text is: it takes no focus of its own. */
 static gboolean
 guild_text_row_focus (GtkWidget       *widget,
@@ -81,6 +95,11 @@ guild_text_row_init (GuildTextRow *self)
                                     "propagate-natural-height", TRUE, "min-content-height", LEAST_HEIGHT,
                                     "max-content-height", MOST_HEIGHT, NULL);
 
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-row");
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dimmed");
