@@ -2,6 +2,7 @@
 #include "guild-words.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <math.h>
 
 /* Up to two weeks back, days are what people count. */
@@ -128,6 +129,8 @@ char *
 guild_words_join (const char *first,
                   ...)
 {
+  /* From right to left a date beside a number would trade digits with it, unless each part is isolated. */
+  gboolean isolates = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   GString *text = g_string_new (NULL);
   va_list parts;
 
@@ -138,7 +141,7 @@ guild_words_join (const char *first,
         continue;
       if (text->len > 0)
         g_string_append (text, " · ");
-      g_string_append (text, part);
+      g_string_append_printf (text, isolates ? "\u2068%s\u2069" : "%s", part);
     }
   va_end (parts);
   return g_string_free_and_steal (text);

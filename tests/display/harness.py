@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,9 @@ gtk-cursor-blink=false
 gtk-decoration-layout=:close
 gtk-hint-font-metrics=true
 '''
+
+
+ISOLATES = re.compile('[\u2068\u2069]')  # what keeps parts of a line apart from right to left
 
 
 def find_live(name):
@@ -236,8 +240,9 @@ class App:
     def find_all(self, role=None, name=None, below=None, visible=True):
         for node in walk(below or self.root, visible, role not in OUTSIDE_ROWS):
             try:
+                said = ISOLATES.sub('', node.get_name() or '')
                 if (role is None or node.get_role_name() == role) and \
-                   (name is None or (name(node.get_name()) if callable(name) else node.get_name() == name)):
+                   (name is None or (name(said) if callable(name) else said == name)):
                     yield node
             except GLib.Error:
                 continue
