@@ -89,14 +89,15 @@ sort_by_name (GuildMentorSearch *self)
   g_autoptr (GArray) named = g_array_sized_new (FALSE, TRUE, sizeof (Named), rows->len);
 
   g_array_set_clear_func (named, named_clear);
+  g_array_set_size (named, rows->len);
   for (guint i = 0; i < rows->len; i++)
     {
-      Named row = { .candidate = g_array_index (rows, GuildCandidate, i) };
+      Named *row = &g_array_index (named, Named, i);
       GuildPersonRow person = { 0 };
 
-      if (guild_snapshot_get_person (self->snapshot, row.candidate.mentor, &person))
-        row.name = g_utf8_collate_key (guild_record_get_text (person.record, GUILD_PERSON_NAME), -1);
-      g_array_append_val (named, row);
+      row->candidate = g_array_index (rows, GuildCandidate, i);
+      if (guild_snapshot_get_person (self->snapshot, row->candidate.mentor, &person))
+        row->name = g_utf8_collate_key (guild_record_get_text (person.record, GUILD_PERSON_NAME), -1);
     }
   g_array_sort (named, compare_named);
   for (guint i = 0; i < rows->len; i++)
