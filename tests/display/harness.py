@@ -179,6 +179,11 @@ def walk(node, visible=True, into_rows=True):
             continue
 
 
+def said(node):
+    """The name of a node."""
+    return ISOLATES.sub('', node.get_name() or '')
+
+
 def describe(node):
     return f'{node.get_role_name()} “{node.get_name()}”'
 
@@ -240,9 +245,8 @@ class App:
     def find_all(self, role=None, name=None, below=None, visible=True):
         for node in walk(below or self.root, visible, role not in OUTSIDE_ROWS):
             try:
-                said = ISOLATES.sub('', node.get_name() or '')
                 if (role is None or node.get_role_name() == role) and \
-                   (name is None or (name(said) if callable(name) else said == name)):
+                   (name is None or (name(said(node)) if callable(name) else said(node) == name)):
                     yield node
             except GLib.Error:
                 continue

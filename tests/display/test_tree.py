@@ -6,7 +6,7 @@ import time
 
 import case
 from case import CLI, DisplayTest, is_footer, main, setUpModule, tearDownModule  # noqa: F401
-from harness import find_live, wait_for
+from harness import find_live, said, wait_for
 
 
 class TreeTest(DisplayTest):
@@ -17,7 +17,7 @@ class TreeTest(DisplayTest):
         return app
 
     def wait_focus(self, app, name):
-        return wait_for(lambda: (app.focused() is not None and app.focused().get_name() or '').startswith(name),
+        return wait_for(lambda: app.focused() is not None and said(app.focused()).startswith(name),
                         f'the focus on {name}')
 
     def chip(self, app, name):
