@@ -504,7 +504,6 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
 {
   const GuildRecord *row = guild_pairing_find (organisation, pairing, error);
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  g_autofree char *detail = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
   gint64 person;
 
@@ -540,8 +539,7 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
       values[GUILD_PAIRING_SINCE].integer = date;
       guild_plan_replace (plan, row, values);
     }
-  detail = g_strdup_printf ("%s", guild_pairing_get_person (organisation, person));
-  return guild_pairing_finish (plan, "accept-pairing", detail, error);
+  return guild_pairing_finish (plan, "accept-pairing", guild_pairing_get_person (organisation, person), error);
 }
 
 /* --- the other steps ---------------------------------------------------------------------------------------- */
