@@ -614,7 +614,6 @@ guild_edit_draft_save (GuildOrganisation    *organisation,
   g_autoptr (GuildChange) change = NULL;
   const GuildRecord *row = get_row (organisation, draft);
   gboolean empty = guild_assessment_draft_count (draft) == 0;
-  guint n_operations;
 
   if (stored == NULL)
     return NULL;
@@ -622,13 +621,10 @@ guild_edit_draft_save (GuildOrganisation    *organisation,
     plan_removal (plan, row, stored);
   else if (!empty && !plan_draft (plan, organisation, draft, GUILD_ASSESSMENT_STATE_DRAFT, stored, cancellable, error))
     return NULL;
-  change = guild_plan_finish (plan, "save-draft", get_name (organisation, draft->subject));
-  guild_change_set_flags (change, GUILD_CHANGE_DRAFT);
-  guild_change_get_operations (change, &n_operations);
-  if (n_operations > 0)
-    return g_steal_pointer (&change);
-  g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NOTHING, _ ("Nothing would be different."));
-  return NULL;
+  change = guild_plan_finish_edit (plan, "save-draft", get_name (organisation, draft->subject), error);
+  if (change != NULL)
+    guild_change_set_flags (change, GUILD_CHANGE_DRAFT);
+  return g_steal_pointer (&change);
 }
 
 /**

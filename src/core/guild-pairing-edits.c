@@ -20,22 +20,6 @@ guild_pairing_refuse (GError    **error,
   return NULL;
 }
 
-GuildChange *
-guild_pairing_finish (GuildPlan  *plan,
-                      const char *name,
-                      const char *detail,
-                      GError    **error)
-{
-  g_autoptr (GuildChange) change = guild_plan_finish (plan, name, detail);
-  guint n_operations;
-
-  guild_change_get_operations (change, &n_operations);
-  if (n_operations > 0)
-    return g_steal_pointer (&change);
-  g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NOTHING, _ ("Nothing would be different."));
-  return NULL;
-}
-
 const char *
 guild_pairing_get_person (GuildOrganisation *organisation,
                           gint64             person)
@@ -327,7 +311,7 @@ guild_edit_pair (GuildOrganisation       *organisation,
   values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_PROPOSED;
   values[GUILD_PAIRING_SINCE].integer = guild_organisation_get_today (organisation);
   guild_plan_insert (plan, GUILD_KIND_PAIRING, values);
-  return guild_pairing_finish (plan, "pair", detail, error);
+  return guild_plan_finish_edit (plan, "pair", detail, error);
 }
 
 static void
@@ -378,7 +362,7 @@ guild_edit_pairing_terms (GuildOrganisation       *organisation,
   if (guild_plan_replace (plan, row, values) != row)
     remove_acceptances (plan, pairing);
   detail = guild_pairing_describe (organisation, row);
-  return guild_pairing_finish (plan, "edit-pairing", detail, error);
+  return guild_plan_finish_edit (plan, "edit-pairing", detail, error);
 }
 
 /**
@@ -407,7 +391,7 @@ guild_edit_pairing_withdraw (GuildOrganisation *organisation,
   remove_acceptances (plan, pairing);
   guild_plan_remove (plan, row);
   detail = guild_pairing_describe (organisation, row);
-  return guild_pairing_finish (plan, "withdraw-pairing", detail, error);
+  return guild_plan_finish_edit (plan, "withdraw-pairing", detail, error);
 }
 
 /* What happens to it is recorded once it has happened. */
@@ -539,7 +523,7 @@ guild_edit_pairing_accept (GuildOrganisation *organisation,
       values[GUILD_PAIRING_SINCE].integer = date;
       guild_plan_replace (plan, row, values);
     }
-  return guild_pairing_finish (plan, "accept-pairing", guild_pairing_get_person (organisation, person), error);
+  return guild_plan_finish_edit (plan, "accept-pairing", guild_pairing_get_person (organisation, person), error);
 }
 
 /* --- the other steps ---------------------------------------------------------------------------------------- */
@@ -657,7 +641,7 @@ guild_edit_pairing_step (GuildOrganisation  *organisation,
     values[GUILD_PAIRING_OUTCOME].integer = GUILD_PAIRING_OUTCOME_ENDED_EARLY;
   guild_plan_replace (plan, row, values);
   detail = guild_pairing_describe (organisation, row);
-  return guild_pairing_finish (plan, step_names[event], detail, error);
+  return guild_plan_finish_edit (plan, step_names[event], detail, error);
 }
 
 /**

@@ -150,7 +150,7 @@ guild_edit_session_add (GuildOrganisation       *organisation,
   for (guint i = 0; draft->indicators != NULL && i < draft->indicators->len; i++)
     insert_practice (plan, guild_record_get_key (session), g_array_index (draft->indicators, gint64, i));
   detail = guild_pairing_describe (organisation, row);
-  return guild_pairing_finish (plan, "add-session", detail, error);
+  return guild_plan_finish_edit (plan, "add-session", detail, error);
 }
 
 static GPtrArray *
@@ -226,7 +226,7 @@ guild_edit_session (GuildOrganisation       *organisation,
     if (!has_practice (practices, g_array_index (draft->indicators, gint64, i)))
       insert_practice (plan, guild_record_get_key (session), g_array_index (draft->indicators, gint64, i));
   detail = guild_pairing_describe (organisation, row);
-  return guild_pairing_finish (plan, "edit-session", detail, error);
+  return guild_plan_finish_edit (plan, "edit-session", detail, error);
 }
 
 /**
@@ -258,7 +258,7 @@ guild_edit_session_delete (GuildOrganisation *organisation,
     guild_plan_remove (plan, g_ptr_array_index (practices, i));
   guild_plan_remove (plan, session);
   detail = guild_pairing_describe (organisation, row);
-  return guild_pairing_finish (plan, "delete-session", detail, error);
+  return guild_plan_finish_edit (plan, "delete-session", detail, error);
 }
 
 /* --- mentors and mentees -------------------------------------------------------------------------------------- */
@@ -293,7 +293,7 @@ guild_edit_mentor (GuildOrganisation *organisation,
     guild_plan_replace (plan, row, own);
   else if (values != NULL)
     guild_plan_insert (plan, GUILD_KIND_MENTOR, own);
-  return guild_pairing_finish (plan, "mentor", guild_pairing_get_person (organisation, person), error);
+  return guild_plan_finish_edit (plan, "mentor", guild_pairing_get_person (organisation, person), error);
 }
 
 /**
@@ -325,5 +325,5 @@ guild_edit_briefed (GuildOrganisation *organisation,
     guild_plan_replace (plan, row, values);
   else
     guild_plan_insert (plan, GUILD_KIND_MENTEE, values);
-  return guild_pairing_finish (plan, "brief", guild_pairing_get_person (organisation, person), error);
+  return guild_plan_finish_edit (plan, "brief", guild_pairing_get_person (organisation, person), error);
 }

@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 
 GuildChange       *guild_pairing_refuse     (GError           **error,
                                              const char        *sentence);
-GuildChange       *guild_pairing_finish     (GuildPlan         *plan,
-                                             const char        *name,
-                                             const char        *detail,
-                                             GError           **error);
 const char        *guild_pairing_get_person (GuildOrganisation *organisation,
                                              gint64             person);
 char              *guild_pairing_describe   (GuildOrganisation *organisation,

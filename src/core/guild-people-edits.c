@@ -138,22 +138,6 @@ refuse (GError    **error,
   return NULL;
 }
 
-static GuildChange *
-finish (GuildPlan  *plan,
-        const char *name,
-        const char *detail,
-        GError    **error)
-{
-  g_autoptr (GuildChange) change = guild_plan_finish (plan, name, detail);
-  guint n_operations;
-
-  guild_change_get_operations (change, &n_operations);
-  if (n_operations > 0)
-    return g_steal_pointer (&change);
-  g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NOTHING, _ ("Nothing would be different."));
-  return NULL;
-}
-
 /* Who would lead and confirm somebody, against the absolute rules. */
 static char *
 refuse_place (GuildPlan                  *plan,
@@ -287,7 +271,7 @@ guild_edit_new_person (GuildOrganisation      *organisation,
   values[GUILD_EMPLOYMENT_FROM].integer = stripped.hire_date;
   values[GUILD_EMPLOYMENT_UNTIL].integer = stripped.end_date;
   guild_plan_insert (plan, GUILD_KIND_EMPLOYMENT, values);
-  return finish (plan, "add-person", stripped.name, error);
+  return guild_plan_finish_edit (plan, "add-person", stripped.name, error);
 }
 
 /* The place that a draft gives: only what differs from today's. */
@@ -408,7 +392,7 @@ guild_edit_person (GuildOrganisation      *organisation,
       g_hash_table_add (one, GSIZE_TO_POINTER (person));
       end_pairings (plan, one, today);
     }
-  return finish (plan, "edit-person", stripped.name, error);
+  return guild_plan_finish_edit (plan, "edit-person", stripped.name, error);
 }
 
 /* --- many people ------------------------------------------------------------------------------------ */
@@ -484,11 +468,11 @@ bulk_finish (Bulk       *bulk,
   if (n == 0 && bulk->refusals->len > 0)
     change = refuse (error, g_ptr_array_index (bulk->refusals, 0));
   else
-    change = finish (bulk->plan, name,
-                     n != 1           ? number
-                     : detail != NULL ? detail
-                                      : get_name (bulk->plan, bulk->first),
-                     error);
+    change = guild_plan_finish_edit (bulk->plan, name,
+                                     n != 1           ? number
+                                     : detail != NULL ? detail
+                                                      : get_name (bulk->plan, bulk->first),
+                                     error);
   if (refusals != NULL)
     *refusals = g_steal_pointer (&bulk->refusals);
   bulk_clear (bulk);
@@ -793,7 +777,7 @@ guild_edit_return (GuildOrganisation *organisation,
       guild_employment_resume (plan, person, first_day);
     }
   put_person (plan, person, values);
-  return finish (plan, "return", get_name (plan, person), error);
+  return guild_plan_finish_edit (plan, "return", get_name (plan, person), error);
 }
 
 /**

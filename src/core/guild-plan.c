@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-plan.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "guild-error.h"
+
 typedef struct
 {
   GArray *operations;     /* GuildOperation */
@@ -405,4 +409,31 @@ guild_plan_finish (GuildPlan  *self,
   if (n_operations >= GUILD_BULK_ROWS)
     guild_change_set_flags (change, GUILD_CHANGE_BULK);
   return change;
+}
+
+/**
+ * guild_plan_finish_edit:
+ * @self: a plan
+ * @name: the change's name
+ * @detail: what it is about
+ * @error: return location for %GUILD_ERROR_NOTHING
+ *
+ * As guild_plan_finish(), for what somebody did by hand: that it changes nothing is worth saying.
+ *
+ * Returns: (transfer full) (nullable): the change, or %NULL where nothing would be different
+ */
+GuildChange *
+guild_plan_finish_edit (GuildPlan  *self,
+                        const char *name,
+                        const char *detail,
+                        GError    **error)
+{
+  g_autoptr (GuildChange) change = guild_plan_finish (self, name, detail);
+  guint n_operations;
+
+  guild_change_get_operations (change, &n_operations);
+  if (n_operations > 0)
+    return g_steal_pointer (&change);
+  g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_NOTHING, _ ("Nothing would be different."));
+  return NULL;
 }

@@ -45,6 +45,10 @@ void               guild_plan_append        (GuildPlan         *self,
 GuildChange       *guild_plan_finish        (GuildPlan         *self,
                                              const char        *name,
                                              const char        *detail);
+GuildChange       *guild_plan_finish_edit   (GuildPlan         *self,
+                                             const char        *name,
+                                             const char        *detail,
+                                             GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildPlan, guild_plan_free)
 
