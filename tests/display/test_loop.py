@@ -83,7 +83,7 @@ class LoopTest(DisplayTest):
         self.walk(app)
 
         # The mentee's page says so.
-        self.press(app, 'Back')
+        self.go_back(app)
         app.wait('heading', PERSON)
         wait_for(lambda: app.find('button', f'Find a Mentor: {SKILL}') is None, 'the gap to be closed')
         self.end(app)
@@ -133,6 +133,9 @@ class Keyboard(LoopTest):
     def press(self, app, label):
         app.press(app.wait('button', label))
 
+    def go_back(self, app):
+        app.key('alt+Left')
+
     def choose_level(self, app):
         app.key('4')
 
@@ -160,6 +163,9 @@ class Pointer(LoopTest):
     def press(self, app, label):
         app.settle()
         app.click(app.wait('button', label))
+
+    def go_back(self, app):
+        self.press(app, 'Back')
 
     def choose_level(self, app):
         app.click(app.wait('radio button', starts('4,')))
