@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-matching.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GuildScenario:
+ * @settings: (nullable): name → value of settings as they would be: weights, capacities, goals, margins
+ * @trained: (element-type gint64): keys of a competency each, once for each mentor more that would be trained in it
+ *
+ * A what-if: another policy, or more mentors.
+ */
+typedef struct
+{
+  GHashTable *settings;
+  GArray *trained;
+} GuildScenario;
+
+/**
+ * GuildScenarioDiff:
+ * @before: the match as it is
+ * @after: the match as it would be
+ * @come: (element-type GuildMatchPair): pairs only of @after
+ * @gone: (element-type GuildMatchPair): pairs only of @before
+ * @n_served_more: gaps that have a mentor only in @after
+ * @n_served_less: gaps that have one only in @before
+ * @n_mentees_before: mentees with at least one mentor in @before
+ * @n_mentees_after: mentees with at least one mentor in @after
+ */
+typedef struct
+{
+  GuildMatch *before;
+  GuildMatch *after;
+  GArray *come;
+  GArray *gone;
+  guint n_served_more;
+  guint n_served_less;
+  guint n_mentees_before;
+  guint n_mentees_after;
+} GuildScenarioDiff;
+
+GuildScenarioDiff *guild_scenario_solve     (const GuildSnapshot *snapshot,
+                                             const GuildScenario *scenario,
+                                             GuildSolverProgress  progress,
+                                             gpointer             data,
+                                             GCancellable        *cancellable,
+                                             GError             **error);
+void               guild_scenario_diff_free (GuildScenarioDiff   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildScenarioDiff, guild_scenario_diff_free)
+
+G_END_DECLS
