@@ -135,6 +135,10 @@ gboolean       guild_matching_find_gap      (const GuildMatching  *self,
 gboolean       guild_matching_find_mentor   (const GuildMatching  *self,
                                              gint64                person,
                                              guint                *mentor);
+void           guild_matching_get_pair      (const GuildMatching  *self,
+                                             guint                 gap,
+                                             guint                 mentor,
+                                             GuildMatchPair       *pair);
 gboolean       guild_matching_get_score     (const GuildMatching  *self,
                                              gint64                mentee,
                                              gint64                competency,
