@@ -111,13 +111,17 @@ _guildhall_cli() {
     pairing:2) _guildhall_cli_words offer accept decline withdraw start pause resume session reassess rate confirm close end ;;
     settings:1)
       _guildhall_cli_words current_level goal stale_months mentor_margin mentee_capacity mentor_capacity \
-        reporting_distance small_group_minimum minimum_score slot_bonus
+        reporting_distance small_group_minimum minimum_score slot_bonus \
+        reach_department reach_location weight_need weight_waiting weight_margin \
+        weight_department weight_location weight_language weight_load \
+        weight_hours weight_mentoring weight_record weight_preference
       ;;
     settings:2)
       case $previous in
         current_level) _guildhall_cli_words confirmed-first self-rated newest ;;
         goal) _guildhall_cli_words target one-level ;;
         slot_bonus) _guildhall_cli_words off on ;;
+        reach_department | reach_location) _guildhall_cli_words other same any ;;
       esac
       ;;
   esac

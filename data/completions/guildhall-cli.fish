@@ -25,9 +25,9 @@ function __guildhall_cli_is --description 'Whether the command is this, with so 
     test (count $argv) -eq 1; or test (__guildhall_cli_operands) -eq $argv[2]
 end
 
-function __guildhall_cli_previous --description 'Whether the last word is this'
+function __guildhall_cli_previous --description 'Whether the last word is one of these'
     set -l words (commandline -opc)
-    test "$words[-1]" = $argv[1]
+    contains -- "$words[-1]" $argv
 end
 
 set -l commands init import export settings gaps mentor brief pair pairing check backup history undo redo generate
@@ -67,10 +67,11 @@ $cli -n '__guildhall_cli_is export' -l format -x -a 'json csv pdf' -d 'The forma
 $cli -n '__guildhall_cli_is export' -l output -r -F -d 'Write to this file or folder'
 $cli -n '__guildhall_cli_is export' -l include-confidential -d 'Write confidential entries too'
 $cli -n '__guildhall_cli_is export' -l person -x -d 'What is held about this person'
-$cli -n '__guildhall_cli_is settings 1' -a 'current_level goal stale_months mentor_margin mentee_capacity mentor_capacity reporting_distance small_group_minimum minimum_score slot_bonus'
+$cli -n '__guildhall_cli_is settings 1' -a 'current_level goal stale_months mentor_margin mentee_capacity mentor_capacity reporting_distance small_group_minimum minimum_score slot_bonus reach_department reach_location weight_need weight_waiting weight_margin weight_department weight_location weight_language weight_load weight_hours weight_mentoring weight_record weight_preference'
 $cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous current_level' -a 'confirmed-first self-rated newest'
 $cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous goal' -a 'target one-level'
 $cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous slot_bonus' -a 'off on'
+$cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous reach_department reach_location' -a 'other same any'
 $cli -n '__guildhall_cli_is gaps' -l person -x -d 'Only this person'
 $cli -n '__guildhall_cli_is gaps' -l department -x -d 'Only this department'
 $cli -n '__guildhall_cli_is gaps' -l role -x -d 'Only this role'

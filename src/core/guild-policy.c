@@ -14,10 +14,17 @@ static const char *const goal_titles[] = { NC_ ("policy", "The Target"), NC_ ("p
 static const char *const slot_bonus_names[] = { "off", "on", NULL };
 static const char *const slot_bonus_titles[] = { NC_ ("policy", "Off"), NC_ ("policy", "On"), NULL };
 
+static const char *const reach_department_names[] = { "other", "same", "any", NULL };
+static const char *const reach_department_titles[] = { NC_ ("policy", "Another"), NC_ ("policy", "The Same"),
+                                                       NC_ ("policy", "Any"), NULL };
+#define reach_location_names  reach_department_names
+#define reach_location_titles reach_department_titles
+
 #define CHOICE(n, title, fallback, meaning)                                                                            \
   { #n, title, n##_names, n##_titles, 0, 0, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
 #define WHOLE(n, title, min, max, fallback, meaning)                                                                   \
   { #n, title, NULL, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), FALSE }
+#define WEIGHT(n, title, fallback, meaning) REAL (weight_##n, title, 0, 100, fallback, meaning)
 #define REAL(n, title, min, max, fallback, meaning)                                                                    \
   { #n, title, NULL, NULL, min, max, fallback, meaning, G_STRUCT_OFFSET (GuildPolicy, n), TRUE }
 
@@ -42,6 +49,22 @@ static const GuildPolicyInfo infos[] = {
         N_ ("Score, from 0 to 1, below which a possible mentor is not offered")),
   CHOICE (slot_bonus, NC_ ("policy", "First Mentors First"), "on",
           N_ ("Whether everyone’s first mentor comes before anyone’s second")),
+  CHOICE (reach_department, NC_ ("policy", "Mentors from Which Department"), "other",
+          N_ ("Whether a mentor from another department is better, or one from the same")),
+  CHOICE (reach_location, NC_ ("policy", "Mentors from Which Location"), "other",
+          N_ ("Whether a mentor at another location is better, or one at the same")),
+  WEIGHT (need, NC_ ("policy", "Need"), "30", N_ ("How wide the gap is, and how much the role asks for it")),
+  WEIGHT (waiting, NC_ ("policy", "Waiting Time"), "10", N_ ("How long the mentee has waited, up to a year")),
+  WEIGHT (margin, NC_ ("policy", "Margin"), "10", N_ ("How far the mentor stands above the goal")),
+  WEIGHT (department, NC_ ("policy", "Department"), "10", N_ ("Whether the mentor’s department is the one wanted")),
+  WEIGHT (location, NC_ ("policy", "Location"), "0", N_ ("Whether the mentor’s location is the one wanted")),
+  WEIGHT (language, NC_ ("policy", "Language"), "20", N_ ("Whether they share a language")),
+  WEIGHT (load, NC_ ("policy", "Spare Capacity"), "5", N_ ("How much of the mentor’s capacity is free")),
+  WEIGHT (hours, NC_ ("policy", "Hours"), "0", N_ ("How many hours a month the mentor has")),
+  WEIGHT (mentoring, NC_ ("policy", "Mentoring Skill"), "5", N_ ("How well the mentor mentors, apart from expertise")),
+  WEIGHT (record, NC_ ("policy", "Track Record"), "5",
+          N_ ("How many of the mentor’s pairings ended with a confirmed level")),
+  WEIGHT (preference, NC_ ("policy", "Preference"), "5", N_ ("Whether the two are to be preferred or avoided")),
 };
 
 /**
@@ -162,6 +185,24 @@ guild_policy_get (const GuildPolicy *self,
   if (info->real)
     return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, G_STRUCT_MEMBER (double, self, info->offset)));
   return g_strdup_printf ("%d", G_STRUCT_MEMBER (int, self, info->offset));
+}
+
+/**
+ * guild_policy_get_real:
+ * @self: the policy
+ * @name: a setting that is a number with a fraction
+ *
+ * Returns: its value
+ */
+double
+guild_policy_get_real (const GuildPolicy *self,
+                       const char        *name)
+{
+  const GuildPolicyInfo *info = guild_policy_find (name);
+
+  g_return_val_if_fail (info != NULL && info->real, 0);
+
+  return G_STRUCT_MEMBER (double, self, info->offset);
 }
 
 /**

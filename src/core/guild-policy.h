@@ -18,6 +18,13 @@ typedef enum
   GUILD_GOAL_ONE_LEVEL,
 } GuildGoal;
 
+typedef enum
+{
+  GUILD_REACH_OTHER,
+  GUILD_REACH_SAME,
+  GUILD_REACH_ANY,
+} GuildReach;
+
 /**
  * GuildPolicy:
  * @current_level: which rating is the current level
@@ -30,6 +37,9 @@ typedef enum
  * @small_group_minimum: no figure about fewer people than this
  * @minimum_score: candidates that score less are not offered
  * @slot_bonus: whether everyone's first mentor comes before anyone's second
+ * @reach_department: whether mentors are wanted from another department, from the same, or from any
+ * @reach_location: the same of their location
+ * @weight_need: weight of a criterion of the score, 0 where it does not count; so are all whose names begin like it
  *
  * The settings of an organisation that the rules of the domain read.
  */
@@ -45,6 +55,19 @@ typedef struct
   int small_group_minimum;
   double minimum_score;
   gboolean slot_bonus;
+  GuildReach reach_department;
+  GuildReach reach_location;
+  double weight_need;
+  double weight_waiting;
+  double weight_margin;
+  double weight_department;
+  double weight_location;
+  double weight_language;
+  double weight_load;
+  double weight_hours;
+  double weight_mentoring;
+  double weight_record;
+  double weight_preference;
 } GuildPolicy;
 
 /**
@@ -79,6 +102,8 @@ gboolean               guild_policy_set      (GuildPolicy       *self,
                                               const char        *value,
                                               GError           **error);
 char                  *guild_policy_get      (const GuildPolicy *self,
+                                              const char        *name);
+double                 guild_policy_get_real (const GuildPolicy *self,
                                               const char        *name);
 char                  *guild_policy_describe (const char        *name,
                                               const char        *value);

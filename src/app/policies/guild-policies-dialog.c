@@ -35,6 +35,7 @@ struct _GuildPoliciesDialog
 
   AdwPreferencesGroup *levels;
   AdwPreferencesGroup *matching;
+  AdwPreferencesGroup *scores;
   AdwPreferencesGroup *privacy;
 };
 
@@ -222,8 +223,8 @@ new_row (Policy *policy)
   if (info->values == NULL)
     {
       policy->spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (info->minimum, info->maximum,
-                                                                      info->real ? 0.05 : 1));
-      gtk_spin_button_set_digits (policy->spin, info->real ? 2 : 0);
+                                                                      info->maximum <= 1 ? 0.05 : 1));
+      gtk_spin_button_set_digits (policy->spin, !info->real ? 0 : info->maximum <= 1 ? 2 : 1);
       gtk_spin_button_set_numeric (policy->spin, TRUE);
       gtk_widget_set_valign (GTK_WIDGET (policy->spin), GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (policy->spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -373,6 +374,7 @@ guild_policies_dialog_class_init (GuildPoliciesDialogClass *klass)
                                                "/io/github/guildhall/Guildhall/policies/guild-policies-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildPoliciesDialog, levels);
   gtk_widget_class_bind_template_child (widget_class, GuildPoliciesDialog, matching);
+  gtk_widget_class_bind_template_child (widget_class, GuildPoliciesDialog, scores);
   gtk_widget_class_bind_template_child (widget_class, GuildPoliciesDialog, privacy);
 }
 
@@ -396,6 +398,11 @@ guild_policies_dialog_new (GuildSession *session)
   static const char *const MATCHING[] = {
     "goal", "mentor_margin", "minimum_score", "slot_bonus", "mentee_capacity", "mentor_capacity", "reporting_distance"
   };
+  static const char *const SCORES[] = {
+    "weight_need",      "weight_waiting", "weight_margin",     "weight_department", "reach_department",
+    "weight_location",  "reach_location", "weight_language",   "weight_load",       "weight_hours",
+    "weight_mentoring", "weight_record",  "weight_preference",
+  };
   GuildPoliciesDialog *self = g_object_new (GUILD_TYPE_POLICIES_DIALOG, NULL);
 
   self->session = g_object_ref (session);
@@ -403,6 +410,8 @@ guild_policies_dialog_new (GuildSession *session)
     add_policy (self, self->levels, LEVELS[i]);
   for (guint i = 0; i < G_N_ELEMENTS (MATCHING); i++)
     add_policy (self, self->matching, MATCHING[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (SCORES); i++)
+    add_policy (self, self->scores, SCORES[i]);
   add_policy (self, self->privacy, "small_group_minimum");
   g_signal_connect_object (guild_session_get_organisation (session), "changed", G_CALLBACK (organisation_changed), self,
                            G_CONNECT_SWAPPED);
