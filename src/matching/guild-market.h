@@ -84,7 +84,7 @@ typedef struct
  * GuildMarketGap:
  * @mentee: index of whose it is
  * @skill: number of the skill
- * @least: the lowest level that helps
+ * @least: the lowest level that helps; %GUILD_MARKET_LEVELS where none does
  * @ladder: index of the row that values the mentor's level
  * @value: the gap's own part of every score
  */
