@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Only guild-state.c makes snapshots; it fills one before it lets go of it. */
+/* Only guild-state.c and guild-supposition.c make snapshots; they fill one before they let go of it. */
 struct _GuildSnapshot
 {
   gatomicrefcount references;
@@ -24,6 +24,7 @@ struct _GuildSnapshot
 
 GuildSnapshot *guild_snapshot_new          (GuildDate            today);
 GuildSnapshot *guild_snapshot_copy         (const GuildSnapshot *self);
+void           guild_snapshot_index_pairs  (GuildSnapshot       *self);
 GuildProfile  *guild_profile_new           (GuildRecord         *role,
                                             const GArray        *requirements);
 GuildProfile  *guild_profile_ref           (GuildProfile        *self);

@@ -94,6 +94,17 @@ guild_snapshot_copy (const GuildSnapshot *self)
   return copy;
 }
 
+/* After any of the records that the pair index is made of. */
+void
+guild_snapshot_index_pairs (GuildSnapshot *self)
+{
+  g_clear_pointer (&self->pair_index, guild_pair_index_unref);
+  self->pair_index = guild_pair_index_new (self->records[GUILD_KIND_MENTOR], self->records[GUILD_KIND_MENTEE],
+                                           self->records[GUILD_KIND_ROLE_ASSESSOR],
+                                           self->records[GUILD_KIND_PAIR_RULE], self->records[GUILD_KIND_PAIRING],
+                                           self->records[GUILD_KIND_ASSESSMENT]);
+}
+
 /**
  * guild_snapshot_ref:
  * @self: a snapshot

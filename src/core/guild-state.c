@@ -308,17 +308,6 @@ static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR,    GUILD_KIND_MENTE
 #define N_INDEXED_KINDS 6
 
 static void
-refresh_pair_index (GuildSnapshot *snapshot)
-{
-  GPtrArray **records = snapshot->records;
-
-  g_clear_pointer (&snapshot->pair_index, guild_pair_index_unref);
-  snapshot->pair_index = guild_pair_index_new (records[GUILD_KIND_MENTOR], records[GUILD_KIND_MENTEE],
-                                               records[GUILD_KIND_ROLE_ASSESSOR], records[GUILD_KIND_PAIR_RULE],
-                                               records[GUILD_KIND_PAIRING], records[GUILD_KIND_ASSESSMENT]);
-}
-
-static void
 set_cell (GuildSnapshot     *snapshot,
           gint64             person,
           gint64             competency,
@@ -387,7 +376,7 @@ guild_state_load (GuildStore   *store,
   refresh_urgent (self, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (record_kinds); i++)
     refresh_records (self, snapshot, record_kinds[i]);
-  refresh_pair_index (snapshot);
+  guild_snapshot_index_pairs (snapshot);
   for (guint i = 1; i < self->rows[GUILD_KIND_PERSON].rows->len; i++)
     refresh_person (self, snapshot, i);
   if (!guild_store_each_cell (store, load_cell, snapshot, cancellable, error))
@@ -521,7 +510,7 @@ guild_state_apply (GuildState          *self,
         pairs = pairs || i < N_INDEXED_KINDS;
       }
   if (pairs)
-    refresh_pair_index (snapshot);
+    guild_snapshot_index_pairs (snapshot);
   for (guint i = 0; i < read_back->cells->len; i++)
     {
       const GuildCellUpdate *cell = &g_array_index (read_back->cells, GuildCellUpdate, i);

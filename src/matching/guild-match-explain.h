@@ -23,7 +23,8 @@ typedef enum
  * @n_mentors: the gap's candidates
  * @rank_of_gap: its place among the mentor's candidates by score, from 1
  * @n_gaps: the mentor's candidates
- * @loss: what the whole match would lose if the pair were chosen; exact, by trial. 0 where it is in the match
+ * @loss: what the whole match would lose if the pair were chosen, bonuses included; exact, by trial. 0 where it is in
+ *   the match; -1 where pairs that are kept leave no room for it
  * @displaced: (element-type GuildMatchPair): pairs that would go
  * @replaced: (element-type GuildMatchPair): pairs that would come instead, the asked one included
  * @sentences: (array zero-terminated=1): the same in words, the verdict first
@@ -47,7 +48,7 @@ typedef struct
 /**
  * GuildMatchNeed:
  * @competency: key of a competency
- * @worth: what one more mentor in it, free for one pairing, would add to the match
+ * @worth: what one more mentor in it, free for one pairing, would add to the match, bonuses included
  * @n_waiting: gaps in it that nobody serves
  *
  * What would help most.

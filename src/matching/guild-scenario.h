@@ -2,13 +2,16 @@
 #pragma once
 
 #include "guild-matching.h"
+#include "guild-supposition.h"
 
 G_BEGIN_DECLS
 
 /**
  * GuildScenario:
- * @settings: (nullable): name → value of settings as they would be: weights, capacities, goals, margins
- * @trained: (element-type gint64): keys of a competency each, once for each mentor more that would be trained in it
+ * @settings: (nullable) (element-type utf8 utf8): name → value of settings as they would be: weights, capacities,
+ *   goals, margins
+ * @trained: (nullable) (element-type gint64): keys of a competency each, once for each mentor more that would be
+ *   trained in it
  *
  * A what-if: another policy, or more mentors.
  */
@@ -24,8 +27,9 @@ typedef struct
  * @after: the match as it would be
  * @come: (element-type GuildMatchPair): pairs only of @after
  * @gone: (element-type GuildMatchPair): pairs only of @before
+ * @trained: (element-type GuildSupposedMentor): who would be trained in what, in the scenario's order
  * @n_served_more: gaps that have a mentor only in @after
- * @n_served_less: gaps that have one only in @before
+ * @n_served_less: gaps that have one only in @before, and stay open
  * @n_mentees_before: mentees with at least one mentor in @before
  * @n_mentees_after: mentees with at least one mentor in @after
  */
@@ -35,6 +39,7 @@ typedef struct
   GuildMatch *after;
   GArray *come;
   GArray *gone;
+  GArray *trained;
   guint n_served_more;
   guint n_served_less;
   guint n_mentees_before;

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GuildSupposedMentor:
+ * @person: key of a person
+ * @competency: key of a competency
+ * @level: the level at which they would stand in it, confirmed today
+ *
+ * Somebody who would be a ready mentor.
+ */
+typedef struct
+{
+  gint64 person;
+  gint64 competency;
+  int level;
+} GuildSupposedMentor;
+
+GuildSnapshot *guild_snapshot_suppose (const GuildSnapshot *self,
+                                       const GuildPolicy   *policy,
+                                       const GArray        *mentors,
+                                       GError             **error);
+
+G_END_DECLS
