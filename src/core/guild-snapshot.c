@@ -100,9 +100,8 @@ guild_snapshot_index_pairs (GuildSnapshot *self)
 {
   g_clear_pointer (&self->pair_index, guild_pair_index_unref);
   self->pair_index = guild_pair_index_new (self->records[GUILD_KIND_MENTOR], self->records[GUILD_KIND_MENTEE],
-                                           self->records[GUILD_KIND_ROLE_ASSESSOR],
-                                           self->records[GUILD_KIND_PAIR_RULE], self->records[GUILD_KIND_PAIRING],
-                                           self->records[GUILD_KIND_ASSESSMENT]);
+                                           self->records[GUILD_KIND_ROLE_ASSESSOR], self->records[GUILD_KIND_PAIR_RULE],
+                                           self->records[GUILD_KIND_PAIRING], self->records[GUILD_KIND_ASSESSMENT]);
 }
 
 /**

@@ -35,6 +35,33 @@ guild_market_new (void)
 }
 
 /**
+ * guild_market_copy:
+ * @self: a market
+ *
+ * Returns: (transfer full): another market with all that is in @self
+ */
+GuildMarket *
+guild_market_copy (const GuildMarket *self)
+{
+  GuildMarket *copy = g_memdup2 (self, sizeof *self);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  copy->mentees = g_array_copy (self->mentees);
+  copy->mentors = g_array_copy (self->mentors);
+  copy->gaps = g_array_copy (self->gaps);
+  copy->offers = g_array_copy (self->offers);
+  copy->ladders = g_array_copy (self->ladders);
+  copy->mentee_bonuses = g_array_copy (self->mentee_bonuses);
+  copy->mentor_bonuses = g_array_copy (self->mentor_bonuses);
+  copy->exceptions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, self->exceptions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy->exceptions, g_memdup2 (key, sizeof (gint64)), value);
+  return copy;
+}
+
+/**
  * guild_market_free:
  * @self: (transfer full): a market
  */

@@ -132,8 +132,8 @@ typedef struct _GuildMarket GuildMarket;
  *
  * A part of the score that no trait expresses. It is at most #GuildMarket.pair_limit and at least 0.
  */
-typedef void (*GuildMarketPairFunc) (
-    const GuildMarket *market, const guint32 *gaps, const guint32 *mentors, guint n, GuildScore *values);
+typedef void (*GuildMarketPairFunc) (const GuildMarket *market, const guint32 *gaps, const guint32 *mentors, guint n,
+                                     GuildScore *values);
 
 /**
  * GuildMarket:
@@ -176,6 +176,7 @@ struct _GuildMarket
 };
 
 GuildMarket *guild_market_new           (void);
+GuildMarket *guild_market_copy          (const GuildMarket *self);
 void         guild_market_free          (GuildMarket       *self);
 void         guild_market_set_exception (GuildMarket       *self,
                                          guint              gap,

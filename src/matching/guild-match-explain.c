@@ -57,17 +57,20 @@ say (Triple     *triple,
 static void
 look_up (Triple *triple)
 {
-  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (triple->matching));
   GuildPairQuestion question = { .mentee = triple->mentee, .mentor = triple->mentor, .competency = triple->competency };
   GuildPairWorld world;
 
   if (triple->gap != GUILD_NOBODY)
-    question.goal_level = g_array_index (market->gaps, GuildMarketGap, triple->gap).least -
-                          guild_snapshot_get_policy (triple->snapshot)->mentor_margin;
+    {
+      GuildMatchPair pair;
+
+      guild_matching_get_pair (triple->matching, triple->gap, GUILD_NOBODY, &pair);
+      question.goal_level = pair.goal_level;
+    }
   else
     {
-      g_autoptr (GuildCandidates) candidates =
-          guild_candidates_new (triple->snapshot, triple->mentee, triple->competency, FALSE);
+      g_autoptr (GuildCandidates)
+          candidates = guild_candidates_new (triple->snapshot, triple->mentee, triple->competency, FALSE);
 
       question.goal_level = candidates->goal_level;
     }
@@ -93,8 +96,7 @@ rank (Triple *triple)
 
       if (offer->mentor == triple->helper)
         g_hash_table_insert (levels, GUINT_TO_POINTER (offer->skill), GINT_TO_POINTER (offer->level));
-      if (offer->skill != skill ||
-          g_array_index (market->mentors, GuildMarketMentor, offer->mentor).capacity == 0 ||
+      if (offer->skill != skill || g_array_index (market->mentors, GuildMarketMentor, offer->mentor).capacity == 0 ||
           !guild_market_get_score (market, triple->gap, offer->mentor, offer->level, &score))
         continue;
       self->n_mentors++;
@@ -122,9 +124,8 @@ say_obstacles (Triple *triple,
 {
   for (guint i = 0; i < GUILD_N_PAIR_OBSTACLES; i++)
     if ((obstacles & GUILD_PAIR_BIT (i)) != 0)
-      g_ptr_array_add (triple->sentences,
-                       guild_pair_obstacle_describe ((GuildPairObstacle) i, &triple->facts, triple->mentor_name,
-                                                     triple->mentee_name));
+      g_ptr_array_add (triple->sentences, guild_pair_obstacle_describe ((GuildPairObstacle) i, &triple->facts,
+                                                                        triple->mentor_name, triple->mentee_name));
 }
 
 static void
@@ -185,14 +186,6 @@ say_change (Triple               *triple,
     say (triple, _ ("%s would mentor %s in %s instead."), mentor, mentee, competency);
   else
     say (triple, _ ("%s would no longer mentor %s in %s."), mentor, mentee, competency);
-}
-
-static gboolean
-is_of (const GuildMatchPair *pair,
-       gint64                mentee,
-       gint64                competency)
-{
-  return pair->mentee == mentee && pair->competency == competency;
 }
 
 /* Changes but for what the first sentences told already. */

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GUILD_EXPLAIN_MATCHED,   /* the pair is in the match */
-  GUILD_EXPLAIN_POSSIBLE,  /* a candidate that the match does without */
-  GUILD_EXPLAIN_EXCLUDED,  /* a rule stands against it */
-  GUILD_EXPLAIN_NO_GAP,    /* there is no open gap to serve */
+  GUILD_EXPLAIN_MATCHED,  /* the pair is in the match */
+  GUILD_EXPLAIN_POSSIBLE, /* a candidate that the match does without */
+  GUILD_EXPLAIN_EXCLUDED, /* a rule stands against it */
+  GUILD_EXPLAIN_NO_GAP,   /* there is no open gap to serve */
 } GuildExplainVerdict;
 
 /**

@@ -119,8 +119,7 @@ find_best_way (GuildMatching *matching,
 
   for (guint i = 0; i < MIN (ways->len, MAX_TRIALS); i++)
     {
-      g_autoptr (GuildMatchTrial) trial =
-          guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor);
+      g_autoptr (GuildMatchTrial) trial = guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor);
 
       if (trial == NULL || (best != NULL && best->loss <= trial->loss))
         continue;
@@ -316,8 +315,8 @@ estimate (GuildMatching *matching,
   for (guint i = 0; i < needs->len; i++)
     g_hash_table_insert (places, GUINT_TO_POINTER (g_array_index (needs, Need, i).skill), GUINT_TO_POINTER (i));
   for (guint i = 0; i < market->gaps->len; i++)
-    n_pairs[g_array_index (market->gaps, GuildMarketGap, i).mentee] +=
-        guild_solver_get_mentor (solver, i) != GUILD_NOBODY;
+    n_pairs[g_array_index (market->gaps, GuildMarketGap, i).mentee] += guild_solver_get_mentor (solver, i) !=
+                                                                       GUILD_NOBODY;
   for (guint i = 0; i < market->gaps->len; i++)
     {
       const GuildMarketGap *gap = &g_array_index (market->gaps, GuildMarketGap, i);

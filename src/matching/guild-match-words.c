@@ -30,8 +30,7 @@ isolate (const char *name)
 {
   const char *sentence = _ ("Not possible.");
 
-  return g_strdup_printf (is_from_right_to_left (name) == is_from_right_to_left (sentence) ? "%s"
-                                                                                           : "\u2068%s\u2069",
+  return g_strdup_printf (is_from_right_to_left (name) == is_from_right_to_left (sentence) ? "%s" : "\u2068%s\u2069",
                           name);
 }
 
@@ -118,7 +117,7 @@ guild_match_words_shares (const GuildScore shares[GUILD_N_CRITERIA])
         return g_string_free_and_steal (text);
       told[next] = TRUE;
       figure = guild_match_words_score (shares[next]);
-      title = _ (guild_criterion_get ((GuildCriterionKind) next)->title);
+      title = g_dpgettext2 (GETTEXT_PACKAGE, "criterion", guild_criterion_get ((GuildCriterionKind) next)->title);
       /* Translators: between the parts of a score, as in “Need 0.2, Language 0.1”. */
       g_string_append (text, text->len == 0 ? "" : C_ ("parts of a score", ", "));
       /* Translators: a part of a score: a criterion and a figure. */

@@ -23,7 +23,8 @@ compare_trainees (gconstpointer a,
                   gconstpointer b)
 {
   const Trainee *left = a, *right = b;
-  int left_confirmed = (left->cell & GUILD_CELL_CONFIRMED) != 0, right_confirmed = (right->cell & GUILD_CELL_CONFIRMED) != 0;
+  int left_confirmed = (left->cell & GUILD_CELL_CONFIRMED) != 0,
+      right_confirmed = (right->cell & GUILD_CELL_CONFIRMED) != 0;
 
   if (left->reached != right->reached)
     return right->reached - left->reached;
@@ -121,12 +122,13 @@ choose_trainees (const GuildSnapshot *snapshot,
         {
           const char *name = guild_record_get_text (info->record, GUILD_COMPETENCY_NAME);
 
-          g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID,
-                       g_dngettext (GETTEXT_PACKAGE,
-                                    "Only %u person who is rated in %s is no mentor in it yet; train no more than that.",
-                                    "Only %u people who are rated in %s are no mentors in it yet; train no more than that.",
-                                    trainees->len),
-                       trainees->len, name);
+          g_set_error (
+              error, GUILD_ERROR, GUILD_ERROR_INVALID,
+              g_dngettext (GETTEXT_PACKAGE,
+                           "Only %u person who is rated in %s is no mentor in it yet; train no more than that.",
+                           "Only %u people who are rated in %s are no mentors in it yet; train no more than that.",
+                           trainees->len),
+              trainees->len, name);
           return FALSE;
         }
       for (guint at = 0; at < n; at++)
@@ -161,8 +163,7 @@ suppose (const GuildSnapshot *snapshot,
   if (scenario->settings != NULL)
     {
       guint n_names;
-      g_autofree const char **names =
-          (const char **) g_hash_table_get_keys_as_array (scenario->settings, &n_names);
+      g_autofree const char **names = (const char **) g_hash_table_get_keys_as_array (scenario->settings, &n_names);
 
       /* In order, so that of several faults always the same is told. */
       qsort (names, n_names, sizeof *names, compare_names);
