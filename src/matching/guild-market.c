@@ -216,7 +216,7 @@ check_gaps (const GuildMarket *self,
       const GuildMarketGap *gap = &g_array_index (self->gaps, GuildMarketGap, i);
 
       if (gap->mentee < self->mentees->len && gap->skill <= G_MAXINT && gap->ladder < self->ladders->len &&
-          gap->least >= 0 && gap->least <= GUILD_MARKET_LEVELS)
+          gap->least >= 0 && gap->least < GUILD_MARKET_LEVELS)
         continue;
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID,
                    "Gap %u names a mentee, a skill, a ladder or a level that is not there.", i);

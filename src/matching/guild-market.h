@@ -83,8 +83,8 @@ typedef struct
 /**
  * GuildMarketGap:
  * @mentee: index of whose it is
- * @skill: number of the skill
- * @least: the lowest level that helps; %GUILD_MARKET_LEVELS where none does
+ * @skill: number of the skill; where nobody can help, one that nobody offers
+ * @least: the lowest level that helps, below %GUILD_MARKET_LEVELS
  * @ladder: index of the row that values the mentor's level
  * @value: the gap's own part of every score
  */

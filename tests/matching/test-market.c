@@ -98,6 +98,7 @@ BREAK (mentee, GAP (market)->mentee = 1)
 BREAK (ladder, GAP (market)->ladder = 1)
 BREAK (skill, GAP (market)->skill = G_MAXUINT)
 BREAK (least, GAP (market)->least = -1)
+BREAK (high, GAP (market)->least = GUILD_MARKET_LEVELS)
 BREAK (offer_mentor, OFFER (market)->mentor = 2)
 BREAK (offer_level, OFFER (market)->level = GUILD_MARKET_LEVELS)
 BREAK (twice, OFFER (market)->mentor = 0)
@@ -126,7 +127,7 @@ test_check (void)
     { break_taken, "mentor 0" },       { break_rising, "never rise" },
     { break_negative, "slot 2" },      { break_value, "stay within" },
     { break_sum, "stay within" },      { break_low, "stay within" },
-    { break_exception, "gap 1" },      { break_difference, "stay within" },
+    { break_exception, "gap 1" },      { break_difference, "stay within" }, { break_high, "Gap 0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
