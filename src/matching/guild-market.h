@@ -27,8 +27,8 @@ typedef gint32 GuildScore;
 
 #define GUILD_SCORE_ONE 10000000
 
-/* Scores and slot bonuses stay below this in size; prices follow them. */
-#define GUILD_SCORE_MAX (10 * GUILD_SCORE_ONE)
+/* The parts of a score, each at its greatest size, sum to no more than this; a slot bonus is no greater; prices follow. */
+#define GUILD_SCORE_MAX (4 * GUILD_SCORE_ONE)
 
 #define GUILD_NOBODY G_MAXUINT
 

@@ -39,43 +39,48 @@ typedef struct
  */
 typedef void (*GuildSolverProgress) (double fraction, gpointer data);
 
-GuildSolver *guild_solver_new                 (GuildMarket         *market);
-void         guild_solver_free                (GuildSolver         *self);
-const GuildMarket *guild_solver_get_market    (const GuildSolver   *self);
-gboolean     guild_solver_solve               (GuildSolver         *self,
-                                               GuildSolverProgress  progress,
-                                               gpointer             data,
-                                               GCancellable        *cancellable,
-                                               GError             **error);
-void         guild_solver_solve_greedily      (GuildSolver         *self);
-void         guild_solver_start_from          (GuildSolver         *self,
-                                               const GuildScore    *prices,
-                                               const guint         *mentors);
-guint        guild_solver_get_mentor          (const GuildSolver   *self,
-                                               guint                gap);
-gboolean     guild_solver_is_pinned           (const GuildSolver   *self,
-                                               guint                gap);
-GuildScore   guild_solver_get_price           (const GuildSolver   *self,
-                                               guint                mentor);
-void         guild_solver_get_totals          (GuildSolver         *self,
-                                               GuildSolverTotals   *totals);
-gboolean     guild_solver_keep_together       (GuildSolver         *self,
-                                               guint                gap,
-                                               guint                mentor);
-void         guild_solver_keep_apart          (GuildSolver         *self,
-                                               guint                gap,
-                                               guint                mentor);
-void         guild_solver_release             (GuildSolver         *self,
-                                               guint                gap,
-                                               guint                mentor);
-gboolean     guild_solver_set_mentee_capacity (GuildSolver         *self,
-                                               guint                mentee,
-                                               guint                capacity);
-gboolean     guild_solver_set_mentor_capacity (GuildSolver         *self,
-                                               guint                mentor,
-                                               guint                capacity);
-void         guild_solver_begin_trial         (GuildSolver         *self);
-void         guild_solver_roll_back           (GuildSolver         *self);
+GuildSolver       *guild_solver_new                 (const GuildMarket  *market);
+void               guild_solver_free                (GuildSolver        *self);
+const GuildMarket *guild_solver_get_market          (const GuildSolver  *self);
+gboolean           guild_solver_solve               (GuildSolver        *self,
+                                                     GuildSolverProgress progress,
+                                                     gpointer            data,
+                                                     GCancellable       *cancellable,
+                                                     GError            **error);
+void               guild_solver_solve_greedily      (GuildSolver        *self);
+void               guild_solver_start_from          (GuildSolver        *self,
+                                                     const GuildScore   *prices,
+                                                     const guint        *mentors);
+gboolean           guild_solver_settle              (GuildSolver        *self,
+                                                     GuildSolverProgress progress,
+                                                     gpointer            data,
+                                                     GCancellable       *cancellable,
+                                                     GError            **error);
+guint              guild_solver_get_mentor          (const GuildSolver  *self,
+                                                     guint               gap);
+gboolean           guild_solver_is_pinned           (const GuildSolver  *self,
+                                                     guint               gap);
+GuildScore         guild_solver_get_price           (const GuildSolver  *self,
+                                                     guint               mentor);
+void               guild_solver_get_totals          (GuildSolver        *self,
+                                                     GuildSolverTotals  *totals);
+gboolean           guild_solver_keep_together       (GuildSolver        *self,
+                                                     guint               gap,
+                                                     guint               mentor);
+void               guild_solver_keep_apart          (GuildSolver        *self,
+                                                     guint               gap,
+                                                     guint               mentor);
+void               guild_solver_release             (GuildSolver        *self,
+                                                     guint               gap,
+                                                     guint               mentor);
+gboolean           guild_solver_set_mentee_capacity (GuildSolver        *self,
+                                                     guint               mentee,
+                                                     guint               capacity);
+gboolean           guild_solver_set_mentor_capacity (GuildSolver        *self,
+                                                     guint               mentor,
+                                                     guint               capacity);
+void               guild_solver_begin_trial         (GuildSolver        *self);
+void               guild_solver_roll_back           (GuildSolver        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildSolver, guild_solver_free)
 

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The market as ranges and columns. */
+
+#include "guild-solver-private.h"
+
+#include <string.h>
+
+static void
+columns_init (GuildScanColumns *self,
+              guint             n)
+{
+  self->values = g_new0 (gint32, n + GUILD_SCAN_LANES);
+  self->worths = g_new0 (gint32, n + GUILD_SCAN_LANES);
+  self->places = g_new0 (guint32, n + GUILD_SCAN_LANES);
+  self->languages = g_new0 (guint32, n + GUILD_SCAN_LANES);
+}
+
+static void
+columns_clear (GuildScanColumns *self)
+{
+  g_free (self->values);
+  g_free (self->worths);
+  g_free (self->places);
+  g_free (self->languages);
+}
+
+static guint32
+get_place (const GuildTraits *traits)
+{
+  return traits->department | (guint32) traits->location << 16;
+}
+
+/* Puts @order, which holds n indexes, into the order of their keys; equal keys stay as they stood. */
+static void
+sort_by (guint       *order,
+         guint        n,
+         const guint *keys,
+         guint        n_keys)
+{
+  g_autofree guint *starts = g_new0 (guint, n_keys + 1);
+  g_autofree guint *sorted = g_new (guint, n);
+
+  for (guint i = 0; i < n; i++)
+    starts[keys[i] + 1]++;
+  for (guint i = 0; i < n_keys; i++)
+    starts[i + 1] += starts[i];
+  for (guint i = 0; i < n; i++)
+    sorted[starts[keys[order[i]]]++] = order[i];
+  memcpy (order, sorted, n * sizeof (guint));
+}
+
+static guint *
+new_order (guint n)
+{
+  guint *order = g_new (guint, n);
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  return order;
+}
+
+static void
+build_people (GuildSolver *self)
+{
+  self->mentees = g_new0 (SolverMentee, self->n_mentees);
+  self->mentors = g_new0 (SolverMentor, self->n_mentors);
+  for (guint i = 0; i < self->n_mentees; i++)
+    {
+      const GuildMarketMentee *from = &g_array_index (self->market->mentees, GuildMarketMentee, i);
+
+      self->mentees[i] = (SolverMentee) { .capacity = from->capacity,
+                                          .taken = from->taken,
+                                          .place = get_place (&from->traits),
+                                          .languages = from->traits.languages };
+      self->mentees[i].price = guild_solver_mentee_next (self, i);
+    }
+  for (guint i = 0; i < self->n_mentors; i++)
+    {
+      const GuildMarketMentor *from = &g_array_index (self->market->mentors, GuildMarketMentor, i);
+
+      self->mentors[i] = (SolverMentor) { .capacity = from->capacity,
+                                          .taken = from->taken,
+                                          .value = from->value,
+                                          .first_held = GUILD_SOLVER_NONE,
+                                          .place = get_place (&from->traits),
+                                          .languages = from->traits.languages };
+      self->mentors[i].price = guild_solver_mentor_next (self, i);
+    }
+}
+
+static void
+build_gaps (GuildSolver *self)
+{
+  const GuildMarketGap *from = (const GuildMarketGap *) (gpointer) self->market->gaps->data;
+  g_autofree guint *order = new_order (self->n_gaps);
+  g_autofree guint *keys = g_new (guint, self->n_gaps);
+  guint n_groups = 0, at = 0;
+
+  for (guint i = 0; i < self->n_gaps; i++)
+    keys[i] = from[i].mentee;
+  sort_by (order, self->n_gaps, keys, self->n_mentees);
+  for (guint i = 0; i < self->n_gaps; i++)
+    keys[i] = from[i].ladder;
+  sort_by (order, self->n_gaps, keys, self->market->ladders->len);
+  for (guint i = 0; i < self->n_gaps; i++)
+    keys[i] = from[i].skill * GUILD_MARKET_LEVELS + (guint) from[i].least;
+  sort_by (order, self->n_gaps, keys, self->n_skills * GUILD_MARKET_LEVELS);
+
+  self->gaps = g_new0 (SolverGap, self->n_gaps);
+  self->inner = g_new (guint, self->n_gaps);
+  self->outer = g_new (guint, self->n_gaps);
+  columns_init (&self->gap_columns, self->n_gaps);
+  for (guint i = 0; i < self->n_gaps; i++)
+    {
+      const GuildMarketGap *gap = &from[order[i]];
+      const SolverMentee *mentee = &self->mentees[gap->mentee];
+
+      self->outer[i] = order[i];
+      self->inner[order[i]] = i;
+      self->gaps[i] = (SolverGap) { .mentee = gap->mentee,
+                                    .skill = gap->skill,
+                                    .ladder = gap->ladder,
+                                    .least = gap->least,
+                                    .value = gap->value,
+                                    .mentor = GUILD_SOLVER_NONE,
+                                    .pinned = GUILD_SOLVER_NONE,
+                                    .next = GUILD_SOLVER_NONE,
+                                    .previous = GUILD_SOLVER_NONE,
+                                    .first_exception = GUILD_SOLVER_NONE };
+      self->gap_columns.values[i] = mentee->capacity == 0 ? GUILD_SCAN_OUT : 2 * (gap->value - mentee->price) + 1;
+      self->gap_columns.worths[i] = 2 * gap->value;
+      self->gap_columns.places[i] = mentee->place;
+      self->gap_columns.languages[i] = mentee->languages;
+      n_groups += i == 0 || keys[order[i]] != keys[order[i - 1]] || gap->ladder != from[order[i - 1]].ladder;
+      self->mentees[gap->mentee].n_gaps++;
+    }
+
+  self->groups = g_new (SolverGroup, n_groups);
+  self->group_starts = g_new0 (guint, self->n_skills + 1);
+  for (guint i = 0; i < self->n_gaps; i++)
+    {
+      const SolverGap *gap = &self->gaps[i];
+
+      if (i == 0 || keys[order[i]] != keys[order[i - 1]] || gap->ladder != gap[-1].ladder)
+        {
+          self->groups[at++] = (SolverGroup) { i, i, gap->ladder, gap->least };
+          self->group_starts[gap->skill + 1] = at;
+        }
+      self->groups[at - 1].end = i + 1;
+    }
+  for (guint i = 0; i < self->n_skills; i++)
+    self->group_starts[i + 1] = MAX (self->group_starts[i + 1], self->group_starts[i]);
+
+  self->mentee_gaps = g_new (guint, self->n_gaps);
+  for (guint i = 0, next = 0; i < self->n_mentees; i++)
+    {
+      self->mentees[i].first_gap = next;
+      next += self->mentees[i].n_gaps;
+      self->mentees[i].n_gaps = 0;
+    }
+  for (guint i = 0; i < self->n_gaps; i++)
+    {
+      SolverMentee *mentee = &self->mentees[self->gaps[i].mentee];
+
+      self->mentee_gaps[mentee->first_gap + mentee->n_gaps++] = i;
+    }
+}
+
+static void
+build_offers (GuildSolver *self)
+{
+  const GuildMarketOffer *from = (const GuildMarketOffer *) (gpointer) self->market->offers->data;
+  g_autofree guint *order = new_order (self->n_offers);
+  g_autofree guint *keys = g_new (guint, self->n_offers);
+  guint n_keys = self->n_skills * GUILD_MARKET_LEVELS;
+
+  for (guint i = 0; i < self->n_offers; i++)
+    keys[i] = from[i].mentor;
+  sort_by (order, self->n_offers, keys, self->n_mentors);
+  for (guint i = 0; i < self->n_offers; i++)
+    keys[i] = from[i].skill * GUILD_MARKET_LEVELS + (guint) (GUILD_MARKET_LEVELS - 1 - from[i].level);
+  sort_by (order, self->n_offers, keys, n_keys);
+
+  self->offers = g_new (SolverOffer, self->n_offers);
+  self->level_starts = g_new0 (guint, (gsize) self->n_skills *(GUILD_MARKET_LEVELS + 1) + 1);
+  columns_init (&self->offer_columns, self->n_offers);
+  for (guint i = 0; i < self->n_offers; i++)
+    {
+      const GuildMarketOffer *offer = &from[order[i]];
+      const SolverMentor *mentor = &self->mentors[offer->mentor];
+
+      self->offers[i] = (SolverOffer) { offer->mentor, offer->skill, offer->level, GUILD_SOLVER_NONE };
+      self->offer_columns.values[i] = mentor->capacity == 0 ? GUILD_SCAN_OUT : 2 * (mentor->value - mentor->price) + 1;
+      self->offer_columns.worths[i] = 2 * mentor->value;
+      self->offer_columns.places[i] = mentor->place;
+      self->offer_columns.languages[i] = mentor->languages;
+      self->mentors[offer->mentor].n_offers++;
+    }
+  for (guint skill = 0, at = 0; skill < self->n_skills; skill++)
+    for (guint step = 0; step <= GUILD_MARKET_LEVELS; step++)
+      {
+        while (step > 0 && at < self->n_offers && self->offers[at].skill == skill &&
+               self->offers[at].level == (int) (GUILD_MARKET_LEVELS - step))
+          at++;
+        self->level_starts[(gsize) skill * (GUILD_MARKET_LEVELS + 1) + step] = at;
+      }
+
+  self->mentor_offers = g_new (guint, self->n_offers);
+  for (guint i = 0, next = 0; i < self->n_mentors; i++)
+    {
+      self->mentors[i].first_offer = next;
+      next += self->mentors[i].n_offers;
+      self->mentors[i].n_offers = 0;
+    }
+  for (guint i = 0; i < self->n_offers; i++)
+    {
+      SolverMentor *mentor = &self->mentors[self->offers[i].mentor];
+
+      self->mentor_offers[mentor->first_offer + mentor->n_offers++] = i;
+    }
+}
+
+static void
+build_exceptions (GuildSolver *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  self->exceptions = g_array_new (FALSE, FALSE, sizeof (SolverException));
+  g_hash_table_iter_init (&iter, self->market->exceptions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      gint64 joined = *(const gint64 *) key;
+      guint gap = self->inner[(guint) (joined >> 32)];
+      guint offer;
+
+      if (guild_solver_find_offer (self, (guint) (joined & G_MAXUINT32), self->gaps[gap].skill, &offer))
+        guild_solver_set_exception (self, gap, offer, GPOINTER_TO_INT (value));
+    }
+}
+
+/**
+ * guild_solver_new:
+ * @market: a market that guild_market_check() finds nothing in; it outlives the solver and does not change
+ *
+ * Returns: (transfer full): a solver, nobody matched yet
+ */
+GuildSolver *
+guild_solver_new (const GuildMarket *market)
+{
+  GuildSolver *self = g_new0 (GuildSolver, 1);
+
+  self->market = market;
+  self->scan = guild_scan_get ();
+  self->n_mentees = market->mentees->len;
+  self->n_mentors = market->mentors->len;
+  self->n_gaps = market->gaps->len;
+  self->n_offers = market->offers->len;
+  for (guint i = 0; i < self->n_gaps; i++)
+    self->n_skills = MAX (self->n_skills, g_array_index (market->gaps, GuildMarketGap, i).skill + 1);
+  for (guint i = 0; i < self->n_offers; i++)
+    self->n_skills = MAX (self->n_skills, g_array_index (market->offers, GuildMarketOffer, i).skill + 1);
+  self->undo = g_array_new (FALSE, FALSE, sizeof (SolverUndo));
+  build_people (self);
+  build_gaps (self);
+  build_offers (self);
+  build_exceptions (self);
+
+  self->labels = g_new0 (SolverLabel, self->n_mentors + self->n_mentees);
+  self->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
+  self->settled = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;
+  self->found_at = g_new (guint32, self->n_found);
+  self->found = g_new (gint32, self->n_found);
+  if (market->pair != NULL)
+    {
+      self->pair_values = g_new (gint32, self->n_found + GUILD_SCAN_LANES);
+      self->pair_people = g_new (guint32, 2 * (gsize) self->n_found);
+    }
+  return self;
+}
+
+/**
+ * guild_solver_free:
+ * @self: (transfer full): a solver
+ */
+void
+guild_solver_free (GuildSolver *self)
+{
+  g_free (self->mentees);
+  g_free (self->mentors);
+  g_free (self->gaps);
+  g_free (self->offers);
+  g_free (self->mentee_gaps);
+  g_free (self->mentor_offers);
+  columns_clear (&self->gap_columns);
+  columns_clear (&self->offer_columns);
+  g_free (self->level_starts);
+  g_free (self->groups);
+  g_free (self->group_starts);
+  g_free (self->inner);
+  g_free (self->outer);
+  g_array_unref (self->exceptions);
+  g_free (self->labels);
+  g_array_unref (self->heap);
+  g_array_unref (self->settled);
+  g_free (self->found_at);
+  g_free (self->found);
+  g_free (self->pair_values);
+  g_free (self->pair_people);
+  g_array_unref (self->undo);
+  g_free (self);
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-scan.h"
+#include "guild-solver.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SECTION: what the solver's files share
+ *
+ * A matching is a flow from everybody's slots over mentees, gaps and mentors to the mentors' slots. Prices prove
+ * it: the price of a mentor, and the price of a mentee, which is what any further pairing of theirs must bring.
+ * A gap with a mentor keeps what is left of the score after the mentor's price; one without is held to its mentee's
+ * price. The state is *at rest* when nothing is worth more than it costs:
+ *
+ *     for every candidate          score − price of mentor ≤ what the gap keeps
+ *     for every gap with a mentor  what it keeps ≥ price of its mentee
+ *     for every mentee             −bonus of the last slot used ≤ price ≤ −bonus of the next slot
+ *     for every mentor             −bonus of the last slot used ≤ price ≤ −bonus of the next slot
+ *
+ * Then the matching and the prices are both optimal. Whatever disturbs the rest is a person or a gap with one
+ * pairing too many or too few, and guild_solver_push() or guild_solver_pull() brings it to rest by a shortest path.
+ *
+ * Inside, gaps stand in the order of skill and least level, and offers in the order of skill and level, so that
+ * the candidates of a gap, and the gaps of an offer, are ranges. Values in columns are twice the score, with the lowest
+ * bit set where the other side is free, which decides between equals.
+ */
+
+#define GUILD_SOLVER_NONE G_MAXUINT32
+
+typedef struct
+{
+  guint capacity;
+  guint taken;
+  guint used;
+  GuildScore price;
+  guint first_gap; /* in GuildSolver.mentee_gaps */
+  guint n_gaps;
+  guint32 place;
+  guint32 languages;
+} SolverMentee;
+
+typedef struct
+{
+  guint capacity;
+  guint taken;
+  guint used;
+  GuildScore price;
+  GuildScore value;
+  guint first_held;  /* gap, then SolverGap.next */
+  guint first_offer; /* in GuildSolver.mentor_offers, by skill */
+  guint n_offers;
+  guint32 place;
+  guint32 languages;
+} SolverMentor;
+
+typedef struct
+{
+  guint mentee;
+  guint skill;
+  guint ladder;
+  int least;
+  GuildScore value;
+  guint mentor;         /* or GUILD_SOLVER_NONE */
+  guint pinned;         /* the mentor it is kept together with, outside the market; or GUILD_SOLVER_NONE */
+  GuildScore score;     /* of the pair that it is in */
+  GuildScore hold;      /* while bidding: the price up to which the gap stays with its mentor */
+  guint next, previous; /* among those that the mentor holds */
+  guint first_exception;
+} SolverGap;
+
+typedef struct
+{
+  guint start, end;
+  guint ladder;
+  int least;
+} SolverGroup;
+
+typedef struct
+{
+  guint mentor;
+  guint skill;
+  int level;
+  guint first_exception;
+} SolverOffer;
+
+typedef struct
+{
+  guint gap, offer;
+  GuildScore difference;
+  guint next_of_gap, next_of_offer;
+} SolverException;
+
+/* A value that was written during a trial. */
+typedef struct
+{
+  guint kind;
+  guint at;
+  gint64 value;
+} SolverUndo;
+
+typedef struct
+{
+  GuildScore distance;
+  guint node;
+} SolverEntry;
+
+/* How a search came to a person. */
+typedef struct
+{
+  GuildScore distance;
+  guint visit; /* of which search this is said */
+  guint gap;   /* by which gap */
+  guint next;  /* where a search backwards goes on: a person, mentees after mentors */
+  gboolean done;
+} SolverLabel;
+
+struct _GuildSolver
+{
+  const GuildMarket *market;
+  const GuildScan *scan;
+
+  guint n_mentees, n_mentors, n_gaps, n_offers, n_skills;
+  SolverMentee *mentees;
+  SolverMentor *mentors;
+  SolverGap *gaps;
+  SolverOffer *offers;
+  guint *mentee_gaps;
+  guint *mentor_offers;
+  GuildScanColumns gap_columns;   /* value − what it keeps */
+  GuildScanColumns offer_columns; /* value − price */
+  guint *level_starts;            /* skill × (levels + 1): where offers of a level start, from the highest down */
+  SolverGroup *groups;
+  guint *group_starts; /* by skill */
+  guint *inner;        /* gap of the market → place in gaps */
+  guint *outer;        /* and back */
+  GArray *exceptions;  /* SolverException */
+
+  /* what searches use */
+  SolverLabel *labels; /* mentors, then mentees */
+  guint visit;
+  GArray *heap;    /* SolverEntry */
+  GArray *settled; /* of guint */
+  guint32 *found_at;
+  gint32 *found;
+  guint n_found; /* room for */
+  gint32 *pair_values;
+  guint32 *pair_people;
+
+  gboolean at_rest;
+  gboolean trial;
+  GArray *undo; /* SolverUndo */
+
+  guint64 n_scans, n_pushes, n_pulls, n_bids;
+};
+
+/* --- state ------------------------------------------------------------------------------------ */
+
+static inline GuildScore
+guild_solver_mentee_bonus (const GuildSolver *self,
+                           guint              slot)
+{
+  return guild_market_get_bonus (self->market->mentee_bonuses, slot);
+}
+
+static inline GuildScore
+guild_solver_mentor_bonus (const GuildSolver *self,
+                           guint              slot)
+{
+  return guild_market_get_bonus (self->market->mentor_bonuses, slot);
+}
+
+/* What one more pairing must at least bring the mentee; what the last one is worth to keep. */
+static inline GuildScore
+guild_solver_mentee_next (const GuildSolver *self,
+                          guint              mentee)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+
+  return -guild_solver_mentee_bonus (self, m->taken + m->used);
+}
+
+static inline GuildScore
+guild_solver_mentee_last (const GuildSolver *self,
+                          guint              mentee)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+
+  return -guild_solver_mentee_bonus (self, m->taken + m->used - 1);
+}
+
+static inline GuildScore
+guild_solver_mentor_next (const GuildSolver *self,
+                          guint              mentor)
+{
+  const SolverMentor *m = &self->mentors[mentor];
+
+  return -guild_solver_mentor_bonus (self, m->taken + m->used);
+}
+
+static inline GuildScore
+guild_solver_mentor_last (const GuildSolver *self,
+                          guint              mentor)
+{
+  const SolverMentor *m = &self->mentors[mentor];
+
+  return -guild_solver_mentor_bonus (self, m->taken + m->used - 1);
+}
+
+/* What a gap keeps. */
+static inline GuildScore
+guild_solver_kept (const GuildSolver *self,
+                   guint              gap)
+{
+  const SolverGap *g = &self->gaps[gap];
+
+  return g->mentor == GUILD_SOLVER_NONE ? self->mentees[g->mentee].price : g->score - self->mentors[g->mentor].price;
+}
+
+void       guild_solver_set_mentor_price (GuildSolver       *self,
+                                          guint              mentor,
+                                          GuildScore         price);
+void       guild_solver_set_mentee_price (GuildSolver       *self,
+                                          guint              mentee,
+                                          GuildScore         price);
+void       guild_solver_set_mentor_used  (GuildSolver       *self,
+                                          guint              mentor,
+                                          guint              used);
+void       guild_solver_set_mentee_used  (GuildSolver       *self,
+                                          guint              mentee,
+                                          guint              used);
+void       guild_solver_match            (GuildSolver       *self,
+                                          guint              gap,
+                                          guint              mentor);
+void       guild_solver_unmatch          (GuildSolver       *self,
+                                          guint              gap);
+void       guild_solver_set_mentor_slots (GuildSolver       *self,
+                                          guint              mentor,
+                                          guint              capacity,
+                                          guint              taken);
+void       guild_solver_set_mentee_slots (GuildSolver       *self,
+                                          guint              mentee,
+                                          guint              capacity,
+                                          guint              taken);
+void       guild_solver_pin              (GuildSolver       *self,
+                                          guint              gap,
+                                          guint              mentor);
+GuildScore guild_solver_set_exception    (GuildSolver       *self,
+                                          guint              gap,
+                                          guint              offer,
+                                          GuildScore         difference);
+gboolean   guild_solver_is_barred        (const GuildSolver *self,
+                                          guint              gap,
+                                          guint              offer);
+gboolean   guild_solver_is_candidate     (const GuildSolver *self,
+                                          guint              gap,
+                                          guint              offer);
+gboolean   guild_solver_find_offer       (const GuildSolver *self,
+                                          guint              mentor,
+                                          guint              skill,
+                                          guint             *offer);
+GuildScore guild_solver_score            (const GuildSolver *self,
+                                          guint              gap,
+                                          guint              offer);
+void       guild_solver_best_offer       (GuildSolver       *self,
+                                          guint              gap,
+                                          GuildScanBest     *best);
+void       guild_solver_best_gap         (GuildSolver       *self,
+                                          guint              offer,
+                                          GuildScanBest     *best);
+guint      guild_solver_offers_above     (GuildSolver       *self,
+                                          guint              gap,
+                                          GuildScore         limit);
+guint      guild_solver_gaps_above       (GuildSolver       *self,
+                                          guint              offer,
+                                          GuildScore         limit);
+
+/* --- searches ----------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  GUILD_SOLVER_MENTOR,
+  GUILD_SOLVER_MENTEE,
+  GUILD_SOLVER_GAP,
+} SolverNodeKind;
+
+void     guild_solver_enqueue (GuildSolver   *self,
+                               GuildScore     distance,
+                               guint          node);
+gboolean guild_solver_dequeue (GuildSolver   *self,
+                               SolverEntry   *first);
+void     guild_solver_push    (GuildSolver   *self,
+                               SolverNodeKind kind,
+                               guint          at,
+                               GuildScore     kept);
+void     guild_solver_pull    (GuildSolver   *self,
+                               SolverNodeKind kind,
+                               guint          at);
+
+/* --- start -------------------------------------------------------------------------------------- */
+
+void guild_solver_start (GuildSolver *self);
+
+G_END_DECLS

@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-solver-private.h"
+
+#include <string.h>
+
+/* Searches between two looks at whether somebody wants to stop. */
+#define PATIENCE 16
+
+/* --- coming to rest ----------------------------------------------------------------------------------- */
+
+/* What the best candidate would leave to a gap, or less than anything. */
+static GuildScore
+get_best (GuildSolver *self,
+          guint        gap)
+{
+  GuildScanBest best;
+
+  guild_solver_best_offer (self, gap, &best);
+  return best.best <= GUILD_SCAN_OUT / 2 ? G_MININT32 / 2 : best.best >> 1;
+}
+
+static gboolean
+is_open (const GuildSolver *self,
+         guint              gap)
+{
+  return self->gaps[gap].mentor == GUILD_SOLVER_NONE && self->gaps[gap].pinned == GUILD_SOLVER_NONE;
+}
+
+/* A mentee who would like more than they have takes it. */
+static void
+satisfy_mentee (GuildSolver *self,
+                guint        mentee)
+{
+  SolverMentee *m = &self->mentees[mentee];
+
+  while (m->used < m->capacity && m->price > guild_solver_mentee_next (self, mentee))
+    {
+      guild_solver_set_mentee_used (self, mentee, m->used + 1);
+      guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0);
+    }
+}
+
+static void
+satisfy_mentor (GuildSolver *self,
+                guint        mentor)
+{
+  SolverMentor *m = &self->mentors[mentor];
+
+  while (m->used < m->capacity && m->price > guild_solver_mentor_next (self, mentor))
+    {
+      guild_solver_set_mentor_used (self, mentor, m->used + 1);
+      guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor);
+    }
+}
+
+/* A mentor's price is never below what the last slot is given for. */
+static void
+lift_mentor (GuildSolver *self,
+             guint        mentor)
+{
+  SolverMentor *m = &self->mentors[mentor];
+
+  if (m->used > 0)
+    guild_solver_set_mentor_price (self, mentor, MAX (m->price, guild_solver_mentor_last (self, mentor)));
+}
+
+static void
+drop (GuildSolver *self,
+      guint        gap)
+{
+  guint mentor = self->gaps[gap].mentor, mentee = self->gaps[gap].mentee;
+
+  guild_solver_unmatch (self, gap);
+  guild_solver_set_mentor_used (self, mentor, self->mentors[mentor].used - 1);
+  guild_solver_set_mentee_used (self, mentee, self->mentees[mentee].used - 1);
+}
+
+/* Sets a mentee's price to the prices of mentors, and drops pairs that are not worth it any more. */
+static void
+price_mentee (GuildSolver *self,
+              guint        mentee)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+  const guint *gaps = self->mentee_gaps + m->first_gap;
+  GuildScore price = G_MININT32;
+  guint n_dropped;
+
+  if (m->capacity == 0)
+    return;
+  for (guint i = 0; i < m->n_gaps; i++)
+    {
+      GuildScore best;
+
+      if (self->gaps[gaps[i]].pinned != GUILD_SOLVER_NONE)
+        continue;
+      best = get_best (self, gaps[i]);
+      if (self->gaps[gaps[i]].mentor != GUILD_SOLVER_NONE && guild_solver_kept (self, gaps[i]) < best)
+        drop (self, gaps[i]);
+      if (self->gaps[gaps[i]].mentor == GUILD_SOLVER_NONE)
+        price = MAX (price, best);
+    }
+  do
+    {
+      GuildScore least = m->used > 0 ? guild_solver_mentee_last (self, mentee)
+                                     : guild_solver_mentee_next (self, mentee);
+
+      n_dropped = 0;
+      guild_solver_set_mentee_price (self, mentee, MAX (price, least));
+      for (guint i = 0; i < m->n_gaps; i++)
+        if (self->gaps[gaps[i]].mentor != GUILD_SOLVER_NONE && guild_solver_kept (self, gaps[i]) < m->price)
+          {
+            drop (self, gaps[i]);
+            n_dropped++;
+          }
+    }
+  while (n_dropped > 0);
+}
+
+/* The gap is, or is back, in the market. */
+static void
+enter_gap (GuildSolver *self,
+           guint        gap)
+{
+  guint mentee = self->gaps[gap].mentee;
+  GuildScore best;
+
+  if (self->mentees[mentee].capacity == 0)
+    return;
+  best = get_best (self, gap);
+  if (best <= self->mentees[mentee].price)
+    return;
+  guild_solver_push (self, GUILD_SOLVER_GAP, gap, best);
+  guild_solver_pull (self, GUILD_SOLVER_MENTEE, mentee);
+}
+
+static void
+enter_mentee (GuildSolver *self,
+              guint        mentee)
+{
+  price_mentee (self, mentee);
+  satisfy_mentee (self, mentee);
+}
+
+static void
+enter_mentor (GuildSolver *self,
+              guint        mentor)
+{
+  const SolverMentor *m = &self->mentors[mentor];
+  GuildScanBest best = GUILD_SCAN_NONE;
+  GuildScore price = guild_solver_mentor_next (self, mentor);
+
+  guild_solver_set_mentor_price (self, mentor, price);
+  for (guint i = 0; i < m->n_offers; i++)
+    guild_solver_best_gap (self, self->mentor_offers[m->first_offer + i], &best);
+  if (best.best > 0)
+    guild_solver_set_mentor_price (self, mentor, price + (best.best >> 1));
+  satisfy_mentor (self, mentor);
+}
+
+static gboolean
+is_cancelled (GCancellable *cancellable,
+              GError      **error)
+{
+  return g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* From whatever prices and pairs there are to rest. */
+static gboolean
+settle (GuildSolver        *self,
+        GuildSolverProgress progress,
+        gpointer            data,
+        GCancellable       *cancellable,
+        GError            **error)
+{
+  for (guint i = 0; i < self->n_mentors; i++)
+    lift_mentor (self, i);
+  for (guint i = 0; i < self->n_mentees; i++)
+    {
+      if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
+        return FALSE;
+      price_mentee (self, i);
+    }
+  for (guint i = 0; i < self->n_mentees; i++)
+    {
+      if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
+        return FALSE;
+      if (i % 1024 == 0 && progress != NULL)
+        progress (0.1 + 0.6 * i / self->n_mentees, data);
+      satisfy_mentee (self, i);
+    }
+  for (guint i = 0; i < self->n_mentors; i++)
+    {
+      if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
+        return FALSE;
+      if (i % 1024 == 0 && progress != NULL)
+        progress (0.7 + 0.3 * i / self->n_mentors, data);
+      satisfy_mentor (self, i);
+    }
+  return TRUE;
+}
+
+/**
+ * guild_solver_solve:
+ * @self: a solver
+ * @progress: (nullable) (scope call): called now and then
+ * @data: for @progress
+ * @cancellable: (nullable): to stop; pairs found until then stay, and guild_solver_get_totals() bounds what is missing
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Finds the matching of greatest worth.
+ *
+ * Returns: whether it came to its end
+ */
+gboolean
+guild_solver_solve (GuildSolver        *self,
+                    GuildSolverProgress progress,
+                    gpointer            data,
+                    GCancellable       *cancellable,
+                    GError            **error)
+{
+  g_return_val_if_fail (!self->trial, FALSE);
+
+  guild_solver_start (self);
+  self->at_rest = settle (self, progress, data, cancellable, error);
+  if (self->at_rest && progress != NULL)
+    progress (1, data);
+  return self->at_rest;
+}
+
+/**
+ * guild_solver_start_from:
+ * @self: a solver that has not solved yet
+ * @prices: for each mentor a price
+ * @mentors: for each gap a mentor, or %GUILD_NOBODY
+ *
+ * Starts from a known answer, as one of a market that has changed a little. Pairs that are not possible any more are
+ * left out. guild_solver_settle() then makes the best of it.
+ */
+void
+guild_solver_start_from (GuildSolver      *self,
+                         const GuildScore *prices,
+                         const guint      *mentors)
+{
+  for (guint i = 0; i < self->n_mentors; i++)
+    guild_solver_set_mentor_price (self, i, CLAMP (prices[i], -GUILD_SCORE_MAX, 2 * GUILD_SCORE_MAX));
+  for (guint i = 0; i < self->n_gaps; i++)
+    {
+      guint gap = self->inner[i], offer;
+      SolverMentee *mentee = &self->mentees[self->gaps[gap].mentee];
+
+      if (mentors[i] >= self->n_mentors || !is_open (self, gap) || mentee->used >= mentee->capacity ||
+          self->mentors[mentors[i]].used >= self->mentors[mentors[i]].capacity ||
+          !guild_solver_find_offer (self, mentors[i], self->gaps[gap].skill, &offer) ||
+          !guild_solver_is_candidate (self, gap, offer))
+        continue;
+      guild_solver_match (self, gap, mentors[i]);
+      guild_solver_set_mentee_used (self, self->gaps[gap].mentee, mentee->used + 1);
+      guild_solver_set_mentor_used (self, mentors[i], self->mentors[mentors[i]].used + 1);
+    }
+}
+
+/**
+ * guild_solver_settle:
+ * @self: a solver
+ * @progress: (nullable) (scope call): called now and then
+ * @data: for @progress
+ * @cancellable: (nullable): to stop
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Finds the matching of greatest worth from the pairs and prices that there are, without a new start.
+ *
+ * Returns: whether it came to its end
+ */
+gboolean
+guild_solver_settle (GuildSolver        *self,
+                     GuildSolverProgress progress,
+                     gpointer            data,
+                     GCancellable       *cancellable,
+                     GError            **error)
+{
+  self->at_rest = settle (self, progress, data, cancellable, error);
+  return self->at_rest;
+}
+
+/* --- the answer ------------------------------------------------------------------------------------------- */
+
+const GuildMarket *
+guild_solver_get_market (const GuildSolver *self)
+{
+  return self->market;
+}
+
+guint
+guild_solver_get_mentor (const GuildSolver *self,
+                         guint              gap)
+{
+  const SolverGap *g = &self->gaps[self->inner[gap]];
+  guint mentor = g->pinned != GUILD_SOLVER_NONE ? g->pinned : g->mentor;
+
+  return mentor == GUILD_SOLVER_NONE ? GUILD_NOBODY : mentor;
+}
+
+gboolean
+guild_solver_is_pinned (const GuildSolver *self,
+                        guint              gap)
+{
+  return self->gaps[self->inner[gap]].pinned != GUILD_SOLVER_NONE;
+}
+
+GuildScore
+guild_solver_get_price (const GuildSolver *self,
+                        guint              mentor)
+{
+  /* Who has no slot left has no price; any that keeps everybody away will do. */
+  return self->mentors[mentor].capacity == 0 ? 3 * GUILD_SCORE_MAX : self->mentors[mentor].price;
+}
+
+static int
+compare_scores (gconstpointer a,
+                gconstpointer b)
+{
+  GuildScore left = *(const GuildScore *) a, right = *(const GuildScore *) b;
+
+  return left > right ? -1 : left < right;
+}
+
+/* What a mentee could have at most at the mentors' prices. */
+static gint64
+bound_mentee (GuildSolver *self,
+              guint        mentee,
+              GArray      *scores)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+  gint64 bound = 0;
+
+  g_array_set_size (scores, 0);
+  for (guint i = 0; i < m->n_gaps; i++)
+    {
+      guint gap = self->mentee_gaps[m->first_gap + i];
+      GuildScore best;
+
+      if (self->gaps[gap].pinned != GUILD_SOLVER_NONE)
+        continue;
+      best = self->at_rest ? guild_solver_kept (self, gap) : get_best (self, gap);
+      g_array_append_val (scores, best);
+    }
+  g_array_sort (scores, compare_scores);
+  for (guint i = 0; i < MIN (m->capacity, scores->len); i++)
+    bound += MAX (0, (gint64) g_array_index (scores, GuildScore, i) + guild_solver_mentee_bonus (self, m->taken + i));
+  return bound;
+}
+
+/**
+ * guild_solver_get_totals:
+ * @self: a solver
+ * @totals: (out caller-allocates): what the pairs are worth
+ *
+ * At rest the bound follows from the prices; otherwise every candidate is looked at.
+ */
+void
+guild_solver_get_totals (GuildSolver       *self,
+                         GuildSolverTotals *totals)
+{
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (GuildScore));
+  gint64 pinned = 0;
+
+  *totals = (GuildSolverTotals) { 0 };
+  for (guint i = 0; i < self->n_gaps; i++)
+    {
+      const SolverGap *gap = &self->gaps[i];
+      guint offer;
+
+      if (gap->pinned != GUILD_SOLVER_NONE && guild_solver_find_offer (self, gap->pinned, gap->skill, &offer))
+        pinned += guild_solver_score (self, i, offer);
+      else if (gap->mentor == GUILD_SOLVER_NONE)
+        continue;
+      else
+        totals->score += gap->score;
+      totals->n_pairs++;
+    }
+  totals->score += pinned;
+  totals->bound = pinned;
+  for (guint i = 0; i < self->n_mentors; i++)
+    {
+      const SolverMentor *m = &self->mentors[i];
+      guint first = g_array_index (self->market->mentors, GuildMarketMentor, i).taken;
+
+      for (guint slot = first; slot < m->taken + m->used; slot++)
+        totals->bonus += guild_solver_mentor_bonus (self, slot);
+      for (guint slot = first; slot < m->taken; slot++)
+        totals->bound += guild_solver_mentor_bonus (self, slot);
+      for (guint slot = 0; slot < m->capacity; slot++)
+        {
+          gint64 gain = (gint64) m->price + guild_solver_mentor_bonus (self, m->taken + slot);
+
+          if (slot >= self->market->mentor_bonuses->len)
+            {
+              totals->bound += MAX (0, gain) * (m->capacity - slot);
+              break;
+            }
+          totals->bound += MAX (0, gain);
+        }
+    }
+  for (guint i = 0; i < self->n_mentees; i++)
+    {
+      const SolverMentee *m = &self->mentees[i];
+      guint first = g_array_index (self->market->mentees, GuildMarketMentee, i).taken;
+
+      for (guint slot = first; slot < m->taken + m->used; slot++)
+        totals->bonus += guild_solver_mentee_bonus (self, slot);
+      for (guint slot = first; slot < m->taken; slot++)
+        totals->bound += guild_solver_mentee_bonus (self, slot);
+      totals->bound += bound_mentee (self, i, scores);
+    }
+}
+
+/* --- the session ------------------------------------------------------------------------------------------ */
+
+/**
+ * guild_solver_keep_together:
+ * @self: a solver
+ * @gap: a gap
+ * @mentor: who offers its skill, at whatever level
+ *
+ * Takes the pair out of the market: it takes a slot on both sides, whatever it costs. Before the first solving, it
+ * says what that starts from.
+ *
+ * Returns: whether both had room beside what is kept together already, and nothing bars it
+ */
+gboolean
+guild_solver_keep_together (GuildSolver *self,
+                            guint        gap,
+                            guint        mentor)
+{
+  guint at = self->inner[gap];
+  SolverGap *g = &self->gaps[at];
+  SolverMentee *learner = &self->mentees[g->mentee];
+  SolverMentor *teacher = &self->mentors[mentor];
+  guint before = g->mentor, offer;
+  gboolean pull_mentee = FALSE, push_mentor = FALSE;
+
+  if (g->pinned != GUILD_SOLVER_NONE)
+    return g->pinned == mentor;
+  if (learner->capacity == 0 || teacher->capacity == 0 || !guild_solver_find_offer (self, mentor, g->skill, &offer) ||
+      guild_solver_is_barred (self, at, offer))
+    return FALSE;
+
+  if (before != GUILD_SOLVER_NONE)
+    guild_solver_unmatch (self, at);
+  guild_solver_pin (self, at, mentor);
+  /* The pair takes the first slots; who has none to spare for it has one gap too many, or one slot too few. */
+  if (before == mentor || teacher->used > 0)
+    {
+      guild_solver_set_mentor_used (self, mentor, teacher->used - 1);
+      push_mentor = before != mentor;
+    }
+  guild_solver_set_mentor_slots (self, mentor, teacher->capacity - 1, teacher->taken + 1);
+  if (learner->used > 0)
+    {
+      guild_solver_set_mentee_used (self, g->mentee, learner->used - 1);
+      pull_mentee = before == GUILD_SOLVER_NONE;
+    }
+  guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
+  if (push_mentor)
+    guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
+  if (pull_mentee)
+    guild_solver_pull (self, GUILD_SOLVER_MENTEE, g->mentee);
+  if (before != GUILD_SOLVER_NONE && before != mentor)
+    guild_solver_pull (self, GUILD_SOLVER_MENTOR, before);
+  return TRUE;
+}
+
+static void
+unpin (GuildSolver *self,
+       guint        gap)
+{
+  SolverGap *g = &self->gaps[gap];
+  SolverMentee *learner = &self->mentees[g->mentee];
+  SolverMentor *teacher = &self->mentors[g->pinned];
+  guint mentor = g->pinned;
+
+  guild_solver_set_mentee_slots (self, g->mentee, learner->capacity + 1, learner->taken - 1);
+  guild_solver_set_mentor_slots (self, mentor, teacher->capacity + 1, teacher->taken - 1);
+  if (!self->at_rest)
+    {
+      guild_solver_pin (self, gap, GUILD_SOLVER_NONE);
+      return;
+    }
+  if (teacher->capacity == 1)
+    enter_mentor (self, mentor);
+  else
+    satisfy_mentor (self, mentor);
+  if (learner->capacity == 1)
+    enter_mentee (self, g->mentee);
+  else
+    satisfy_mentee (self, g->mentee);
+  guild_solver_pin (self, gap, GUILD_SOLVER_NONE);
+  enter_gap (self, gap);
+}
+
+/**
+ * guild_solver_keep_apart:
+ * @self: a solver
+ * @gap: a gap
+ * @mentor: who is not to be its mentor
+ *
+ * Takes the candidate out, also where it was kept together.
+ */
+void
+guild_solver_keep_apart (GuildSolver *self,
+                         guint        gap,
+                         guint        mentor)
+{
+  guint at = self->inner[gap], offer;
+  SolverGap *g = &self->gaps[at];
+  GuildScore kept;
+
+  if (!guild_solver_find_offer (self, mentor, g->skill, &offer))
+    return;
+  if (g->pinned == mentor)
+    unpin (self, at);
+  kept = guild_solver_kept (self, at);
+  guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
+  if (g->mentor != mentor)
+    return;
+  guild_solver_unmatch (self, at);
+  guild_solver_push (self, GUILD_SOLVER_GAP, at, kept);
+  guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor);
+}
+
+/**
+ * guild_solver_release:
+ * @self: a solver
+ * @gap: a gap
+ * @mentor: a mentor
+ *
+ * Takes back what guild_solver_keep_together() or guild_solver_keep_apart() said: the pair is as the market has it.
+ */
+void
+guild_solver_release (GuildSolver *self,
+                      guint        gap,
+                      guint        mentor)
+{
+  guint at = self->inner[gap], offer, before;
+  SolverGap *g = &self->gaps[at];
+  gint64 key = (gint64) gap << 32 | mentor;
+
+  if (g->pinned == mentor)
+    {
+      unpin (self, at);
+      return;
+    }
+  if (!guild_solver_find_offer (self, mentor, g->skill, &offer))
+    return;
+  if (guild_solver_set_exception (self, at, offer,
+                                  GPOINTER_TO_INT (g_hash_table_lookup (self->market->exceptions, &key))) !=
+          GUILD_MARKET_BARRED ||
+      !self->at_rest || g->pinned != GUILD_SOLVER_NONE || self->mentees[g->mentee].capacity == 0 ||
+      self->mentors[mentor].capacity == 0 || !guild_solver_is_candidate (self, at, offer) ||
+      guild_solver_score (self, at, offer) - self->mentors[mentor].price <= guild_solver_kept (self, at))
+    return;
+  before = g->mentor;
+  guild_solver_match (self, at, mentor);
+  guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
+  if (before == GUILD_SOLVER_NONE)
+    guild_solver_pull (self, GUILD_SOLVER_MENTEE, g->mentee);
+  else
+    guild_solver_pull (self, GUILD_SOLVER_MENTOR, before);
+}
+
+/* Pairs that are kept together beyond the market's first word on what is taken. */
+static guint
+count_pinned (guint taken,
+              guint first)
+{
+  return taken - first;
+}
+
+/**
+ * guild_solver_set_mentee_capacity:
+ * @self: a solver
+ * @mentee: a mentee
+ * @capacity: pairings that they can take beside those they have already
+ *
+ * Returns: whether @capacity has room for the pairs that are kept together
+ */
+gboolean
+guild_solver_set_mentee_capacity (GuildSolver *self,
+                                  guint        mentee,
+                                  guint        capacity)
+{
+  SolverMentee *m = &self->mentees[mentee];
+  guint pinned = count_pinned (m->taken, g_array_index (self->market->mentees, GuildMarketMentee, mentee).taken);
+  guint before = m->capacity;
+
+  if (capacity < pinned)
+    return FALSE;
+  guild_solver_set_mentee_slots (self, mentee, capacity - pinned, m->taken);
+  while (m->used > m->capacity)
+    {
+      guild_solver_set_mentee_used (self, mentee, m->used - 1);
+      guild_solver_pull (self, GUILD_SOLVER_MENTEE, mentee);
+    }
+  if (!self->at_rest)
+    return TRUE;
+  if (before == 0)
+    enter_mentee (self, mentee);
+  else
+    satisfy_mentee (self, mentee);
+  return TRUE;
+}
+
+/**
+ * guild_solver_set_mentor_capacity:
+ * @self: a solver
+ * @mentor: a mentor
+ * @capacity: pairings that they can take beside those they have already
+ *
+ * Returns: whether @capacity has room for the pairs that are kept together
+ */
+gboolean
+guild_solver_set_mentor_capacity (GuildSolver *self,
+                                  guint        mentor,
+                                  guint        capacity)
+{
+  SolverMentor *m = &self->mentors[mentor];
+  guint pinned = count_pinned (m->taken, g_array_index (self->market->mentors, GuildMarketMentor, mentor).taken);
+  guint before = m->capacity;
+
+  if (capacity < pinned)
+    return FALSE;
+  guild_solver_set_mentor_slots (self, mentor, capacity - pinned, m->taken);
+  while (m->used > m->capacity)
+    {
+      guild_solver_set_mentor_used (self, mentor, m->used - 1);
+      guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
+    }
+  if (!self->at_rest)
+    return TRUE;
+  if (before == 0 && m->capacity > 0)
+    enter_mentor (self, mentor);
+  else
+    satisfy_mentor (self, mentor);
+  return TRUE;
+}
