@@ -305,29 +305,28 @@ explain_excluded (Triple *triple)
 static void
 explain_no_gap (Triple *triple)
 {
-  GuildMatchExplanation *self = triple->self;
   const GuildRecord *taken = guild_pair_index_get_taken (guild_snapshot_get_pair_index (triple->snapshot),
                                                          triple->mentee, triple->competency);
-  guint bars = self->obstacles & GUILD_PAIR_BARS_CANDIDATE;
+  guint own = triple->self->obstacles & GUILD_PAIR_MENTEE;
 
-  self->verdict = GUILD_EXPLAIN_NO_GAP;
+  triple->self->verdict = GUILD_EXPLAIN_NO_GAP;
   if (taken != NULL)
     {
-      gint64 mentor = guild_record_get_integer (taken, GUILD_PAIRING_MENTOR);
-      g_autofree char *name = guild_match_words_person (triple->snapshot, mentor);
+      g_autofree char *name = guild_match_words_person (triple->snapshot,
+                                                        guild_record_get_integer (taken, GUILD_PAIRING_MENTOR));
 
       if (guild_pairing_is_running (guild_pairing_get_state (taken)))
         say (triple, _ ("%s mentors %s in %s already."), name, triple->mentee_name, triple->competency_name);
       else
-        say (triple, _ ("A pairing of %s and %s in %s is announced already."), name, triple->mentee_name,
+        say (triple, _ ("A pairing of %s and %s in %s is proposed already."), name, triple->mentee_name,
              triple->competency_name);
-      if (mentor == triple->mentor)
-        return;
-      bars &= ~GUILD_PAIR_BIT (GUILD_PAIR_TAKEN);
     }
+  else if (guild_cell_get_level (triple->facts.mentee_cell) == GUILD_LEVEL_UNRATED)
+    say (triple, _ ("%s has not been rated in %s yet: nobody knows of a gap."), triple->mentee_name,
+         triple->competency_name);
   else
     say (triple, _ ("%s has no open gap in %s."), triple->mentee_name, triple->competency_name);
-  say_obstacles (triple, bars & ~GUILD_PAIR_BIT (GUILD_PAIR_NO_GAP));
+  say_obstacles (triple, own & GUILD_PAIR_BIT (GUILD_PAIR_MENTEE_FULL));
 }
 
 /**
@@ -335,7 +334,7 @@ explain_no_gap (Triple *triple)
  * @self: a solved session
  * @mentee: key of who would learn
  * @competency: key of the one skill
- * @mentor: key of who would help
+ * @mentor: key of who would help, or 0 where the gap alone is asked about, which nobody serves
  *
  * Why this mentor, or why not. What choosing them would cost is tried on the session and taken back, so that it is
  * exact, and @self is as it was. Of two people who are kept apart nothing is told but that it is not possible.
