@@ -189,8 +189,8 @@ test_kept (void)
   g_autoptr (GuildMatchExplanation) kept = NULL, other = NULL;
   g_autoptr (GError) error = NULL;
 
-  guild_matching_keep_together (matching, pairing_person (o, "ana"), pairing_skill (o, "sql"),
-                                pairing_person (o, "bo"), &error);
+  guild_matching_keep_together (matching, pairing_person (o, "ana"), pairing_skill (o, "sql"), pairing_person (o, "bo"),
+                                &error);
   g_assert_no_error (error);
   kept = explain (o, matching, "ana", "sql", "bo");
   other = explain (o, matching, "cy", "sql", "bo");
@@ -245,8 +245,7 @@ check_every_loss (GuildMatching *matching,
         guild_solver_get_totals (solver, &totals);
         if (explanation->verdict == GUILD_EXPLAIN_EXCLUDED)
           continue;
-        g_assert_cmpint (explanation->loss, ==,
-                         totals.score + totals.bonus - solve_with_pair (market, gap, mentor));
+        g_assert_cmpint (explanation->loss, ==, totals.score + totals.bonus - solve_with_pair (market, gap, mentor));
         n++;
       }
   after = print_state (matching);
@@ -315,8 +314,8 @@ test_rule (void)
   pairing_rate (o, "fay", "gus", GUILD_ASSESSMENT_KIND_MANAGER, "coaching", 5);
   matching = match_solve (o);
   text = explain_unmatched (o, matching, "ana", "coaching");
-  g_assert_cmpstr (text, ==,
-                   "The rules leave Ana Ortiz no mentor in Coaching. 1 who could help is not a mentor yet: invite them.");
+  g_assert_cmpstr (
+      text, ==, "The rules leave Ana Ortiz no mentor in Coaching. 1 who could help is not a mentor yet: invite them.");
 }
 
 /* --- what would help --------------------------------------------------------------------------------------- */
