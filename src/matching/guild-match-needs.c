@@ -279,19 +279,30 @@ list_waiting (GuildMatching *matching)
   return needs;
 }
 
-/* The mentor that is added: the mean of those there are, at a department and a location that nobody has, and of every
- * language. */
+/* The mentor that is added: what mentors bring on average, at a department and a location that are not known, and of
+ * every language. */
 static GuildMarketMentor
-get_average (const GuildMarket *market)
+get_average (const GuildMatching *matching,
+             const GuildMarket   *market)
 {
-  GuildMarketMentor average = { .traits = { GUILD_TRAIT_UNKNOWN_MENTOR, GUILD_TRAIT_UNKNOWN_MENTOR, G_MAXUINT32 } };
+  GuildScore department = guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_DEPARTMENT);
+  GuildScore location = guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_LOCATION);
   gint64 sum = 0;
 
   for (guint i = 0; i < market->mentors->len; i++)
-    sum += g_array_index (market->mentors, GuildMarketMentor, i).value;
-  if (market->mentors->len > 0)
-    average.value = (GuildScore) (sum / market->mentors->len);
-  return average;
+    {
+      const GuildMarketMentor *mentor = &g_array_index (market->mentors, GuildMarketMentor, i);
+
+      sum += mentor->value;
+      if (mentor->traits.department == GUILD_TRAIT_UNKNOWN_MENTOR)
+        sum -= department;
+      if (mentor->traits.location == GUILD_TRAIT_UNKNOWN_MENTOR)
+        sum -= location;
+    }
+  return (GuildMarketMentor) {
+    .traits = { GUILD_TRAIT_UNKNOWN_MENTOR, GUILD_TRAIT_UNKNOWN_MENTOR, G_MAXUINT32 },
+    .value = (GuildScore) (sum / MAX (market->mentors->len, 1)) + department + location,
+  };
 }
 
 /* A shadow price: what the best of the gaps that wait would bring with the added mentor, its mentee's next slot
@@ -340,7 +351,7 @@ add_mentors (GuildMatching *matching,
 {
   const GuildSnapshot *snapshot = guild_matching_get_snapshot (matching);
   GuildMarket *market = guild_market_copy (guild_solver_get_market (guild_matching_get_solver (matching)));
-  GuildMarketMentor average = get_average (market);
+  GuildMarketMentor average = get_average (matching, market);
 
   for (guint i = 0; i < needs->len; i++)
     {
