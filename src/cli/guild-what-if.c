@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "guild-match-explain.h"
 #include "guild-match-print.h"
 #include "guild-scenario.h"
 
@@ -12,12 +13,13 @@
 
 char **guild_what_if_settings;
 char **guild_what_if_trained;
+int guild_what_if_needs;
 
 /* Whether an option asked what would be different. */
 gboolean
 guild_what_if_is_asked (void)
 {
-  return guild_what_if_settings != NULL || guild_what_if_trained != NULL;
+  return guild_what_if_settings != NULL || guild_what_if_trained != NULL || guild_what_if_needs != 0;
 }
 
 /* --- what is asked ------------------------------------------------------------------------------------- */
@@ -189,7 +191,62 @@ print_as_text (GuildOrganisation       *organisation,
   print_pairs (organisation, "come", diff->come);
 }
 
-/* Solves the organisation as it is and as the options would have it, and prints the difference. */
+/* --- what would help most -------------------------------------------------------------------------------- */
+
+static void
+print_needs_as_json (GuildOrganisation *organisation,
+                     const GArray      *needs)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const GuildMatchNeed *need = &g_array_index (needs, GuildMatchNeed, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "competency");
+      json_builder_add_string_value (builder,
+                                     guild_match_print_id (organisation, GUILD_KIND_COMPETENCY, need->competency));
+      json_builder_set_member_name (builder, "worth");
+      json_builder_add_double_value (builder, guild_score_to_double (need->worth));
+      add_number (builder, "waiting", need->n_waiting);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  guild_cli_print_json (builder);
+}
+
+static GuildExit
+print_needs (GuildOrganisation *organisation,
+             gboolean           as_json)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GArray) needs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (guild_what_if_needs < 1)
+    return guild_cli_wrong_use (_ ("--needs is a number from 1 on"));
+  if (!guild_matching_solve (matching, GUILD_MATCH_OPTIMAL, guild_match_print_progress, NULL, NULL, &error))
+    return guild_cli_fail (error);
+  guild_cli_progress_end ();
+  needs = guild_matching_list_needs (matching, (guint) guild_what_if_needs);
+  if (as_json)
+    {
+      print_needs_as_json (organisation, needs);
+      return GUILD_EXIT_DONE;
+    }
+  for (guint i = 0; i < needs->len; i++)
+    {
+      g_autofree char *text = guild_match_need_describe (matching, &g_array_index (needs, GuildMatchNeed, i));
+
+      g_print ("%s\n", text);
+    }
+  return GUILD_EXIT_DONE;
+}
+
+/* Solves the organisation as it is and as the options would have it, and prints the difference; or what would help. */
 GuildExit
 guild_what_if_print (GuildOrganisation *organisation,
                      gboolean           as_json)
@@ -202,6 +259,10 @@ guild_what_if_print (GuildOrganisation *organisation,
   g_autoptr (GError) error = NULL;
   GuildScenario scenario = { settings, trained };
 
+  if (guild_what_if_needs != 0 && (guild_what_if_settings != NULL || guild_what_if_trained != NULL))
+    return guild_cli_wrong_use (_ ("--needs goes without --what-if and --train"));
+  if (guild_what_if_needs != 0)
+    return print_needs (organisation, as_json);
   if (!take_options (organisation, &scenario, &exit_code))
     return exit_code;
   diff = guild_scenario_solve (snapshot, &scenario, guild_match_print_progress, NULL, NULL, &error);
