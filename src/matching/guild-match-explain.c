@@ -2,10 +2,11 @@
 #include "guild-match-explain.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "guild-candidates.h"
 #include "guild-match-trial.h"
 #include "guild-match-words.h"
+#include "guild-matching-private.h"
 #include "guild-pairing.h"
 
 /* Changes beyond these are counted, not told. */
@@ -62,21 +63,30 @@ look_up (Triple *triple)
 
   if (triple->gap != GUILD_NOBODY)
     {
-      GuildMatchPair pair;
-
-      guild_matching_get_pair (triple->matching, triple->gap, GUILD_NOBODY, &pair);
-      question.goal_level = pair.goal_level;
+      triple->self->obstacles = guild_matching_look_up (triple->matching, triple->gap, triple->mentor, &triple->facts);
+      return;
     }
-  else
-    {
-      g_autoptr (GuildCandidates)
-          candidates = guild_candidates_new (triple->snapshot, triple->mentee, triple->competency, FALSE);
-
-      question.goal_level = candidates->goal_level;
-    }
+  question.goal_level = guild_pair_target (triple->snapshot, triple->mentee, triple->competency);
   guild_pair_world_init (&world, triple->snapshot);
   guild_pair_facts_look_up (&triple->facts, &world, &question);
   triple->self->obstacles = guild_pair_facts_judge (&triple->facts);
+}
+
+/* Whether the session keeps the two apart, whatever the rules say. */
+static gboolean
+is_kept_apart (const Triple *triple)
+{
+  const GArray *wishes = triple->matching->wishes;
+
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const GuildMatchWish *wish = &g_array_index (wishes, GuildMatchWish, i);
+
+      if (!wish->together && wish->mentee == triple->mentee && wish->competency == triple->competency &&
+          wish->mentor == triple->mentor)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Its place among the gap's candidates, and the gap's among those that the mentor could serve; equals share a place. */
@@ -107,7 +117,7 @@ rank (Triple *triple)
       const GuildMarketGap *gap = &g_array_index (market->gaps, GuildMarketGap, i);
       gpointer level;
 
-      if (g_array_index (market->mentees, GuildMarketMentee, gap->mentee).capacity == 0 ||
+      if ((i != triple->gap && g_array_index (market->mentees, GuildMarketMentee, gap->mentee).capacity == 0) ||
           !g_hash_table_lookup_extended (levels, GUINT_TO_POINTER (gap->skill), NULL, &level) ||
           !guild_market_get_score (market, i, triple->helper, GPOINTER_TO_INT (level), &score))
         continue;
@@ -292,10 +302,11 @@ explain_excluded (Triple *triple)
   self->verdict = GUILD_EXPLAIN_EXCLUDED;
   say (triple, _ ("%s is no possible mentor of %s in %s."), triple->mentor_name, triple->mentee_name,
        triple->competency_name);
-  if (bars == 0)
+  if (is_kept_apart (triple))
+    say (triple, _ ("This match keeps them apart; release them to let it choose."));
+  else if (bars == 0)
     {
-      double minimum = guild_snapshot_get_policy (triple->snapshot)->minimum_score;
-      g_autofree char *least = guild_match_words_score ((gint64) (minimum * GUILD_SCORE_ONE + 0.5));
+      g_autofree char *least = guild_match_words_score (triple->matching->market->minimum);
 
       say (triple, _ ("The pair scores less than %s, the lowest score that is offered."), least);
     }
@@ -377,15 +388,23 @@ guild_matching_explain (GuildMatching *self,
 
       guild_matching_get_pair (self, triple.gap, guild_solver_get_mentor (solver, triple.gap), &pair);
       triple.serves = pair.mentor;
+      /* What a rule keeps together may score less than what is offered. */
+      if (pair.mentor == mentor)
+        {
+          explanation->score = pair.score;
+          memcpy (explanation->shares, pair.shares, sizeof pair.shares);
+        }
     }
   look_up (&triple);
+  if (mentor == 0)
+    explanation->obstacles &= GUILD_PAIR_MENTEE;
   candidate = triple.gap != GUILD_NOBODY && triple.helper != GUILD_NOBODY &&
               guild_matching_get_score (self, mentee, competency, mentor, &explanation->score, explanation->shares);
   if (triple.gap == GUILD_NOBODY)
     explain_no_gap (&triple);
   else if (triple.serves == mentor)
     explain_matched (&triple);
-  else if (candidate && (explanation->obstacles & GUILD_PAIR_BARS_CANDIDATE) == 0)
+  else if (candidate && !is_kept_apart (&triple))
     explain_possible (&triple);
   else
     explain_excluded (&triple);

@@ -344,6 +344,35 @@ estimate (GuildMatching     *matching,
     }
 }
 
+/* As tried in the session. */
+static void
+repeat_capacities (const GuildMatching *matching,
+                   GuildMarket         *market)
+{
+  for (guint i = 0; i < matching->capacities->len; i++)
+    {
+      const GuildMatchCapacity *tried = &g_array_index (matching->capacities, GuildMatchCapacity, i);
+      const guint *indexes = tried->as_mentor ? matching->mentor_of : matching->mentee_of;
+      guint index = tried->person < guild_snapshot_get_n_person_slots (matching->snapshot) ? indexes[tried->person]
+                                                                                           : GUILD_NOBODY;
+
+      if (index == GUILD_NOBODY)
+        continue;
+      if (tried->as_mentor)
+        {
+          GuildMarketMentor *mentor = &g_array_index (market->mentors, GuildMarketMentor, index);
+
+          mentor->capacity = tried->capacity > mentor->taken ? tried->capacity - mentor->taken : 0;
+        }
+      else
+        {
+          GuildMarketMentee *mentee = &g_array_index (market->mentees, GuildMarketMentee, index);
+
+          mentee->capacity = tried->capacity > mentee->taken ? tried->capacity - mentee->taken : 0;
+        }
+    }
+}
+
 /* The session's market with one mentor more for each need, who has no capacity until it is tried. */
 static GuildMarket *
 add_mentors (GuildMatching *matching,
@@ -353,6 +382,7 @@ add_mentors (GuildMatching *matching,
   GuildMarket *market = guild_market_copy (guild_solver_get_market (guild_matching_get_solver (matching)));
   GuildMarketMentor average = get_average (matching, market);
 
+  repeat_capacities (matching, market);
   for (guint i = 0; i < needs->len; i++)
     {
       Need *need = &g_array_index (needs, Need, i);
@@ -377,8 +407,6 @@ repeat_wishes (GuildMatching *matching,
   GuildSolver *session = guild_matching_get_solver (matching);
   guint gap, mentor;
 
-  for (guint i = 0; i < matching->capacities->len; i++)
-    guild_matching_apply_capacity (matching, solver, &g_array_index (matching->capacities, GuildMatchCapacity, i));
   for (guint i = 0; i < matching->wishes->len; i++)
     {
       const GuildMatchWish *wish = &g_array_index (matching->wishes, GuildMatchWish, i);
