@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "guild-candidates.h"
 #include "guild-match-trial.h"
 #include "guild-match-words.h"
 #include "guild-matching-private.h"
@@ -242,8 +243,8 @@ explain_matched (Triple *triple)
   say_ranks (triple);
   if (!pinned && self->rank_of_mentor > 1)
     say (triple,
-         g_dngettext (GETTEXT_PACKAGE, "%u who scores higher brings more to the whole elsewhere.",
-                      "%u who score higher bring more to the whole elsewhere.", self->rank_of_mentor - 1),
+         g_dngettext (GETTEXT_PACKAGE, "%u mentor who scores higher brings more to the whole elsewhere.",
+                      "%u mentors who score higher bring more to the whole elsewhere.", self->rank_of_mentor - 1),
          self->rank_of_mentor - 1);
   say_obstacles (triple, self->obstacles & GUILD_PAIR_STEPS);
 }

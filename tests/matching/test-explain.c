@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why this mentor, why not, why nobody, and what would help: each against what can be seen by hand or solved anew. */
 #include "guild-match-explain.h"
+#include "guild-sample.h"
 #include "match-fixture.h"
 
 #include <string.h>
@@ -262,6 +263,19 @@ test_every_loss (void)
   g_assert_cmpuint (check_every_loss (matching, 1), ==, 5);
 }
 
+/* Some of the sample's thousands; all of them where there is time (-m slow). */
+static void
+test_sample (void)
+{
+  g_autoptr (GuildOrganisation) o = guild_test_create ("sample.guild");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildMatching) matching = NULL;
+
+  pairing_do (o, guild_sample_plan (o, &error));
+  matching = match_solve (o);
+  g_assert_cmpuint (check_every_loss (matching, g_test_slow () ? 1 : 29), >, 50);
+}
+
 /* --- nobody ------------------------------------------------------------------------------------------------ */
 
 static char *
@@ -381,6 +395,7 @@ main (int   argc,
   g_test_add_func ("/explain/no-gap", test_no_gap);
   g_test_add_func ("/explain/kept", test_kept);
   g_test_add_func ("/explain/every-loss", test_every_loss);
+  g_test_add_func ("/explain/sample", test_sample);
   g_test_add_func ("/explain/unmatched", test_unmatched);
   g_test_add_func ("/explain/rule", test_rule);
   g_test_add_func ("/explain/needs", test_needs);
