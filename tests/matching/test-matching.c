@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The market of an organisation has exactly the candidates that the rules allow, and worth what criteria say. */
 #include "guild-candidates.h"
+#include "guild-error.h"
 #include "guild-generator.h"
-#include "guild-matching.h"
+#include "guild-match-publish.h"
 #include "guild-pairing.h"
 #include "guild-plan.h"
 #include "guild-policy-edits.h"
@@ -313,6 +314,131 @@ test_generated (void)
   check_under_settings (organisation);
 }
 
+/* --- the match ------------------------------------------------------------------------------------------------- */
+
+static GuildMatch *
+solve (GuildMatching *matching)
+{
+  g_autoptr (GError) error = NULL;
+
+  guild_matching_solve (matching, GUILD_MATCH_OPTIMAL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return guild_matching_get_match (matching);
+}
+
+static GuildMatch *
+match_organisation (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+
+  return solve (matching);
+}
+
+static void
+test_publish (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_sample ();
+  g_autoptr (GuildMatch) match = match_organisation (organisation);
+  g_autoptr (GuildMatch) after = NULL;
+  g_autoptr (GuildMatch) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildChange *change = guild_edit_publish_match (organisation, match, &error);
+  g_autoptr (GuildChange) taken_back = NULL;
+
+  g_assert_true (match->optimal);
+  g_assert_cmpuint (match->pairs->len, >, 0);
+  commit (organisation, change, error);
+  after = match_organisation (organisation);
+  /* What was proposed is kept: its gaps are served, and whoever is full takes nobody else. */
+  for (guint i = 0; i < match->pairs->len; i++)
+    for (guint k = 0; k < after->pairs->len; k++)
+      {
+        const GuildMatchPair *old = &g_array_index (match->pairs, GuildMatchPair, i);
+        const GuildMatchPair *new = &g_array_index (after->pairs, GuildMatchPair, k);
+
+        g_assert_false (old->mentee == new->mentee && old->competency == new->competency);
+      }
+  g_assert_null (guild_edit_publish_match (organisation, match, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+  g_clear_error (&error);
+  taken_back = guild_organisation_undo (organisation, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  undone = match_organisation (organisation);
+  g_assert_cmpint (undone->total, ==, match->total);
+  g_assert_cmpuint (undone->pairs->len, ==, match->pairs->len);
+}
+
+/* What a session takes over from a new snapshot is what a new session would make of it. */
+static void
+test_refresh (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GuildMatch) first = solve (matching);
+
+  g_assert_true (first->optimal);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr (GuildSnapshot) now = NULL;
+      g_autoptr (GuildMatch) kept = NULL;
+      g_autoptr (GuildMatch) anew = NULL;
+
+      set (organisation, settings[i][0], settings[i][1]);
+      now = guild_organisation_ref_snapshot (organisation);
+      guild_matching_refresh (matching, now);
+      kept = guild_matching_get_match (matching);
+      anew = match_organisation (organisation);
+      g_assert_true (kept->optimal);
+      g_assert_true (anew->optimal);
+      g_assert_cmpint (kept->total + kept->bonus, ==, anew->total + anew->bonus);
+    }
+}
+
+static void
+test_wishes (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GuildMatch) first = solve (matching);
+  g_autoptr (GuildMatch) apart = NULL;
+  g_autoptr (GuildMatch) again = NULL;
+  g_autoptr (GuildMatch) together = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildMatchPair pair = g_array_index (first->pairs, GuildMatchPair, 0);
+  guint gap;
+
+  g_assert_true (guild_matching_keep_apart (matching, pair.mentee, pair.competency, pair.mentor, &error));
+  apart = guild_matching_get_match (matching);
+  g_assert_true (apart->optimal);
+  g_assert_cmpint (apart->total + apart->bonus, <=, first->total + first->bonus);
+  for (guint i = 0; i < apart->pairs->len; i++)
+    {
+      const GuildMatchPair *other = &g_array_index (apart->pairs, GuildMatchPair, i);
+
+      g_assert_false (other->mentee == pair.mentee && other->competency == pair.competency &&
+                      other->mentor == pair.mentor);
+    }
+  /* It stays so when the organisation changes. */
+  guild_matching_refresh (matching, snapshot);
+  again = guild_matching_get_match (matching);
+  g_assert_cmpint (again->total + again->bonus, ==, apart->total + apart->bonus);
+  g_assert_true (guild_matching_release (matching, pair.mentee, pair.competency, pair.mentor, &error));
+  g_assert_true (guild_matching_keep_together (matching, pair.mentee, pair.competency, pair.mentor, &error));
+  together = guild_matching_get_match (matching);
+  g_assert_cmpint (together->total + together->bonus, ==, first->total + first->bonus);
+  g_assert_true (guild_matching_find_gap (matching, pair.mentee, pair.competency, &gap));
+  g_assert_true (guild_solver_is_pinned (guild_matching_get_solver (matching), gap));
+
+  g_assert_false (guild_matching_keep_together (matching, pair.mentee, pair.competency, pair.mentee, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (guild_matching_set_capacity (matching, pair.mentor, TRUE, 0, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,5 +446,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matching/candidates/sample", test_sample);
   g_test_add_func ("/matching/candidates/generated", test_generated);
+  g_test_add_func ("/matching/publish", test_publish);
+  g_test_add_func ("/matching/refresh", test_refresh);
+  g_test_add_func ("/matching/wishes", test_wishes);
   return g_test_run ();
 }
