@@ -4,18 +4,22 @@
 /* A price at which nobody comes. */
 #define CLOSED (3 * GUILD_SCORE_MAX)
 
-/* Puts a gap into the queue behind the best mentor who still has a slot. */
+/* Puts a gap into the queue behind the best mentor who still has a slot, the first among equals. */
 static void
 enqueue_gap (GuildSolver *self,
              guint        gap,
              guint       *mentors)
 {
   GuildScanBest best;
+  guint n;
 
   guild_solver_best_offer (self, self->inner[gap], &best);
   if (best.best >> 1 < -GUILD_SCORE_MAX)
     return;
   mentors[gap] = self->offers[best.at].mentor;
+  n = guild_solver_offers_above (self, self->inner[gap], (best.best >> 1) - 1);
+  for (guint i = 0; i < n; i++)
+    mentors[gap] = MIN (mentors[gap], self->offers[self->found_at[i]].mentor);
   guild_solver_enqueue (self, -(best.best >> 1), gap);
 }
 

@@ -75,6 +75,25 @@ drop (GuildSolver *self,
   guild_solver_set_mentee_used (self, mentee, self->mentees[mentee].used - 1);
 }
 
+/* The pair that leaves the mentee least. */
+static guint
+find_worst (const GuildSolver *self,
+            guint              mentee)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+  guint worst = GUILD_SOLVER_NONE;
+
+  for (guint i = 0; i < m->n_gaps; i++)
+    {
+      guint gap = self->mentee_gaps[m->first_gap + i];
+
+      if (self->gaps[gap].mentor != GUILD_SOLVER_NONE &&
+          (worst == GUILD_SOLVER_NONE || guild_solver_kept (self, gap) < guild_solver_kept (self, worst)))
+        worst = gap;
+    }
+  return worst;
+}
+
 /* Sets a mentee's price to the prices of mentors, and drops pairs that are not worth it any more. */
 static void
 price_mentee (GuildSolver *self,
@@ -83,7 +102,6 @@ price_mentee (GuildSolver *self,
   const SolverMentee *m = &self->mentees[mentee];
   const guint *gaps = self->mentee_gaps + m->first_gap;
   GuildScore price = G_MININT32;
-  guint n_dropped;
 
   if (m->capacity == 0)
     return;
@@ -99,21 +117,18 @@ price_mentee (GuildSolver *self,
       if (self->gaps[gaps[i]].mentor == GUILD_SOLVER_NONE)
         price = MAX (price, best);
     }
-  do
+  for (;;)
     {
       GuildScore least = m->used > 0 ? guild_solver_mentee_last (self, mentee)
                                      : guild_solver_mentee_next (self, mentee);
+      guint worst = find_worst (self, mentee);
 
-      n_dropped = 0;
       guild_solver_set_mentee_price (self, mentee, MAX (price, least));
-      for (guint i = 0; i < m->n_gaps; i++)
-        if (self->gaps[gaps[i]].mentor != GUILD_SOLVER_NONE && guild_solver_kept (self, gaps[i]) < m->price)
-          {
-            drop (self, gaps[i]);
-            n_dropped++;
-          }
+      if (worst == GUILD_SOLVER_NONE || guild_solver_kept (self, worst) >= m->price)
+        return;
+      price = MAX (price, guild_solver_kept (self, worst));
+      drop (self, worst);
     }
-  while (n_dropped > 0);
 }
 
 /* The gap is, or is back, in the market. */
@@ -420,7 +435,7 @@ guild_solver_get_totals (GuildSolver       *self,
  * guild_solver_keep_together:
  * @self: a solver
  * @gap: a gap
- * @mentor: who offers its skill, at whatever level
+ * @mentor: who offers its skill at a level that helps, whatever they score
  *
  * Takes the pair out of the market: it takes a slot on both sides, whatever it costs. Before the first solving, it
  * says what that starts from.
@@ -437,32 +452,33 @@ guild_solver_keep_together (GuildSolver *self,
   SolverMentee *learner = &self->mentees[g->mentee];
   SolverMentor *teacher = &self->mentors[mentor];
   guint before = g->mentor, offer;
-  gboolean pull_mentee = FALSE, push_mentor = FALSE;
+  gboolean pull_mentee, push_mentor;
 
   if (g->pinned != GUILD_SOLVER_NONE)
     return g->pinned == mentor;
   if (learner->capacity == 0 || teacher->capacity == 0 || !guild_solver_find_offer (self, mentor, g->skill, &offer) ||
-      guild_solver_is_barred (self, at, offer))
+      self->offers[offer].level < g->least || guild_solver_is_barred (self, at, offer))
     return FALSE;
 
   if (before != GUILD_SOLVER_NONE)
-    guild_solver_unmatch (self, at);
-  guild_solver_pin (self, at, mentor);
-  /* The pair takes the first slots; who has none to spare for it has one gap too many, or one slot too few. */
-  if (before == mentor || teacher->used > 0)
     {
-      guild_solver_set_mentor_used (self, mentor, teacher->used - 1);
-      push_mentor = before != mentor;
-    }
-  guild_solver_set_mentor_slots (self, mentor, teacher->capacity - 1, teacher->taken + 1);
-  if (learner->used > 0)
-    {
+      guild_solver_unmatch (self, at);
       guild_solver_set_mentee_used (self, g->mentee, learner->used - 1);
-      pull_mentee = before == GUILD_SOLVER_NONE;
+      guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
     }
-  guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
+  guild_solver_pin (self, at, mentor);
+  /* The pair takes the first slots. One side after the other, since both may have to give up the same pair for it. */
+  push_mentor = before != mentor && teacher->used > 0;
+  if (before == mentor || push_mentor)
+    guild_solver_set_mentor_used (self, mentor, teacher->used - 1);
+  guild_solver_set_mentor_slots (self, mentor, teacher->capacity - 1, teacher->taken + 1);
   if (push_mentor)
     guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
+  pull_mentee = before == GUILD_SOLVER_NONE && learner->used > 0;
+  if (pull_mentee)
+    guild_solver_set_mentee_used (self, g->mentee, learner->used - 1);
+  if (before == GUILD_SOLVER_NONE)
+    guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
   if (pull_mentee)
     guild_solver_pull (self, GUILD_SOLVER_MENTEE, g->mentee);
   if (before != GUILD_SOLVER_NONE && before != mentor)
@@ -479,23 +495,19 @@ unpin (GuildSolver *self,
   SolverMentor *teacher = &self->mentors[g->pinned];
   guint mentor = g->pinned;
 
-  guild_solver_set_mentee_slots (self, g->mentee, learner->capacity + 1, learner->taken - 1);
   guild_solver_set_mentor_slots (self, mentor, teacher->capacity + 1, teacher->taken - 1);
-  if (!self->at_rest)
-    {
-      guild_solver_pin (self, gap, GUILD_SOLVER_NONE);
-      return;
-    }
-  if (teacher->capacity == 1)
+  if (self->at_rest && teacher->capacity == 1)
     enter_mentor (self, mentor);
-  else
+  else if (self->at_rest)
     satisfy_mentor (self, mentor);
-  if (learner->capacity == 1)
+  guild_solver_set_mentee_slots (self, g->mentee, learner->capacity + 1, learner->taken - 1);
+  if (self->at_rest && learner->capacity == 1)
     enter_mentee (self, g->mentee);
-  else
+  else if (self->at_rest)
     satisfy_mentee (self, g->mentee);
   guild_solver_pin (self, gap, GUILD_SOLVER_NONE);
-  enter_gap (self, gap);
+  if (self->at_rest)
+    enter_gap (self, gap);
 }
 
 /**
@@ -519,11 +531,14 @@ guild_solver_keep_apart (GuildSolver *self,
     return;
   if (g->pinned == mentor)
     unpin (self, at);
-  kept = guild_solver_kept (self, at);
-  guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
   if (g->mentor != mentor)
-    return;
-  guild_solver_unmatch (self, at);
+    {
+      guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
+      return;
+    }
+  kept = guild_solver_kept (self, at);
+  guild_solver_unmatch (self, at); /* while it is worth what it will be worth again when all is taken back */
+  guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
   guild_solver_push (self, GUILD_SOLVER_GAP, at, kept);
   guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor);
 }
