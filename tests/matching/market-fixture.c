@@ -235,7 +235,7 @@ GuildMarket *
 market_fixture_new (guint             seed,
                     const MarketSize *size)
 {
-  static const GuildScore greatest_values[] = { 1, 2, 3, 10, 30, 1000, GUILD_SCORE_ONE, GUILD_SCORE_ONE };
+  static const GuildScore greatest_values[] = { 1, 2, 3, 10, 30, 1000, GUILD_SCORE_MAX / 9, GUILD_SCORE_MAX / 9 };
   GRand *rand = g_rand_new_with_seed (seed);
   GuildMarket *market = guild_market_new ();
   GuildScore greatest = one_in (rand, 20) ? 0

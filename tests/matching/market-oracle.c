@@ -325,7 +325,7 @@ market_oracle_greedy (const GuildMarket *market,
       for (guint gap = 0; gap < market->gaps->len; gap++)
         for (guint mentor = 0; mentor < market->mentors->len; mentor++)
           if (choice.mentors[gap] == GUILD_NOBODY && choice.mentee_room[market_gap (market, gap)->mentee] > 0 &&
-              choice.mentor_room[mentor] > 0 && market_get_score (market, gap, mentor, FALSE, &score) && score >= 0 &&
+              choice.mentor_room[mentor] > 0 && market_get_score (market, gap, mentor, FALSE, &score) &&
               (best_gap == GUILD_NOBODY || score > best))
             {
               best_gap = gap;

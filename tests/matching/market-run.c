@@ -13,13 +13,19 @@
 /* Said when the process breaks off in the middle. */
 static char last_words[100];
 
+/* Whether steps are told as they are done, since it breaks off in one of them. */
+static gboolean loud;
+
+/* Steps that are left out to find the fewest that fail, a bit each. */
+static guint64 skipped;
+
 /* --- the smallest that fails -------------------------------------------------------------------------------- */
 
 /* In a process of its own, so that one that breaks off or never ends is a failure like others. */
-static gboolean
-fails (const GuildMarket *market,
-       MarketJudge        judge,
-       guint              seed)
+static int
+try_apart (const GuildMarket *market,
+           MarketJudge        judge,
+           guint              seed)
 {
   int status = 0;
   pid_t child = fork ();
@@ -28,13 +34,29 @@ fails (const GuildMarket *market,
   if (child == 0)
     {
       signal (SIGABRT, SIG_DFL);
-      if (freopen ("/dev/null", "w", stderr) == NULL || freopen ("/dev/null", "w", stdout) == NULL)
+      if (!loud && (freopen ("/dev/null", "w", stderr) == NULL || freopen ("/dev/null", "w", stdout) == NULL))
         _exit (2);
       alarm (PATIENCE);
       _exit (judge (market, seed) == NULL ? 0 : 1);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  return status != 0;
+  return status;
+}
+
+static gboolean
+fails (const GuildMarket *market,
+       MarketJudge        judge,
+       guint              seed)
+{
+  return try_apart (market, judge, seed) != 0;
+}
+
+static gboolean
+dies (const GuildMarket *market,
+      MarketJudge        judge,
+      guint              seed)
+{
+  return WIFSIGNALED (try_apart (market, judge, seed));
 }
 
 typedef enum
@@ -188,6 +210,21 @@ lower_value (GuildMarket **market,
   return REDUCED;
 }
 
+static void
+skip_steps (const GuildMarket *market,
+            MarketJudge        judge,
+            guint              seed)
+{
+  for (guint step = 0; step < 64; step++)
+    {
+      guint64 before = skipped;
+
+      skipped |= G_GUINT64_CONSTANT (1) << step;
+      if (!fails (market, judge, seed))
+        skipped = before;
+    }
+}
+
 /* The market of which nothing can be taken without the fault going too. */
 static GuildMarket *
 shrink (const GuildMarket *market,
@@ -202,6 +239,7 @@ shrink (const GuildMarket *market,
   for (gboolean smaller = TRUE; smaller;)
     {
       smaller = FALSE;
+      skip_steps (best, judge, seed);
       for (guint i = 0; i < G_N_ELEMENTS (reducers); i++)
         {
           Reduction reduction = UNCHANGED;
@@ -254,8 +292,16 @@ run_alone (guint             seed,
   smallest = shrink (market, judge, seed);
   small_text = market_fixture_describe (smallest);
   g_test_message ("seed %u fails; the smallest market that does:\n%s", seed, small_text);
-  fault = judge (smallest, seed);
-  g_test_message ("%s", fault == NULL ? "it passes in this process" : fault);
+  if (dies (smallest, judge, seed))
+    {
+      loud = TRUE;
+      try_apart (smallest, judge, seed);
+      loud = FALSE;
+    }
+  else
+    fault = judge (smallest, seed);
+  skipped = 0;
+  g_test_message ("%s", fault == NULL ? "it breaks off or does not end" : fault);
   g_test_fail ();
 }
 
@@ -297,6 +343,20 @@ market_run (guint             n,
       break;
     }
   signal (SIGABRT, SIG_DFL);
+}
+
+/* Whether a judge that does one thing after the other is to leave this one out. */
+gboolean
+market_run_skips (guint step)
+{
+  return step < 64 && (skipped >> step & 1) != 0;
+}
+
+/* Whether a judge is to tell each step before it is done. */
+gboolean
+market_run_is_loud (void)
+{
+  return loud;
 }
 
 gboolean

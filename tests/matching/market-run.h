@@ -16,6 +16,8 @@ typedef char *(*MarketJudge) (const GuildMarket *market, guint seed);
 void     market_run          (guint             n,
                               const MarketSize *size,
                               MarketJudge       judge);
+gboolean market_run_skips    (guint             step);
+gboolean market_run_is_loud  (void);
 gboolean market_run_thorough (void);
 
 G_END_DECLS
