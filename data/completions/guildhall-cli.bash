@@ -18,7 +18,7 @@ _guildhall_cli_files() { # pattern of names, and folders
 }
 
 _guildhall_cli() {
-  local commands='init import export settings gaps mentor brief pair pairing check backup history undo redo generate'
+  local commands='init import export settings gaps mentor brief pair pairing explain check backup history undo redo generate'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=${COMP_WORDS[1]-} options='' index operands=0 takes_value word
   COMPREPLY=()
@@ -74,7 +74,7 @@ _guildhall_cli() {
     init) options='--sample --name' ;;
     import) options='--format --mapping --dry-run --rejects --json' ;;
     export) options='--format --output --include-confidential --person' ;;
-    settings | check) options='--json' ;;
+    settings | explain | check) options='--json' ;;
     gaps) options='--person --department --role --json' ;;
     mentor) options='--status --capacity' ;;
     brief) options='--date' ;;

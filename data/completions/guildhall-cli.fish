@@ -30,7 +30,7 @@ function __guildhall_cli_previous --description 'Whether the last word is one of
     contains -- "$words[-1]" $argv
 end
 
-set -l commands init import export settings gaps mentor brief pair pairing check backup history undo redo generate
+set -l commands init import export settings gaps mentor brief pair pairing explain check backup history undo redo generate
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l any "__fish_seen_subcommand_from $commands"
 set -l tables people competencies role_requirements role_assessors assessments mentors pair_rules
@@ -48,6 +48,7 @@ $cli -n $none -a mentor -d 'Show or set a mentor profile'
 $cli -n $none -a brief -d 'Note that somebody was briefed as a mentee'
 $cli -n $none -a pair -d 'Propose a pairing'
 $cli -n $none -a pairing -d 'List pairings, show one, or take it a step on'
+$cli -n $none -a explain -d 'Say why this mentor, or why not'
 $cli -n $none -a check -d 'Test that a file is whole'
 $cli -n $none -a backup -d 'Copy an organisation'
 $cli -n $none -a history -d 'List what was changed'
@@ -105,4 +106,4 @@ $cli -n '__guildhall_cli_is history' -l object -x -d 'Only this object, as kind:
 $cli -n '__guildhall_cli_is history' -l limit -x -d 'No more than so many'
 $cli -n '__guildhall_cli_is generate' -l people -x -d 'How many people'
 $cli -n '__guildhall_cli_is generate' -l seed -x -d 'Where chance starts'
-$cli -n '__fish_seen_subcommand_from import settings gaps pairing check history' -l json -d 'Print one JSON document'
+$cli -n '__fish_seen_subcommand_from import settings gaps pairing explain check history' -l json -d 'Print one JSON document'

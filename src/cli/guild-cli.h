@@ -47,6 +47,7 @@ extern const GuildCommand guild_command_mentor;
 extern const GuildCommand guild_command_brief;
 extern const GuildCommand guild_command_pair;
 extern const GuildCommand guild_command_pairing;
+extern const GuildCommand guild_command_explain;
 extern const GuildCommand guild_command_check;
 extern const GuildCommand guild_command_backup;
 extern const GuildCommand guild_command_history;

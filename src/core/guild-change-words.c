@@ -30,6 +30,7 @@ static const struct
   { "delete-people", N_ ("Deleted %s"), N_ ("Deleted %s person"), N_ ("Deleted %s people") },
   { "merge-people", N_ ("Merged %s"), NULL, NULL },
   { "pair", N_ ("Proposed a pairing: %s"), NULL, NULL },
+  { "match", N_ ("Proposed %s"), N_ ("Proposed %s pairing"), N_ ("Proposed %s pairings") },
   { "edit-pairing", N_ ("Changed the agreement: %s"), NULL, NULL },
   { "withdraw-pairing", N_ ("Withdrew the proposal: %s"), NULL, NULL },
   { "offer-pairing", N_ ("Offered the pairing: %s"), NULL, NULL },

@@ -269,6 +269,40 @@ fill (GuildOrganisation       *organisation,
 
 /* --- proposing ------------------------------------------------------------------------------------------- */
 
+/* Adds a proposal; @n is the number that the id before it had. */
+static gboolean
+plan_pair (GuildOrganisation       *organisation,
+           GuildPlan               *plan,
+           const GuildPairingDraft *draft,
+           guint                   *n,
+           GError                 **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *refusal = NULL;
+  g_autofree char *id = NULL;
+  GuildPairQuestion question;
+  GuildValue values[GUILD_MAX_FIELDS];
+
+  guild_pairing_draft_ask (draft, 0, &question);
+  refusal = refuse_pair (organisation, &question, GUILD_PAIR_BARS_CANDIDATE, draft->overrides);
+  if (refusal != NULL)
+    return guild_pairing_refuse (error, refusal) != NULL;
+  guild_values_clear (GUILD_KIND_PAIRING, values);
+  if (!fill (organisation, draft, values, texts, error))
+    return FALSE;
+  do
+    {
+      g_free (id);
+      id = g_strdup_printf ("pair-%u", ++*n);
+    }
+  while (guild_plan_find (plan, GUILD_KIND_PAIRING, id) != NULL);
+  values[GUILD_PAIRING_ID].text = id;
+  values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_PROPOSED;
+  values[GUILD_PAIRING_SINCE].integer = guild_organisation_get_today (organisation);
+  guild_plan_insert (plan, GUILD_KIND_PAIRING, values);
+  return TRUE;
+}
+
 /**
  * guild_edit_pair:
  * @organisation: an organisation
@@ -286,32 +320,44 @@ guild_edit_pair (GuildOrganisation       *organisation,
                  GError                 **error)
 {
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *refusal = NULL;
-  g_autofree char *id = NULL;
   g_autofree char *detail = name_both (organisation, draft->mentee, draft->mentor);
-  GuildPairQuestion question;
-  GuildValue values[GUILD_MAX_FIELDS];
   guint n = 0;
 
-  guild_pairing_draft_ask (draft, 0, &question);
-  refusal = refuse_pair (organisation, &question, GUILD_PAIR_BARS_CANDIDATE, draft->overrides);
-  if (refusal != NULL)
-    return guild_pairing_refuse (error, refusal);
-  guild_values_clear (GUILD_KIND_PAIRING, values);
-  if (!fill (organisation, draft, values, texts, error))
-    return NULL;
-  do
+  return plan_pair (organisation, plan, draft, &n, error) ? guild_plan_finish_edit (plan, "pair", detail, error) : NULL;
+}
+
+/**
+ * guild_edit_pair_all:
+ * @organisation: an organisation
+ * @drafts: (element-type GuildPairingDraft): pairings, each of another gap
+ * @error: return location for %GUILD_ERROR_INVALID with a sentence that names the pair, or %GUILD_ERROR_NOTHING
+ *
+ * Proposes all of them, or none: one change.
+ *
+ * Returns: (transfer full) (nullable): the change
+ */
+GuildChange *
+guild_edit_pair_all (GuildOrganisation *organisation,
+                     const GPtrArray   *drafts,
+                     GError           **error)
+{
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  g_autofree char *detail = g_strdup_printf ("%u", drafts->len);
+  guint n = 0;
+
+  for (guint i = 0; i < drafts->len; i++)
     {
-      g_free (id);
-      id = g_strdup_printf ("pair-%u", ++n);
+      const GuildPairingDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (!plan_pair (organisation, plan, draft, &n, error))
+        {
+          g_autofree char *both = name_both (organisation, draft->mentee, draft->mentor);
+
+          g_prefix_error (error, "%s: ", both);
+          return NULL;
+        }
     }
-  while (guild_plan_find (plan, GUILD_KIND_PAIRING, id) != NULL);
-  values[GUILD_PAIRING_ID].text = id;
-  values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_PROPOSED;
-  values[GUILD_PAIRING_SINCE].integer = guild_organisation_get_today (organisation);
-  guild_plan_insert (plan, GUILD_KIND_PAIRING, values);
-  return guild_plan_finish_edit (plan, "pair", detail, error);
+  return guild_plan_finish_edit (plan, "match", detail, error);
 }
 
 static void

@@ -80,6 +80,9 @@ void         guild_pairing_draft_ask       (const GuildPairingDraft *self,
 GuildChange *guild_edit_pair               (GuildOrganisation       *organisation,
                                             const GuildPairingDraft *draft,
                                             GError                 **error);
+GuildChange *guild_edit_pair_all           (GuildOrganisation       *organisation,
+                                            const GPtrArray         *drafts,
+                                            GError                 **error);
 GuildChange *guild_edit_pairing_terms      (GuildOrganisation       *organisation,
                                             gint64                   pairing,
                                             const GuildPairingDraft *draft,

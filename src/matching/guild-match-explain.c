@@ -2,10 +2,12 @@
 #include "guild-match-explain.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "guild-candidates.h"
 #include "guild-match-trial.h"
 #include "guild-match-words.h"
+#include "guild-matching-private.h"
 #include "guild-pairing.h"
 
 /* Changes beyond these are counted, not told. */
@@ -62,21 +64,30 @@ look_up (Triple *triple)
 
   if (triple->gap != GUILD_NOBODY)
     {
-      GuildMatchPair pair;
-
-      guild_matching_get_pair (triple->matching, triple->gap, GUILD_NOBODY, &pair);
-      question.goal_level = pair.goal_level;
+      triple->self->obstacles = guild_matching_look_up (triple->matching, triple->gap, triple->mentor, &triple->facts);
+      return;
     }
-  else
-    {
-      g_autoptr (GuildCandidates)
-          candidates = guild_candidates_new (triple->snapshot, triple->mentee, triple->competency, FALSE);
-
-      question.goal_level = candidates->goal_level;
-    }
+  question.goal_level = guild_pair_target (triple->snapshot, triple->mentee, triple->competency);
   guild_pair_world_init (&world, triple->snapshot);
   guild_pair_facts_look_up (&triple->facts, &world, &question);
   triple->self->obstacles = guild_pair_facts_judge (&triple->facts);
+}
+
+/* Whether the session keeps the two apart, whatever the rules say. */
+static gboolean
+is_kept_apart (const Triple *triple)
+{
+  const GArray *wishes = triple->matching->wishes;
+
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const GuildMatchWish *wish = &g_array_index (wishes, GuildMatchWish, i);
+
+      if (!wish->together && wish->mentee == triple->mentee && wish->competency == triple->competency &&
+          wish->mentor == triple->mentor)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Its place among the gap's candidates, and the gap's among those that the mentor could serve; equals share a place. */
@@ -107,7 +118,7 @@ rank (Triple *triple)
       const GuildMarketGap *gap = &g_array_index (market->gaps, GuildMarketGap, i);
       gpointer level;
 
-      if (g_array_index (market->mentees, GuildMarketMentee, gap->mentee).capacity == 0 ||
+      if ((i != triple->gap && g_array_index (market->mentees, GuildMarketMentee, gap->mentee).capacity == 0) ||
           !g_hash_table_lookup_extended (levels, GUINT_TO_POINTER (gap->skill), NULL, &level) ||
           !guild_market_get_score (market, i, triple->helper, GPOINTER_TO_INT (level), &score))
         continue;
@@ -232,8 +243,8 @@ explain_matched (Triple *triple)
   say_ranks (triple);
   if (!pinned && self->rank_of_mentor > 1)
     say (triple,
-         g_dngettext (GETTEXT_PACKAGE, "%u who scores higher brings more to the whole elsewhere.",
-                      "%u who score higher bring more to the whole elsewhere.", self->rank_of_mentor - 1),
+         g_dngettext (GETTEXT_PACKAGE, "%u mentor who scores higher brings more to the whole elsewhere.",
+                      "%u mentors who score higher bring more to the whole elsewhere.", self->rank_of_mentor - 1),
          self->rank_of_mentor - 1);
   say_obstacles (triple, self->obstacles & GUILD_PAIR_STEPS);
 }
@@ -292,10 +303,11 @@ explain_excluded (Triple *triple)
   self->verdict = GUILD_EXPLAIN_EXCLUDED;
   say (triple, _ ("%s is no possible mentor of %s in %s."), triple->mentor_name, triple->mentee_name,
        triple->competency_name);
-  if (bars == 0)
+  if (is_kept_apart (triple))
+    say (triple, _ ("This match keeps them apart; release them to let it choose."));
+  else if (bars == 0)
     {
-      double minimum = guild_snapshot_get_policy (triple->snapshot)->minimum_score;
-      g_autofree char *least = guild_match_words_score ((gint64) (minimum * GUILD_SCORE_ONE + 0.5));
+      g_autofree char *least = guild_match_words_score (triple->matching->market->minimum);
 
       say (triple, _ ("The pair scores less than %s, the lowest score that is offered."), least);
     }
@@ -305,29 +317,28 @@ explain_excluded (Triple *triple)
 static void
 explain_no_gap (Triple *triple)
 {
-  GuildMatchExplanation *self = triple->self;
   const GuildRecord *taken = guild_pair_index_get_taken (guild_snapshot_get_pair_index (triple->snapshot),
                                                          triple->mentee, triple->competency);
-  guint bars = self->obstacles & GUILD_PAIR_BARS_CANDIDATE;
+  guint own = triple->self->obstacles & GUILD_PAIR_MENTEE;
 
-  self->verdict = GUILD_EXPLAIN_NO_GAP;
+  triple->self->verdict = GUILD_EXPLAIN_NO_GAP;
   if (taken != NULL)
     {
-      gint64 mentor = guild_record_get_integer (taken, GUILD_PAIRING_MENTOR);
-      g_autofree char *name = guild_match_words_person (triple->snapshot, mentor);
+      g_autofree char *name = guild_match_words_person (triple->snapshot,
+                                                        guild_record_get_integer (taken, GUILD_PAIRING_MENTOR));
 
       if (guild_pairing_is_running (guild_pairing_get_state (taken)))
         say (triple, _ ("%s mentors %s in %s already."), name, triple->mentee_name, triple->competency_name);
       else
-        say (triple, _ ("A pairing of %s and %s in %s is announced already."), name, triple->mentee_name,
+        say (triple, _ ("A pairing of %s and %s in %s is proposed already."), name, triple->mentee_name,
              triple->competency_name);
-      if (mentor == triple->mentor)
-        return;
-      bars &= ~GUILD_PAIR_BIT (GUILD_PAIR_TAKEN);
     }
+  else if (guild_cell_get_level (triple->facts.mentee_cell) == GUILD_LEVEL_UNRATED)
+    say (triple, _ ("%s has not been rated in %s yet: nobody knows of a gap."), triple->mentee_name,
+         triple->competency_name);
   else
     say (triple, _ ("%s has no open gap in %s."), triple->mentee_name, triple->competency_name);
-  say_obstacles (triple, bars & ~GUILD_PAIR_BIT (GUILD_PAIR_NO_GAP));
+  say_obstacles (triple, own & GUILD_PAIR_BIT (GUILD_PAIR_MENTEE_FULL));
 }
 
 /**
@@ -335,7 +346,7 @@ explain_no_gap (Triple *triple)
  * @self: a solved session
  * @mentee: key of who would learn
  * @competency: key of the one skill
- * @mentor: key of who would help
+ * @mentor: key of who would help, or 0 where the gap alone is asked about, which nobody serves
  *
  * Why this mentor, or why not. What choosing them would cost is tried on the session and taken back, so that it is
  * exact, and @self is as it was. Of two people who are kept apart nothing is told but that it is not possible.
@@ -378,15 +389,23 @@ guild_matching_explain (GuildMatching *self,
 
       guild_matching_get_pair (self, triple.gap, guild_solver_get_mentor (solver, triple.gap), &pair);
       triple.serves = pair.mentor;
+      /* What a rule keeps together may score less than what is offered. */
+      if (pair.mentor == mentor)
+        {
+          explanation->score = pair.score;
+          memcpy (explanation->shares, pair.shares, sizeof pair.shares);
+        }
     }
   look_up (&triple);
+  if (mentor == 0)
+    explanation->obstacles &= GUILD_PAIR_MENTEE;
   candidate = triple.gap != GUILD_NOBODY && triple.helper != GUILD_NOBODY &&
               guild_matching_get_score (self, mentee, competency, mentor, &explanation->score, explanation->shares);
   if (triple.gap == GUILD_NOBODY)
     explain_no_gap (&triple);
   else if (triple.serves == mentor)
     explain_matched (&triple);
-  else if (candidate && (explanation->obstacles & GUILD_PAIR_BARS_CANDIDATE) == 0)
+  else if (candidate && !is_kept_apart (&triple))
     explain_possible (&triple);
   else
     explain_excluded (&triple);

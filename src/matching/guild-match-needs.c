@@ -4,6 +4,7 @@
 #include "guild-match-explain.h"
 #include "guild-match-trial.h"
 #include "guild-match-words.h"
+#include "guild-matching-private.h"
 
 /* How many ways into the match are tried for one gap. */
 #define MAX_TRIALS 12
@@ -254,81 +255,121 @@ compare_worths (gconstpointer a,
   return (left->skill > right->skill) - (left->skill < right->skill);
 }
 
-/* Competencies in which a gap waits, by skill. */
+/* Competencies in which a gap waits that somebody could help with, in the order of their ids. */
 static GArray *
 list_waiting (GuildMatching *matching)
 {
   const GuildSolver *solver = guild_matching_get_solver (matching);
   const GuildMarket *market = guild_solver_get_market (solver);
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL); /* skill → place in needs */
+  g_autofree guint *n_waiting = g_new0 (guint, matching->skills->len + 1);
   GArray *needs = g_array_new (FALSE, FALSE, sizeof (Need));
 
   for (guint i = 0; i < market->gaps->len; i++)
-    {
-      guint skill = g_array_index (market->gaps, GuildMarketGap, i).skill;
-      gpointer place;
+    if (guild_solver_get_mentor (solver, i) == GUILD_NOBODY)
+      n_waiting[g_array_index (market->gaps, GuildMarketGap, i).skill]++;
+  /* The last skill is of gaps that nobody could help with. */
+  for (guint skill = 0; skill < matching->skills->len; skill++)
+    if (n_waiting[skill] > 0)
+      {
+        Need need = { .need = { g_array_index (matching->skills, gint64, skill), 0, n_waiting[skill] },
+                      .skill = skill };
 
-      if (guild_solver_get_mentor (solver, i) != GUILD_NOBODY)
-        continue;
-      if (!g_hash_table_lookup_extended (places, GUINT_TO_POINTER (skill), NULL, &place))
-        {
-          GuildMatchPair pair;
-          Need need = { .skill = skill };
-
-          guild_matching_get_pair (matching, i, GUILD_NOBODY, &pair);
-          need.need.competency = pair.competency;
-          place = GUINT_TO_POINTER (needs->len);
-          g_hash_table_insert (places, GUINT_TO_POINTER (skill), place);
-          g_array_append_val (needs, need);
-        }
-      g_array_index (needs, Need, GPOINTER_TO_UINT (place)).need.n_waiting++;
-    }
+        g_array_append_val (needs, need);
+      }
   return needs;
 }
 
-/* The mentor that is added: the mean of those there are, at a department and a location that nobody has, and of every
- * language. */
+/* The mentor that is added: what mentors bring on average, at a department and a location that are not known, and of
+ * every language. */
 static GuildMarketMentor
-get_average (const GuildMarket *market)
+get_average (const GuildMatching *matching,
+             const GuildMarket   *market)
 {
-  GuildMarketMentor average = { .traits = { G_MAXUINT16 - 1, G_MAXUINT16 - 1, G_MAXUINT32 } };
+  GuildScore department = guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_DEPARTMENT);
+  GuildScore location = guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_LOCATION);
   gint64 sum = 0;
 
   for (guint i = 0; i < market->mentors->len; i++)
-    sum += g_array_index (market->mentors, GuildMarketMentor, i).value;
-  if (market->mentors->len > 0)
-    average.value = (GuildScore) (sum / market->mentors->len);
-  return average;
+    {
+      const GuildMarketMentor *mentor = &g_array_index (market->mentors, GuildMarketMentor, i);
+
+      sum += mentor->value;
+      if (mentor->traits.department == GUILD_TRAIT_UNKNOWN_MENTOR)
+        sum -= department;
+      if (mentor->traits.location == GUILD_TRAIT_UNKNOWN_MENTOR)
+        sum -= location;
+    }
+  return (GuildMarketMentor) {
+    .traits = { GUILD_TRAIT_UNKNOWN_MENTOR, GUILD_TRAIT_UNKNOWN_MENTOR, G_MAXUINT32 },
+    .value = (GuildScore) (sum / MAX (market->mentors->len, 1)) + department + location,
+  };
 }
 
-/* A shadow price: what the best gap that waits would score with the added mentor, with what its mentee has not yet. */
+/* A shadow price: what the best of the gaps that wait would bring with the added mentor, its mentee's next slot
+ * included. */
 static void
-estimate (GuildMatching *matching,
-          GuildMarket   *market,
-          GArray        *needs)
+estimate (GuildMatching     *matching,
+          const GuildMarket *market,
+          GArray            *needs)
 {
   const GuildSolver *solver = guild_matching_get_solver (matching);
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   g_autofree guint *n_pairs = g_new0 (guint, market->mentees->len + 1);
-  const GuildMarketOffer *offers = &g_array_index (market->offers, GuildMarketOffer, market->offers->len - needs->len);
+  g_autofree guint *places = g_new (guint, matching->skills->len + 1);
+  guint first = market->offers->len - needs->len; /* the added ones stand last, in the order of needs */
 
+  for (guint i = 0; i <= matching->skills->len; i++)
+    places[i] = GUILD_NOBODY;
   for (guint i = 0; i < needs->len; i++)
-    g_hash_table_insert (places, GUINT_TO_POINTER (g_array_index (needs, Need, i).skill), GUINT_TO_POINTER (i));
+    places[g_array_index (needs, Need, i).skill] = i;
   for (guint i = 0; i < market->gaps->len; i++)
-    n_pairs[g_array_index (market->gaps, GuildMarketGap, i).mentee] += guild_solver_get_mentor (solver, i) !=
-                                                                       GUILD_NOBODY;
+    if (guild_solver_get_mentor (solver, i) != GUILD_NOBODY)
+      n_pairs[g_array_index (market->gaps, GuildMarketGap, i).mentee]++;
   for (guint i = 0; i < market->gaps->len; i++)
     {
       const GuildMarketGap *gap = &g_array_index (market->gaps, GuildMarketGap, i);
       const GuildMarketMentee *mentee = &g_array_index (market->mentees, GuildMarketMentee, gap->mentee);
-      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (gap->skill)));
+      const GuildMarketOffer *offer;
       GuildScore score;
+      Need *need;
 
-      if (guild_solver_get_mentor (solver, i) != GUILD_NOBODY || n_pairs[gap->mentee] >= mentee->capacity ||
-          !guild_market_get_score (market, i, offers[place].mentor, offers[place].level, &score))
+      if (places[gap->skill] == GUILD_NOBODY || n_pairs[gap->mentee] >= mentee->capacity)
         continue;
-      score += guild_market_get_bonus (market->mentee_bonuses, mentee->taken + n_pairs[gap->mentee]);
-      g_array_index (needs, Need, place).estimate = MAX (g_array_index (needs, Need, place).estimate, score);
+      need = &g_array_index (needs, Need, places[gap->skill]);
+      offer = &g_array_index (market->offers, GuildMarketOffer, first + places[gap->skill]);
+      if (guild_solver_get_mentor (solver, i) == GUILD_NOBODY &&
+          guild_market_get_score (market, i, offer->mentor, offer->level, &score))
+        need->estimate = MAX (need->estimate,
+                              (gint64) score + guild_market_get_bonus (market->mentee_bonuses,
+                                                                       mentee->taken + n_pairs[gap->mentee]));
+    }
+}
+
+/* As tried in the session. */
+static void
+repeat_capacities (const GuildMatching *matching,
+                   GuildMarket         *market)
+{
+  for (guint i = 0; i < matching->capacities->len; i++)
+    {
+      const GuildMatchCapacity *tried = &g_array_index (matching->capacities, GuildMatchCapacity, i);
+      const guint *indexes = tried->as_mentor ? matching->mentor_of : matching->mentee_of;
+      guint index = tried->person < guild_snapshot_get_n_person_slots (matching->snapshot) ? indexes[tried->person]
+                                                                                           : GUILD_NOBODY;
+
+      if (index == GUILD_NOBODY)
+        continue;
+      if (tried->as_mentor)
+        {
+          GuildMarketMentor *mentor = &g_array_index (market->mentors, GuildMarketMentor, index);
+
+          mentor->capacity = tried->capacity > mentor->taken ? tried->capacity - mentor->taken : 0;
+        }
+      else
+        {
+          GuildMarketMentee *mentee = &g_array_index (market->mentees, GuildMarketMentee, index);
+
+          mentee->capacity = tried->capacity > mentee->taken ? tried->capacity - mentee->taken : 0;
+        }
     }
 }
 
@@ -339,8 +380,9 @@ add_mentors (GuildMatching *matching,
 {
   const GuildSnapshot *snapshot = guild_matching_get_snapshot (matching);
   GuildMarket *market = guild_market_copy (guild_solver_get_market (guild_matching_get_solver (matching)));
-  GuildMarketMentor average = get_average (market);
+  GuildMarketMentor average = get_average (matching, market);
 
+  repeat_capacities (matching, market);
   for (guint i = 0; i < needs->len; i++)
     {
       Need *need = &g_array_index (needs, Need, i);
@@ -357,7 +399,28 @@ add_mentors (GuildMatching *matching,
   return market;
 }
 
-/* A session of its own at the same match: what is kept in the one is kept in the other. */
+/* What somebody asked for in the session is asked for in the other market too. */
+static void
+repeat_wishes (GuildMatching *matching,
+               GuildSolver   *solver)
+{
+  GuildSolver *session = guild_matching_get_solver (matching);
+  guint gap, mentor;
+
+  for (guint i = 0; i < matching->wishes->len; i++)
+    {
+      const GuildMatchWish *wish = &g_array_index (matching->wishes, GuildMatchWish, i);
+
+      if (!wish->together && guild_matching_find_gap (matching, wish->mentee, wish->competency, &gap) &&
+          guild_matching_find_mentor (matching, wish->mentor, &mentor))
+        guild_solver_keep_apart (solver, gap, mentor);
+    }
+  for (guint i = 0; i < matching->gaps->len; i++)
+    if (guild_solver_is_pinned (session, i))
+      guild_solver_keep_together (solver, i, guild_solver_get_mentor (session, i));
+}
+
+/* A session of its own, at the same match. */
 static GuildSolver *
 start (GuildMatching *matching,
        GuildMarket   *market)
@@ -365,20 +428,15 @@ start (GuildMatching *matching,
   GuildSolver *session = guild_matching_get_solver (matching);
   g_autofree GuildScore *prices = g_new0 (GuildScore, market->mentors->len + 1);
   g_autofree guint *mentors = g_new (guint, market->gaps->len + 1);
-  guint n_mentors = guild_solver_get_market (session)->mentors->len;
-  guint n_gaps = market->gaps->len;
-  GuildSolver *solver;
+  GuildSolver *solver = guild_solver_new (market);
 
-  for (guint i = 0; i < n_mentors; i++)
+  for (guint i = 0; i < matching->mentors->len; i++)
     prices[i] = guild_solver_get_price (session, i);
-  for (guint i = 0; i < n_gaps; i++)
+  for (guint i = 0; i < market->gaps->len; i++)
     mentors[i] = guild_solver_get_mentor (session, i);
-  solver = guild_solver_new (market);
+  repeat_wishes (matching, solver);
   guild_solver_start_from (solver, prices, mentors);
-  guild_solver_solve (solver, NULL, NULL, NULL, NULL);
-  for (guint i = 0; i < n_gaps; i++)
-    if (guild_solver_is_pinned (session, i))
-      guild_solver_keep_together (solver, i, mentors[i]);
+  guild_solver_settle (solver, NULL, NULL, NULL, NULL);
   return solver;
 }
 

@@ -8,6 +8,19 @@
 G_BEGIN_DECLS
 
 /**
+ * GuildMatchCandidate:
+ * @mentor: index of a mentor
+ * @score: what they are worth to the gap
+ *
+ * Who could serve a gap.
+ */
+typedef struct
+{
+  guint mentor;
+  GuildScore score;
+} GuildMatchCandidate;
+
+/**
  * GuildMatching:
  *
  * A session of matching: the open gaps and ready mentors of a snapshot, the pairs that are best for
@@ -95,7 +108,7 @@ typedef struct
 /**
  * GuildMatch:
  * @method: how it was made
- * @optimal: whether the worth equals its bound, as the independent checker confirms
+ * @optimal: whether the worth equals its bound: no match has a greater one
  * @total: sum of the scores
  * @bonus: sum of the slot bonuses
  * @bound: no match has a greater sum of both
@@ -117,59 +130,74 @@ typedef struct
   GArray *unmatched;
 } GuildMatch;
 
-GuildMatching *guild_matching_new           (const GuildSnapshot  *snapshot);
-void           guild_matching_free          (GuildMatching        *self);
-const GuildSnapshot *guild_matching_get_snapshot (const GuildMatching *self);
-GuildSolver   *guild_matching_get_solver    (GuildMatching        *self);
-gboolean       guild_matching_solve         (GuildMatching        *self,
-                                             GuildMatchMethod      method,
-                                             GuildSolverProgress   progress,
-                                             gpointer              data,
-                                             GCancellable         *cancellable,
-                                             GError              **error);
-GuildMatch    *guild_matching_get_match     (GuildMatching        *self);
-gboolean       guild_matching_find_gap      (const GuildMatching  *self,
-                                             gint64                mentee,
-                                             gint64                competency,
-                                             guint                *gap);
-gboolean       guild_matching_find_mentor   (const GuildMatching  *self,
-                                             gint64                person,
-                                             guint                *mentor);
-void           guild_matching_get_pair      (const GuildMatching  *self,
-                                             guint                 gap,
-                                             guint                 mentor,
-                                             GuildMatchPair       *pair);
-gboolean       guild_matching_get_score     (const GuildMatching  *self,
-                                             gint64                mentee,
-                                             gint64                competency,
-                                             gint64                mentor,
-                                             GuildScore           *score,
-                                             GuildScore            shares[GUILD_N_CRITERIA]);
-gboolean       guild_matching_keep_together (GuildMatching        *self,
-                                             gint64                mentee,
-                                             gint64                competency,
-                                             gint64                mentor,
-                                             GError              **error);
-gboolean       guild_matching_keep_apart    (GuildMatching        *self,
-                                             gint64                mentee,
-                                             gint64                competency,
-                                             gint64                mentor,
-                                             GError              **error);
-gboolean       guild_matching_release       (GuildMatching        *self,
-                                             gint64                mentee,
-                                             gint64                competency,
-                                             gint64                mentor,
-                                             GError              **error);
-gboolean       guild_matching_set_capacity  (GuildMatching        *self,
-                                             gint64                person,
-                                             gboolean              as_mentor,
-                                             guint                 capacity,
-                                             GError              **error);
-void           guild_matching_refresh       (GuildMatching        *self,
-                                             const GuildSnapshot  *snapshot);
+GuildMatching       *guild_matching_new             (const GuildSnapshot *snapshot);
+void                 guild_matching_free            (GuildMatching       *self);
+const GuildSnapshot *guild_matching_get_snapshot    (const GuildMatching *self);
+GuildSolver         *guild_matching_get_solver      (GuildMatching       *self);
+gboolean             guild_matching_solve           (GuildMatching       *self,
+                                                     GuildMatchMethod     method,
+                                                     GuildSolverProgress  progress,
+                                                     gpointer             data,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
+GuildMatch          *guild_matching_get_match       (GuildMatching       *self);
+guint                guild_matching_get_n_gaps      (const GuildMatching *self);
+void                 guild_matching_get_gap         (const GuildMatching *self,
+                                                     guint                gap,
+                                                     gint64              *mentee,
+                                                     gint64              *competency);
+gboolean             guild_matching_find_gap        (const GuildMatching *self,
+                                                     gint64               mentee,
+                                                     gint64               competency,
+                                                     guint               *gap);
+gboolean             guild_matching_find_mentor     (const GuildMatching *self,
+                                                     gint64               person,
+                                                     guint               *mentor);
+void                 guild_matching_get_pair        (const GuildMatching *self,
+                                                     guint                gap,
+                                                     guint                mentor,
+                                                     GuildMatchPair      *pair);
+gboolean             guild_matching_get_score       (const GuildMatching *self,
+                                                     gint64               mentee,
+                                                     gint64               competency,
+                                                     gint64               mentor,
+                                                     GuildScore          *score,
+                                                     GuildScore           shares[GUILD_N_CRITERIA]);
+GuildScore           guild_matching_measure         (const GuildMatching *self,
+                                                     guint                gap,
+                                                     gint64               mentor,
+                                                     GuildScore           shares[GUILD_N_CRITERIA]);
+guint                guild_matching_look_up         (const GuildMatching *self,
+                                                     guint                gap,
+                                                     gint64               mentor,
+                                                     GuildPairFacts      *facts);
+GArray              *guild_matching_list_candidates (const GuildMatching *self,
+                                                     guint                gap);
+gboolean             guild_matching_keep_together   (GuildMatching       *self,
+                                                     gint64               mentee,
+                                                     gint64               competency,
+                                                     gint64               mentor,
+                                                     GError             **error);
+gboolean             guild_matching_keep_apart      (GuildMatching       *self,
+                                                     gint64               mentee,
+                                                     gint64               competency,
+                                                     gint64               mentor,
+                                                     GError             **error);
+gboolean             guild_matching_release         (GuildMatching       *self,
+                                                     gint64               mentee,
+                                                     gint64               competency,
+                                                     gint64               mentor,
+                                                     GError             **error);
+gboolean             guild_matching_set_capacity    (GuildMatching       *self,
+                                                     gint64               person,
+                                                     gboolean             as_mentor,
+                                                     guint                capacity,
+                                                     GError             **error);
+void                 guild_matching_refresh         (GuildMatching       *self,
+                                                     const GuildSnapshot *snapshot);
 
-void           guild_match_free             (GuildMatch           *self);
-double         guild_score_to_double        (gint64                score);
+void   guild_match_free      (GuildMatch *self);
+double guild_score_to_double (gint64      score);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildMatching, guild_matching_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildMatch, guild_match_free)

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-cli.h"
+
+G_BEGIN_DECLS
+
+/* What the options of a command say. */
+extern char **guild_what_if_settings; /* --what-if KEY=VALUE */
+extern char **guild_what_if_trained;  /* --train COMPETENCY[=N] */
+extern int guild_what_if_needs;       /* --needs N */
+
+gboolean  guild_what_if_is_asked (void);
+GuildExit guild_what_if_print    (GuildOrganisation *organisation,
+                                  gboolean           as_json);
+
+G_END_DECLS

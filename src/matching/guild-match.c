@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a session says of its match: the pairs, and why the other gaps go without. */
+
+#include <string.h>
+
+#include "guild-matching-private.h"
+
+/**
+ * Reach:
+ * @n: how many people who are employed stand at a level or above
+ * @barred: how many of those who offer nothing are kept from it by each obstacle
+ *
+ * Who reaches a goal in a skill and is no mentor there.
+ */
+typedef struct
+{
+  guint n;
+  guint barred[GUILD_N_PAIR_OBSTACLES];
+} Reach;
+
+typedef struct
+{
+  GuildMatching *matching;
+  GHashTable *reaches; /* (skill, level) → Reach */
+} Report;
+
+/* --- candidates -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_kept_apart (const GuildMatching *self,
+               guint                gap,
+               guint                mentor)
+{
+  const GuildMatchGap *asked = &g_array_index (self->gaps, GuildMatchGap, gap);
+
+  for (guint i = 0; i < self->wishes->len; i++)
+    {
+      const GuildMatchWish *wish = &g_array_index (self->wishes, GuildMatchWish, i);
+
+      if (!wish->together && wish->competency == asked->competency &&
+          wish->mentee == g_array_index (self->mentees, gint64, asked->mentee) &&
+          wish->mentor == g_array_index (self->mentors, gint64, mentor))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether running pairings leave the mentor no room: the one rule about candidates that the market says by capacities,
+ * from which it takes announced pairings too. */
+static gboolean
+is_full (const GuildMatching *self,
+         guint                gap,
+         guint                mentor)
+{
+  GuildPairFacts facts;
+
+  return g_array_index (self->market->mentors, GuildMarketMentor, mentor).capacity == 0 &&
+         (guild_matching_look_up (self, gap, g_array_index (self->mentors, gint64, mentor), &facts) &
+          GUILD_PAIR_BIT (GUILD_PAIR_MENTOR_FULL)) != 0;
+}
+
+static gboolean
+is_mentee_full (const GuildMatching *self,
+                guint                gap)
+{
+  GuildPairFacts facts;
+
+  return g_array_index (self->market->mentees, GuildMarketMentee, g_array_index (self->gaps, GuildMatchGap, gap).mentee)
+                 .capacity == 0 &&
+         (guild_matching_look_up (self, gap, 0, &facts) & GUILD_PAIR_BIT (GUILD_PAIR_MENTEE_FULL)) != 0;
+}
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const GuildMatchCandidate *left = a, *right = b;
+
+  if (left->score != right->score)
+    return left->score > right->score ? -1 : 1;
+  return left->mentor < right->mentor ? -1 : left->mentor > right->mentor;
+}
+
+/**
+ * guild_matching_list_candidates:
+ * @self: a session
+ * @gap: index of a gap
+ *
+ * Exactly those whom guild_pair_facts_judge() lets, and who score the minimum; found by the skill's offers. What is
+ * kept apart in this session is among them.
+ *
+ * Returns: (transfer full) (element-type GuildMatchCandidate): the best first, equals by their ids
+ */
+GArray *
+guild_matching_list_candidates (const GuildMatching *self,
+                                guint                gap)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (GuildMatchCandidate));
+  guint skill = g_array_index (self->market->gaps, GuildMarketGap, gap).skill;
+
+  if (is_mentee_full (self, gap))
+    return candidates;
+  for (guint i = g_array_index (self->offers, guint, skill); i < g_array_index (self->offers, guint, skill + 1); i++)
+    {
+      const GuildMarketOffer *offer = &g_array_index (self->market->offers, GuildMarketOffer, i);
+      GuildMatchCandidate candidate = { offer->mentor, 0 };
+
+      if (guild_market_get_score (self->market, gap, offer->mentor, offer->level, &candidate.score) &&
+          !is_full (self, gap, offer->mentor))
+        g_array_append_val (candidates, candidate);
+    }
+  g_array_sort (candidates, compare_candidates);
+  return candidates;
+}
+
+/* --- the unmatched ------------------------------------------------------------------------------------------------ */
+
+/* Everybody employed who stands at @least or above, by what keeps them from being a mentor, but for those with an offer. */
+static const Reach *
+get_reach (Report *report,
+           gint64  competency,
+           int     least)
+{
+  GuildMatching *self = report->matching;
+  const GuildLevelMatrix *matrix = guild_snapshot_get_matrix (self->snapshot);
+  gpointer key = GSIZE_TO_POINTER ((gsize) competency * 32 + (gsize) least);
+  Reach *reach = g_hash_table_lookup (report->reaches, key);
+
+  if (reach != NULL)
+    return reach;
+  reach = g_new0 (Reach, 1);
+  g_hash_table_insert (report->reaches, key, reach);
+  for (gint64 person = 1; person < guild_snapshot_get_n_person_slots (self->snapshot); person++)
+    {
+      const GuildCell *cells = guild_level_matrix_get_chunk (matrix, competency, (guint) (person >> GUILD_CHUNK_BITS));
+      GuildPairFacts facts;
+      GuildPersonRow row;
+      guint bars;
+
+      if (cells == NULL)
+        {
+          person |= GUILD_CHUNK_ROWS - 1;
+          continue;
+        }
+      if (guild_cell_get_level (cells[person & (GUILD_CHUNK_ROWS - 1)]) < least ||
+          !guild_snapshot_get_person (self->snapshot, person, &row) || !row.employed)
+        continue;
+      reach->n++;
+      guild_pair_facts_look_up (&facts, &self->world,
+                                &(GuildPairQuestion) { .mentor = person, .competency = competency });
+      facts.mentee_there = TRUE;
+      bars = guild_pair_facts_judge (&facts);
+      bars &= GUILD_PAIR_BIT (GUILD_PAIR_MENTOR_UNREADY) | GUILD_PAIR_BIT (GUILD_PAIR_STALE) |
+              GUILD_PAIR_BIT (GUILD_PAIR_SUSPENDED) | GUILD_PAIR_BIT (GUILD_PAIR_PERIOD);
+      for (guint i = 0; bars != 0 && i < GUILD_N_PAIR_OBSTACLES; i++)
+        reach->barred[i] += (bars & GUILD_PAIR_BIT (i)) != 0;
+    }
+  return reach;
+}
+
+/* The rule that takes out most of those who reach the goal. */
+static void
+find_obstacle (Report         *report,
+               guint           gap,
+               GuildUnmatched *unmatched)
+{
+  GuildMatching *self = report->matching;
+  int least = unmatched->goal_level + self->world.policy->mentor_margin;
+  guint skill = self->skill_of[unmatched->competency];
+  const Reach *reach = get_reach (report, unmatched->competency, least);
+  GuildPairFacts facts;
+  guint barred[GUILD_N_PAIR_OBSTACLES];
+
+  unmatched->obstacle = -1;
+  if (reach->n == 0)
+    return;
+  guild_matching_look_up (self, gap, 0, &facts);
+  if (!facts.mentee_there)
+    {
+      unmatched->obstacle = GUILD_PAIR_PERIOD;
+      unmatched->n_excluded = reach->n;
+      return;
+    }
+  memcpy (barred, reach->barred, sizeof barred);
+  for (guint i = g_array_index (self->offers, guint, skill); i < g_array_index (self->offers, guint, skill + 1); i++)
+    {
+      const GuildMarketOffer *offer = &g_array_index (self->market->offers, GuildMarketOffer, i);
+      gint64 mentor = g_array_index (self->mentors, gint64, offer->mentor);
+      guint bars = offer->level < least ? 0 : guild_matching_look_up (self, gap, mentor, &facts);
+
+      for (guint k = 0; k < GUILD_N_PAIR_OBSTACLES; k++)
+        barred[k] += (bars & GUILD_PAIR_BARS_CANDIDATE & GUILD_PAIR_BIT (k)) != 0;
+    }
+  barred[GUILD_PAIR_MENTEE_FULL] = 0;
+  for (guint i = 0; i < GUILD_N_PAIR_OBSTACLES; i++)
+    if (barred[i] > unmatched->n_excluded)
+      {
+        unmatched->obstacle = (int) i;
+        unmatched->n_excluded = barred[i];
+      }
+}
+
+static guint
+count_served (const GuildMatching *self,
+              guint                mentee)
+{
+  guint n = 0;
+
+  for (guint i = g_array_index (self->starts, guint, mentee); i < g_array_index (self->starts, guint, mentee + 1); i++)
+    n += guild_solver_get_mentor (self->solver, i) != GUILD_NOBODY;
+  return n;
+}
+
+static guint
+get_room (const GuildMatching *self,
+          guint                mentee)
+{
+  const GuildMarketMentee *learner = &g_array_index (self->market->mentees, GuildMarketMentee, mentee);
+  gint64 person = g_array_index (self->mentees, gint64, mentee);
+
+  for (guint i = 0; i < self->capacities->len; i++)
+    {
+      const GuildMatchCapacity *tried = &g_array_index (self->capacities, GuildMatchCapacity, i);
+
+      if (tried->person == person && !tried->as_mentor)
+        return tried->capacity > learner->taken ? tried->capacity - learner->taken : 0;
+    }
+  return learner->capacity;
+}
+
+static void
+explain (Report         *report,
+         guint           gap,
+         GuildUnmatched *unmatched)
+{
+  GuildMatching *self = report->matching;
+  const GuildMarketGap *asked = &g_array_index (self->market->gaps, GuildMarketGap, gap);
+  const GuildMatchGap *own = &g_array_index (self->gaps, GuildMatchGap, gap);
+  gboolean allowed = FALSE, scored = FALSE;
+
+  *unmatched = (GuildUnmatched) {
+    .mentee = g_array_index (self->mentees, gint64, own->mentee),
+    .competency = own->competency,
+    .level = own->level,
+    .goal_level = own->goal_level,
+    .obstacle = -1,
+  };
+  for (guint i = g_array_index (self->offers, guint, asked->skill);
+       !scored && i < g_array_index (self->offers, guint, asked->skill + 1); i++)
+    {
+      const GuildMarketOffer *offer = &g_array_index (self->market->offers, GuildMarketOffer, i);
+      gint64 key = (gint64) gap << 32 | offer->mentor;
+
+      if (offer->level < asked->least || is_kept_apart (self, gap, offer->mentor) ||
+          GPOINTER_TO_INT (g_hash_table_lookup (self->market->exceptions, &key)) == GUILD_MARKET_BARRED ||
+          is_full (self, gap, offer->mentor))
+        continue;
+      allowed = TRUE;
+      scored = guild_market_get_score (self->market, gap, offer->mentor, offer->level, NULL);
+    }
+  if (!allowed)
+    {
+      unmatched->reason = GUILD_UNMATCHED_NO_MENTOR;
+      find_obstacle (report, gap, unmatched);
+    }
+  else if (!scored)
+    unmatched->reason = GUILD_UNMATCHED_MINIMUM;
+  else
+    unmatched->reason = count_served (self, own->mentee) >= get_room (self, own->mentee) ? GUILD_UNMATCHED_MENTEE_FULL
+                                                                                         : GUILD_UNMATCHED_TAKEN;
+}
+
+/**
+ * guild_matching_get_match:
+ * @self: a session
+ *
+ * Returns: (transfer full): its match as it stands
+ */
+GuildMatch *
+guild_matching_get_match (GuildMatching *self)
+{
+  GuildMatch *match = g_new0 (GuildMatch, 1);
+  Report report = { self, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
+  GuildSolverTotals totals;
+
+  match->method = self->method;
+  match->mentee_capacity = self->world.policy->mentee_capacity;
+  match->pairs = g_array_new (FALSE, FALSE, sizeof (GuildMatchPair));
+  match->unmatched = g_array_new (FALSE, FALSE, sizeof (GuildUnmatched));
+  guild_solver_get_totals (self->solver, &totals);
+  match->total = totals.score;
+  match->bonus = totals.bonus;
+  match->bound = totals.bound;
+  match->optimal = totals.score + totals.bonus == totals.bound;
+  for (guint gap = 0; gap < self->gaps->len; gap++)
+    {
+      guint mentor = guild_solver_get_mentor (self->solver, gap);
+      GuildMatchPair pair;
+      GuildUnmatched unmatched;
+
+      if (mentor != GUILD_NOBODY)
+        {
+          guild_matching_get_pair (self, gap, mentor, &pair);
+          g_array_append_val (match->pairs, pair);
+        }
+      else
+        {
+          explain (&report, gap, &unmatched);
+          g_array_append_val (match->unmatched, unmatched);
+        }
+    }
+  g_hash_table_unref (report.reaches);
+  return match;
+}
+
+/**
+ * guild_match_free:
+ * @self: (transfer full): a match
+ */
+void
+guild_match_free (GuildMatch *self)
+{
+  g_array_unref (self->pairs);
+  g_array_unref (self->unmatched);
+  g_free (self);
+}
+
+/* --- scores --------------------------------------------------------------------------------------------------------- */
+
+/**
+ * guild_score_to_double:
+ * @score: a score, or a sum of them
+ *
+ * Returns: the number that is shown and printed; up to seven decimals of it read back the same score
+ */
+double
+guild_score_to_double (gint64 score)
+{
+  return (double) score / GUILD_SCORE_ONE;
+}

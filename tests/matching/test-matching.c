@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The market of an organisation has exactly the candidates that the rules allow, and worth what criteria say. */
+#include "guild-candidates.h"
+#include "guild-error.h"
+#include "guild-generator.h"
+#include "guild-match-publish.h"
+#include "guild-pairing.h"
+#include "guild-plan.h"
+#include "guild-policy-edits.h"
+#include "guild-sample.h"
+#include "guild-test.h"
+
+static void
+commit (GuildOrganisation *organisation,
+        GuildChange       *change,
+        GError            *error)
+{
+  g_autoptr (GuildChange) owned = change;
+
+  g_assert_no_error (error);
+  guild_organisation_commit (organisation, owned, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set (GuildOrganisation *organisation,
+     const char        *name,
+     const char        *value)
+{
+  commit (organisation, guild_policy_plan (organisation, name, value), NULL);
+}
+
+static GuildOrganisation *
+make_sample (void)
+{
+  GuildOrganisation *organisation = guild_test_create ("matching-sample.guild");
+  GError *error = NULL;
+  GuildChange *change = guild_sample_plan (organisation, &error);
+
+  commit (organisation, change, error);
+  return organisation;
+}
+
+static gint64
+pick_person (GRand         *chance,
+             GuildSnapshot *snapshot)
+{
+  GuildPersonRow row;
+  gint64 person;
+
+  do
+    person = g_rand_int_range (chance, 1, (gint32) guild_snapshot_get_n_person_slots (snapshot));
+  while (!guild_snapshot_get_person (snapshot, person, &row) || !row.employed);
+  return person;
+}
+
+/* A mentee, a skill in which they have a gap, and somebody who stands above them in it; FALSE where there is nobody. */
+static gboolean
+pick_triple (GRand         *chance,
+             GuildSnapshot *snapshot,
+             gint64        *mentee,
+             gint64        *competency,
+             gint64        *mentor)
+{
+  const GuildProfile *profile;
+  GuildPersonRow row;
+  int level;
+
+  *mentee = pick_person (chance, snapshot);
+  guild_snapshot_get_person (snapshot, *mentee, &row);
+  profile = guild_snapshot_get_profile (snapshot, row.role);
+  for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
+    {
+      *competency = profile->requirements[i].competency;
+      level = guild_cell_get_level (guild_snapshot_get_cell (snapshot, *mentee, *competency));
+      if (level < 0 || level >= profile->requirements[i].target)
+        continue;
+      for (guint tries = 0; tries < 300; tries++)
+        {
+          *mentor = pick_person (chance, snapshot);
+          if (guild_cell_get_level (guild_snapshot_get_cell (snapshot, *mentor, *competency)) > level)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Rules, duties, next roles, leaves and pairings, of which a generated organisation has none. */
+static void
+add_relations (GuildOrganisation *organisation)
+{
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  gint64 mentee, competency, mentor;
+
+  for (int i = 0; i < 120; i++)
+    {
+      GuildValue values[GUILD_MAX_FIELDS];
+      g_autofree char *id = g_strdup_printf ("x-%d", i);
+
+      if (!pick_triple (chance, snapshot, &mentee, &competency, &mentor))
+        continue;
+      guild_values_clear (GUILD_KIND_PAIR_RULE, values);
+      values[GUILD_PAIR_RULE_MENTOR].integer = mentor;
+      values[GUILD_PAIR_RULE_MENTEE].integer = mentee;
+      values[GUILD_PAIR_RULE_COMPETENCY].integer = i % 3 == 0 ? 0 : competency;
+      values[GUILD_PAIR_RULE_RULE].integer = i % 4;
+      if (i % 2 == 0 && guild_plan_find_identity (plan, GUILD_KIND_PAIR_RULE, values) == NULL)
+        guild_plan_insert (plan, GUILD_KIND_PAIR_RULE, values);
+
+      guild_values_clear (GUILD_KIND_ASSESSMENT, values);
+      values[GUILD_ASSESSMENT_ID].text = id;
+      values[GUILD_ASSESSMENT_SUBJECT].integer = mentee;
+      values[GUILD_ASSESSMENT_ASSESSOR].integer = mentor;
+      values[GUILD_ASSESSMENT_KIND].integer = GUILD_ASSESSMENT_KIND_MANAGER;
+      values[GUILD_ASSESSMENT_STATE].integer = GUILD_ASSESSMENT_STATE_PLANNED;
+      values[GUILD_ASSESSMENT_DATE].integer = guild_organisation_get_today (organisation);
+      values[GUILD_ASSESSMENT_ENTRY].integer = 1000000 + i;
+      if (i % 2 == 1)
+        {
+          gint64 key = guild_organisation_reserve_key (organisation, GUILD_KIND_ASSESSMENT);
+
+          guild_plan_append (plan, NULL, guild_record_new (GUILD_KIND_ASSESSMENT, key, values));
+        }
+
+      guild_values_clear (GUILD_KIND_PAIRING, values);
+      values[GUILD_PAIRING_ID].text = id;
+      values[GUILD_PAIRING_KIND].integer = GUILD_PAIRING_KIND_TASK;
+      values[GUILD_PAIRING_MENTOR].integer = mentor;
+      values[GUILD_PAIRING_MENTEE].integer = mentee;
+      values[GUILD_PAIRING_COMPETENCY].integer = competency;
+      values[GUILD_PAIRING_FROM_LEVEL].integer = guild_cell_get_level (guild_snapshot_get_cell (snapshot, mentee,
+                                                                                                competency));
+      values[GUILD_PAIRING_GOAL_LEVEL].integer = values[GUILD_PAIRING_FROM_LEVEL].integer + 1;
+      values[GUILD_PAIRING_STATE].integer = GUILD_PAIRING_STATE_PROPOSED;
+      if (i % 8 == 0)
+        guild_plan_insert (plan, GUILD_KIND_PAIRING, values);
+    }
+  for (int i = 0; i < 60; i++)
+    {
+      GuildValue values[GUILD_MAX_FIELDS];
+      GuildPersonRow row;
+      const GuildRecord *current;
+
+      guild_snapshot_get_person (snapshot, pick_person (chance, snapshot), &row);
+      current = guild_plan_see (plan, row.record);
+      guild_record_copy_values (current, values);
+      if (i % 6 == 0)
+        values[GUILD_PERSON_STATUS].integer = GUILD_PERSON_STATUS_LEAVE;
+      else
+        values[GUILD_PERSON_NEXT_ROLE].integer = g_rand_int_range (chance, 1,
+                                                                   (gint32) guild_snapshot_get_n_role_slots (snapshot));
+      guild_plan_replace (plan, current, values);
+    }
+  commit (organisation, guild_plan_finish (plan, "test", ""), NULL);
+}
+
+static GuildOrganisation *
+make_generated (guint n_people)
+{
+  GuildOrganisation *organisation = guild_test_create ("matching-generated.guild");
+  GError *error = NULL;
+  GuildChange *change = guild_generator_plan (organisation, n_people, 5, NULL, &error);
+
+  commit (organisation, change, error);
+  add_relations (organisation);
+  return organisation;
+}
+
+/* --- candidates --------------------------------------------------------------------------------------------- */
+
+static guint
+count_open (const GuildSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (gint64 person = 1; person < guild_snapshot_get_n_person_slots (snapshot); person++)
+    {
+      const GuildProfile *profile;
+      GuildPersonRow row;
+
+      if (!guild_snapshot_get_person (snapshot, person, &row) || !row.employed)
+        continue;
+      profile = guild_snapshot_get_profile (snapshot, row.role);
+      for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
+        {
+          gint64 competency = profile->requirements[i].competency;
+          int level = guild_cell_get_level (guild_snapshot_get_cell (snapshot, person, competency));
+
+          n += level >= 0 && level < profile->requirements[i].target &&
+               guild_pair_index_get_taken (guild_snapshot_get_pair_index (snapshot), person, competency) == NULL;
+        }
+    }
+  return n;
+}
+
+/* Whom the rules let, by the list that people see, against whom the market has; both ways, with their scores. */
+static guint
+check_gap (GuildMatching *matching,
+           guint          gap)
+{
+  const GuildSnapshot *snapshot = guild_matching_get_snapshot (matching);
+  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (matching));
+  g_autoptr (GArray) found = guild_matching_list_candidates (matching, gap);
+  g_autoptr (GuildCandidates) asked = NULL;
+  g_autoptr (GHashTable) scores = g_hash_table_new (NULL, NULL);
+  GuildMatchPair pair;
+  gint64 mentee, competency;
+  guint n = 0;
+
+  guild_matching_get_gap (matching, gap, &mentee, &competency);
+  asked = guild_candidates_new (snapshot, mentee, competency, FALSE);
+  guild_matching_get_pair (matching, gap, GUILD_NOBODY, &pair);
+  g_assert_cmpint (pair.goal_level, ==, asked->goal_level);
+  g_assert_cmpint (pair.stepping_stone, ==, asked->stepping_stone);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GuildMatchCandidate *candidate = &g_array_index (found, GuildMatchCandidate, i);
+      GuildScore score, sum = 0;
+
+      guild_matching_get_pair (matching, gap, candidate->mentor, &pair);
+      for (guint k = 0; k < GUILD_N_CRITERIA; k++)
+        {
+          g_assert_cmpint (pair.shares[k], >=, 0);
+          sum += pair.shares[k];
+        }
+      g_assert_cmpint (pair.score, ==, candidate->score);
+      g_assert_cmpint (sum, ==, candidate->score);
+      g_assert_cmpint (sum, <=, GUILD_SCORE_ONE + GUILD_N_CRITERIA);
+      g_assert_true (guild_matching_get_score (matching, mentee, competency, pair.mentor, &score, NULL));
+      g_assert_cmpint (score, ==, sum);
+      g_hash_table_insert (scores, GSIZE_TO_POINTER (pair.mentor), GINT_TO_POINTER (sum + 1));
+    }
+  for (guint i = 0; i < asked->rows->len; i++)
+    {
+      const GuildCandidate *candidate = &g_array_index (asked->rows, GuildCandidate, i);
+      GuildScore shares[GUILD_N_CRITERIA];
+      gboolean here = g_hash_table_contains (scores, GSIZE_TO_POINTER (candidate->mentor));
+
+      if (candidate->standing == GUILD_CANDIDATE_POSSIBLE &&
+          guild_matching_measure (matching, gap, candidate->mentor, shares) >= market->minimum)
+        {
+          g_assert_true (here);
+          n++;
+        }
+      else
+        {
+          g_assert_false (here);
+          g_assert_false (guild_matching_get_score (matching, mentee, competency, candidate->mentor, NULL, NULL));
+        }
+    }
+  g_assert_cmpuint (n, ==, found->len);
+  return n;
+}
+
+static guint
+check_organisation (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_assert_true (guild_market_check (guild_solver_get_market (guild_matching_get_solver (matching)), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (guild_matching_get_n_gaps (matching), ==, count_open (snapshot));
+  for (guint gap = 0; gap < guild_matching_get_n_gaps (matching); gap++)
+    n += check_gap (matching, gap);
+  return n;
+}
+
+/* Under each of these settings one after the other, each on top of those before. */
+static const char *const settings[][2] = {
+  { "mentor_margin", "1" },      { "goal", "one-level" },        { "mentor_margin", "0" },
+  { "reporting_distance", "0" }, { "goal", "target" },           { "reporting_distance", "9" },
+  { "minimum_score", "0.55" },   { "reach_department", "same" }, { "reach_location", "same" },
+  { "weight_location", "33.3" }, { "mentor_capacity", "1" },     { "mentee_capacity", "1" },
+  { "stale_months", "6" },
+};
+
+static void
+check_under_settings (GuildOrganisation *organisation)
+{
+  guint n = check_organisation (organisation), n_other = 0;
+
+  g_assert_cmpuint (n, >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      set (organisation, settings[i][0], settings[i][1]);
+      n_other += check_organisation (organisation) != n;
+    }
+  g_assert_cmpuint (n_other, >, 3);
+}
+
+static void
+test_sample (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_sample ();
+
+  check_under_settings (organisation);
+}
+
+static void
+test_generated (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+
+  g_assert_cmpuint (g_hash_table_size (guild_solver_get_market (guild_matching_get_solver (matching))->exceptions), >,
+                    50);
+
+  check_under_settings (organisation);
+}
+
+/* --- the match ------------------------------------------------------------------------------------------------- */
+
+static GuildMatch *
+solve (GuildMatching *matching)
+{
+  g_autoptr (GError) error = NULL;
+
+  guild_matching_solve (matching, GUILD_MATCH_OPTIMAL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return guild_matching_get_match (matching);
+}
+
+static GuildMatch *
+match_organisation (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+
+  return solve (matching);
+}
+
+static void
+test_publish (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_sample ();
+  g_autoptr (GuildMatch) match = match_organisation (organisation);
+  g_autoptr (GuildMatch) after = NULL;
+  g_autoptr (GuildMatch) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildChange *change = guild_edit_publish_match (organisation, match, &error);
+  g_autoptr (GuildChange) taken_back = NULL;
+
+  g_assert_true (match->optimal);
+  g_assert_cmpuint (match->pairs->len, >, 0);
+  commit (organisation, change, error);
+  after = match_organisation (organisation);
+  /* What was proposed is kept: its gaps are served, and whoever is full takes nobody else. */
+  for (guint i = 0; i < match->pairs->len; i++)
+    for (guint k = 0; k < after->pairs->len; k++)
+      {
+        const GuildMatchPair *old = &g_array_index (match->pairs, GuildMatchPair, i);
+        const GuildMatchPair *new = &g_array_index (after->pairs, GuildMatchPair, k);
+
+        g_assert_false (old->mentee == new->mentee && old->competency == new->competency);
+      }
+  g_assert_null (guild_edit_publish_match (organisation, match, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+  g_clear_error (&error);
+  taken_back = guild_organisation_undo (organisation, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  undone = match_organisation (organisation);
+  g_assert_cmpint (undone->total, ==, match->total);
+  g_assert_cmpuint (undone->pairs->len, ==, match->pairs->len);
+}
+
+/* What a session takes over from a new snapshot is what a new session would make of it. */
+static void
+test_refresh (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GuildMatch) first = solve (matching);
+
+  g_assert_true (first->optimal);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr (GuildSnapshot) now = NULL;
+      g_autoptr (GuildMatch) kept = NULL;
+      g_autoptr (GuildMatch) anew = NULL;
+
+      set (organisation, settings[i][0], settings[i][1]);
+      now = guild_organisation_ref_snapshot (organisation);
+      guild_matching_refresh (matching, now);
+      kept = guild_matching_get_match (matching);
+      anew = match_organisation (organisation);
+      g_assert_true (kept->optimal);
+      g_assert_true (anew->optimal);
+      g_assert_cmpint (kept->total + kept->bonus, ==, anew->total + anew->bonus);
+    }
+}
+
+static void
+test_wishes (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GuildMatch) first = solve (matching);
+  g_autoptr (GuildMatch) apart = NULL;
+  g_autoptr (GuildMatch) again = NULL;
+  g_autoptr (GuildMatch) together = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildMatchPair pair = g_array_index (first->pairs, GuildMatchPair, 0);
+  guint gap;
+
+  g_assert_true (guild_matching_keep_apart (matching, pair.mentee, pair.competency, pair.mentor, &error));
+  apart = guild_matching_get_match (matching);
+  g_assert_true (apart->optimal);
+  g_assert_cmpint (apart->total + apart->bonus, <=, first->total + first->bonus);
+  for (guint i = 0; i < apart->pairs->len; i++)
+    {
+      const GuildMatchPair *other = &g_array_index (apart->pairs, GuildMatchPair, i);
+
+      g_assert_false (other->mentee == pair.mentee && other->competency == pair.competency &&
+                      other->mentor == pair.mentor);
+    }
+  /* It stays so when the organisation changes. */
+  guild_matching_refresh (matching, snapshot);
+  again = guild_matching_get_match (matching);
+  g_assert_cmpint (again->total + again->bonus, ==, apart->total + apart->bonus);
+  g_assert_true (guild_matching_release (matching, pair.mentee, pair.competency, pair.mentor, &error));
+  g_assert_true (guild_matching_keep_together (matching, pair.mentee, pair.competency, pair.mentor, &error));
+  together = guild_matching_get_match (matching);
+  g_assert_cmpint (together->total + together->bonus, ==, first->total + first->bonus);
+  g_assert_true (guild_matching_find_gap (matching, pair.mentee, pair.competency, &gap));
+  g_assert_true (guild_solver_is_pinned (guild_matching_get_solver (matching), gap));
+
+  g_assert_false (guild_matching_keep_together (matching, pair.mentee, pair.competency, pair.mentee, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (guild_matching_set_capacity (matching, pair.mentor, TRUE, 0, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/matching/candidates/sample", test_sample);
+  g_test_add_func ("/matching/candidates/generated", test_generated);
+  g_test_add_func ("/matching/publish", test_publish);
+  g_test_add_func ("/matching/refresh", test_refresh);
+  g_test_add_func ("/matching/wishes", test_wishes);
+  return g_test_run ();
+}
