@@ -47,7 +47,8 @@ sort_by (guint       *order,
     starts[i + 1] += starts[i];
   for (guint i = 0; i < n; i++)
     sorted[starts[keys[order[i]]]++] = order[i];
-  memcpy (order, sorted, n * sizeof (guint));
+  if (n > 0)
+    memcpy (order, sorted, n * sizeof (guint));
 }
 
 static guint *
