@@ -40,32 +40,40 @@ def timed(limit, call):
     return seconds, answer
 
 
+def copies(first, counts, of):
+    """Each entry of `of` as often as its count says: which entry, and its copies' numbers from `first` on."""
+    n = counts[of]
+    entry = np.repeat(np.arange(len(of)), n)
+    return entry, first[of[entry]] + np.arange(len(entry)) - np.repeat(np.cumsum(n) - n, n)
+
+
 def match(graph, limit):
-    """Every gap is a row and must be matched: to a slot of a mentor, or to rest. Of a mentee with more gaps than
-    capacity, the gaps too many must rest: places that are dearer than any score see to it."""
-    slot = np.concatenate(([0], np.cumsum(graph.slots)))
-    copies = graph.slots[graph.mentor]
-    edge = np.repeat(np.arange(len(graph.gap)), copies)
-    nth = np.arange(len(edge)) - np.repeat(np.cumsum(copies) - copies, copies)
-    rows = [graph.gap[edge], np.arange(graph.n_gaps)]
-    columns = [slot[graph.mentor[edge]] + nth, slot[-1] + np.arange(graph.n_gaps)]
-    weights = [graph.score[edge] + 1.0, np.ones(graph.n_gaps)]  # a weight of 0 would be no edge
-    n_columns = int(slot[-1]) + graph.n_gaps
+    """In a full matching everybody on one side is matched: the gaps, or the mentors' slots. Whichever are fewer are the
+    rows; each may rest in a place of its own. A mentee's gaps beyond the capacity are taken out: where gaps are rows,
+    by places that are dearer than any score; where they are columns, by further rows."""
     too_many = np.maximum(np.bincount(graph.mentee, minlength=graph.n_mentees) - graph.capacity, 0)
-    dear = float(graph.score.max(initial=0)) + 2.0
-    n_places = too_many[graph.mentee]
-    first_place = n_columns + np.concatenate(([0], np.cumsum(too_many)))
-    gap = np.repeat(np.arange(graph.n_gaps), n_places)
-    nth = np.arange(len(gap)) - np.repeat(np.cumsum(n_places) - n_places, n_places)
-    rows.append(gap)
-    columns.append(first_place[graph.mentee[gap]] + nth)
-    weights.append(np.full(len(gap), dear))
-    n_columns = int(first_place[-1])
-    matrix = sparse.coo_array((np.concatenate(weights), (np.concatenate(rows), np.concatenate(columns))),
-                              shape=(graph.n_gaps, n_columns)).tocsr()
+    pair, slot = copies(np.concatenate(([0], np.cumsum(graph.slots))), graph.slots, graph.mentor)
+    out_gap, out = copies(np.concatenate(([0], np.cumsum(too_many))), too_many, graph.mentee)
+    n_slots, n_out = int(graph.slots.sum()), int(too_many.sum())
+    of_gaps = graph.n_gaps <= n_slots + n_out
+    n_rows = graph.n_gaps if of_gaps else n_slots
+    dear = float(graph.score.max(initial=0)) + 2.0 if of_gaps else 1.0
+    score = graph.score[pair] + 1.0  # a weight of 0 would be no edge
+    gap = graph.gap[pair]
+    rest = np.arange(n_rows)
+    if of_gaps:  # columns: slots, places to rest, places that take out
+        rows = gap, rest, out_gap
+        columns = slot, n_slots + rest, n_slots + n_rows + out
+        shape = n_rows, n_slots + n_rows + n_out
+    else:  # rows: slots, rows that take out; columns: gaps, places to rest
+        rows = slot, rest, n_slots + out
+        columns = gap, graph.n_gaps + rest, out_gap
+        shape = n_slots + n_out, graph.n_gaps + n_slots
+    weights = np.concatenate((score, np.ones(n_rows), np.full(len(out), dear)))
+    matrix = sparse.coo_array((weights, (np.concatenate(rows), np.concatenate(columns))), shape=shape).tocsr()
     seconds, (row, column) = timed(
         limit, lambda: sparse.csgraph.min_weight_full_bipartite_matching(matrix, maximize=True))
-    paired = column < slot[-1]
+    paired = column < n_slots if of_gaps else (row < n_slots) & (column < graph.n_gaps)
     return seconds, int(round(matrix[row[paired], column[paired]].sum() - paired.sum()))
 
 
