@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-people-factories.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "guild-cells.h"
 #include "guild-level-track.h"
 #include "guild-people-row.h"
 #include "guild-people-slot.h"
@@ -12,9 +12,6 @@
 /* Where items keep their source, and factories the function that shows an item. */
 #define SOURCE_KEY "guild-source"
 #define SHOW_KEY   "guild-show"
-
-/* Where what is shown keeps its item. */
-#define ITEM_KEY "guild-item"
 
 /* What a factory binds from. */
 typedef struct
@@ -48,130 +45,15 @@ source_free (gpointer  data,
   g_free (source);
 }
 
-/* What was cut off is read in a tooltip. */
-static gboolean
-query_tooltip (GtkWidget  *widget,
-               int         x G_GNUC_UNUSED,
-               int         y G_GNUC_UNUSED,
-               gboolean    keyboard G_GNUC_UNUSED,
-               GtkTooltip *tooltip,
-               gpointer    user_data G_GNUC_UNUSED)
-{
-  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width <= gtk_widget_get_width (widget))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
-/* A list holds some 200 rows ready around those that are seen, and a keystroke may bind them all: an
- * inscription asks for no size of its text, and lays it out only where it is drawn. */
-static GtkWidget *
-new_text (int   min_chars,
-          int   nat_chars,
-          float xalign)
-{
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), xalign);
-  /* In a taller place, what is cut off would stand higher than what is not. */
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), (guint) min_chars);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) nat_chars);
-  gtk_widget_set_has_tooltip (text, TRUE);
-  g_signal_connect (text, "query-tooltip", G_CALLBACK (query_tooltip), NULL);
-  return text;
-}
-
-/* The way in which the first letter runs. */
-static GtkTextDirection
-find_direction (const char *text)
-{
-  static const GUnicodeScript leftwards[] = { G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_SYRIAC,
-                                              G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO };
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar letter = g_utf8_get_char (text);
-
-      if (!g_unichar_isalpha (letter))
-        continue;
-      for (guint i = 0; letter > 0x7f && i < G_N_ELEMENTS (leftwards); i++)
-        if (g_unichar_get_script (letter) == leftwards[i])
-          return GTK_TEXT_DIR_RTL;
-      return GTK_TEXT_DIR_LTR;
-    }
-  return GTK_TEXT_DIR_NONE;
-}
-
-/* Pango swaps left and right for a text that runs against its widget, and an inscription does not mind:
- * turned beforehand, a Latin name stands where a Hebrew one would. */
-static void
-show_text (GtkWidget  *inscription,
-           const char *text,
-           float       xalign)
-{
-  GtkTextDirection direction = find_direction (text);
-  gboolean against = direction != GTK_TEXT_DIR_NONE && direction != gtk_widget_get_direction (inscription);
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), against ? 1 - xalign : xalign);
-  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
-}
-
-static GtkWidget *
-new_figure (void)
-{
-  GtkWidget *figure = new_text (2, 3, 1);
-
-  gtk_widget_add_css_class (figure, "numeric");
-  return figure;
-}
-
-static GtkWidget *
-new_name (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *avatar = g_object_new (ADW_TYPE_AVATAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                    "show-initials", TRUE, "size", 26, NULL);
-  GtkWidget *name = new_text (12, 22, 0);
-
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (box), avatar);
-  gtk_box_append (GTK_BOX (box), name);
-  return box;
-}
-
-/* The highest scale, so that the tracks of all rows start at the same place. */
-static int
-highest_top (GuildOrganisation *organisation)
-{
-  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
-  int top = 1;
-
-  for (gint64 key = 1; key < guild_snapshot_get_n_competency_slots (snapshot); key++)
-    {
-      const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, key);
-
-      if (info != NULL)
-        top = MAX (top, info->top);
-    }
-  return top;
-}
-
 static GtkWidget *
 new_widest (Source *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = new_text (10, 20, 0);
+  GtkWidget *name = guild_cells_new_text (10, 20, 0);
   GtkWidget *track = guild_level_track_new ();
 
   gtk_widget_set_hexpand (name, TRUE);
-  guild_level_track_set_reserve (GUILD_LEVEL_TRACK (track), highest_top (source->organisation));
+  guild_level_track_set_reserve (GUILD_LEVEL_TRACK (track), guild_cells_get_highest_top (source->organisation));
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), track);
   return box;
@@ -188,36 +70,36 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   switch (source->column)
     {
     case GUILD_PEOPLE_COLUMN_NAME:
-      child = new_name ();
+      child = guild_cells_new_name ();
       break;
     case GUILD_PEOPLE_COLUMN_ROLE:
-      child = new_text (9, 18, 0);
+      child = guild_cells_new_text (9, 18, 0);
       break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
     case GUILD_PEOPLE_COLUMN_LOCATION:
-      child = new_text (7, 14, 0);
+      child = guild_cells_new_text (7, 14, 0);
       break;
     case GUILD_PEOPLE_COLUMN_MANAGER:
     case GUILD_PEOPLE_COLUMN_NEXT_ROLE:
     case GUILD_PEOPLE_COLUMN_TITLE:
-      child = new_text (9, 16, 0);
+      child = guild_cells_new_text (9, 16, 0);
       break;
     case GUILD_PEOPLE_COLUMN_EMAIL:
-      child = new_text (12, 22, 0);
+      child = guild_cells_new_text (12, 22, 0);
       break;
     case GUILD_PEOPLE_COLUMN_HIRED:
     case GUILD_PEOPLE_COLUMN_STATUS:
-      child = new_text (7, 9, 0);
+      child = guild_cells_new_text (7, 9, 0);
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
     case GUILD_PEOPLE_COLUMN_STRENGTHS:
-      child = new_figure ();
+      child = guild_cells_new_figure ();
       break;
     case GUILD_PEOPLE_COLUMN_WIDEST:
       child = new_widest (source);
       break;
     }
-  g_object_set_data (G_OBJECT (child), ITEM_KEY, cell);
+  guild_cells_mark (child, cell);
   gtk_column_view_cell_set_child (cell, child);
   g_object_set_data (G_OBJECT (cell), SOURCE_KEY, source);
 }
@@ -250,7 +132,7 @@ bind_figure (GtkWidget *label,
     text = g_strdup_printf ("%u", figure);
   else
     text = g_strdup (known ? "–" : "");
-  show_text (label, text, 1);
+  guild_cells_show_text (label, text, 1);
   set_dimmed (label, figure == 0);
 }
 
@@ -274,7 +156,7 @@ bind_widest (GtkWidget                *box,
     }
   else if (figures != NULL && is_unrated (figures))
     text = _ ("Not yet rated");
-  show_text (name, text, 0);
+  guild_cells_show_text (name, text, 0);
   set_dimmed (name, info == NULL);
   gtk_widget_set_visible (track, info != NULL);
 }
@@ -297,7 +179,7 @@ show_hired (GtkWidget         *text,
   g_autofree char *date = guild_words_date (record != NULL ? guild_record_get_date (record, GUILD_PERSON_HIRE_DATE) : 0,
                                             guild_organisation_get_today (organisation));
 
-  show_text (text, date, 0);
+  guild_cells_show_text (text, date, 0);
 }
 
 static const char *
@@ -326,14 +208,13 @@ show_cell (GtkColumnViewCell *cell)
   switch (source->column)
     {
     case GUILD_PEOPLE_COLUMN_NAME:
-      adw_avatar_set_text (ADW_AVATAR (gtk_widget_get_first_child (child)), guild_person_get_name (person));
-      show_text (gtk_widget_get_last_child (child), guild_person_get_name (person), 0);
+      guild_cells_show_name (child, guild_person_get_name (person));
       break;
     case GUILD_PEOPLE_COLUMN_ROLE:
-      show_text (child, get_role (person), 0);
+      guild_cells_show_text (child, get_role (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_DEPARTMENT:
-      show_text (child, guild_person_get_department (person), 0);
+      guild_cells_show_text (child, guild_person_get_department (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_GAPS:
       bind_figure (child, figures != NULL ? figures->n_gaps : 0,
@@ -346,25 +227,25 @@ show_cell (GtkColumnViewCell *cell)
       bind_figure (child, figures != NULL ? figures->n_strengths : 0, figures != NULL && !is_unrated (figures));
       break;
     case GUILD_PEOPLE_COLUMN_LOCATION:
-      show_text (child, guild_person_get_location (person), 0);
+      guild_cells_show_text (child, guild_person_get_location (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_MANAGER:
-      show_text (child, guild_person_get_manager (person), 0);
+      guild_cells_show_text (child, guild_person_get_manager (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_NEXT_ROLE:
-      show_text (child, guild_person_get_next_role (person), 0);
+      guild_cells_show_text (child, guild_person_get_next_role (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_TITLE:
-      show_text (child, guild_person_get_title (person), 0);
+      guild_cells_show_text (child, guild_person_get_title (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_EMAIL:
-      show_text (child, guild_person_get_email (person), 0);
+      guild_cells_show_text (child, guild_person_get_email (person), 0);
       break;
     case GUILD_PEOPLE_COLUMN_HIRED:
       show_hired (child, person, source->organisation);
       break;
     case GUILD_PEOPLE_COLUMN_STATUS:
-      show_text (child, get_status (person, source->organisation), 0);
+      guild_cells_show_text (child, get_status (person, source->organisation), 0);
       break;
     }
 }
@@ -444,7 +325,7 @@ line_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   g_signal_connect (long_press, "pressed", G_CALLBACK (line_long_pressed), item);
   gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (long_press));
-  g_object_set_data (G_OBJECT (line), ITEM_KEY, item);
+  guild_cells_mark (line, item);
   gtk_list_item_set_child (item, line);
   g_object_set_data (G_OBJECT (item), SOURCE_KEY, user_data);
 }
@@ -547,33 +428,4 @@ guild_people_factories_new_lines (GuildPeopleList   *list,
 {
   return new_factory (source_new (list, organisation, GUILD_PEOPLE_COLUMN_NAME), G_CALLBACK (line_setup),
                       G_CALLBACK (show_line));
-}
-
-/**
- * guild_people_factories_find_position:
- * @view: a view whose rows are made here
- * @x: where in it
- * @y: where in it
- *
- * Returns: the position of the row there, or %GTK_INVALID_LIST_POSITION
- */
-guint
-guild_people_factories_find_position (GtkWidget *view,
-                                      double     x,
-                                      double     y)
-{
-  for (GtkWidget *at = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); at != NULL && at != view;
-       at = gtk_widget_get_parent (at))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (at);
-      gpointer item = g_object_get_data (G_OBJECT (at), ITEM_KEY);
-
-      if (item == NULL && child != NULL)
-        item = g_object_get_data (G_OBJECT (child), ITEM_KEY);
-      if (GTK_IS_COLUMN_VIEW_CELL (item))
-        return gtk_column_view_cell_get_position (item);
-      if (GTK_IS_LIST_ITEM (item))
-        return gtk_list_item_get_position (item);
-    }
-  return GTK_INVALID_LIST_POSITION;
 }

@@ -38,15 +38,12 @@ typedef enum
 
 #define GUILD_N_PEOPLE_COLUMNS (GUILD_PEOPLE_COLUMN_STATUS + 1)
 
-GtkListItemFactory *guild_people_factories_new_cells     (GuildPeopleColumn  column,
-                                                          GuildPeopleList   *list,
-                                                          GuildOrganisation *organisation);
-GtkListItemFactory *guild_people_factories_new_rows      (GuildPeopleList   *list,
-                                                          GuildOrganisation *organisation);
-GtkListItemFactory *guild_people_factories_new_lines     (GuildPeopleList   *list,
-                                                          GuildOrganisation *organisation);
-guint               guild_people_factories_find_position (GtkWidget         *view,
-                                                          double             x,
-                                                          double             y);
+GtkListItemFactory *guild_people_factories_new_cells (GuildPeopleColumn  column,
+                                                      GuildPeopleList   *list,
+                                                      GuildOrganisation *organisation);
+GtkListItemFactory *guild_people_factories_new_rows  (GuildPeopleList   *list,
+                                                      GuildOrganisation *organisation);
+GtkListItemFactory *guild_people_factories_new_lines (GuildPeopleList   *list,
+                                                      GuildOrganisation *organisation);
 
 G_END_DECLS

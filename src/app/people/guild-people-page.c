@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-cells.h"
 #include "guild-columns-dialog.h"
 #include "guild-duplicates-dialog.h"
 #include "guild-facet-check.h"
@@ -384,7 +385,7 @@ view_pressed (GtkGestureClick *gesture,
               GuildPeoplePage *self)
 {
   GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  guint position = guild_people_factories_find_position (view, x, y);
+  guint position = guild_cells_find_position (view, x, y);
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;

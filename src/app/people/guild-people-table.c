@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-cells.h"
+
 /* In the order of GuildPeopleColumn. What has more to say gets more of the room. */
 static const struct
 {
@@ -26,36 +28,6 @@ static const struct
   { "hired", N_ ("Hired"), FALSE, FALSE, FALSE },
   { "status", N_ ("Status"), FALSE, FALSE, FALSE },
 };
-
-/* Columns have no alignment of their own: the title of a figure stands over the figure. */
-static void
-align_titles (GtkColumnView *table)
-{
-  GListModel *columns = gtk_column_view_get_columns (table);
-  GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (table));
-
-  title = title != NULL ? gtk_widget_get_first_child (title) : NULL;
-  for (guint i = 0; title != NULL && i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkWidget *box = gtk_widget_get_first_child (title);
-      GuildPeopleColumn number;
-
-      if (box != NULL && guild_people_column_find (gtk_column_view_column_get_id (column), &number))
-        gtk_widget_set_halign (box, COLUMNS[number].is_figure ? GTK_ALIGN_END : GTK_ALIGN_FILL);
-      title = gtk_widget_get_next_sibling (title);
-    }
-}
-
-/* The list inside a column view takes the focus too, and has no name of its own. */
-static void
-name_inner_list (GtkColumnView *table)
-{
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (table));
-
-  if (list != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"), -1);
-}
 
 /**
  * guild_people_table_set_up:
@@ -87,11 +59,13 @@ guild_people_table_set_up (GtkColumnView     *table,
 
           gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
         }
+      if (COLUMNS[i].is_figure)
+        guild_cells_set_is_figure (column);
       gtk_column_view_append_column (table, column);
     }
   gtk_column_view_set_row_factory (table, rows);
-  align_titles (table);
-  name_inner_list (table);
+  guild_cells_align_titles (table);
+  guild_cells_name_list (table, _ ("People"));
 }
 
 /**
@@ -143,7 +117,7 @@ guild_people_table_show (GtkColumnView     *table,
       if (guild_people_column_find (names[i], &column) && column != GUILD_PEOPLE_COLUMN_NAME)
         gtk_column_view_insert_column (table, position++, guild_people_table_get_column (table, column));
     }
-  align_titles (table);
+  guild_cells_align_titles (table);
 }
 
 /**
