@@ -13,6 +13,7 @@
 #include "guild-history-dialog.h"
 #include "guild-import-dialog.h"
 #include "guild-import-ways.h"
+#include "guild-match-page.h"
 #include "guild-mentor-finder.h"
 #include "guild-mentoring-page.h"
 #include "guild-page.h"
@@ -53,7 +54,7 @@ static const struct
   { "models", NC_ ("page", "Models"), "guild-models-symbolic", NULL },
   { "people", NC_ ("page", "People"), "guild-people-symbolic", guild_people_page_get_type },
   { "assess", NC_ ("page", "Assess"), "guild-assess-symbolic", NULL },
-  { "match", NC_ ("page", "Match"), "guild-match-symbolic", NULL },
+  { "match", NC_ ("page", "Match"), "guild-match-symbolic", guild_match_page_get_type },
   { "mentoring", NC_ ("page", "Mentoring"), "guild-mentoring-symbolic", guild_mentoring_page_get_type },
   { "insights", NC_ ("page", "Insights"), "guild-insights-symbolic", NULL },
 };

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-match-needs-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-match-phrases.h"
+
+#define SHOWN 12
+
+struct _GuildMatchNeedsDialog
+{
+  AdwDialog parent_instance;
+
+  GtkStack *stack;
+  AdwPreferencesGroup *group;
+};
+
+G_DEFINE_FINAL_TYPE (GuildMatchNeedsDialog, guild_match_needs_dialog, ADW_TYPE_DIALOG)
+
+static void
+guild_match_needs_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_MATCH_NEEDS_DIALOG);
+
+  G_OBJECT_CLASS (guild_match_needs_dialog_parent_class)->dispose (object);
+}
+
+static void
+guild_match_needs_dialog_class_init (GuildMatchNeedsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = guild_match_needs_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/match/guild-match-needs-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildMatchNeedsDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, GuildMatchNeedsDialog, group);
+}
+
+static void
+guild_match_needs_dialog_init (GuildMatchNeedsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_need (GuildMatchNeedsDialog *self,
+          GuildMatchModel       *model,
+          const GuildMatchNeed  *need)
+{
+  g_autofree char *sentence = guild_match_need_describe (guild_match_model_get_matching (model), need);
+  g_autofree char *figure = guild_match_phrases_score (need->worth);
+  GtkWidget *worth = gtk_label_new (figure);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
+                                 guild_match_phrases_skill (guild_match_model_get_snapshot (model), need->competency),
+                                 "subtitle", sentence, "subtitle-lines", 0, NULL);
+
+  gtk_widget_add_css_class (worth, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), worth);
+  adw_preferences_group_add (self->group, row);
+}
+
+/**
+ * guild_match_needs_dialog_new:
+ * @model: a model that is ready
+ *
+ * Returns: (transfer floating): a dialog on what its match would gain most from
+ */
+AdwDialog *
+guild_match_needs_dialog_new (GuildMatchModel *model)
+{
+  GuildMatchNeedsDialog *self = NULL;
+  g_autoptr (GArray) needs = NULL;
+
+  g_return_val_if_fail (GUILD_IS_MATCH_MODEL (model), NULL);
+
+  self = g_object_new (GUILD_TYPE_MATCH_NEEDS_DIALOG, NULL);
+  needs = guild_matching_list_needs (guild_match_model_get_matching (model), SHOWN);
+  for (guint i = 0; i < needs->len; i++)
+    add_need (self, model, &g_array_index (needs, GuildMatchNeed, i));
+  gtk_stack_set_visible_child_name (self->stack, needs->len > 0 ? "needs" : "nothing");
+  return ADW_DIALOG (self);
+}
