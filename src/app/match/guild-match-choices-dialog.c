@@ -40,13 +40,13 @@ new_row (GuildMatchChoicesDialog *self,
   g_autofree char *pair = guild_match_phrases_pair (snapshot, choice->mentee, choice->mentor);
   g_autofree char *words = guild_words_join (guild_match_phrases_skill (snapshot, choice->competency),
                                              choice->hold == GUILD_MATCH_HOLD_TOGETHER ? _ ("Kept together")
-                                                                                   : _ ("Kept apart"),
+                                                                                       : _ ("Kept apart"),
                                              NULL);
   /* Translators: %s is a pairing, as in “Bo Keller with Ana Ortiz”. */
   g_autofree char *spoken = g_strdup_printf (_ ("Release: %s"), pair);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", pair, "subtitle", words, NULL);
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", gtk_label_new (_ ("Release")), "valign",
-                                    GTK_ALIGN_CENTER, NULL);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", gtk_label_new (_ ("Release")), "valign", GTK_ALIGN_CENTER,
+                                    NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (button), ROW_CHOICE, g_memdup2 (choice, sizeof *choice), g_free);
@@ -92,8 +92,8 @@ guild_match_choices_dialog_class_init (GuildMatchChoicesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guild_match_choices_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/guildhall/Guildhall/match/guild-match-choices-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/match/guild-match-choices-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildMatchChoicesDialog, group);
 }
 

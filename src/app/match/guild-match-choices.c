@@ -129,12 +129,12 @@ static gboolean
 make_move (GuildMatchChoices *self,
            GuildMatching     *matching,
            GuildMatchChoice   choice,
-           GuildMatchHold    trial,
+           GuildMatchHold     hold,
            GError           **error)
 {
   gboolean done = FALSE;
 
-  switch (trial)
+  switch (hold)
     {
     case GUILD_MATCH_HOLD_FREE:
       done = guild_matching_release (matching, choice.mentee, choice.competency, choice.mentor, error);
@@ -180,8 +180,8 @@ make_step (GuildMatchChoices *self,
 static void
 add_move (GArray                 *step,
           const GuildMatchChoice *choice,
-          GuildMatchHold         from,
-          GuildMatchHold         to)
+          GuildMatchHold          from,
+          GuildMatchHold          to)
 {
   Move move = { *choice, from };
 

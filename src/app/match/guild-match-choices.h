@@ -49,7 +49,7 @@ void                    guild_match_choices_free   (GuildMatchChoices       *sel
 guint                   guild_match_choices_get_n  (const GuildMatchChoices *self);
 const GuildMatchChoice *guild_match_choices_get    (const GuildMatchChoices *self,
                                                     guint                    i);
-GuildMatchHold         guild_match_choices_find   (const GuildMatchChoices *self,
+GuildMatchHold          guild_match_choices_find   (const GuildMatchChoices *self,
                                                     gint64                   mentee,
                                                     gint64                   competency,
                                                     gint64                   mentor);

@@ -61,8 +61,8 @@ weigh (GuildMatchChooseDialog *self,
        GtkWidget              *row)
 {
   const gint64 *mentor = g_object_get_data (G_OBJECT (row), ROW_MENTOR);
-  g_autoptr (GuildMatchExplanation)
-      why = guild_matching_explain (guild_match_model_get_matching (self->model), self->mentee, self->competency, *mentor);
+  g_autoptr (GuildMatchExplanation) why = guild_matching_explain (guild_match_model_get_matching (self->model),
+                                                                  self->mentee, self->competency, *mentor);
   g_autofree char *figure = guild_match_phrases_loss (why->loss);
   g_autofree char *cost = NULL;
   g_autofree char *others = NULL;
@@ -284,8 +284,8 @@ guild_match_choose_dialog_class_init (GuildMatchChooseDialogClass *klass)
                                   G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
 
   g_type_ensure (GUILD_TYPE_LEVEL_TRACK);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/guildhall/Guildhall/match/guild-match-choose-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/match/guild-match-choose-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildMatchChooseDialog, gap_label);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchChooseDialog, goal_label);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchChooseDialog, track);

@@ -174,8 +174,8 @@ compare_entries (gconstpointer a,
                  gconstpointer b,
                  gpointer      user_data)
 {
-  Face left = get_face (user_data, *(const gconstpointer *) a);
-  Face right = get_face (user_data, *(const gconstpointer *) b);
+  Face left = get_face (user_data, a);
+  Face right = get_face (user_data, b);
 
   return compare (user_data, &left, &right);
 }

@@ -37,22 +37,22 @@ G_DECLARE_FINAL_TYPE (GuildMatchItem, guild_match_item, GUILD, MATCH_ITEM, GObje
 #define GUILD_TYPE_MATCH_LIST (guild_match_list_get_type ())
 G_DECLARE_FINAL_TYPE (GuildMatchList, guild_match_list, GUILD, MATCH_LIST, GObject)
 
-GuildMatchList       *guild_match_list_new           (gboolean               served);
-void                  guild_match_list_set_match     (GuildMatchList        *self,
-                                                      const GuildMatch      *match,
-                                                      const GuildMatchNames *names);
-void                  guild_match_list_set_search    (GuildMatchList        *self,
-                                                      const char            *search);
-void                  guild_match_list_set_order     (GuildMatchList        *self,
-                                                      GuildMatchOrder        order,
-                                                      gboolean               descending);
-guint                 guild_match_list_find          (GuildMatchList        *self,
-                                                      gint64                 mentee,
-                                                      gint64                 competency);
+GuildMatchList *guild_match_list_new        (gboolean               served);
+void            guild_match_list_set_match  (GuildMatchList        *self,
+                                             const GuildMatch      *match,
+                                             const GuildMatchNames *names);
+void            guild_match_list_set_search (GuildMatchList        *self,
+                                             const char            *search);
+void            guild_match_list_set_order  (GuildMatchList        *self,
+                                             GuildMatchOrder        order,
+                                             gboolean               descending);
+guint           guild_match_list_find       (GuildMatchList        *self,
+                                             gint64                 mentee,
+                                             gint64                 competency);
 
-gint64                guild_match_item_get_mentee    (GuildMatchItem        *self);
-gint64                guild_match_item_get_competency (GuildMatchItem       *self);
-const GuildMatchPair *guild_match_item_get_pair      (GuildMatchItem        *self);
-const GuildUnmatched *guild_match_item_get_unmatched (GuildMatchItem        *self);
+gint64                guild_match_item_get_mentee     (GuildMatchItem *self);
+gint64                guild_match_item_get_competency (GuildMatchItem *self);
+const GuildMatchPair *guild_match_item_get_pair       (GuildMatchItem *self);
+const GuildUnmatched *guild_match_item_get_unmatched  (GuildMatchItem *self);
 
 G_END_DECLS

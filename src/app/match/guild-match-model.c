@@ -127,8 +127,7 @@ static gboolean
 is_current (GuildMatchModel     *self,
             const GuildSnapshot *snapshot)
 {
-  g_autoptr (GuildSnapshot)
-      now = guild_organisation_ref_snapshot (guild_session_get_organisation (self->session));
+  g_autoptr (GuildSnapshot) now = guild_organisation_ref_snapshot (guild_session_get_organisation (self->session));
 
   return now == snapshot;
 }

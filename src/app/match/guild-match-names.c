@@ -123,8 +123,8 @@ guild_match_names_equal (const GuildMatchNames *self,
 {
   return self->n_people == other->n_people && self->n_competencies == other->n_competencies &&
          memcmp (self->people, other->people, (gsize) self->n_people * sizeof *self->people) == 0 &&
-         memcmp (self->competencies, other->competencies,
-                 (gsize) self->n_competencies * sizeof *self->competencies) == 0 &&
+         memcmp (self->competencies, other->competencies, (gsize) self->n_competencies * sizeof *self->competencies) ==
+             0 &&
          same_words (self->people_words, other->people_words, self->n_people) &&
          same_words (self->competency_words, other->competency_words, self->n_competencies);
 }

@@ -29,9 +29,10 @@ typedef struct
   GStringChunk *texts;
 } GuildMatchNames;
 
-GuildMatchNames *guild_match_names_new  (const GuildSnapshot *snapshot);
-gboolean guild_match_names_equal (const GuildMatchNames *self, const GuildMatchNames *other);
-void             guild_match_names_free (GuildMatchNames     *self);
+GuildMatchNames *guild_match_names_new   (const GuildSnapshot   *snapshot);
+gboolean         guild_match_names_equal (const GuildMatchNames *self,
+                                          const GuildMatchNames *other);
+void             guild_match_names_free  (GuildMatchNames       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildMatchNames, guild_match_names_free)
 

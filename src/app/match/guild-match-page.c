@@ -103,7 +103,8 @@ select_at (GuildMatchPage *self,
 static guint
 count_ready_mentors (GuildMatchPage *self)
 {
-  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (guild_page_get_organisation (GUILD_PAGE (self)));
+  g_autoptr (GuildSnapshot)
+      snapshot = guild_organisation_ref_snapshot (guild_page_get_organisation (GUILD_PAGE (self)));
   GPtrArray *mentors = guild_snapshot_get_records (snapshot, GUILD_KIND_MENTOR);
   guint n = 0;
 
@@ -235,7 +236,8 @@ show_selection (GuildMatchPage *self)
   gtk_widget_set_visible (self->selection_bar, get_item (self) != NULL);
   gtk_widget_set_visible (self->why_button, !self->narrow);
   gtk_widget_set_visible (self->choose_button, !self->narrow || pair == NULL);
-  gtk_button_set_label (GTK_BUTTON (self->choose_button), pair != NULL ? _ ("_Another Mentor…") : _ ("_Choose a Mentor…"));
+  gtk_button_set_label (GTK_BUTTON (self->choose_button),
+                        pair != NULL ? _ ("_Another Mentor…") : _ ("_Choose a Mentor…"));
   gtk_widget_set_visible (self->apart_button, pair != NULL && !self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->together_button), pair != NULL);
   gtk_button_set_label (self->together_button, pinned ? _ ("_Release") : _ ("_Keep Together"));
@@ -585,8 +587,8 @@ show_popover (GtkWidget *view,
   gtk_widget_set_parent (popover, view);
   if (focus != NULL && gtk_widget_is_ancestor (focus, view) && gtk_widget_compute_bounds (focus, view, &place))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y,
-                                                   (int) place.size.width, (int) place.size.height });
+                                 &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
+                                                   (int) place.size.height });
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
@@ -906,7 +908,8 @@ guild_match_page_class_init (GuildMatchPageClass *klass)
   widget_class->map = guild_match_page_map;
   GUILD_PAGE_CLASS (klass)->search = guild_match_page_search;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/match/guild-match-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/match/guild-match-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, publish_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, menu_button);

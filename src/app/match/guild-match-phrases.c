@@ -18,11 +18,12 @@
  */
 const char *
 guild_match_phrases_person (const GuildSnapshot *snapshot,
-                          gint64               person)
+                            gint64               person)
 {
   GuildPersonRow row;
 
-  return guild_snapshot_get_person (snapshot, person, &row) ? guild_record_get_text (row.record, GUILD_PERSON_NAME) : "";
+  return guild_snapshot_get_person (snapshot, person, &row) ? guild_record_get_text (row.record, GUILD_PERSON_NAME)
+                                                            : "";
 }
 
 /**
@@ -34,7 +35,7 @@ guild_match_phrases_person (const GuildSnapshot *snapshot,
  */
 const char *
 guild_match_phrases_skill (const GuildSnapshot *snapshot,
-                         gint64               competency)
+                           gint64               competency)
 {
   const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, competency);
 
@@ -50,7 +51,7 @@ guild_match_phrases_skill (const GuildSnapshot *snapshot,
  */
 char *
 guild_match_phrases_place (const GuildSnapshot *snapshot,
-                         gint64               person)
+                           gint64               person)
 {
   const GuildProfile *profile = NULL;
   GuildPersonRow row;
@@ -60,7 +61,8 @@ guild_match_phrases_place (const GuildSnapshot *snapshot,
   profile = guild_snapshot_get_profile (snapshot, row.role);
   return guild_words_join (profile != NULL ? guild_record_get_text (profile->role, GUILD_ROLE_NAME)
                                            : guild_record_get_text (row.record, GUILD_PERSON_TITLE),
-                           row.department != NULL ? row.department : "", row.location != NULL ? row.location : "", NULL);
+                           row.department != NULL ? row.department : "", row.location != NULL ? row.location : "",
+                           NULL);
 }
 
 /**
@@ -135,7 +137,7 @@ guild_match_phrases_shares (const GuildScore *shares)
  */
 char *
 guild_match_phrases_levels (int level,
-                          int goal_level)
+                            int goal_level)
 {
   return g_strdup_printf (_ ("Level %d to %d"), level, goal_level);
 }
@@ -150,8 +152,8 @@ guild_match_phrases_levels (int level,
  */
 char *
 guild_match_phrases_pair (const GuildSnapshot *snapshot,
-                        gint64               mentee,
-                        gint64               mentor)
+                          gint64               mentee,
+                          gint64               mentor)
 {
   /* Translators: a pairing: who learns, with whom. */
   return g_strdup_printf (_ ("%s with %s"), guild_match_phrases_person (snapshot, mentee),
@@ -167,7 +169,7 @@ guild_match_phrases_pair (const GuildSnapshot *snapshot,
  */
 char *
 guild_match_phrases_full_pair (const GuildSnapshot  *snapshot,
-                             const GuildMatchPair *pair)
+                               const GuildMatchPair *pair)
 {
   g_autofree char *who = guild_match_phrases_pair (snapshot, pair->mentee, pair->mentor);
   g_autofree char *levels = guild_match_phrases_levels (pair->level, pair->goal_level);
@@ -188,7 +190,8 @@ describe_obstacle (const GuildUnmatched *unmatched)
     {
     case GUILD_PAIR_MENTOR_UNREADY:
       return g_strdup_printf (ngettext ("%'u person has the level, but is no mentor yet",
-                                        "%'u people have the level, but most are no mentors yet", unmatched->n_excluded),
+                                        "%'u people have the level, but most are no mentors yet",
+                                        unmatched->n_excluded),
                               unmatched->n_excluded);
     case GUILD_PAIR_MENTOR_FULL:
       return g_strdup (_ ("Those who could have no place for another pairing"));
@@ -227,7 +230,7 @@ describe_obstacle (const GuildUnmatched *unmatched)
  */
 char *
 guild_match_phrases_reason (const GuildSnapshot  *snapshot,
-                          const GuildUnmatched *unmatched)
+                            const GuildUnmatched *unmatched)
 {
   switch (unmatched->reason)
     {
@@ -254,7 +257,7 @@ guild_match_phrases_reason (const GuildSnapshot  *snapshot,
  */
 char *
 guild_match_phrases_full_gap (const GuildSnapshot  *snapshot,
-                            const GuildUnmatched *unmatched)
+                              const GuildUnmatched *unmatched)
 {
   g_autofree char *levels = guild_match_phrases_levels (unmatched->level, unmatched->goal_level);
   g_autofree char *reason = guild_match_phrases_reason (snapshot, unmatched);

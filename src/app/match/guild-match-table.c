@@ -63,8 +63,7 @@ source_new (GuildMatchModel *model,
   source->model = g_object_ref (model);
   source->served = served;
   source->column = column;
-  source->top = guild_cells_get_highest_top (
-      guild_session_get_organisation (guild_match_model_get_session (model)));
+  source->top = guild_cells_get_highest_top (guild_session_get_organisation (guild_match_model_get_session (model)));
   return source;
 }
 
@@ -269,7 +268,7 @@ show_lines (Source         *source,
   GtkWidget *end = gtk_widget_get_last_child (row);
   GtkWidget *figures = gtk_widget_get_first_child (end);
   const char *name = guild_match_phrases_person (guild_match_model_get_snapshot (source->model),
-                                               guild_match_item_get_mentee (item));
+                                                 guild_match_item_get_mentee (item));
   g_autofree char *line = describe_line (source, item);
   g_autofree char *score = guild_match_phrases_score (pair != NULL ? pair->score : 0);
 

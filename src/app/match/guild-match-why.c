@@ -152,8 +152,8 @@ show_pair (GuildMatchWhy        *self,
   g_autofree char *who = guild_match_phrases_pair (snapshot, pair->mentee, pair->mentor);
   g_autofree char *levels = guild_match_phrases_levels (pair->level, pair->goal_level);
   g_autofree char *subject = guild_words_join (guild_match_phrases_skill (snapshot, pair->competency), levels, NULL);
-  g_autoptr (GuildMatchExplanation)
-      why = guild_matching_explain (guild_match_model_get_matching (model), pair->mentee, pair->competency, pair->mentor);
+  g_autoptr (GuildMatchExplanation) why = guild_matching_explain (guild_match_model_get_matching (model), pair->mentee,
+                                                                  pair->competency, pair->mentor);
 
   gtk_label_set_label (self->title_label, who);
   gtk_label_set_label (self->subject_label, subject);

@@ -35,7 +35,8 @@ append_piece (GuildShareBar *self,
   color.alpha *= alpha;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     start = width - start - length;
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (start, (height - THICKNESS) / 2, length, THICKNESS));
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (start, (height - THICKNESS) / 2, length, THICKNESS));
 }
 
 /* Pieces are told apart by the room between them, and by turns of light and dark. */
@@ -50,10 +51,10 @@ guild_share_bar_snapshot (GtkWidget   *widget,
   GskRoundedRect bar;
   guint n = 0;
 
-  gsk_rounded_rect_init_from_rect (
-      &bar,
-      &GRAPHENE_RECT_INIT (0, ((float) gtk_widget_get_height (widget) - THICKNESS) / 2, width, THICKNESS),
-      THICKNESS / 2.0f);
+  gsk_rounded_rect_init_from_rect (&bar,
+                                   &GRAPHENE_RECT_INIT (0, ((float) gtk_widget_get_height (widget) - THICKNESS) / 2,
+                                                        width, THICKNESS),
+                                   THICKNESS / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
   append_piece (self, snapshot, 0, width, contrast ? 0.2f : 0.1f);
   for (guint i = 0; i < GUILD_N_CRITERIA; i++)
@@ -62,8 +63,8 @@ guild_share_bar_snapshot (GtkWidget   *widget,
 
       if (self->pieces[i] <= 0)
         continue;
-      append_piece (self, snapshot, start, MAX (length - GAP, GAP), n++ % 2 == 0 ? (contrast ? 1.0f : 0.66f)
-                                                                                : (contrast ? 0.7f : 0.42f));
+      append_piece (self, snapshot, start, MAX (length - GAP, GAP),
+                    n++ % 2 == 0 ? (contrast ? 1.0f : 0.66f) : (contrast ? 0.7f : 0.42f));
       start += length;
     }
   gtk_snapshot_pop (snapshot);

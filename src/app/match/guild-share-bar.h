@@ -16,11 +16,11 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_SHARE_BAR (guild_share_bar_get_type ())
 G_DECLARE_FINAL_TYPE (GuildShareBar, guild_share_bar, GUILD, SHARE_BAR, GtkWidget)
 
-GtkWidget *guild_share_bar_new  (void);
-void       guild_share_bar_show (GuildShareBar    *self,
-                                 const GuildScore *shares);
-void       guild_share_bar_show_one (GuildShareBar *self,
-                                     GuildScore     share,
-                                     GuildScore     most);
+GtkWidget *guild_share_bar_new      (void);
+void       guild_share_bar_show     (GuildShareBar    *self,
+                                     const GuildScore *shares);
+void       guild_share_bar_show_one (GuildShareBar    *self,
+                                     GuildScore        share,
+                                     GuildScore        most);
 
 G_END_DECLS
