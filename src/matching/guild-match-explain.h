@@ -27,7 +27,7 @@ typedef enum
  *   the match; -1 where pairs that are kept leave no room for it
  * @displaced: (element-type GuildMatchPair): pairs that would go
  * @replaced: (element-type GuildMatchPair): pairs that would come instead, the asked one included
- * @sentences: (array zero-terminated=1): the same in words, the verdict first
+ * @sentences: (array zero-terminated=1): the same in words, the verdict first; of a pair in the match, the score next
  *
  * Why this mentor, or why not.
  */

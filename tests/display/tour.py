@@ -245,7 +245,7 @@ class Tour:
 
     def mentoring(self):
         """The list of pairings, then one that is under way."""
-        self.app.key('ctrl+3')
+        self.app.key('ctrl+4')
         self.app.wait('list item', lambda name: ' with ' in (name or ''))
         yield
         self.app.key('ctrl+f')

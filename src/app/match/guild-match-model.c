@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "guild-candidates.h"
 #include "guild-error.h"
 
 struct _GuildMatchModel
@@ -268,15 +267,6 @@ guild_match_model_go (GuildMatchModel *self,
 
 /* --- asking --------------------------------------------------------------------------------------------------- */
 
-static int
-compare_options (gconstpointer a,
-                 gconstpointer b)
-{
-  const GuildMatchOption *left = a, *right = b;
-
-  return (left->score < right->score) - (left->score > right->score);
-}
-
 /**
  * guild_match_model_list_options:
  * @self: a model that is ready
@@ -291,33 +281,26 @@ guild_match_model_list_options (GuildMatchModel *self,
                                 gint64           competency)
 {
   GArray *options = g_array_new (FALSE, FALSE, sizeof (GuildMatchOption));
-  g_autoptr (GuildCandidates) candidates = NULL;
-  guint position;
-  gint64 current = 0;
+  g_autoptr (GArray) candidates = NULL;
+  guint gap, current;
 
-  g_return_val_if_fail (GUILD_IS_MATCH_MODEL (self) && self->matching != NULL, options);
+  g_return_val_if_fail (GUILD_IS_MATCH_MODEL (self), options);
 
-  for (guint i = 0; i < self->match->pairs->len; i++)
+  if (self->matching == NULL || !guild_matching_find_gap (self->matching, mentee, competency, &gap))
+    return options;
+  current = guild_solver_get_mentor (guild_matching_get_solver (self->matching), gap);
+  candidates = guild_matching_list_candidates (self->matching, gap);
+  for (guint i = 0; i < candidates->len; i++)
     {
-      const GuildMatchPair *pair = &g_array_index (self->match->pairs, GuildMatchPair, i);
+      const GuildMatchCandidate *candidate = &g_array_index (candidates, GuildMatchCandidate, i);
+      GuildMatchOption option = { .score = candidate->score, .current = candidate->mentor == current };
+      GuildMatchPair pair;
 
-      if (pair->mentee == mentee && pair->competency == competency)
-        current = pair->mentor;
+      guild_matching_get_pair (self->matching, gap, candidate->mentor, &pair);
+      option.mentor = pair.mentor;
+      option.hold = guild_match_choices_find (self->choices, mentee, competency, pair.mentor);
+      g_array_append_val (options, option);
     }
-  candidates = guild_candidates_new (self->snapshot, mentee, competency, FALSE);
-  for (guint i = 0; i < candidates->rows->len; i++)
-    {
-      GuildMatchOption option = { .mentor = g_array_index (candidates->rows, GuildCandidate, i).mentor };
-      GuildScore shares[GUILD_N_CRITERIA];
-
-      option.hold = guild_match_choices_find (self->choices, mentee, competency, option.mentor);
-      option.current = option.mentor == current;
-      if (guild_matching_find_mentor (self->matching, option.mentor, &position) &&
-          (guild_matching_get_score (self->matching, mentee, competency, option.mentor, &option.score, shares) ||
-           option.hold != GUILD_MATCH_HOLD_FREE))
-        g_array_append_val (options, option);
-    }
-  g_array_sort (options, compare_options);
   return options;
 }
 

@@ -284,18 +284,17 @@ follow_organisation (GuildMatchPage *self)
     guild_match_model_solve (self->model);
 }
 
+/* What was waited for is where the keyboard goes on. */
 static void
 model_changed (GuildMatchPage *self)
 {
-  GtkWidget *focus = NULL;
-  gboolean inside;
+  gboolean waited = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "match");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   follow_organisation (self);
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
   show_match (self);
-  /* The button that was pressed is gone, and what it brought stands in its place. */
-  if (inside && !gtk_widget_get_mapped (focus) && guild_match_model_get_match (self->model) != NULL)
+  if (waited && guild_match_model_get_match (self->model) != NULL && root != NULL &&
+      guild_page_is_current (GUILD_PAGE (self)) && !GTK_IS_EDITABLE (gtk_root_get_focus (root)))
     gtk_widget_grab_focus (GTK_WIDGET (get_table (self)));
 }
 
@@ -718,20 +717,67 @@ suggest_activated (GSimpleAction *action G_GNUC_UNUSED,
   guild_match_model_solve (GUILD_MATCH_PAGE (user_data)->model);
 }
 
+/* A match as it was when it was published, for a worker. */
+typedef struct
+{
+  GuildSession *session;
+  GuildWork *work;
+  GuildMatch match;
+} Publishing;
+
+static void
+publishing_free (Publishing *publishing)
+{
+  guild_session_end_work (publishing->session, publishing->work);
+  g_object_unref (publishing->session);
+  g_object_unref (publishing->work);
+  g_array_unref (publishing->match.pairs);
+  g_free (publishing);
+}
+
+static gpointer
+build (GuildOrganisation *organisation,
+       gpointer           data,
+       GCancellable      *cancellable G_GNUC_UNUSED,
+       GError           **error)
+{
+  return guild_edit_publish_match (organisation, &((Publishing *) data)->match, error);
+}
+
+static void
+built (GObject      *source,
+       GAsyncResult *result,
+       gpointer      user_data)
+{
+  Publishing *publishing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildChange) change = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
+
+  if (change != NULL)
+    guild_session_commit (publishing->session, change);
+  else
+    guild_session_tell_error (publishing->session, error);
+  publishing_free (publishing);
+}
+
 static void
 publish_activated (GSimpleAction *action G_GNUC_UNUSED,
                    GVariant      *parameter G_GNUC_UNUSED,
                    gpointer       user_data)
 {
   GuildMatchPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildChange) change = guild_edit_publish_match (guild_page_get_organisation (GUILD_PAGE (self)),
-                                                             guild_match_model_get_match (self->model), &error);
+  const GuildMatch *match = guild_match_model_get_match (self->model);
+  GuildSession *session = guild_page_get_session (GUILD_PAGE (self));
+  Publishing *publishing = g_new0 (Publishing, 1);
 
-  if (change != NULL)
-    guild_session_commit (guild_page_get_session (GUILD_PAGE (self)), change);
-  else
-    tell (self, error->message, NULL);
+  publishing->session = g_object_ref (session);
+  publishing->work = guild_session_begin_work (session, _ ("Publishing the Match"));
+  publishing->match = *match;
+  publishing->match.pairs = g_array_copy (match->pairs);
+  publishing->match.unmatched = NULL;
+  guild_organisation_read_async (guild_session_get_organisation (session), build, publishing, NULL,
+                                 (GDestroyNotify) guild_change_unref, guild_work_get_cancellable (publishing->work),
+                                 built, publishing);
 }
 
 /* --- ways ------------------------------------------------------------------------------------------------------------- */

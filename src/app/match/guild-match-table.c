@@ -92,7 +92,7 @@ static GtkWidget *
 new_skill (Source *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = guild_cells_new_text (8, 18, 0);
+  GtkWidget *name = guild_cells_new_text (8, 27, 0);
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (box), name);

@@ -158,7 +158,8 @@ show_pair (GuildMatchWhy        *self,
   gtk_label_set_label (self->title_label, who);
   gtk_label_set_label (self->subject_label, subject);
   show_shares (self, pair);
-  for (guint i = 0; why->sentences[i] != NULL; i++)
+  /* Verdict and score stand above already. */
+  for (guint i = 2; i < g_strv_length (why->sentences); i++)
     add_sentence (self, why->sentences[i]);
   add_otherwise (self, model, pair);
 }

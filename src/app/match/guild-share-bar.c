@@ -7,6 +7,7 @@
 
 #define THICKNESS 6
 #define GAP       1.0f
+#define SMALL     5.0f
 #define MINIMUM   40
 #define NATURAL   72
 
@@ -39,7 +40,8 @@ append_piece (GuildShareBar *self,
                              &GRAPHENE_RECT_INIT (start, (height - THICKNESS) / 2, length, THICKNESS));
 }
 
-/* Pieces are told apart by the room between them, and by turns of light and dark. */
+/* Pieces are told apart by the room between them, and by turns of light and dark; what is too small for a piece of its
+ * own is one with the others that are. */
 static void
 guild_share_bar_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -47,7 +49,8 @@ guild_share_bar_snapshot (GtkWidget   *widget,
   GuildShareBar *self = GUILD_SHARE_BAR (widget);
   gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   float width = (float) gtk_widget_get_width (widget);
-  float start = 0;
+  const float alphas[] = { contrast ? 1.0f : 0.7f, contrast ? 0.75f : 0.45f };
+  float start = 0, rest = 0;
   GskRoundedRect bar;
   guint n = 0;
 
@@ -56,17 +59,20 @@ guild_share_bar_snapshot (GtkWidget   *widget,
                                                         width, THICKNESS),
                                    THICKNESS / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
-  append_piece (self, snapshot, 0, width, contrast ? 0.2f : 0.1f);
+  append_piece (self, snapshot, 0, width, contrast ? 0.25f : 0.1f);
   for (guint i = 0; i < GUILD_N_CRITERIA; i++)
     {
       float length = (float) self->pieces[i] / (float) self->whole * width;
 
-      if (self->pieces[i] <= 0)
-        continue;
-      append_piece (self, snapshot, start, MAX (length - GAP, GAP),
-                    n++ % 2 == 0 ? (contrast ? 1.0f : 0.66f) : (contrast ? 0.7f : 0.42f));
-      start += length;
+      if (length < SMALL)
+        rest += length;
+      else
+        {
+          append_piece (self, snapshot, start, length - GAP, alphas[n++ % G_N_ELEMENTS (alphas)]);
+          start += length;
+        }
     }
+  append_piece (self, snapshot, start, rest, alphas[n % G_N_ELEMENTS (alphas)]);
   gtk_snapshot_pop (snapshot);
 }
 
