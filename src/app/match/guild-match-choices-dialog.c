@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-match-phrases.h"
+#include "guild-plain-row.h"
 #include "guild-words.h"
 
 #define ROW_CHOICE "guild-choice"
@@ -44,7 +45,7 @@ new_row (GuildMatchChoicesDialog *self,
                                              NULL);
   /* Translators: %s is a pairing, as in “Bo Keller with Ana Ortiz”. */
   g_autofree char *spoken = g_strdup_printf (_ ("Release: %s"), pair);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", pair, "subtitle", words, NULL);
+  GtkWidget *row = guild_plain_row_new (pair, words);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", gtk_label_new (_ ("Release")), "valign", GTK_ALIGN_CENTER,
                                     NULL);
 

@@ -5,6 +5,7 @@
 
 #include "guild-level-track.h"
 #include "guild-match-phrases.h"
+#include "guild-plain-row.h"
 #include "guild-words.h"
 
 /* So many are shown; who is further down is found by typing. */
@@ -119,11 +120,12 @@ new_row (GuildMatchChooseDialog *self,
 {
   const GuildSnapshot *snapshot = guild_match_model_get_snapshot (self->model);
   const char *name = guild_match_phrases_person (snapshot, option->mentor);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, "subtitle-lines", 0,
-                                 "activatable", TRUE, NULL);
+  GtkWidget *row = guild_plain_row_new (name, NULL);
   g_autofree char *figure = guild_match_phrases_score (option->score);
   GtkWidget *score = gtk_label_new (figure);
 
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (score, "numeric");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              g_object_new (ADW_TYPE_AVATAR, "size", 36, "show-initials", TRUE, "text", name, "valign",
