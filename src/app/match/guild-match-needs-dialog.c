@@ -53,7 +53,9 @@ add_need (GuildMatchNeedsDialog *self,
   g_autofree char *sentence = guild_match_need_describe (guild_match_model_get_matching (model), need);
   g_autofree char *figure = guild_match_phrases_score (need->worth);
   GtkWidget *worth = gtk_label_new (figure);
-  GtkWidget *row = guild_plain_row_new (guild_match_phrases_skill (guild_match_model_get_snapshot (model), need->competency), sentence);
+  GtkWidget *row = guild_plain_row_new (guild_match_phrases_skill (guild_match_model_get_snapshot (model),
+                                                                   need->competency),
+                                        sentence);
 
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (worth, "numeric");
