@@ -180,5 +180,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   check (solver_session_act (session, SESSION_SOLVE, 0, 0), market);
   while (bytes.n >= 3)
     check (solver_session_act (session, take (&bytes, SESSION_N_ACTS), take (&bytes, 256), take (&bytes, 256)), market);
+  check (solver_session_close (session), market);
   return 0;
 }

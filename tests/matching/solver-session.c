@@ -25,6 +25,7 @@ struct _SolverSession
   Before *trial;
   GString *story;
   gboolean loud;
+  gboolean large;
 };
 
 /* --- one answer --------------------------------------------------------------------------------------------- */
@@ -84,14 +85,15 @@ solver_check (GuildSolver       *solver,
   return NULL;
 }
 
-/* Whether the answer is the best of a market with these pairs kept together. */
+/* Whether its prices prove the answer the best of a market with these pairs kept together. */
 char *
-solver_compare (GuildSolver       *solver,
-                const GuildMarket *market,
-                const guint       *pins)
+solver_prove (GuildSolver       *solver,
+              const GuildMarket *market,
+              const guint       *pins,
+              gint64            *worth)
 {
-  gint64 best = market_oracle_solve (market, pins, NULL, NULL), worth = 0, bound = 0;
-  char *fault = solver_check (solver, market, &worth, &bound);
+  gint64 bound = 0;
+  char *fault = solver_check (solver, market, worth, &bound);
   GuildSolverTotals totals;
 
   if (fault != NULL)
@@ -105,11 +107,27 @@ solver_compare (GuildSolver       *solver,
         return g_strdup_printf ("gap %u is not kept together with %d", gap, (int) pin);
     }
   guild_solver_get_totals (solver, &totals);
-  if (worth != best || bound != best || totals.bound != best)
-    return g_strdup_printf ("the best is %" G_GINT64_FORMAT ", found %" G_GINT64_FORMAT
-                            "; its prices prove %" G_GINT64_FORMAT ", its totals say %" G_GINT64_FORMAT,
-                            best, worth, bound, totals.bound);
+  if (bound != *worth || totals.bound != *worth)
+    return g_strdup_printf ("found %" G_GINT64_FORMAT "; its prices prove %" G_GINT64_FORMAT
+                            ", its totals say %" G_GINT64_FORMAT,
+                            *worth, bound, totals.bound);
   return NULL;
+}
+
+/* Whether the answer is the best, as the plain solver says too. */
+char *
+solver_compare (GuildSolver       *solver,
+                const GuildMarket *market,
+                const guint       *pins)
+{
+  gint64 best = market_oracle_solve (market, pins, NULL, NULL), worth = 0;
+  char *fault = solver_prove (solver, market, pins, &worth), *told;
+
+  if (fault == NULL && worth == best)
+    return NULL;
+  told = g_strdup_printf ("the best is %" G_GINT64_FORMAT "; %s", best, fault == NULL ? "found another" : fault);
+  g_free (fault);
+  return told;
 }
 
 /* --- the model ---------------------------------------------------------------------------------------------- */
@@ -159,6 +177,24 @@ solver_session_set_loud (SolverSession *self,
                          gboolean       loud)
 {
   self->loud = loud;
+}
+
+/* What would take the plain solver too long is only proved. */
+void
+solver_session_set_large (SolverSession *self,
+                          gboolean       large)
+{
+  self->large = large;
+}
+
+static char *
+judge (const SolverSession *self,
+       GuildSolver         *solver)
+{
+  gint64 worth;
+
+  return self->large ? solver_prove (solver, self->market, self->pins, &worth)
+                     : solver_compare (solver, self->market, self->pins);
 }
 
 static void G_GNUC_PRINTF (2, 3)
@@ -321,6 +357,47 @@ solve (SolverSession *self)
   return NULL;
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  double at;
+} Stop;
+
+static void
+stop (double   fraction,
+      gpointer data)
+{
+  Stop *self = data;
+
+  if (fraction >= self->at)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* What there is then is a matching, and its bound holds. */
+static char *
+solve_and_stop (SolverSession *self,
+                guint          choice)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Stop data = { cancellable, choice % 8 / 7.0 };
+  gint64 worth, bound;
+  char *fault;
+
+  if (self->trial != NULL)
+    return NULL;
+  note (self, "solve and stop at %.2f\n", data.at);
+  if (choice % 8 == 0)
+    g_cancellable_cancel (cancellable);
+  self->solved = guild_solver_solve (self->solver, stop, &data, cancellable, &error);
+  if (self->solved || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return self->solved ? NULL : g_strdup ("it stops without saying so");
+  fault = solver_check (self->solver, self->market, &worth, &bound);
+  if (fault == NULL && !self->large && bound < market_oracle_solve (self->market, self->pins, NULL, NULL))
+    fault = g_strdup ("stopped, its prices prove too much");
+  return fault;
+}
+
 static char *
 act_on_pair (SolverSession *self,
              SessionAct     act,
@@ -382,6 +459,8 @@ do_act (SolverSession *self,
         return roll_back (self);
       begin_trial (self);
       return NULL;
+    case SESSION_STOPPED:
+      return solve_and_stop (self, choice);
     case SESSION_SOLVE:
       return solve (self);
     }
@@ -409,24 +488,28 @@ solver_session_act (SolverSession *self,
 {
   char *fault;
 
-  if (!self->solved && act == SESSION_TRIAL)
+  if (!self->solved && self->trial == NULL && act == SESSION_TRIAL)
     return NULL;
   fault = do_act (self, act, at, choice);
   if (fault == NULL && self->solved)
-    fault = solver_compare (self->solver, self->market, self->pins);
+    fault = judge (self, self->solver);
   return tell (self, fault);
 }
 
-/* Another solver that is told all of it at once finds the same. */
+/* What was stopped comes to its end, and another solver that is told all of it at once finds the same. */
 char *
 solver_session_close (SolverSession *self)
 {
   g_autoptr (GuildSolver) solver = guild_solver_new (self->market);
+  char *fault = self->solved ? NULL : solver_session_act (self, SESSION_SOLVE, 0, 0);
+
+  if (fault != NULL)
+    return fault;
 
   for (guint gap = 0; gap < self->market->gaps->len; gap++)
     if (self->pins[gap] != GUILD_NOBODY && !guild_solver_keep_together (solver, gap, self->pins[gap]))
       return tell (self, g_strdup ("a new solver does not take what is kept together"));
   if (!guild_solver_solve (solver, NULL, NULL, NULL, NULL))
     return tell (self, g_strdup ("a new solver does not solve"));
-  return tell (self, solver_compare (solver, self->market, self->pins));
+  return tell (self, judge (self, solver));
 }

@@ -18,22 +18,29 @@ typedef enum
   SESSION_RELEASE,
   SESSION_MENTEE_CAPACITY,
   SESSION_MENTOR_CAPACITY,
-  SESSION_TRIAL, /* begins one, or rolls it back */
+  SESSION_TRIAL,   /* begins one, or rolls it back */
+  SESSION_STOPPED, /* solves, but stops on the way */
   SESSION_SOLVE,
 } SessionAct;
 
 #define SESSION_N_ACTS (SESSION_SOLVE + 1)
 
-SolverSession *solver_session_new      (const GuildMarket *market);
-void           solver_session_free     (SolverSession     *self);
-void           solver_session_set_loud (SolverSession     *self,
-                                        gboolean           loud);
-char          *solver_session_act      (SolverSession     *self,
-                                        SessionAct         act,
-                                        guint              at,
-                                        guint              choice);
-char          *solver_session_close    (SolverSession     *self);
+SolverSession *solver_session_new       (const GuildMarket *market);
+void           solver_session_free      (SolverSession     *self);
+void           solver_session_set_loud  (SolverSession     *self,
+                                         gboolean           loud);
+void           solver_session_set_large (SolverSession     *self,
+                                         gboolean           large);
+char          *solver_session_act       (SolverSession     *self,
+                                         SessionAct         act,
+                                         guint              at,
+                                         guint              choice);
+char          *solver_session_close     (SolverSession     *self);
 
+char       *solver_prove       (GuildSolver       *solver,
+                                const GuildMarket *market,
+                                const guint       *pins,
+                                gint64            *worth);
 char       *solver_compare     (GuildSolver       *solver,
                                 const GuildMarket *market,
                                 const guint       *pins);

@@ -4,6 +4,7 @@
 
 #include "market-oracle.h"
 #include "market-run.h"
+#include "market-shapes.h"
 #include "solver-session.h"
 
 #define N_STEPS 15
@@ -42,6 +43,35 @@ static void
 test_medium (void)
 {
   market_run (40, &market_medium, judge_steps);
+}
+
+/* Markets as organisations are, a hundred times as many people. */
+static void
+test_shapes (void)
+{
+  for (MarketShape shape = 0; shape < N_MARKET_SHAPES; shape++)
+    {
+      MarketPlan plan = MARKET_PLAN (shape, market_run_thorough () ? 2000 : 400, 5);
+      g_autoptr (GuildMarket) market = NULL;
+      g_autoptr (SolverSession) session = NULL;
+      g_autoptr (GRand) rand = g_rand_new_with_seed (shape);
+      g_autofree char *fault = NULL;
+
+      plan.least_capacity = 1;
+      plan.most_capacity = 3;
+      plan.bonuses = shape % 2 == 0;
+      market = market_shape_make (&plan);
+      session = solver_session_new (market);
+      solver_session_set_large (session, TRUE);
+      fault = solver_session_act (session, SESSION_SOLVE, 0, 0);
+      for (int i = 0; fault == NULL && i < 60; i++)
+        fault = solver_session_act (session, g_rand_int_range (rand, 0, SESSION_STOPPED), g_rand_int (rand),
+                                    g_rand_int (rand));
+      if (fault == NULL)
+        fault = solver_session_close (session);
+      g_test_message ("%s", market_shape_get_name (shape));
+      g_assert_cmpstr (fault, ==, NULL);
+    }
 }
 
 /* --- what changes nothing ----------------------------------------------------------------------------------- */
@@ -167,6 +197,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/solver-session/small", test_small);
   g_test_add_func ("/solver-session/medium", test_medium);
+  g_test_add_func ("/solver-session/shapes", test_shapes);
   g_test_add_func ("/solver-session/no-change", test_no_change);
   g_test_add_func ("/solver-session/one-way", test_one_way);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "guild-certificate.h"
 #include "market-oracle.h"
 #include "market-run.h"
+#include "market-shapes.h"
 #include "solver-session.h"
 
 static GuildSolver *
@@ -56,6 +57,35 @@ static void
 test_medium (void)
 {
   market_run (500, &market_medium, judge_best);
+}
+
+/* Markets as organisations are, with all capacities the same or not, proved by their prices. */
+static void
+test_shapes (void)
+{
+  for (guint i = 0; i < N_MARKET_SHAPES * 4; i++)
+    {
+      MarketPlan plan = MARKET_PLAN (i / 4, market_run_thorough () ? 5000 : 800, i);
+      g_autoptr (GuildMarket) market = NULL;
+      g_autoptr (GuildSolver) solver = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *fault = NULL;
+      gint64 worth;
+
+      plan.bonuses = i % 2 == 0;
+      if (i % 4 > 1)
+        {
+          plan.least_capacity = 0;
+          plan.most_capacity = 5;
+        }
+      market = market_shape_make (&plan);
+      guild_market_check (market, &error);
+      g_assert_no_error (error);
+      solver = solve (market);
+      fault = solver_prove (solver, market, NULL, &worth);
+      g_test_message ("%s: %" G_GINT64_FORMAT, market_shape_get_name (plan.shape), worth);
+      g_assert_cmpstr (fault, ==, NULL);
+    }
 }
 
 static char *
@@ -454,6 +484,7 @@ main (int   argc,
   g_test_add_func ("/solver/tiny", test_tiny);
   g_test_add_func ("/solver/small", test_small);
   g_test_add_func ("/solver/medium", test_medium);
+  g_test_add_func ("/solver/shapes", test_shapes);
   g_test_add_func ("/solver/start", test_start);
   g_test_add_func ("/solver/greedy", test_greedy);
   g_test_add_func ("/solver/order", test_order);
