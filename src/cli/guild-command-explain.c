@@ -122,6 +122,8 @@ add_worth (const Question              *question,
   add_number (builder, "mentors", explanation->n_mentors);
   add_number (builder, "rank_of_gap", explanation->rank_of_gap);
   add_number (builder, "gaps", explanation->n_gaps);
+  if (explanation->verdict == GUILD_EXPLAIN_MATCHED)
+    add_score (builder, "worth", explanation->worth);
   if (explanation->loss >= 0)
     add_score (builder, "loss", explanation->loss);
   add_pairs (question, builder, "displaced", explanation->displaced);

@@ -225,6 +225,35 @@ say_changes (Triple *triple)
 
 /* --- verdicts ------------------------------------------------------------------------------------------------ */
 
+/* What the pair brings to the whole, or costs it where it is kept together. */
+static void
+say_worth (Triple *triple,
+           gboolean pinned)
+{
+  g_autoptr (GuildMatchTrial) without = NULL, released = NULL;
+  g_autofree char *worth = NULL, *cost = NULL;
+
+  if (!guild_match_trial_is_exact (triple->matching))
+    return;
+  without = guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_APART);
+  triple->self->worth = without->loss;
+  if (!pinned)
+    {
+      worth = guild_match_words_score (without->loss);
+      if (without->loss > 0)
+        say (triple, _ ("Without this pair, the whole match would lose %s."), worth);
+      else
+        say (triple, _ ("Without this pair, another match is as good."));
+      return;
+    }
+  released = guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_RELEASED);
+  cost = guild_match_words_score (-released->loss);
+  if (released->loss < 0)
+    say (triple, _ ("Keeping them together costs the whole match %s."), cost);
+  else
+    say (triple, _ ("Keeping them together costs the whole match nothing."));
+}
+
 static void
 explain_matched (Triple *triple)
 {
@@ -238,6 +267,7 @@ explain_matched (Triple *triple)
   else
     say (triple, _ ("The match gives %s to %s as a mentor in %s."), triple->mentor_name, triple->mentee_name,
          triple->competency_name);
+  say_worth (triple, pinned);
   say_score (triple);
   rank (triple);
   say_ranks (triple);
@@ -266,23 +296,26 @@ static void
 explain_possible (Triple *triple)
 {
   GuildMatchExplanation *self = triple->self;
-  g_autoptr (GuildMatchTrial) trial = guild_match_trial_new (triple->matching, triple->gap, triple->helper);
+  gboolean exact = guild_match_trial_is_exact (triple->matching);
+  g_autoptr (GuildMatchTrial) trial =
+      exact ? guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_TOGETHER) : NULL;
   g_autofree char *serves = guild_match_words_person (triple->snapshot, triple->serves);
 
   self->verdict = GUILD_EXPLAIN_POSSIBLE;
-  if (trial == NULL)
-    {
-      self->loss = -1;
-      say (triple, _ ("%s could mentor %s in %s, but pairs that are kept leave no room for it."), triple->mentor_name,
-           triple->mentee_name, triple->competency_name);
-    }
-  else
+  self->loss = -1;
+  if (trial != NULL)
     {
       self->loss = trial->loss;
       g_array_append_vals (self->displaced, trial->displaced->data, trial->displaced->len);
       g_array_append_vals (self->replaced, trial->replaced->data, trial->replaced->len);
       say_loss (triple);
     }
+  else if (exact)
+    say (triple, _ ("%s could mentor %s in %s, but pairs that are kept leave no room for it."), triple->mentor_name,
+         triple->mentee_name, triple->competency_name);
+  else
+    say (triple, _ ("%s could mentor %s in %s; the match is not the best there is, so nobody knows at what loss."),
+         triple->mentor_name, triple->mentee_name, triple->competency_name);
   if (triple->serves != 0)
     say (triple, _ ("In the match %s serves this gap."), serves);
   else

@@ -23,8 +23,10 @@ typedef enum
  * @n_mentors: the gap's candidates
  * @rank_of_gap: its place among the mentor's candidates by score, from 1
  * @n_gaps: the mentor's candidates
+ * @worth: what the whole match would lose without the pair, bonuses included, where it is in it; exact, by trial. Less
+ *   than 0 where it is kept together and costs more than it brings; 0 where the match is not the best
  * @loss: what the whole match would lose if the pair were chosen, bonuses included; exact, by trial. 0 where it is in
- *   the match; -1 where pairs that are kept leave no room for it
+ *   the match; -1 where pairs that are kept leave no room for it, or the match is not the best
  * @displaced: (element-type GuildMatchPair): pairs that would go
  * @replaced: (element-type GuildMatchPair): pairs that would come instead, the asked one included
  * @sentences: (array zero-terminated=1): the same in words, the verdict first; of a pair in the match, the score next
@@ -39,6 +41,7 @@ typedef struct
   GuildScore shares[GUILD_N_CRITERIA];
   guint rank_of_mentor, n_mentors;
   guint rank_of_gap, n_gaps;
+  gint64 worth;
   gint64 loss;
   GArray *displaced;
   GArray *replaced;

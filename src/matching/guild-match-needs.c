@@ -120,7 +120,7 @@ find_best_way (GuildMatching *matching,
 
   for (guint i = 0; i < MIN (ways->len, MAX_TRIALS); i++)
     {
-      g_autoptr (GuildMatchTrial) trial = guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor);
+      g_autoptr (GuildMatchTrial) trial = guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor, GUILD_MATCH_TRY_TOGETHER);
 
       if (trial == NULL || (best != NULL && best->loss <= trial->loss))
         continue;
@@ -217,7 +217,8 @@ guild_matching_explain_unmatched (GuildMatching        *self,
       reason = g_strdup_printf (_ ("All pairings that %s can have go to other gaps than %s."), mentee, competency);
       break;
     }
-  if (more == NULL && guild_matching_find_gap (self, unmatched->mentee, unmatched->competency, &gap))
+  if (more == NULL && guild_match_trial_is_exact (self) &&
+      guild_matching_find_gap (self, unmatched->mentee, unmatched->competency, &gap))
     more = describe_way (self, gap);
   return more == NULL ? g_steal_pointer (&reason) : g_strdup_printf (C_ ("two sentences", "%s %s"), reason, more);
 }

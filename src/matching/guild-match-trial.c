@@ -26,20 +26,59 @@ append_pair (const GuildMatching *matching,
   g_array_append_val (pairs, pair);
 }
 
+static gboolean
+start (GuildSolver  *solver,
+       guint         gap,
+       guint         mentor,
+       GuildMatchTry what)
+{
+  switch (what)
+    {
+    case GUILD_MATCH_TRY_TOGETHER:
+      return guild_solver_keep_together (solver, gap, mentor);
+    case GUILD_MATCH_TRY_APART:
+      guild_solver_keep_apart (solver, gap, mentor);
+      return TRUE;
+    case GUILD_MATCH_TRY_RELEASED:
+      guild_solver_release (solver, gap, mentor);
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * guild_match_trial_is_exact:
+ * @matching: a session
+ *
+ * A match that is not the best is not made the best by a trial: there is nothing that it could be compared with.
+ *
+ * Returns: whether the match is the best there is
+ */
+gboolean
+guild_match_trial_is_exact (GuildMatching *matching)
+{
+  GuildSolverTotals totals;
+
+  guild_solver_get_totals (guild_matching_get_solver (matching), &totals);
+  return totals.score + totals.bonus == totals.bound;
+}
+
 /**
  * guild_match_trial_new:
- * @matching: a solved session
+ * @matching: a session whose match is the best there is
  * @gap: index of a gap
  * @mentor: index of a mentor
+ * @what: what is tried with the two
  *
- * Keeps the pair together, reads what the whole match becomes, and takes it back: exact, and @matching is as it was.
+ * Tries it, reads what the whole match becomes, and takes it back: exact, and @matching is as it was.
  *
- * Returns: (transfer full) (nullable): what it would do, or %NULL where pairs that are kept leave no room for it
+ * Returns: (transfer full) (nullable): what would follow, or %NULL where pairs that are kept leave no room for it
  */
 GuildMatchTrial *
 guild_match_trial_new (GuildMatching *matching,
                        guint          gap,
-                       guint          mentor)
+                       guint          mentor,
+                       GuildMatchTry  what)
 {
   GuildSolver *solver = guild_matching_get_solver (matching);
   g_autoptr (GuildMatchTrial) self = g_new0 (GuildMatchTrial, 1);
@@ -52,7 +91,7 @@ guild_match_trial_new (GuildMatching *matching,
   self->replaced = g_array_new (FALSE, FALSE, sizeof (GuildMatchPair));
   guild_solver_get_totals (solver, &was);
   guild_solver_begin_trial (solver);
-  possible = guild_solver_keep_together (solver, gap, mentor);
+  possible = start (solver, gap, mentor, what);
   if (possible)
     {
       guild_solver_get_totals (solver, &is);

@@ -6,12 +6,27 @@
 G_BEGIN_DECLS
 
 /**
- * GuildMatchTrial:
- * @loss: what the whole match would lose
- * @displaced: (element-type GuildMatchPair): pairs that would go
- * @replaced: (element-type GuildMatchPair): pairs that would come instead, the tried one included
+ * GuildMatchTry:
+ * @GUILD_MATCH_TRY_TOGETHER: the pair is kept together
+ * @GUILD_MATCH_TRY_APART: the pair is kept apart
+ * @GUILD_MATCH_TRY_RELEASED: the pair is neither
  *
- * A pair kept together on trial.
+ * What is tried with a pair.
+ */
+typedef enum
+{
+  GUILD_MATCH_TRY_TOGETHER,
+  GUILD_MATCH_TRY_APART,
+  GUILD_MATCH_TRY_RELEASED,
+} GuildMatchTry;
+
+/**
+ * GuildMatchTrial:
+ * @loss: what the whole match would lose; less than 0 where it would gain
+ * @displaced: (element-type GuildMatchPair): pairs that would go
+ * @replaced: (element-type GuildMatchPair): pairs that would come instead
+ *
+ * What would follow from a trial.
  */
 typedef struct
 {
@@ -20,10 +35,12 @@ typedef struct
   GArray *replaced;
 } GuildMatchTrial;
 
-GuildMatchTrial *guild_match_trial_new  (GuildMatching   *matching,
-                                         guint            gap,
-                                         guint            mentor);
-void             guild_match_trial_free (GuildMatchTrial *self);
+gboolean         guild_match_trial_is_exact (GuildMatching   *matching);
+GuildMatchTrial *guild_match_trial_new      (GuildMatching   *matching,
+                                             guint            gap,
+                                             guint            mentor,
+                                             GuildMatchTry    what);
+void             guild_match_trial_free     (GuildMatchTrial *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildMatchTrial, guild_match_trial_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why this mentor, why not, why nobody, and what would help: each against what can be seen by hand or solved anew. */
 #include "guild-match-explain.h"
+#include "guild-matching-private.h"
 #include "guild-sample.h"
 #include "match-fixture.h"
 
@@ -91,6 +92,7 @@ test_matched (void)
   g_assert_cmpint (sum, ==, explanation->score);
   g_assert_cmpint (sum, >, 0);
   assert_says (explanation, "The match gives Bo Keller to Cy Ng as a mentor in SQL.");
+  assert_says (explanation, "Without this pair, ");
   assert_says (explanation, "Bo Keller is the only possible mentor for this gap.");
   assert_says (explanation, "Cy Ng has not been briefed yet");
 }
@@ -197,9 +199,33 @@ test_kept (void)
   other = explain (o, matching, "cy", "sql", "bo");
   g_assert_cmpint (kept->verdict, ==, GUILD_EXPLAIN_MATCHED);
   assert_says (kept, "Bo Keller and Ana Ortiz are kept together in SQL.");
+  assert_says (kept, "Keeping them together costs the whole match ");
   g_assert_cmpint (other->verdict, ==, GUILD_EXPLAIN_POSSIBLE);
   g_assert_cmpint (other->loss, ==, -1);
   assert_says (other, "pairs that are kept leave no room for it");
+}
+
+/* What was made in order of score is compared with nothing. */
+static void
+test_greedy (void)
+{
+  g_autoptr (GuildOrganisation) o = match_fixture ("greedy.guild");
+  g_autoptr (GuildMatching) matching = match_solve (o);
+  g_autoptr (GError) error = NULL;
+  GuildSolverTotals totals;
+
+  guild_matching_solve (matching, GUILD_MATCH_GREEDY, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  guild_solver_get_totals (guild_matching_get_solver (matching), &totals);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GuildMatchExplanation) explanation = explain (o, matching, i == 0 ? "ana" : "di", "sql", "gus");
+
+      if (explanation->verdict != GUILD_EXPLAIN_POSSIBLE)
+        continue;
+      g_assert_cmpint (explanation->loss >= 0, ==, totals.score + totals.bonus == totals.bound);
+      g_assert_cmpuint (explanation->displaced->len > 0, ==, explanation->loss >= 0);
+    }
 }
 
 /* --- every pair ------------------------------------------------------------------------------------------- */
@@ -261,6 +287,7 @@ test_every_loss (void)
   g_autoptr (GuildMatching) matching = match_solve (o);
 
   g_assert_cmpuint (check_every_loss (matching, 1), ==, 5);
+  g_assert_cmpuint (check_every_worth (matching), ==, 2);
 }
 
 /* Some of the sample's thousands; all of them where there is time (-m slow). */
@@ -274,6 +301,36 @@ test_sample (void)
   pairing_do (o, guild_sample_plan (o, &error));
   matching = match_solve (o);
   g_assert_cmpuint (check_every_loss (matching, g_test_slow () ? 1 : 29), >, 50);
+  g_assert_cmpuint (check_every_worth (matching), >, 20);
+}
+
+/* Without the pair: the market where it is barred. */
+static guint
+check_every_worth (GuildMatching *matching)
+{
+  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (matching));
+  g_autoptr (GuildMatch) match = guild_matching_get_match (matching);
+  g_autofree char *before = print_state (matching);
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < match->pairs->len; i++)
+    {
+      const GuildMatchPair *pair = &g_array_index (match->pairs, GuildMatchPair, i);
+      g_autoptr (GuildMatchExplanation) explanation =
+          guild_matching_explain (matching, pair->mentee, pair->competency, pair->mentor);
+      GuildMarket *copy = guild_market_copy (market);
+      guint gap, mentor;
+
+      g_assert_true (guild_matching_find_gap (matching, pair->mentee, pair->competency, &gap));
+      g_assert_true (guild_matching_find_mentor (matching, pair->mentor, &mentor));
+      guild_market_set_exception (copy, gap, mentor, GUILD_MARKET_BARRED);
+      g_assert_cmpint (explanation->verdict, ==, GUILD_EXPLAIN_MATCHED);
+      g_assert_cmpint (explanation->worth, ==, match->total + match->bonus - solve_market (copy));
+      g_assert_cmpint (explanation->score, ==, pair->score);
+    }
+  after = print_state (matching);
+  g_assert_cmpstr (before, ==, after);
+  return match->pairs->len;
 }
 
 /* --- nobody ------------------------------------------------------------------------------------------------ */
@@ -334,53 +391,121 @@ test_rule (void)
 
 /* --- what would help --------------------------------------------------------------------------------------- */
 
+/* Each need by a market with that mentor in it, solved anew. @market has what the session was asked for. */
 static void
-test_needs (void)
+check_needs (GuildMatching     *matching,
+             const GuildMarket *market,
+             GArray            *needs)
 {
-  g_autoptr (GuildOrganisation) o = match_fixture ("needs.guild");
-  g_autoptr (GuildMatching) matching = match_solve (o);
-  GuildSolver *solver = guild_matching_get_solver (matching);
-  const GuildMarket *market = guild_solver_get_market (solver);
-  g_autofree char *before = print_state (matching);
-  g_autoptr (GArray) needs = guild_matching_list_needs (matching, 10);
-  g_autoptr (GArray) one = guild_matching_list_needs (matching, 1);
-  g_autofree char *after = print_state (matching);
-  g_autofree char *words = NULL;
-  GuildSolverTotals totals;
+  gint64 without = solve_market (guild_market_copy (market));
 
-  g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (needs->len, ==, 2);
-  g_assert_cmpuint (one->len, ==, 1);
-  guild_solver_get_totals (solver, &totals);
   for (guint i = 0; i < needs->len; i++)
     {
       const GuildMatchNeed *need = &g_array_index (needs, GuildMatchNeed, i);
       GuildMarket *copy = guild_market_copy (market);
       GuildMarketMentor mentor = { .traits = { G_MAXUINT16 - 1, G_MAXUINT16 - 1, G_MAXUINT32 }, .capacity = 1 };
-      GuildMarketOffer offer = { .mentor = market->mentors->len, .level = 5 };
+      GuildMarketOffer offer = { .mentor = market->mentors->len };
+      GuildScore unknown = guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_DEPARTMENT) +
+                           guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_LOCATION);
       gint64 sum = 0;
+      guint n_waiting = 0;
 
       for (guint at = 0; at < market->mentors->len; at++)
-        sum += g_array_index (market->mentors, GuildMarketMentor, at).value;
-      mentor.value = (GuildScore) (sum / market->mentors->len);
+        {
+          const GuildMarketMentor *other = &g_array_index (market->mentors, GuildMarketMentor, at);
+
+          sum += other->value;
+          if (other->traits.department == G_MAXUINT16 - 1)
+            sum -= guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_DEPARTMENT);
+          if (other->traits.location == G_MAXUINT16 - 1)
+            sum -= guild_match_scale_unknown (&matching->scale, GUILD_CRITERION_LOCATION);
+        }
+      mentor.value = (GuildScore) (sum / market->mentors->len) + unknown;
+      offer.level = guild_snapshot_get_competency (guild_matching_get_snapshot (matching), need->competency)->top;
       for (guint at = 0; at < market->gaps->len; at++)
         {
           GuildMatchPair pair;
 
           guild_matching_get_pair (matching, at, GUILD_NOBODY, &pair);
-          if (pair.competency == need->competency)
-            offer.skill = g_array_index (market->gaps, GuildMarketGap, at).skill;
+          if (pair.competency != need->competency)
+            continue;
+          offer.skill = g_array_index (market->gaps, GuildMarketGap, at).skill;
+          n_waiting += guild_solver_get_mentor (guild_matching_get_solver (matching), at) == GUILD_NOBODY;
         }
       g_array_append_val (copy->mentors, mentor);
       g_array_append_val (copy->offers, offer);
-      g_assert_cmpint (need->worth, ==, solve_market (copy) - totals.score - totals.bonus);
-      g_assert_cmpuint (need->n_waiting, ==, 1);
+      g_assert_cmpint (need->worth, ==, solve_market (copy) - without);
+      g_assert_cmpint (need->worth, >, 0);
+      g_assert_cmpuint (need->n_waiting, ==, n_waiting);
       if (i > 0)
         g_assert_cmpint (need->worth, <=, need[-1].worth);
     }
+}
+
+static void
+test_needs (void)
+{
+  g_autoptr (GuildOrganisation) o = match_fixture ("needs.guild");
+  g_autoptr (GuildMatching) matching = match_solve (o);
+  g_autofree char *before = print_state (matching);
+  g_autoptr (GArray) needs = guild_matching_list_needs (matching, 10);
+  g_autoptr (GArray) one = guild_matching_list_needs (matching, 1);
+  g_autofree char *after = print_state (matching);
+  g_autofree char *words = NULL;
+
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (needs->len, ==, 2);
+  g_assert_cmpuint (one->len, ==, 1);
+  check_needs (matching, guild_solver_get_market (guild_matching_get_solver (matching)), needs);
   words = guild_match_need_describe (matching, &g_array_index (one, GuildMatchNeed, 0));
   assert_text (words, "One more mentor in ");
   assert_text (words, "; 1 gap waits there.");
+}
+
+/* What the session was asked for counts: Ana with Bo, Di without Gus, and a second pairing for Gus. */
+static void
+test_needs_of_session (void)
+{
+  g_autoptr (GuildOrganisation) o = match_fixture ("wishes.guild");
+  g_autoptr (GuildMatching) matching = match_solve (o);
+  g_autoptr (GuildMarket) market = NULL;
+  g_autoptr (GArray) needs = NULL;
+  g_autoptr (GError) error = NULL;
+  guint ana, di, bo, gus;
+
+  g_assert_true (guild_matching_keep_together (matching, pairing_person (o, "ana"), pairing_skill (o, "sql"),
+                                               pairing_person (o, "bo"), &error));
+  g_assert_true (guild_matching_keep_apart (matching, pairing_person (o, "di"), pairing_skill (o, "sql"),
+                                            pairing_person (o, "gus"), &error));
+  g_assert_true (guild_matching_set_capacity (matching, pairing_person (o, "gus"), TRUE, 2, &error));
+  needs = guild_matching_list_needs (matching, 10);
+  g_assert_cmpuint (needs->len, ==, 2);
+
+  market = guild_market_copy (guild_solver_get_market (guild_matching_get_solver (matching)));
+  guild_matching_find_gap (matching, pairing_person (o, "ana"), pairing_skill (o, "sql"), &ana);
+  guild_matching_find_gap (matching, pairing_person (o, "di"), pairing_skill (o, "sql"), &di);
+  guild_matching_find_mentor (matching, pairing_person (o, "bo"), &bo);
+  guild_matching_find_mentor (matching, pairing_person (o, "gus"), &gus);
+  guild_market_set_exception (market, ana, gus, GUILD_MARKET_BARRED);
+  guild_market_set_exception (market, ana, bo, BOOST);
+  guild_market_set_exception (market, di, gus, GUILD_MARKET_BARRED);
+  g_array_index (market->mentors, GuildMarketMentor, gus).capacity = 2;
+  check_needs (matching, market, needs);
+}
+
+static void
+test_needs_of_sample (void)
+{
+  g_autoptr (GuildOrganisation) o = guild_test_create ("needy.guild");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildMatching) matching = NULL;
+  g_autoptr (GArray) needs = NULL;
+
+  pairing_do (o, guild_sample_plan (o, &error));
+  matching = match_solve (o);
+  needs = guild_matching_list_needs (matching, 8);
+  g_assert_cmpuint (needs->len, ==, 8);
+  check_needs (matching, guild_solver_get_market (guild_matching_get_solver (matching)), needs);
 }
 
 int
@@ -394,10 +519,13 @@ main (int   argc,
   g_test_add_func ("/explain/apart", test_apart);
   g_test_add_func ("/explain/no-gap", test_no_gap);
   g_test_add_func ("/explain/kept", test_kept);
+  g_test_add_func ("/explain/greedy", test_greedy);
   g_test_add_func ("/explain/every-loss", test_every_loss);
   g_test_add_func ("/explain/sample", test_sample);
   g_test_add_func ("/explain/unmatched", test_unmatched);
   g_test_add_func ("/explain/rule", test_rule);
   g_test_add_func ("/explain/needs", test_needs);
+  g_test_add_func ("/explain/needs-of-session", test_needs_of_session);
+  g_test_add_func ("/explain/needs-of-sample", test_needs_of_sample);
   return g_test_run ();
 }
