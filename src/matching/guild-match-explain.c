@@ -227,7 +227,7 @@ say_changes (Triple *triple)
 
 /* What the pair brings to the whole, or costs it where it is kept together. */
 static void
-say_worth (Triple *triple,
+say_worth (Triple  *triple,
            gboolean pinned)
 {
   g_autoptr (GuildMatchTrial) without = NULL, released = NULL;
@@ -297,8 +297,9 @@ explain_possible (Triple *triple)
 {
   GuildMatchExplanation *self = triple->self;
   gboolean exact = guild_match_trial_is_exact (triple->matching);
-  g_autoptr (GuildMatchTrial) trial =
-      exact ? guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_TOGETHER) : NULL;
+  g_autoptr (GuildMatchTrial)
+      trial = exact ? guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_TOGETHER)
+                    : NULL;
   g_autofree char *serves = guild_match_words_person (triple->snapshot, triple->serves);
 
   self->verdict = GUILD_EXPLAIN_POSSIBLE;

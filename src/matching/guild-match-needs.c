@@ -120,7 +120,8 @@ find_best_way (GuildMatching *matching,
 
   for (guint i = 0; i < MIN (ways->len, MAX_TRIALS); i++)
     {
-      g_autoptr (GuildMatchTrial) trial = guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor, GUILD_MATCH_TRY_TOGETHER);
+      g_autoptr (GuildMatchTrial)
+          trial = guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor, GUILD_MATCH_TRY_TOGETHER);
 
       if (trial == NULL || (best != NULL && best->loss <= trial->loss))
         continue;

@@ -280,6 +280,35 @@ check_every_loss (GuildMatching *matching,
   return n;
 }
 
+/* Without the pair: the market where it is barred. */
+static guint
+check_every_worth (GuildMatching *matching)
+{
+  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (matching));
+  g_autoptr (GuildMatch) match = guild_matching_get_match (matching);
+  g_autofree char *before = print_state (matching);
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < match->pairs->len; i++)
+    {
+      const GuildMatchPair *pair = &g_array_index (match->pairs, GuildMatchPair, i);
+      g_autoptr (GuildMatchExplanation)
+          explanation = guild_matching_explain (matching, pair->mentee, pair->competency, pair->mentor);
+      GuildMarket *copy = guild_market_copy (market);
+      guint gap, mentor;
+
+      g_assert_true (guild_matching_find_gap (matching, pair->mentee, pair->competency, &gap));
+      g_assert_true (guild_matching_find_mentor (matching, pair->mentor, &mentor));
+      guild_market_set_exception (copy, gap, mentor, GUILD_MARKET_BARRED);
+      g_assert_cmpint (explanation->verdict, ==, GUILD_EXPLAIN_MATCHED);
+      g_assert_cmpint (explanation->worth, ==, match->total + match->bonus - solve_market (copy));
+      g_assert_cmpint (explanation->score, ==, pair->score);
+    }
+  after = print_state (matching);
+  g_assert_cmpstr (before, ==, after);
+  return match->pairs->len;
+}
+
 static void
 test_every_loss (void)
 {
@@ -302,35 +331,6 @@ test_sample (void)
   matching = match_solve (o);
   g_assert_cmpuint (check_every_loss (matching, g_test_slow () ? 1 : 29), >, 50);
   g_assert_cmpuint (check_every_worth (matching), >, 20);
-}
-
-/* Without the pair: the market where it is barred. */
-static guint
-check_every_worth (GuildMatching *matching)
-{
-  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (matching));
-  g_autoptr (GuildMatch) match = guild_matching_get_match (matching);
-  g_autofree char *before = print_state (matching);
-  g_autofree char *after = NULL;
-
-  for (guint i = 0; i < match->pairs->len; i++)
-    {
-      const GuildMatchPair *pair = &g_array_index (match->pairs, GuildMatchPair, i);
-      g_autoptr (GuildMatchExplanation) explanation =
-          guild_matching_explain (matching, pair->mentee, pair->competency, pair->mentor);
-      GuildMarket *copy = guild_market_copy (market);
-      guint gap, mentor;
-
-      g_assert_true (guild_matching_find_gap (matching, pair->mentee, pair->competency, &gap));
-      g_assert_true (guild_matching_find_mentor (matching, pair->mentor, &mentor));
-      guild_market_set_exception (copy, gap, mentor, GUILD_MARKET_BARRED);
-      g_assert_cmpint (explanation->verdict, ==, GUILD_EXPLAIN_MATCHED);
-      g_assert_cmpint (explanation->worth, ==, match->total + match->bonus - solve_market (copy));
-      g_assert_cmpint (explanation->score, ==, pair->score);
-    }
-  after = print_state (matching);
-  g_assert_cmpstr (before, ==, after);
-  return match->pairs->len;
 }
 
 /* --- nobody ------------------------------------------------------------------------------------------------ */
