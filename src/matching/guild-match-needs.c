@@ -257,19 +257,17 @@ compare_worths (gconstpointer a,
   return (left->skill > right->skill) - (left->skill < right->skill);
 }
 
-/* Competencies in which a gap waits that somebody could help with, in the order of their ids. */
+/* Competencies in which a gap waits, in the order of their ids. */
 static GArray *
 list_waiting (GuildMatching *matching)
 {
   const GuildSolver *solver = guild_matching_get_solver (matching);
-  const GuildMarket *market = guild_solver_get_market (solver);
   g_autofree guint *n_waiting = g_new0 (guint, matching->skills->len + 1);
   GArray *needs = g_array_new (FALSE, FALSE, sizeof (Need));
 
-  for (guint i = 0; i < market->gaps->len; i++)
+  for (guint i = 0; i < matching->gaps->len; i++)
     if (guild_solver_get_mentor (solver, i) == GUILD_NOBODY)
-      n_waiting[g_array_index (market->gaps, GuildMarketGap, i).skill]++;
-  /* The last skill is of gaps that nobody could help with. */
+      n_waiting[matching->skill_of[g_array_index (matching->gaps, GuildMatchGap, i).competency]]++;
   for (guint skill = 0; skill < matching->skills->len; skill++)
     if (n_waiting[skill] > 0)
       {

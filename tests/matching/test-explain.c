@@ -210,7 +210,8 @@ static void
 test_greedy (void)
 {
   g_autoptr (GuildOrganisation) o = match_fixture ("greedy.guild");
-  g_autoptr (GuildMatching) matching = match_solve (o);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
   g_autoptr (GError) error = NULL;
   GuildSolverTotals totals;
 
