@@ -422,8 +422,8 @@ repeat_wishes (GuildMatching *matching,
 
 /* A session of its own, at the same match. */
 static GuildSolver *
-start (GuildMatching *matching,
-       GuildMarket   *market)
+start (GuildMatching     *matching,
+       const GuildMarket *market)
 {
   GuildSolver *session = guild_matching_get_solver (matching);
   g_autofree GuildScore *prices = g_new0 (GuildScore, market->mentors->len + 1);
@@ -472,8 +472,8 @@ guild_matching_list_needs (GuildMatching *self,
 {
   GArray *needs = g_array_new (FALSE, FALSE, sizeof (GuildMatchNeed));
   g_autoptr (GArray) waiting = list_waiting (self);
-  g_autoptr (GuildSolver) solver = NULL;
-  GuildMarket *market;
+  g_autoptr (GuildMarket) market = NULL;
+  g_autoptr (GuildSolver) solver = NULL; /* goes before its market */
 
   if (waiting->len == 0)
     return needs;

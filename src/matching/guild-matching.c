@@ -12,6 +12,7 @@ static void
 clear (GuildMatching *self)
 {
   guild_solver_free (self->solver);
+  guild_market_free (self->market);
   guild_match_scale_clear (&self->scale);
   g_array_unref (self->mentees);
   g_array_unref (self->mentors);

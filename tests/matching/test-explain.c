@@ -58,9 +58,11 @@ print_state (GuildMatching *matching)
   return g_string_free_and_steal (text);
 }
 
+/* Solves it and frees it. */
 static gint64
-solve_market (GuildMarket *market)
+solve_market (GuildMarket *owned)
 {
+  g_autoptr (GuildMarket) market = owned;
   g_autoptr (GuildSolver) solver = guild_solver_new (market);
   g_autoptr (GError) error = NULL;
   GuildSolverTotals totals;
