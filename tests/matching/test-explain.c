@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why this mentor, why not, why nobody, and what would help: each against what can be seen by hand or solved anew. */
 #include "guild-match-explain.h"
+#include "guild-match-words.h"
 #include "guild-matching-private.h"
 #include "guild-sample.h"
 #include "match-fixture.h"
@@ -511,6 +512,52 @@ test_needs_of_sample (void)
   check_needs (matching, guild_solver_get_market (guild_matching_get_solver (matching)), needs);
 }
 
+/* --- words --------------------------------------------------------------------------------------------------- */
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    gint64 score;
+    const char *text;
+  } cases[] = {
+    { 0, "0" },         { 34000000, "3.4" },  { 12345678, "1.23" },  { 12350000, "1.24" }, { 9999999, "1" },
+    { 49999, "0.005" }, { 50000, "0.01" },    { 1, "0.0000001" },    { 12345, "0.001" },   { -5000000, "-0.5" },
+    { 1050, "0.0001" }, { -1, "-0.0000001" }, { 1000000000, "100" },
+  };
+  GuildScore shares[GUILD_N_CRITERIA] = { 0 };
+  g_autofree char *none = guild_match_words_shares (shares), *two = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = guild_match_words_score (cases[i].score);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+  shares[GUILD_CRITERION_NEED] = 1000000;
+  shares[GUILD_CRITERION_LANGUAGE] = 2000000;
+  two = guild_match_words_shares (shares);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (two, ==, "Language 0.2, Need 0.1");
+}
+
+/* A name from right to left would turn the figures beside it around. */
+static void
+test_names (void)
+{
+  g_autoptr (GuildOrganisation) o = match_fixture ("names.guild");
+  g_autoptr (GuildSnapshot) snapshot = NULL;
+  g_autofree char *bo = NULL, *dana = NULL;
+
+  pairing_do (o, pairing_insertion (guild_test_record (o, GUILD_KIND_PERSON, 0, "id", "dana", "name", "דנה", NULL)));
+  snapshot = guild_organisation_ref_snapshot (o);
+  bo = guild_match_words_person (snapshot, pairing_person (o, "bo"));
+  dana = guild_match_words_person (snapshot, pairing_person (o, "dana"));
+  g_assert_cmpstr (bo, ==, "Bo Keller");
+  g_assert_cmpstr (dana, ==, "\u2068דנה\u2069");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -530,5 +577,7 @@ main (int   argc,
   g_test_add_func ("/explain/needs", test_needs);
   g_test_add_func ("/explain/needs-of-session", test_needs_of_session);
   g_test_add_func ("/explain/needs-of-sample", test_needs_of_sample);
+  g_test_add_func ("/explain/words", test_words);
+  g_test_add_func ("/explain/names", test_names);
   return g_test_run ();
 }
