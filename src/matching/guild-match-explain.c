@@ -230,12 +230,14 @@ static void
 say_worth (Triple  *triple,
            gboolean pinned)
 {
+  g_auto (GuildMatchTrials) trials = { 0 };
   g_autoptr (GuildMatchTrial) without = NULL, released = NULL;
   g_autofree char *worth = NULL, *cost = NULL;
 
-  if (!guild_match_trial_is_exact (triple->matching))
+  guild_match_trials_init (&trials, triple->matching);
+  if (!trials.exact)
     return;
-  without = guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_APART);
+  without = guild_match_trial_new (&trials, triple->gap, triple->helper, GUILD_MATCH_TRY_APART);
   triple->self->worth = without->loss;
   if (!pinned)
     {
@@ -246,7 +248,7 @@ say_worth (Triple  *triple,
         say (triple, _ ("Without this pair, another match is as good."));
       return;
     }
-  released = guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_RELEASED);
+  released = guild_match_trial_new (&trials, triple->gap, triple->helper, GUILD_MATCH_TRY_RELEASED);
   cost = guild_match_words_score (-released->loss);
   if (released->loss < 0)
     say (triple, _ ("Keeping them together costs the whole match %s."), cost);
@@ -296,14 +298,15 @@ static void
 explain_possible (Triple *triple)
 {
   GuildMatchExplanation *self = triple->self;
-  gboolean exact = guild_match_trial_is_exact (triple->matching);
-  g_autoptr (GuildMatchTrial)
-      trial = exact ? guild_match_trial_new (triple->matching, triple->gap, triple->helper, GUILD_MATCH_TRY_TOGETHER)
-                    : NULL;
+  g_auto (GuildMatchTrials) trials = { 0 };
+  g_autoptr (GuildMatchTrial) trial = NULL;
   g_autofree char *serves = guild_match_words_person (triple->snapshot, triple->serves);
 
   self->verdict = GUILD_EXPLAIN_POSSIBLE;
   self->loss = -1;
+  guild_match_trials_init (&trials, triple->matching);
+  if (trials.exact)
+    trial = guild_match_trial_new (&trials, triple->gap, triple->helper, GUILD_MATCH_TRY_TOGETHER);
   if (trial != NULL)
     {
       self->loss = trial->loss;
@@ -311,7 +314,7 @@ explain_possible (Triple *triple)
       g_array_append_vals (self->replaced, trial->replaced->data, trial->replaced->len);
       say_loss (triple);
     }
-  else if (exact)
+  else if (trials.exact)
     say (triple, _ ("%s could mentor %s in %s, but pairs that are kept leave no room for it."), triple->mentor_name,
          triple->mentee_name, triple->competency_name);
   else

@@ -111,17 +111,17 @@ list_ways (const GuildSolver *solver,
 
 /* The least loss among the ways that prices favour; exact for each. */
 static GuildMatchTrial *
-find_best_way (GuildMatching *matching,
-               guint          gap,
-               guint         *mentor)
+find_best_way (GuildMatchTrials *trials,
+               guint             gap,
+               guint            *mentor)
 {
-  g_autoptr (GArray) ways = list_ways (guild_matching_get_solver (matching), gap);
+  g_autoptr (GArray) ways = list_ways (guild_matching_get_solver (trials->matching), gap);
   GuildMatchTrial *best = NULL;
 
   for (guint i = 0; i < MIN (ways->len, MAX_TRIALS); i++)
     {
       g_autoptr (GuildMatchTrial)
-          trial = guild_match_trial_new (matching, gap, g_array_index (ways, Way, i).mentor, GUILD_MATCH_TRY_TOGETHER);
+          trial = guild_match_trial_new (trials, gap, g_array_index (ways, Way, i).mentor, GUILD_MATCH_TRY_TOGETHER);
 
       if (trial == NULL || (best != NULL && best->loss <= trial->loss))
         continue;
@@ -152,18 +152,23 @@ find_slot (const GuildMatchTrial *trial,
   return found;
 }
 
+/* Nothing where the match is not the best: then there is nothing to compare with. */
 static char *
 describe_way (GuildMatching *self,
               guint          gap)
 {
   const GuildSnapshot *snapshot = guild_matching_get_snapshot (self);
   guint helper = GUILD_NOBODY;
-  g_autoptr (GuildMatchTrial) trial = find_best_way (self, gap, &helper);
+  g_auto (GuildMatchTrials) trials = { 0 };
+  g_autoptr (GuildMatchTrial) trial = NULL;
   g_autofree char *loss = NULL, *mentor = NULL, *mentee = NULL, *competency = NULL;
   const GuildMatchPair *slot;
   GuildMatchPair pair;
 
-  if (trial == NULL)
+  guild_match_trials_init (&trials, self);
+  if (!trials.exact)
+    return NULL;
+  if ((trial = find_best_way (&trials, gap, &helper)) == NULL)
     return g_strdup (_ ("Pairs that are kept leave no room for it."));
   guild_matching_get_pair (self, gap, helper, &pair);
   slot = find_slot (trial, pair.mentee, pair.mentor);
@@ -218,8 +223,7 @@ guild_matching_explain_unmatched (GuildMatching        *self,
       reason = g_strdup_printf (_ ("All pairings that %s can have go to other gaps than %s."), mentee, competency);
       break;
     }
-  if (more == NULL && guild_match_trial_is_exact (self) &&
-      guild_matching_find_gap (self, unmatched->mentee, unmatched->competency, &gap))
+  if (more == NULL && guild_matching_find_gap (self, unmatched->mentee, unmatched->competency, &gap))
     more = describe_way (self, gap);
   return more == NULL ? g_steal_pointer (&reason) : g_strdup_printf (C_ ("two sentences", "%s %s"), reason, more);
 }

@@ -1,30 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-match-trial.h"
 
-static guint *
-list_mentors (const GuildSolver *solver)
-{
-  guint n_gaps = guild_solver_get_market (solver)->gaps->len;
-  guint *mentors = g_new (guint, n_gaps + 1);
+/* --- as it stands -------------------------------------------------------------------------------------- */
 
-  for (guint gap = 0; gap < n_gaps; gap++)
-    mentors[gap] = guild_solver_get_mentor (solver, gap);
-  return mentors;
+/**
+ * guild_match_trials_init:
+ * @self: (out caller-allocates): what trials are compared with
+ * @matching: a solved session, which outlives @self and does not change meanwhile
+ */
+void
+guild_match_trials_init (GuildMatchTrials *self,
+                         GuildMatching    *matching)
+{
+  GuildSolver *solver = guild_matching_get_solver (matching);
+  const GuildMarket *market = guild_solver_get_market (solver);
+  GuildSolverTotals totals;
+
+  guild_solver_get_totals (solver, &totals);
+  *self = (GuildMatchTrials) {
+    .matching = matching,
+    .exact = totals.score + totals.bonus == totals.bound,
+    .mentors = g_new (guint, market->gaps->len + 1),
+    .n_of_mentee = g_new0 (guint, market->mentees->len + 1),
+    .n_of_mentor = g_new0 (guint, market->mentors->len + 1),
+  };
+  for (guint gap = 0; gap < market->gaps->len; gap++)
+    {
+      guint mentor = guild_solver_get_mentor (solver, gap);
+
+      self->mentors[gap] = mentor;
+      if (mentor == GUILD_NOBODY)
+        continue;
+      self->n_of_mentee[g_array_index (market->gaps, GuildMarketGap, gap).mentee]++;
+      self->n_of_mentor[mentor]++;
+    }
 }
 
-static void
-append_pair (const GuildMatching *matching,
-             guint                gap,
-             guint                mentor,
-             GArray              *pairs)
+/**
+ * guild_match_trials_clear:
+ * @self: what trials are compared with
+ */
+void
+guild_match_trials_clear (GuildMatchTrials *self)
 {
-  GuildMatchPair pair;
-
-  if (mentor == GUILD_NOBODY)
-    return;
-  guild_matching_get_pair (matching, gap, mentor, &pair);
-  g_array_append_val (pairs, pair);
+  g_clear_pointer (&self->mentors, g_free);
+  g_clear_pointer (&self->n_of_mentee, g_free);
+  g_clear_pointer (&self->n_of_mentor, g_free);
 }
+
+/* --- a trial --------------------------------------------------------------------------------------------- */
+
+/* A gap whose mentor becomes another. */
+typedef struct
+{
+  guint gap;
+  guint before;
+  guint after;
+} Change;
 
 static gboolean
 start (GuildSolver  *solver,
@@ -46,68 +78,137 @@ start (GuildSolver  *solver,
   g_assert_not_reached ();
 }
 
-/**
- * guild_match_trial_is_exact:
- * @matching: a session
- *
- * A match that is not the best is not made the best by a trial: there is nothing that it could be compared with.
- *
- * Returns: whether the match is the best there is
- */
-gboolean
-guild_match_trial_is_exact (GuildMatching *matching)
+static GArray *
+list_changes (const GuildMatchTrials *trials,
+              const GuildSolver      *solver)
 {
-  GuildSolverTotals totals;
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
 
-  guild_solver_get_totals (guild_matching_get_solver (matching), &totals);
-  return totals.score + totals.bonus == totals.bound;
+  for (guint gap = 0; gap < guild_solver_get_market (solver)->gaps->len; gap++)
+    {
+      Change change = { gap, trials->mentors[gap], guild_solver_get_mentor (solver, gap) };
+
+      if (change.before != change.after)
+        g_array_append_val (changes, change);
+    }
+  return changes;
+}
+
+/* Takes a pair away, or adds one, and answers with the bonuses of its slots. What all the changes come to does not
+ * depend on their order. */
+static gint64
+move (GuildMatchTrials *trials,
+      guint             gap,
+      guint             mentor,
+      gboolean          adds)
+{
+  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (trials->matching));
+  guint mentee = g_array_index (market->gaps, GuildMarketGap, gap).mentee;
+  guint learns = g_array_index (market->mentees, GuildMarketMentee, mentee).taken;
+  guint teaches = g_array_index (market->mentors, GuildMarketMentor, mentor).taken;
+  guint *n_of_mentee = &trials->n_of_mentee[mentee], *n_of_mentor = &trials->n_of_mentor[mentor];
+
+  if (!adds)
+    {
+      *n_of_mentee -= 1;
+      *n_of_mentor -= 1;
+    }
+  learns += *n_of_mentee;
+  teaches += *n_of_mentor;
+  if (adds)
+    {
+      *n_of_mentee += 1;
+      *n_of_mentor += 1;
+    }
+  return (gint64) guild_market_get_bonus (market->mentee_bonuses, learns) +
+         guild_market_get_bonus (market->mentor_bonuses, teaches);
+}
+
+/* What the changes cost in bonuses: forth, and back again. */
+static gint64
+count_bonuses (GuildMatchTrials *trials,
+               const GArray     *changes)
+{
+  gint64 loss = 0;
+
+  for (guint way = 0; way < 2; way++)
+    {
+      for (guint i = 0; i < changes->len; i++)
+        {
+          const Change *change = &g_array_index (changes, Change, i);
+          guint goes = way == 0 ? change->before : change->after;
+
+          if (goes != GUILD_NOBODY)
+            loss += move (trials, change->gap, goes, FALSE) * (way == 0);
+        }
+      for (guint i = 0; i < changes->len; i++)
+        {
+          const Change *change = &g_array_index (changes, Change, i);
+          guint comes = way == 0 ? change->after : change->before;
+
+          if (comes != GUILD_NOBODY)
+            loss -= move (trials, change->gap, comes, TRUE) * (way == 0);
+        }
+    }
+  return loss;
+}
+
+static gint64
+append_pair (const GuildMatching *matching,
+             guint                gap,
+             guint                mentor,
+             GArray              *pairs)
+{
+  GuildMatchPair pair;
+
+  if (mentor == GUILD_NOBODY)
+    return 0;
+  guild_matching_get_pair (matching, gap, mentor, &pair);
+  g_array_append_val (pairs, pair);
+  return pair.score;
 }
 
 /**
  * guild_match_trial_new:
- * @matching: a session whose match is the best there is
+ * @trials: a match as it stands, which is exact
  * @gap: index of a gap
  * @mentor: index of a mentor
  * @what: what is tried with the two
  *
- * Tries it, reads what the whole match becomes, and takes it back: exact, and @matching is as it was.
+ * Tries it on the session, looks at what becomes of the match, and takes it back. The loss is exact.
  *
  * Returns: (transfer full) (nullable): what would follow, or %NULL where pairs that are kept leave no room for it
  */
 GuildMatchTrial *
-guild_match_trial_new (GuildMatching *matching,
-                       guint          gap,
-                       guint          mentor,
-                       GuildMatchTry  what)
+guild_match_trial_new (GuildMatchTrials *trials,
+                       guint             gap,
+                       guint             mentor,
+                       GuildMatchTry     what)
 {
-  GuildSolver *solver = guild_matching_get_solver (matching);
-  g_autoptr (GuildMatchTrial) self = g_new0 (GuildMatchTrial, 1);
-  g_autofree guint *before = list_mentors (solver);
-  g_autofree guint *after = NULL;
-  GuildSolverTotals was, is;
-  gboolean possible;
+  GuildSolver *solver = guild_matching_get_solver (trials->matching);
+  g_autoptr (GArray) changes = NULL;
+  GuildMatchTrial *self;
 
+  g_return_val_if_fail (trials->exact, NULL);
+
+  guild_solver_begin_trial (solver);
+  if (start (solver, gap, mentor, what))
+    changes = list_changes (trials, solver);
+  guild_solver_roll_back (solver);
+  if (changes == NULL)
+    return NULL;
+  self = g_new0 (GuildMatchTrial, 1);
   self->displaced = g_array_new (FALSE, FALSE, sizeof (GuildMatchPair));
   self->replaced = g_array_new (FALSE, FALSE, sizeof (GuildMatchPair));
-  guild_solver_get_totals (solver, &was);
-  guild_solver_begin_trial (solver);
-  possible = start (solver, gap, mentor, what);
-  if (possible)
+  self->loss = count_bonuses (trials, changes);
+  for (guint i = 0; i < changes->len; i++)
     {
-      guild_solver_get_totals (solver, &is);
-      self->loss = was.score + was.bonus - is.score - is.bonus;
-      after = list_mentors (solver);
+      const Change *change = &g_array_index (changes, Change, i);
+
+      self->loss += append_pair (trials->matching, change->gap, change->before, self->displaced);
+      self->loss -= append_pair (trials->matching, change->gap, change->after, self->replaced);
     }
-  guild_solver_roll_back (solver);
-  if (!possible)
-    return NULL;
-  for (guint i = 0; i < guild_solver_get_market (solver)->gaps->len; i++)
-    if (before[i] != after[i])
-      {
-        append_pair (matching, i, before[i], self->displaced);
-        append_pair (matching, i, after[i], self->replaced);
-      }
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /**

@@ -21,6 +21,23 @@ typedef enum
 } GuildMatchTry;
 
 /**
+ * GuildMatchTrials:
+ * @matching: the session
+ * @exact: whether its match is the best there is; a trial does not make it so, and then nothing can be compared
+ *
+ * What trials are compared with: a match as it stands. It changes only for the moment of a trial.
+ */
+typedef struct
+{
+  GuildMatching *matching;
+  gboolean exact;
+  /*< private >*/
+  guint *mentors;     /* by gap */
+  guint *n_of_mentee; /* how many pairs */
+  guint *n_of_mentor;
+} GuildMatchTrials;
+
+/**
  * GuildMatchTrial:
  * @loss: what the whole match would lose; less than 0 where it would gain
  * @displaced: (element-type GuildMatchPair): pairs that would go
@@ -35,13 +52,16 @@ typedef struct
   GArray *replaced;
 } GuildMatchTrial;
 
-gboolean         guild_match_trial_is_exact (GuildMatching   *matching);
-GuildMatchTrial *guild_match_trial_new      (GuildMatching   *matching,
-                                             guint            gap,
-                                             guint            mentor,
-                                             GuildMatchTry    what);
-void             guild_match_trial_free     (GuildMatchTrial *self);
+void             guild_match_trials_init  (GuildMatchTrials *self,
+                                           GuildMatching    *matching);
+void             guild_match_trials_clear (GuildMatchTrials *self);
+GuildMatchTrial *guild_match_trial_new    (GuildMatchTrials *trials,
+                                           guint             gap,
+                                           guint             mentor,
+                                           GuildMatchTry     what);
+void             guild_match_trial_free   (GuildMatchTrial  *self);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GuildMatchTrials, guild_match_trials_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildMatchTrial, guild_match_trial_free)
 
 G_END_DECLS
