@@ -198,6 +198,22 @@ guild_matching_find_mentor (const GuildMatching *self,
 }
 
 /**
+ * guild_matching_get_mentor:
+ * @self: a session
+ * @mentor: index of a mentor
+ *
+ * Returns: key of who it is
+ */
+gint64
+guild_matching_get_mentor (const GuildMatching *self,
+                           guint                mentor)
+{
+  g_return_val_if_fail (mentor < self->mentors->len, 0);
+
+  return g_array_index (self->mentors, gint64, mentor);
+}
+
+/**
  * guild_matching_get_gap:
  * @self: a session
  * @gap: index of a gap

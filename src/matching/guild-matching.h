@@ -153,6 +153,8 @@ gboolean             guild_matching_find_gap        (const GuildMatching *self,
 gboolean             guild_matching_find_mentor     (const GuildMatching *self,
                                                      gint64               person,
                                                      guint               *mentor);
+gint64               guild_matching_get_mentor      (const GuildMatching *self,
+                                                     guint                mentor);
 void                 guild_matching_get_pair        (const GuildMatching *self,
                                                      guint                gap,
                                                      guint                mentor,
