@@ -18,7 +18,7 @@ _guildhall_cli_files() { # pattern of names, and folders
 }
 
 _guildhall_cli() {
-  local commands='init import export settings gaps mentor brief pair pairing explain check backup history undo redo generate'
+  local commands='init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=${COMP_WORDS[1]-} options='' index operands=0 takes_value word
   COMPREPLY=()
@@ -38,11 +38,15 @@ _guildhall_cli() {
       fi
       return
       ;;
+    --method)
+      _guildhall_cli_words optimal greedy
+      return
+      ;;
     --mapping)
       _guildhall_cli_files '*.json'
       return
       ;;
-    --output | --rejects)
+    --output | --rejects | --certificate)
       _guildhall_cli_files '*'
       return
       ;;
@@ -67,14 +71,17 @@ _guildhall_cli() {
       return
       ;;
     --name | --person | --department | --role | --object | --limit | --people | --seed | --goal | --goals | --from | --until | --hours | \
-      --project | --by | --reason | --date | --minutes | --notes | --indicator | --level | --evidence | --capacity) return ;;
+      --project | --by | --reason | --date | --minutes | --notes | --indicator | --level | --evidence | --capacity | --competency | --what-if | --train | --needs) return ;;
   esac
 
   case $command in
     init) options='--sample --name' ;;
     import) options='--format --mapping --dry-run --rejects --json' ;;
     export) options='--format --output --include-confidential --person' ;;
-    settings | explain | check) options='--json' ;;
+    settings | explain) options='--json' ;;
+    check) options='--match --json' ;;
+    candidates) options='--person --competency --potential --all --json' ;;
+    match) options='--method --apply --certificate --what-if --train --needs --json' ;;
     gaps) options='--person --department --role --json' ;;
     mentor) options='--status --capacity' ;;
     brief) options='--date' ;;
@@ -95,7 +102,7 @@ _guildhall_cli() {
 
   takes_value=' --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed '
   takes_value+='--as --kind --outcome --override --status --goal --goals --from --until --hours --project --by --reason --date '
-  takes_value+='--minutes --notes --indicator --level --evidence --capacity '
+  takes_value+='--minutes --notes --indicator --level --evidence --capacity --competency --method --certificate --what-if --train --needs '
   for ((index = 2; index < COMP_CWORD; index++)); do
     word=${COMP_WORDS[index]}
     if [[ $takes_value == *" $word "* ]]; then
@@ -107,6 +114,7 @@ _guildhall_cli() {
   case $command:$operands in
     *:0) _guildhall_cli_files '*.guild' ;;
     import:*) _guildhall_cli_files '*' ;;
+    check:1) _guildhall_cli_files '*.json' ;;
     backup:1) _guildhall_cli_files '*.guild' ;;
     pairing:2) _guildhall_cli_words offer accept decline withdraw start pause resume session reassess rate confirm close end ;;
     settings:1)

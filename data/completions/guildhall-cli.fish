@@ -30,7 +30,7 @@ function __guildhall_cli_previous --description 'Whether the last word is one of
     contains -- "$words[-1]" $argv
 end
 
-set -l commands init import export settings gaps mentor brief pair pairing explain check backup history undo redo generate
+set -l commands init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l any "__fish_seen_subcommand_from $commands"
 set -l tables people competencies role_requirements role_assessors assessments mentors pair_rules
@@ -44,6 +44,8 @@ $cli -n $none -a import -d 'Read files into an organisation'
 $cli -n $none -a export -d 'Write an organisation, or what is held about a person'
 $cli -n $none -a settings -d 'Read or set policies'
 $cli -n $none -a gaps -d 'Print who lacks what for their role'
+$cli -n $none -a candidates -d 'List who could mentor whom in what'
+$cli -n $none -a match -d 'Find the best mentors'
 $cli -n $none -a mentor -d 'Show or set a mentor profile'
 $cli -n $none -a brief -d 'Note that somebody was briefed as a mentee'
 $cli -n $none -a pair -d 'Propose a pairing'
@@ -76,6 +78,18 @@ $cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous reach_depar
 $cli -n '__guildhall_cli_is gaps' -l person -x -d 'Only this person'
 $cli -n '__guildhall_cli_is gaps' -l department -x -d 'Only this department'
 $cli -n '__guildhall_cli_is gaps' -l role -x -d 'Only this role'
+$cli -n '__guildhall_cli_is candidates' -l person -x -d 'Only gaps of this person'
+$cli -n '__guildhall_cli_is candidates' -l competency -x -d 'Only gaps in this competency'
+$cli -n '__guildhall_cli_is candidates' -l potential -d 'Also who could be invited'
+$cli -n '__guildhall_cli_is candidates' -l all -d 'Also who is excluded'
+$cli -n '__guildhall_cli_is match' -l method -x -a 'optimal greedy' -d 'How'
+$cli -n '__guildhall_cli_is match' -l apply -d 'Propose every pair'
+$cli -n '__guildhall_cli_is match' -l certificate -r -F -d 'Write the prices'
+$cli -n '__guildhall_cli_is match' -l what-if -x -d 'With this setting'
+$cli -n '__guildhall_cli_is match' -l train -x -d 'With more mentors in it'
+$cli -n '__guildhall_cli_is match' -l needs -x -d 'Where one more mentor would help most'
+$cli -n '__guildhall_cli_is check' -l match -d 'Check a match'
+$cli -n '__guildhall_cli_is check 1' -k -a '(__fish_complete_suffix .json)'
 $cli -n '__guildhall_cli_is mentor' -l status -x -a 'invited applied approved trained ready paused' -d 'How far they are'
 $cli -n '__guildhall_cli_is mentor' -l capacity -x -d 'Pairings at once'
 $cli -n '__guildhall_cli_is brief' -l date -x -d 'When'
@@ -106,4 +120,4 @@ $cli -n '__guildhall_cli_is history' -l object -x -d 'Only this object, as kind:
 $cli -n '__guildhall_cli_is history' -l limit -x -d 'No more than so many'
 $cli -n '__guildhall_cli_is generate' -l people -x -d 'How many people'
 $cli -n '__guildhall_cli_is generate' -l seed -x -d 'Where chance starts'
-$cli -n '__fish_seen_subcommand_from import settings gaps pairing explain check history' -l json -d 'Print one JSON document'
+$cli -n '__fish_seen_subcommand_from import settings gaps candidates match pairing explain check history' -l json -d 'Print one JSON document'

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "guild-cli.h"
+#include "guild-match-check.h"
 
+static gboolean of_match;
 static gboolean as_json;
 
 static const GOptionEntry options[] = {
+  { "match", 0, 0, G_OPTION_ARG_NONE, &of_match,
+    N_ ("Check the match instead: the one of the file that is named, or the one that is found now"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print one JSON document"), NULL },
   { NULL },
 };
@@ -21,8 +24,10 @@ run (char **arguments)
 
   if (organisation == NULL)
     return exit_code;
-  problems = guild_organisation_check (organisation, NULL, &error);
-  if (problems == NULL)
+  if (arguments[1] != NULL && !of_match)
+    return guild_cli_wrong_use (_ ("a match is checked with --match"));
+  problems = of_match ? g_ptr_array_new_with_free_func (g_free) : guild_organisation_check (organisation, NULL, &error);
+  if (problems == NULL || (of_match && !guild_match_check (organisation, arguments[1], problems, &error)))
     return guild_cli_fail (error);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "problems");
@@ -43,5 +48,5 @@ run (char **arguments)
 }
 
 const GuildCommand guild_command_check = {
-  "check", "FILE", N_ ("Check the file and the rules"), 1, 1, options, run,
+  "check", "FILE [MATCH.json]", N_ ("Check the file and the rules"), 1, 2, options, run,
 };

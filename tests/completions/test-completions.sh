@@ -54,7 +54,7 @@ in_zsh() { # the line: sends it and a Tab to an interactive shell on a pseudo-te
 bash -n "$completions/guildhall-cli.bash" && result 'bash can read its file' '' ''
 result 'bash: a command' import "$(in_bash guildhall-cli im)"
 result 'bash: every command' \
-  --help,--version,backup,brief,check,explain,export,gaps,generate,history,import,init,mentor,pair,pairing,redo,settings,undo "$(in_bash guildhall-cli '')"
+  --help,--version,backup,brief,candidates,check,explain,export,gaps,generate,history,import,init,match,mentor,pair,pairing,redo,settings,undo "$(in_bash guildhall-cli '')"
 result 'bash: an organisation' 'acme.guild,sub,two words.guild' "$(in_bash guildhall-cli gaps '')"
 result 'bash: a source' people.csv "$(in_bash guildhall-cli import acme.guild pe)"
 result 'bash: an option' --mapping "$(in_bash guildhall-cli import acme.guild --ma)"
