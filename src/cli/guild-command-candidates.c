@@ -165,7 +165,7 @@ print_allowed (Printer *printer,
 static gboolean
 is_wanted (const GuildCandidate *candidate)
 {
-  return all || candidate->standing == GUILD_CANDIDATE_POTENTIAL;
+  return all || (candidate->obstacles & GUILD_PAIR_BARS_CANDIDATE) == GUILD_PAIR_BIT (GUILD_PAIR_MENTOR_UNREADY);
 }
 
 /* The others who are rated in the competency, as the window lists them. */
