@@ -17,15 +17,16 @@ static GuildExit
 run (char **arguments)
 {
   GuildExit exit_code = GUILD_EXIT_DONE;
-  g_autoptr (GuildOrganisation) organisation = guild_cli_open (arguments[0], &exit_code);
+  g_autoptr (GuildOrganisation) organisation = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
 
-  if (organisation == NULL)
-    return exit_code;
   if (arguments[1] != NULL && !of_match)
     return guild_cli_wrong_use (_ ("a match is checked with --match"));
+  organisation = guild_cli_open (arguments[0], &exit_code);
+  if (organisation == NULL)
+    return exit_code;
   problems = of_match ? g_ptr_array_new_with_free_func (g_free) : guild_organisation_check (organisation, NULL, &error);
   if (problems == NULL || (of_match && !guild_match_check (organisation, arguments[1], problems, &error)))
     return guild_cli_fail (error);

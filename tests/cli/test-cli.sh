@@ -11,7 +11,7 @@ cd "$folder"
 export GUILDHALL_TODAY=2026-11-22 LC_ALL=C.UTF-8
 count=0
 failed=0
-commands='init import export settings gaps candidates match mentor brief pair pairing check backup history undo redo generate'
+commands='init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate'
 
 # --- saying what happened -----------------------------------------------------------------------
 
