@@ -8,12 +8,23 @@
 /* No sum goes beyond this, and no matching is worth as much. */
 #define LIMIT (G_MAXINT64 / 2)
 
+/* An offer, with all of it that does not depend on the gap. */
+typedef struct
+{
+  guint skill;
+  guint mentor;
+  int level;
+  GuildTraits traits;
+  gint64 value; /* the mentor's own part of the score, less the price */
+} Offer;
+
 /* Shares no code with the solver: only the definition of scores and bonuses, which is the market's. */
 typedef struct
 {
   const GuildMarket *market;
   const GuildAnswer *answer;
-  GArray *offers;       /* the market's, by skill and mentor */
+  GArray *offers;       /* of Offer, by skill and level */
+  gint64 *further;      /* for each gap the most that an exception or the pair function adds to a score */
   guint *mentee_pinned; /* pairs kept together: they have the first slots of both sides */
   guint *mentor_pinned;
   gint64 worth;
@@ -41,31 +52,31 @@ is_pinned (const Check *self,
   return self->answer->pinned != NULL && self->answer->pinned[gap];
 }
 
+/* By skill, the highest level first. */
 static int
 compare_offers (gconstpointer a,
                 gconstpointer b)
 {
-  const GuildMarketOffer *left = a, *right = b;
+  const Offer *left = a, *right = b;
 
   if (left->skill != right->skill)
     return left->skill < right->skill ? -1 : 1;
-  return (left->mentor > right->mentor) - (left->mentor < right->mentor);
+  return (left->level < right->level) - (left->level > right->level);
 }
 
-static const GuildMarketOffer *
+static const Offer *
 get_offer (const Check *self,
            guint        offer)
 {
-  return &g_array_index (self->offers, GuildMarketOffer, offer);
+  return &g_array_index (self->offers, Offer, offer);
 }
 
-/* Index of the offer of a skill by a mentor, or of what would come after it. */
+/* Index of the first offer of a skill, or of what would come after it. */
 static guint
-find_offer (const Check *self,
-            guint        skill,
-            guint        mentor)
+find_skill (const Check *self,
+            guint        skill)
 {
-  GuildMarketOffer wanted = { .mentor = mentor, .skill = skill };
+  Offer wanted = { .skill = skill, .level = GUILD_MARKET_LEVELS };
   guint from = 0, to = self->offers->len;
 
   while (from < to)
@@ -82,28 +93,40 @@ find_offer (const Check *self,
 
 /* --- the pairs --------------------------------------------------------------------------------------------- */
 
-/* Candidates only; but what is kept together may score less than the minimum. */
+/* What a pair scores, whatever the minimum where it is kept together; FALSE where they are no candidate. */
+static gboolean
+find_score (const Check *self,
+            guint        gap,
+            guint        mentor,
+            GuildScore  *score)
+{
+  const GuildMarketGap *asked = get_gap (self, gap);
+  GuildMarket market = *self->market;
+
+  if (is_pinned (self, gap))
+    market.minimum = G_MININT32;
+  for (guint i = find_skill (self, asked->skill); i < self->offers->len && get_offer (self, i)->skill == asked->skill;
+       i++)
+    if (get_offer (self, i)->mentor == mentor)
+      return guild_market_get_score (&market, gap, mentor, get_offer (self, i)->level, score);
+  return FALSE;
+}
+
 static gboolean
 check_pair (Check   *self,
             guint    gap,
             guint    mentor,
             GError **error)
 {
-  guint skill = get_gap (self, gap)->skill, offer = find_offer (self, skill, mentor);
-  GuildMarket market = *self->market;
   GuildScore score;
 
-  if (mentor >= market.mentors->len)
+  if (mentor >= self->market->mentors->len)
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("Gap %u is given to mentor %u, who is not there."), gap,
                    mentor);
       return FALSE;
     }
-  if (is_pinned (self, gap))
-    market.minimum = G_MININT32;
-  if (offer == self->offers->len || get_offer (self, offer)->skill != skill ||
-      get_offer (self, offer)->mentor != mentor ||
-      !guild_market_get_score (&market, gap, mentor, get_offer (self, offer)->level, &score))
+  if (!find_score (self, gap, mentor, &score))
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("Gap %u is given to mentor %u, who is no candidate."),
                    gap, mentor);
@@ -206,25 +229,43 @@ raise_bound (Check *self,
     self->bound = slots > (LIMIT - self->bound) / value ? LIMIT : self->bound + slots * value;
 }
 
-/* The best of all candidates for a gap, each at what they score less their price. */
+/* What an offer leaves to a gap at most: all parts of the score, less the price. */
+static inline gint64
+limit_gain (const Check       *self,
+            const GuildTraits *learner,
+            const GuildScore  *ladder,
+            gint64             base,
+            const Offer       *offer)
+{
+  gint64 limit = base + offer->value + ladder[offer->level];
+
+  limit += learner->department == offer->traits.department ? self->market->same_department : 0;
+  limit += learner->location == offer->traits.location ? self->market->same_location : 0;
+  limit += (learner->languages & offer->traits.languages) != 0 ? self->market->shared_language : 0;
+  return limit;
+}
+
+/* The best of all candidates for a gap, each at what they score less their price. Who cannot be better than the best
+ * so far is not asked for. */
 static gboolean
 find_gain (const Check *self,
            guint        gap,
            gint64      *gain)
 {
-  guint skill = get_gap (self, gap)->skill;
-  gboolean found = FALSE;
+  const GuildMarketGap *asked = get_gap (self, gap);
+  const GuildTraits *learner = &g_array_index (self->market->mentees, GuildMarketMentee, asked->mentee).traits;
+  const GuildScore *ladder = g_array_index (self->market->ladders, GuildMarketLadder, asked->ladder).values;
+  const Offer *end = get_offer (self, self->offers->len);
+  gint64 base = asked->value + self->further[gap], best = G_MININT64;
   GuildScore score;
 
-  for (guint i = find_offer (self, skill, 0); i < self->offers->len && get_offer (self, i)->skill == skill; i++)
-    if (guild_market_get_score (self->market, gap, get_offer (self, i)->mentor, get_offer (self, i)->level, &score))
-      {
-        gint64 left = (gint64) score - self->answer->prices[get_offer (self, i)->mentor];
-
-        *gain = found ? MAX (*gain, left) : left;
-        found = TRUE;
-      }
-  return found;
+  for (const Offer *offer = get_offer (self, find_skill (self, asked->skill));
+       offer < end && offer->skill == asked->skill && offer->level >= asked->least; offer++)
+    if (limit_gain (self, learner, ladder, base, offer) > best &&
+        guild_market_get_score (self->market, gap, offer->mentor, offer->level, &score))
+      best = MAX (best, (gint64) score - self->answer->prices[offer->mentor]);
+  *gain = best;
+  return best != G_MININT64;
 }
 
 /* By mentee, the greatest first. */
@@ -275,6 +316,40 @@ compute_bound (Check *self)
     }
 }
 
+/* --- preparation ------------------------------------------------------------------------------------------- */
+
+static void
+list_offers (Check *self)
+{
+  for (guint i = 0; i < self->market->offers->len; i++)
+    {
+      const GuildMarketOffer *from = &g_array_index (self->market->offers, GuildMarketOffer, i);
+      const GuildMarketMentor *mentor = &g_array_index (self->market->mentors, GuildMarketMentor, from->mentor);
+      Offer offer = { from->skill, from->mentor, from->level, mentor->traits,
+                      (gint64) mentor->value - self->answer->prices[from->mentor] };
+
+      g_array_append_val (self->offers, offer);
+    }
+  g_array_sort (self->offers, compare_offers);
+}
+
+static void
+list_further (Check *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->market->exceptions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      gint64 *further = &self->further[*(const gint64 *) key >> 32];
+
+      *further = MAX (*further, GPOINTER_TO_INT (value));
+    }
+  for (guint gap = 0; self->market->pair != NULL && gap < self->market->gaps->len; gap++)
+    self->further[gap] += self->market->pair_limit;
+}
+
 /**
  * guild_certificate_check:
  * @market: a market that guild_market_check() finds well
@@ -295,12 +370,14 @@ guild_certificate_check (const GuildMarket *market,
                          gint64            *bound,
                          GError           **error)
 {
-  g_autoptr (GArray) offers = g_array_copy (market->offers);
+  g_autoptr (GArray) offers = g_array_sized_new (FALSE, FALSE, sizeof (Offer), market->offers->len);
+  g_autofree gint64 *further = g_new0 (gint64, market->gaps->len + 1);
   g_autofree guint *mentee_pinned = g_new0 (guint, market->mentees->len + 1);
   g_autofree guint *mentor_pinned = g_new0 (guint, market->mentors->len + 1);
-  Check self = { market, answer, offers, mentee_pinned, mentor_pinned, 0, 0 };
+  Check self = { market, answer, offers, further, mentee_pinned, mentor_pinned, 0, 0 };
 
-  g_array_sort (offers, compare_offers);
+  list_offers (&self);
+  list_further (&self);
   if (!check_feasible (&self, error))
     return FALSE;
   compute_bound (&self);
