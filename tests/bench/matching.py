@@ -89,7 +89,7 @@ def parse():
     parser.add_argument("--seeds", type=numbers, default=[1, 2, 3], help="1,2,3")
     parser.add_argument("--repeat", type=number, default=5, help="runs of ours, of which the median counts (5)")
     parser.add_argument("--changes", type=int, default=1000, help="single changes of each sort after that (1000)")
-    parser.add_argument("--limit", type=number, default=60, help="seconds for each of the others (60)")
+    parser.add_argument("--limit", type=number, default=60, help="seconds for each of the others, and for each run of ours (60)")
     parser.add_argument("--peers", type=lambda text: [part for part in text.split(",") if part], default=PEERS,
                         help=", ".join(PEERS) + "; '' for none")
     parser.add_argument("--bonus", action="store_true", help="earlier slots are worth more; without the others")
@@ -164,8 +164,16 @@ class Bench:
         if options.bonus:
             command.append("--bonus")
         million = instance.people > 300000
-        run = subprocess.run([*command, "--repeat", "1" if million else str(options.repeat),
-                              "--changes", str(options.changes)], capture_output=True, text=True, check=False)
+        limit = options.limit * (1 if million else options.repeat) + options.limit  # the market and the changes
+        try:
+            run = subprocess.run([*command, "--repeat", "1" if million else str(options.repeat),
+                                  "--changes", str(options.changes)], capture_output=True, text=True, check=False,
+                                 timeout=limit)
+        except subprocess.TimeoutExpired:
+            self.failed = True
+            print(f"{instance.shape:<19}{instance.people:>9,}{instance.seed:>6}  MISSED: ours was ended after {limit} s",
+                  flush=True)
+            return False
         if run.returncode:
             self.failed = True
             print(f"{instance.shape} {instance.people} {instance.seed}: {run.stderr.strip()[-300:]}", file=sys.stderr)
