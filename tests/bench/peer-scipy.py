@@ -78,7 +78,7 @@ def match(graph, limit):
 
 
 def programme(graph, limit):
-    """The linear program, whose corners are whole."""
+    """The linear program, whose corners are whole; a unit of the score stands far above HiGHS's tolerance of 1e-7."""
     n = len(graph.gap)
     row = np.concatenate((graph.gap, graph.n_gaps + graph.mentee[graph.gap],
                           graph.n_gaps + graph.n_mentees + graph.mentor))
@@ -86,7 +86,7 @@ def programme(graph, limit):
                               shape=(graph.n_gaps + graph.n_mentees + graph.n_mentors, n)).tocsr()
     most = np.concatenate((np.ones(graph.n_gaps), graph.capacity, graph.slots))
     seconds, answer = timed(limit, lambda: optimize.linprog(
-        -graph.score / 1e7, A_ub=matrix, b_ub=most, bounds=(0, None), method="highs"))
+        -graph.score / 1e4, A_ub=matrix, b_ub=most, bounds=(0, None), method="highs"))
     return seconds, int(graph.score[answer.x > 0.5].sum(dtype=np.int64))
 
 
