@@ -6,12 +6,13 @@
 
 Ours is timed by the clock and with the scoring, from the market to the answer: the median of --repeat runs. The others
 get every candidate with its score written out, and only their algorithm is timed, in seconds of the processor, since
-each works on one; after --limit seconds by the clock they are ended, and not tried again on another seed. What is not
+each works on one; after --limit seconds of it they are ended, and not tried again on another seed. What is not
 installed is left out.
 """
 import argparse
 import json
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -149,7 +150,7 @@ class Bench:
         run = subprocess.run([*self.commands[name], self.graph, str(options.limit)], capture_output=True, text=True,
                              check=False)
         if run.returncode:
-            if run.returncode == -14:  # the alarm
+            if run.returncode == -signal.SIGPROF:  # its time is over
                 self.too_slow.add((name, instance.shape, instance.people))
                 return Peer(why=f"> {options.limit}")
             print(f"{TITLES[name]} failed: {run.stderr.strip()[-200:]}", file=sys.stderr)

@@ -5,7 +5,7 @@
     peer-scipy.py scipy|highs GRAPH SECONDS
 
 `scipy` is its sparse full matching, `highs` the linear program in HiGHS, which SciPy brings. Prints "name value"
-lines. Only the solver's own call is timed; after SECONDS the alarm ends it.
+lines. Only the solver's own call is timed; after SECONDS of the processor it is ended.
 """
 import resource
 import signal
@@ -31,12 +31,11 @@ class Graph:
 
 
 def timed(limit, call):
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(limit)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     start = time.process_time()  # it does not grow with the machine's other work
     answer = call()
     seconds = time.process_time() - start
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     return seconds, answer
 
 
