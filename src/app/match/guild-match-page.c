@@ -28,6 +28,10 @@ struct _GuildMatchPage
   guint weigh_id;
   gboolean narrow;
 
+  AdwClamp *search_clamp;
+  AdwClamp *narrow_search_clamp;
+  GtkSearchBar *search_bar;
+  GtkWidget *search_toggle;
   GtkWidget *search_entry;
   GtkWidget *publish_button;
   GtkWidget *menu_button;
@@ -221,7 +225,7 @@ weigh (gpointer user_data)
     return;
   figure = guild_match_phrases_loss (loss);
   /* Translators: %s is a figure, or “nothing”. */
-  words = g_strdup_printf (_ ("Apart would cost %s"), figure);
+  words = g_strdup_printf (_ ("Keeping apart costs %s"), figure);
   gtk_label_set_label (self->selection_label, words);
 }
 
@@ -260,6 +264,7 @@ show_match (GuildMatchPage *self)
   gtk_widget_set_visible (self->switcher_clamp, shown);
   gtk_widget_set_visible (self->publish_button, shown);
   gtk_widget_set_visible (self->menu_button, match != NULL);
+  gtk_widget_set_visible (self->search_toggle, shown && self->narrow);
   gtk_widget_set_sensitive (self->search_entry, shown);
   guild_page_set_count (GUILD_PAGE (self), match != NULL ? match->pairs->len + match->unmatched->len : 0);
   adw_banner_set_revealed (self->banner, match != NULL && !match->optimal && guild_match_model_is_ready (self->model));
@@ -316,12 +321,20 @@ static void
 set_narrow (GuildMatchPage *self,
             gboolean        narrow)
 {
+  AdwClamp *from = narrow ? self->search_clamp : self->narrow_search_clamp;
+  AdwClamp *to = narrow ? self->narrow_search_clamp : self->search_clamp;
+  g_autoptr (GtkWidget) entry = g_object_ref (self->search_entry);
+
   self->narrow = narrow;
+  adw_clamp_set_child (from, NULL);
+  adw_clamp_set_child (to, entry);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_clamp), !narrow);
   if (self->model == NULL)
     return;
   guild_match_table_set_narrow (self->proposed_table, narrow);
   guild_match_table_set_narrow (self->waiting_table, narrow);
-  show_selection (self);
+  gtk_search_bar_set_search_mode (self->search_bar, narrow && *gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0');
+  show_match (self);
 }
 
 static void
@@ -359,13 +372,18 @@ static void
 search_stopped (GuildMatchPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (get_table (self)));
 }
 
 static void
 guild_match_page_search (GuildPage *page)
 {
-  gtk_widget_grab_focus (GUILD_MATCH_PAGE (page)->search_entry);
+  GuildMatchPage *self = GUILD_MATCH_PAGE (page);
+
+  if (self->narrow && gtk_widget_get_sensitive (self->search_entry))
+    gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (self->search_entry);
 }
 
 /* --- trying ----------------------------------------------------------------------------------------------------------- */
@@ -956,6 +974,10 @@ guild_match_page_class_init (GuildMatchPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/match/guild-match-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, search_toggle);
+  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, narrow_search_clamp);
+  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, search_clamp);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, publish_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, menu_button);
@@ -998,4 +1020,5 @@ static void
 guild_match_page_init (GuildMatchPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }

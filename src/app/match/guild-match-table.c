@@ -92,7 +92,7 @@ static GtkWidget *
 new_skill (Source *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = guild_cells_new_text (8, 27, 0);
+  GtkWidget *name = guild_cells_new_text (8, 32, 0);
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (box), name);
@@ -133,12 +133,20 @@ new_caption (void)
 }
 
 static GtkWidget *
-new_lines (Source *source)
+new_score (void)
+{
+  GtkWidget *score = guild_cells_new_figure ();
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (score), 4);
+  return score;
+}
+
+static GtkWidget *
+new_lines (void)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (row), g_object_new (ADW_TYPE_AVATAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                                "show-initials", TRUE, "size", 36, "valign", GTK_ALIGN_CENTER, NULL));
@@ -147,12 +155,8 @@ new_lines (Source *source)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), words);
-  gtk_box_append (GTK_BOX (figures), new_pin ());
-  gtk_box_append (GTK_BOX (figures), guild_cells_new_figure ());
-  gtk_widget_set_halign (figures, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (end), figures);
-  gtk_box_append (GTK_BOX (end), new_track (source));
-  gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (end), new_pin ());
+  gtk_box_append (GTK_BOX (end), new_score ());
   gtk_box_append (GTK_BOX (row), end);
   gtk_widget_add_css_class (row, "match-lines");
   return row;
@@ -194,7 +198,7 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   switch (source->column)
     {
     case COLUMN_LINES:
-      child = new_lines (source);
+      child = new_lines ();
       break;
     case COLUMN_MENTEE:
       child = guild_cells_new_name ();
@@ -206,8 +210,7 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
       child = new_mentor ();
       break;
     case COLUMN_SCORE:
-      child = guild_cells_new_figure ();
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 4);
+      child = new_score ();
       add_why (child, cell);
       break;
     case COLUMN_SHARES:
@@ -248,11 +251,14 @@ describe_line (Source         *source,
   const GuildSnapshot *snapshot = guild_match_model_get_snapshot (source->model);
   const GuildMatchPair *pair = guild_match_item_get_pair (item);
   g_autofree char *reason = NULL;
+  g_autofree char *with = NULL;
 
   if (pair != NULL)
-    /* Translators: a skill, and who helps with it. */
-    return g_strdup_printf (_ ("%s with %s"), guild_match_phrases_skill (snapshot, pair->competency),
-                            guild_match_phrases_person (snapshot, pair->mentor));
+    {
+      /* Translators: %s is a mentor; who learns stands above. */
+      with = g_strdup_printf (_ ("with %s"), guild_match_phrases_person (snapshot, pair->mentor));
+      return guild_words_join (with, guild_match_phrases_skill (snapshot, pair->competency), NULL);
+    }
   reason = guild_match_phrases_reason (snapshot, guild_match_item_get_unmatched (item));
   return guild_words_join (guild_match_phrases_skill (snapshot, guild_match_item_get_competency (item)), reason, NULL);
 }
@@ -266,7 +272,6 @@ show_lines (Source         *source,
   GtkWidget *avatar = gtk_widget_get_first_child (row);
   GtkWidget *words = gtk_widget_get_next_sibling (avatar);
   GtkWidget *end = gtk_widget_get_last_child (row);
-  GtkWidget *figures = gtk_widget_get_first_child (end);
   const char *name = guild_match_phrases_person (guild_match_model_get_snapshot (source->model),
                                                  guild_match_item_get_mentee (item));
   g_autofree char *line = describe_line (source, item);
@@ -275,10 +280,9 @@ show_lines (Source         *source,
   adw_avatar_set_text (ADW_AVATAR (avatar), name);
   guild_cells_show_text (gtk_widget_get_first_child (words), name, 0);
   guild_cells_show_text (gtk_widget_get_last_child (words), line, 0);
-  gtk_widget_set_visible (figures, pair != NULL);
-  gtk_widget_set_visible (gtk_widget_get_first_child (figures), pair != NULL && pair->pinned);
-  guild_cells_show_text (gtk_widget_get_last_child (figures), score, 1);
-  show_track (source, gtk_widget_get_last_child (end), item);
+  gtk_widget_set_visible (end, pair != NULL);
+  gtk_widget_set_visible (gtk_widget_get_first_child (end), pair != NULL && pair->pinned);
+  guild_cells_show_text (gtk_widget_get_last_child (end), score, 1);
 }
 
 static void

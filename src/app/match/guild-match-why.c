@@ -134,11 +134,11 @@ add_otherwise (GuildMatchWhy        *self,
   figure = guild_match_phrases_loss (loss);
   if (instead == 0)
     /* Translators: the first %s is a figure, or “nothing”; the second a person. */
-    sentence = g_strdup_printf (_ ("To keep them apart would cost %s: %s would have nobody for this."), figure,
+    sentence = g_strdup_printf (_ ("Keeping them apart costs %s: %s would have nobody for this."), figure,
                                 guild_match_phrases_person (guild_match_model_get_snapshot (model), pair->mentee));
   else
     /* Translators: the first %s is a figure, or “nothing”; the second a person. */
-    sentence = g_strdup_printf (_ ("To keep them apart would cost %s: %s would help instead."), figure,
+    sentence = g_strdup_printf (_ ("Keeping them apart costs %s: %s would help instead."), figure,
                                 guild_match_phrases_person (guild_match_model_get_snapshot (model), instead));
   add_sentence (self, sentence);
 }
