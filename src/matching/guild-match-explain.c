@@ -269,8 +269,8 @@ explain_matched (Triple *triple)
   else
     say (triple, _ ("The match gives %s to %s as a mentor in %s."), triple->mentor_name, triple->mentee_name,
          triple->competency_name);
-  say_worth (triple, pinned);
   say_score (triple);
+  say_worth (triple, pinned);
   rank (triple);
   say_ranks (triple);
   if (!pinned && self->rank_of_mentor > 1)

@@ -271,17 +271,10 @@ explain (Report         *report,
                                                                                          : GUILD_UNMATCHED_TAKEN;
 }
 
-/**
- * guild_matching_get_match:
- * @self: a session
- *
- * Returns: (transfer full): its match as it stands
- */
-GuildMatch *
-guild_matching_get_match (GuildMatching *self)
+static GuildMatch *
+new_match (GuildMatching *self)
 {
   GuildMatch *match = g_new0 (GuildMatch, 1);
-  Report report = { self, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
   GuildSolverTotals totals;
 
   match->method = self->method;
@@ -293,22 +286,109 @@ guild_matching_get_match (GuildMatching *self)
   match->bonus = totals.bonus;
   match->bound = totals.bound;
   match->optimal = totals.score + totals.bonus == totals.bound;
-  for (guint gap = 0; gap < self->gaps->len; gap++)
-    {
-      guint mentor = guild_solver_get_mentor (self->solver, gap);
-      GuildMatchPair pair;
-      GuildUnmatched unmatched;
+  return match;
+}
 
-      if (mentor != GUILD_NOBODY)
+static void
+add_gap (Report     *report,
+         GuildMatch *match,
+         guint       gap)
+{
+  guint mentor = guild_solver_get_mentor (report->matching->solver, gap);
+  GuildMatchPair pair;
+  GuildUnmatched unmatched;
+
+  if (mentor != GUILD_NOBODY)
+    {
+      guild_matching_get_pair (report->matching, gap, mentor, &pair);
+      g_array_append_val (match->pairs, pair);
+    }
+  else
+    {
+      explain (report, gap, &unmatched);
+      g_array_append_val (match->unmatched, unmatched);
+    }
+}
+
+/**
+ * guild_matching_get_match:
+ * @self: a session
+ *
+ * Returns: (transfer full): its match as it stands
+ */
+GuildMatch *
+guild_matching_get_match (GuildMatching *self)
+{
+  GuildMatch *match = new_match (self);
+  Report report = { self, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
+
+  for (guint gap = 0; gap < self->gaps->len; gap++)
+    add_gap (&report, match, gap);
+  g_hash_table_unref (report.reaches);
+  return match;
+}
+
+/* Whether a gap has the mentor that it had, kept together or not as before. */
+static gboolean
+is_as_before (GuildMatching        *self,
+              guint                 gap,
+              const GuildMatchPair *pair)
+{
+  guint mentor = guild_solver_get_mentor (self->solver, gap);
+
+  if (pair == NULL || mentor == GUILD_NOBODY)
+    return pair == NULL && mentor == GUILD_NOBODY;
+  return g_array_index (self->mentors, gint64, mentor) == pair->mentor &&
+         guild_solver_is_pinned (self->solver, gap) == pair->pinned;
+}
+
+/**
+ * guild_matching_update_match:
+ * @self: a session
+ * @before: its match before something was tried
+ * @mentee: key of whom it was tried with
+ *
+ * As guild_matching_get_match(), but that what is said of mentees whose pairs are the same is not found out again.
+ *
+ * Returns: (transfer full): its match as it stands
+ */
+GuildMatch *
+guild_matching_update_match (GuildMatching    *self,
+                             const GuildMatch *before,
+                             gint64            mentee)
+{
+  GuildMatch *match = new_match (self);
+  Report report = { self, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
+  const GuildMatchPair *pairs = (const GuildMatchPair *) (gpointer) before->pairs->data;
+  const GuildUnmatched *unmatched = (const GuildUnmatched *) (gpointer) before->unmatched->data;
+
+  for (guint learner = 0; learner < self->mentees->len; learner++)
+    {
+      gint64 key = g_array_index (self->mentees, gint64, learner);
+      guint start = g_array_index (self->starts, guint, learner);
+      guint end = g_array_index (self->starts, guint, learner + 1);
+      gboolean same = key != mentee;
+      guint n_pairs = 0;
+
+      for (guint gap = start; gap < end; gap++)
         {
-          guild_matching_get_pair (self, gap, mentor, &pair);
-          g_array_append_val (match->pairs, pair);
+          gint64 competency = g_array_index (self->gaps, GuildMatchGap, gap).competency;
+          const GuildMatchPair *pair = pairs + n_pairs;
+          gboolean served = (const char *) pair < before->pairs->data + before->pairs->len * sizeof *pair &&
+                            pair->mentee == key && pair->competency == competency;
+
+          n_pairs += served;
+          same = same && is_as_before (self, gap, served ? pair : NULL);
         }
-      else
+      if (same)
         {
-          explain (&report, gap, &unmatched);
-          g_array_append_val (match->unmatched, unmatched);
+          g_array_append_vals (match->pairs, pairs, n_pairs);
+          g_array_append_vals (match->unmatched, unmatched, end - start - n_pairs);
         }
+      for (guint gap = start; !same && gap < end; gap++)
+        add_gap (&report, match, gap);
+      pairs += n_pairs;
+      unmatched += end - start - n_pairs;
     }
   g_hash_table_unref (report.reaches);
   return match;

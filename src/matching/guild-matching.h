@@ -141,6 +141,9 @@ gboolean             guild_matching_solve           (GuildMatching       *self,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
 GuildMatch          *guild_matching_get_match       (GuildMatching       *self);
+GuildMatch          *guild_matching_update_match    (GuildMatching       *self,
+                                                     const GuildMatch    *before,
+                                                     gint64               mentee);
 guint                guild_matching_get_n_gaps      (const GuildMatching *self);
 void                 guild_matching_get_gap         (const GuildMatching *self,
                                                      guint                gap,

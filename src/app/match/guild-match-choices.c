@@ -248,6 +248,7 @@ guild_match_choices_can_go (const GuildMatchChoices *self,
  * @self: what is tried
  * @matching: on what
  * @redo: whether forward
+ * @mentee: (out): key of whom the step was about
  * @error: return location for why it cannot be
  *
  * Takes the last step back, or takes it again.
@@ -258,13 +259,17 @@ gboolean
 guild_match_choices_go (GuildMatchChoices *self,
                         GuildMatching     *matching,
                         gboolean           redo,
+                        gint64            *mentee,
                         GError           **error)
 {
   guint last = self->steps->len - self->n_taken_back;
+  GArray *step = NULL;
 
   g_return_val_if_fail (guild_match_choices_can_go (self, redo), FALSE);
 
-  if (!make_step (self, matching, self->steps->pdata[redo ? last : last - 1], !redo, error))
+  step = self->steps->pdata[redo ? last : last - 1];
+  *mentee = g_array_index (step, Move, 0).choice.mentee;
+  if (!make_step (self, matching, step, !redo, error))
     return FALSE;
   if (redo)
     self->n_taken_back--;

@@ -62,6 +62,7 @@ gboolean                guild_match_choices_can_go (const GuildMatchChoices *sel
 gboolean                guild_match_choices_go     (GuildMatchChoices       *self,
                                                     GuildMatching           *matching,
                                                     gboolean                 redo,
+                                                    gint64                  *mentee,
                                                     GError                 **error);
 void                    guild_match_choices_settle (GuildMatchChoices       *self,
                                                     GuildMatching           *matching);

@@ -62,25 +62,28 @@ weigh (GuildMatchChooseDialog *self,
        GtkWidget              *row)
 {
   const gint64 *mentor = g_object_get_data (G_OBJECT (row), ROW_MENTOR);
-  g_autoptr (GuildMatchExplanation) why = guild_matching_explain (guild_match_model_get_matching (self->model),
-                                                                  self->mentee, self->competency, *mentor);
-  g_autofree char *figure = guild_match_phrases_loss (why->loss);
+  g_autoptr (GuildMatchTrial)
+      trial = guild_match_model_weigh (self->model, self->mentee, self->competency, *mentor, GUILD_MATCH_TRY_TOGETHER);
+  g_autofree char *figure = NULL;
   g_autofree char *cost = NULL;
   g_autofree char *others = NULL;
   g_autofree char *words = NULL;
   guint n_others = 0;
 
-  for (guint i = 0; i < why->displaced->len; i++)
+  if (trial == NULL)
     {
-      const GuildMatchPair *pair = &g_array_index (why->displaced, GuildMatchPair, i);
+      set_words (row, _ ("No room beside the pairs that are kept together"));
+      return;
+    }
+  for (guint i = 0; i < trial->displaced->len; i++)
+    {
+      const GuildMatchPair *pair = &g_array_index (trial->displaced, GuildMatchPair, i);
 
       n_others += pair->mentee != self->mentee || pair->competency != self->competency;
     }
-  if (why->loss < 0)
-    cost = g_strdup (_ ("No room beside the pairs that are kept together"));
-  else
-    /* Translators: %s is a figure, or “nothing”. */
-    cost = g_strdup_printf (_ ("Costs %s"), figure);
+  figure = guild_match_phrases_loss (trial->loss);
+  /* Translators: %s is a figure, or “nothing”. */
+  cost = g_strdup_printf (_ ("Costs %s"), figure);
   if (n_others > 0)
     others = g_strdup_printf (ngettext ("%'u other pairing changes", "%'u other pairings change", n_others), n_others);
   words = guild_words_join (cost, others != NULL ? others : "", NULL);

@@ -117,6 +117,14 @@ typedef struct
   gint64 rest;   /* what else it shows */
 } Face;
 
+/* Where a row stands: by what is asked for, then by mentee and skill, which tell all rows apart. */
+typedef struct
+{
+  gconstpointer entry;
+  gint64 first;
+  gint64 second;
+} Place;
+
 static Face
 get_face (GuildMatchList *self,
           gconstpointer   entry)
@@ -131,53 +139,62 @@ get_face (GuildMatchList *self,
                   gap->obstacle + (gint64) gap->n_excluded * 64 + gap->level * 4 + gap->goal_level };
 }
 
-static int
-compare_numbers (gint64 a,
-                 gint64 b)
-{
-  return (a > b) - (a < b);
-}
-
-/* By what is asked for, then by mentee and skill, which tell all rows apart. */
-static int
-compare (GuildMatchList *self,
-         const Face     *a,
-         const Face     *b)
+static Place
+get_place (GuildMatchList *self,
+           gconstpointer   entry)
 {
   const GuildMatchNames *names = self->names;
-  int order = 0;
+  Face face = get_face (self, entry);
+  Place place = { entry, 0, (gint64) names->people[face.mentee] << 32 | names->competencies[face.competency] };
 
   switch (self->order)
     {
     case GUILD_MATCH_ORDER_MENTEE:
-      order = compare_numbers (names->people[a->mentee], names->people[b->mentee]);
+      place.first = names->people[face.mentee];
       break;
     case GUILD_MATCH_ORDER_SKILL:
-      order = compare_numbers (names->competencies[a->competency], names->competencies[b->competency]);
+      place.first = names->competencies[face.competency];
       break;
     case GUILD_MATCH_ORDER_MENTOR:
-      order = compare_numbers (names->people[a->mentor], names->people[b->mentor]);
+      place.first = names->people[face.mentor];
       break;
     case GUILD_MATCH_ORDER_SCORE:
     case GUILD_MATCH_ORDER_REASON:
-      order = compare_numbers (a->order, b->order);
+      place.first = face.order;
       break;
     }
-  if (order != 0)
-    return self->descending ? -order : order;
-  order = compare_numbers (names->people[a->mentee], names->people[b->mentee]);
-  return order != 0 ? order : compare_numbers (names->competencies[a->competency], names->competencies[b->competency]);
+  if (self->descending)
+    place.first = -place.first;
+  return place;
 }
 
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      user_data)
+compare_places (gconstpointer a,
+                gconstpointer b)
 {
-  Face left = get_face (user_data, a);
-  Face right = get_face (user_data, b);
+  const Place *left = a, *right = b;
 
-  return compare (user_data, &left, &right);
+  if (left->first != right->first)
+    return left->first < right->first ? -1 : 1;
+  return (left->second > right->second) - (left->second < right->second);
+}
+
+static GPtrArray *
+sort_entries (GuildMatchList *self,
+              GPtrArray      *entries)
+{
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), entries->len);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Place place = get_place (self, entries->pdata[i]);
+
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < entries->len; i++)
+    entries->pdata[i] = (gpointer) g_array_index (places, Place, i).entry;
+  return entries;
 }
 
 static gboolean
@@ -213,16 +230,17 @@ list_entries (GuildMatchList *self)
       if (matches (self, words, &face))
         g_ptr_array_add (entries, entry);
     }
-  g_ptr_array_sort_values_with_data (entries, compare_entries, self);
-  return entries;
+  return sort_entries (self, entries);
 }
 
 static gboolean
-same (const Face *a,
-      const Face *b)
+same (GuildMatchList *self,
+      gconstpointer   a,
+      gconstpointer   b)
 {
-  return a->mentee == b->mentee && a->competency == b->competency && a->mentor == b->mentor && a->order == b->order &&
-         a->rest == b->rest;
+  Face left = get_face (self, a), right = get_face (self, b);
+
+  return left.mentor == right.mentor && left.order == right.order && left.rest == right.rest;
 }
 
 /* A run of rows that differ: so many after @start go, and so many come. */
@@ -262,22 +280,19 @@ list_runs (GuildMatchList *self,
 
   while (i < before->len || j < after->len)
     {
-      Face old = { 0 }, new = { 0 };
-      int order = 0;
+      int order = i == before->len ? 1 : -1;
 
-      if (i < before->len)
-        old = get_face (self, before->pdata[i]);
-      if (j < after->len)
-        new = get_face (self, after->pdata[j]);
-      if (i == before->len || j == after->len)
-        order = i == before->len ? 1 : -1;
-      else
-        order = compare (self, &old, &new);
+      if (i < before->len && j < after->len)
+        {
+          Place old = get_place (self, before->pdata[i]), new = get_place (self, after->pdata[j]);
+
+          order = compare_places (&old, &new);
+        }
       if (order < 0)
         add_change (runs, j, 1, 0);
       else if (order > 0)
         add_change (runs, j, 0, 1);
-      else if (!same (&old, &new))
+      else if (!same (self, before->pdata[i], after->pdata[j]))
         add_change (runs, j, 1, 1);
       i += order <= 0;
       j += order >= 0;
@@ -467,7 +482,7 @@ guild_match_list_set_order (GuildMatchList *self,
   self->descending = descending;
   if (self->entries->len == 0)
     return;
-  g_ptr_array_sort_values_with_data (self->entries, compare_entries, self);
+  sort_entries (self, self->entries);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, self->entries->len, self->entries->len);
 }
 

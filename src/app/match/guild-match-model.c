@@ -236,7 +236,7 @@ guild_match_model_try (GuildMatchModel        *self,
 
   if (!check_ready (self, error) || !guild_match_choices_try (self->choices, self->matching, choice, error))
     return FALSE;
-  take_match (self, guild_matching_get_match (self->matching), NULL);
+  take_match (self, guild_matching_update_match (self->matching, self->match, choice->mentee), NULL);
   emit_changed (self);
   return TRUE;
 }
@@ -256,11 +256,13 @@ guild_match_model_go (GuildMatchModel *self,
                       gboolean         redo,
                       GError         **error)
 {
+  gint64 mentee = 0;
+
   g_return_val_if_fail (GUILD_IS_MATCH_MODEL (self), FALSE);
 
-  if (!check_ready (self, error) || !guild_match_choices_go (self->choices, self->matching, redo, error))
+  if (!check_ready (self, error) || !guild_match_choices_go (self->choices, self->matching, redo, &mentee, error))
     return FALSE;
-  take_match (self, guild_matching_get_match (self->matching), NULL);
+  take_match (self, guild_matching_update_match (self->matching, self->match, mentee), NULL);
   emit_changed (self);
   return TRUE;
 }
@@ -307,47 +309,34 @@ guild_match_model_list_options (GuildMatchModel *self,
 /**
  * guild_match_model_weigh:
  * @self: a model
- * @pair: a pair of its match that is not kept together
- * @loss: (out): what the whole match would lose without it
- * @instead: (out): key of who would help the mentee then, or 0 for nobody
+ * @mentee: key of who would learn
+ * @competency: key of the skill
+ * @mentor: key of who helps, or would
+ * @what: what is tried with them
  *
- * Tries what it would cost to choose otherwise.
+ * Finds out what it would cost to choose otherwise; exact, by trial, and nothing is changed by it.
  *
- * Returns: whether that is known
+ * Returns: (transfer full) (nullable): what would follow, or %NULL where there is no room for it, or nothing to
+ *   compare with
  */
-gboolean
-guild_match_model_weigh (GuildMatchModel      *self,
-                         const GuildMatchPair *pair,
-                         gint64               *loss,
-                         gint64               *instead)
+GuildMatchTrial *
+guild_match_model_weigh (GuildMatchModel *self,
+                         gint64           mentee,
+                         gint64           competency,
+                         gint64           mentor,
+                         GuildMatchTry    what)
 {
-  GuildSolverTotals before, after;
-  GuildSolver *solver = NULL;
-  guint gap, mentor, other;
+  g_auto (GuildMatchTrials) trials = { 0 };
+  guint gap, helper;
 
-  g_return_val_if_fail (GUILD_IS_MATCH_MODEL (self), FALSE);
+  g_return_val_if_fail (GUILD_IS_MATCH_MODEL (self), NULL);
 
-  if (self->matching == NULL || pair->pinned ||
-      !guild_matching_find_gap (self->matching, pair->mentee, pair->competency, &gap) ||
-      !guild_matching_find_mentor (self->matching, pair->mentor, &mentor))
-    return FALSE;
-  solver = guild_matching_get_solver (self->matching);
-  guild_solver_get_totals (solver, &before);
-  guild_solver_begin_trial (solver);
-  guild_solver_keep_apart (solver, gap, mentor);
-  guild_solver_get_totals (solver, &after);
-  other = guild_solver_get_mentor (solver, gap);
-  guild_solver_roll_back (solver);
-  *loss = before.score + before.bonus - after.score - after.bonus;
-  *instead = 0;
-  if (other != GUILD_NOBODY)
-    {
-      GuildMatchPair found;
-
-      guild_matching_get_pair (self->matching, gap, other, &found);
-      *instead = found.mentor;
-    }
-  return TRUE;
+  if (self->matching == NULL || !self->match->optimal ||
+      !guild_matching_find_gap (self->matching, mentee, competency, &gap) ||
+      !guild_matching_find_mentor (self->matching, mentor, &helper))
+    return NULL;
+  guild_match_trials_init (&trials, self->matching);
+  return guild_match_trial_new (&trials, gap, helper, what);
 }
 
 /* --- the object ----------------------------------------------------------------------------------------------- */

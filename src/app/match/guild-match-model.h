@@ -4,6 +4,7 @@
 #include "guild-match-choices.h"
 #include "guild-match-explain.h"
 #include "guild-match-list.h"
+#include "guild-match-trial.h"
 #include "guild-session.h"
 
 G_BEGIN_DECLS
@@ -53,10 +54,11 @@ gboolean                 guild_match_model_try          (GuildMatchModel        
 gboolean                 guild_match_model_go           (GuildMatchModel        *self,
                                                          gboolean                redo,
                                                          GError                **error);
-gboolean                 guild_match_model_weigh        (GuildMatchModel        *self,
-                                                         const GuildMatchPair   *pair,
-                                                         gint64                 *loss,
-                                                         gint64                 *instead);
+GuildMatchTrial         *guild_match_model_weigh        (GuildMatchModel        *self,
+                                                         gint64                  mentee,
+                                                         gint64                  competency,
+                                                         gint64                  mentor,
+                                                         GuildMatchTry           what);
 GArray                  *guild_match_model_list_options (GuildMatchModel        *self,
                                                          gint64                  mentee,
                                                          gint64                  competency);

@@ -216,14 +216,16 @@ weigh (gpointer user_data)
 {
   GuildMatchPage *self = user_data;
   const GuildMatchPair *pair = get_pair (self);
+  g_autoptr (GuildMatchTrial) trial = NULL;
   g_autofree char *figure = NULL;
   g_autofree char *words = NULL;
-  gint64 loss = 0, instead = 0;
 
   self->weigh_id = 0;
-  if (pair == NULL || !guild_match_model_weigh (self->model, pair, &loss, &instead))
+  if (pair != NULL)
+    trial = guild_match_model_weigh (self->model, pair->mentee, pair->competency, pair->mentor, GUILD_MATCH_TRY_APART);
+  if (trial == NULL)
     return;
-  figure = guild_match_phrases_loss (loss);
+  figure = guild_match_phrases_loss (trial->loss);
   /* Translators: %s is a figure, or “nothing”. */
   words = g_strdup_printf (_ ("Keeping apart costs %s"), figure);
   gtk_label_set_label (self->selection_label, words);

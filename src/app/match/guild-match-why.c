@@ -120,26 +120,32 @@ add_sentence (GuildMatchWhy *self,
   gtk_box_append (self->sentences, label);
 }
 
+/* Who would help in their place, if the two were kept apart. */
 static void
 add_otherwise (GuildMatchWhy        *self,
                GuildMatchModel      *model,
                const GuildMatchPair *pair)
 {
-  g_autofree char *figure = NULL;
+  const GuildSnapshot *snapshot = guild_match_model_get_snapshot (model);
+  g_autoptr (GuildMatchTrial) trial = NULL;
   g_autofree char *sentence = NULL;
-  gint64 loss = 0, instead = 0;
+  gint64 instead = 0;
 
-  if (!guild_match_model_weigh (model, pair, &loss, &instead))
+  if (!pair->pinned)
+    trial = guild_match_model_weigh (model, pair->mentee, pair->competency, pair->mentor, GUILD_MATCH_TRY_APART);
+  if (trial == NULL)
     return;
-  figure = guild_match_phrases_loss (loss);
-  if (instead == 0)
-    /* Translators: the first %s is a figure, or “nothing”; the second a person. */
-    sentence = g_strdup_printf (_ ("Keeping them apart costs %s: %s would have nobody for this."), figure,
-                                guild_match_phrases_person (guild_match_model_get_snapshot (model), pair->mentee));
-  else
-    /* Translators: the first %s is a figure, or “nothing”; the second a person. */
-    sentence = g_strdup_printf (_ ("Keeping them apart costs %s: %s would help instead."), figure,
-                                guild_match_phrases_person (guild_match_model_get_snapshot (model), instead));
+  for (guint i = 0; i < trial->replaced->len; i++)
+    {
+      const GuildMatchPair *other = &g_array_index (trial->replaced, GuildMatchPair, i);
+
+      if (other->mentee == pair->mentee && other->competency == pair->competency)
+        instead = other->mentor;
+    }
+  /* Translators: after what the match would lose without a pair; %s is a person. */
+  sentence = g_strdup_printf (instead == 0 ? _ ("Then nobody would help %s with this.")
+                                           : _ ("Then %s would help instead."),
+                              guild_match_phrases_person (snapshot, instead == 0 ? pair->mentee : instead));
   add_sentence (self, sentence);
 }
 
@@ -158,10 +164,13 @@ show_pair (GuildMatchWhy        *self,
   gtk_label_set_label (self->title_label, who);
   gtk_label_set_label (self->subject_label, subject);
   show_shares (self, pair);
-  /* Verdict and score stand above already. */
+  /* Verdict and score stand above already; what comes next is what the pair is worth to the whole. */
   for (guint i = 2; i < g_strv_length (why->sentences); i++)
-    add_sentence (self, why->sentences[i]);
-  add_otherwise (self, model, pair);
+    {
+      add_sentence (self, why->sentences[i]);
+      if (i == 2)
+        add_otherwise (self, model, pair);
+    }
 }
 
 static void
