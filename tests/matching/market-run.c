@@ -328,6 +328,7 @@ market_run (guint             n,
   if (more != NULL)
     n *= MAX (atoi (more), 1);
   signal (SIGABRT, say_last_words);
+  signal (SIGTERM, say_last_words); /* what never ends is stopped from outside */
   for (guint seed = 0; seed < n; seed++)
     {
       g_autoptr (GuildMarket) market = market_fixture_new (seed, size);
@@ -343,6 +344,7 @@ market_run (guint             n,
       break;
     }
   signal (SIGABRT, SIG_DFL);
+  signal (SIGTERM, SIG_DFL);
 }
 
 /* Whether a judge that does one thing after the other is to leave this one out. */
