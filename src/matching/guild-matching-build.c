@@ -435,7 +435,8 @@ add_gap (Builder                *self,
   asked.ladder = get_ladder (gap.goal_level,
                              guild_snapshot_get_competency (self->snapshot, requirement->competency)->top);
   asked.value = value_gap (self, person, requirement->competency, traits);
-  while (at > first && g_array_index (matching->market->gaps, GuildMarketGap, at - 1).skill > asked.skill)
+  while (at > first &&
+         matching->skill_of[g_array_index (matching->gaps, GuildMatchGap, at - 1).competency] > asked.skill)
     at--;
   /* Nobody helps who is away, and nobody stands above the highest level. */
   if (!self->there[person] || asked.least > GUILD_MAX_LEVEL)

@@ -113,6 +113,19 @@ holds 'its pairs are candidates, at their scores' match.json \
 holds 'the certificate has a price for each mentor' prices.json 'len(it["prices"]) > 10 and it["objective"] > 0'
 gives 0 'again' match s.guild --json
 same 'it is the same' out match.json
+gives 0 'the organisation is written' export s.guild --output sample.json
+python3 - <<'PY'
+import json, random
+it = json.load(open('sample.json'))
+for rows in it.values():
+    if isinstance(rows, list):
+        random.Random(3).shuffle(rows)
+json.dump(it, open('shuffled.json', 'w'))
+PY
+"$cli" init shuffled.guild
+gives 0 'and read in another order' import shuffled.guild shuffled.json
+gives 0 'its match' match shuffled.guild --json
+same 'is the same' out match.json
 gives 0 'it is checked' check s.guild --match match.json
 gives 0 'also without a file' check s.guild --match
 gives 0 'for people' match s.guild

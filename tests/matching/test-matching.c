@@ -369,6 +369,184 @@ test_publish (void)
   g_assert_cmpuint (undone->pairs->len, ==, match->pairs->len);
 }
 
+static void
+add_rule (GuildOrganisation    *organisation,
+          const GuildMatchPair *pair,
+          gint64                competency,
+          GuildPairRule         rule)
+{
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  const GuildRecord *current;
+  GuildValue values[GUILD_MAX_FIELDS];
+
+  guild_values_clear (GUILD_KIND_PAIR_RULE, values);
+  values[GUILD_PAIR_RULE_MENTOR].integer = pair->mentor;
+  values[GUILD_PAIR_RULE_MENTEE].integer = pair->mentee;
+  values[GUILD_PAIR_RULE_COMPETENCY].integer = competency;
+  current = guild_plan_find_identity (plan, GUILD_KIND_PAIR_RULE, values);
+  values[GUILD_PAIR_RULE_RULE].integer = rule;
+  if (current == NULL)
+    guild_plan_insert (plan, GUILD_KIND_PAIR_RULE, values);
+  else
+    guild_plan_replace (plan, current, values);
+  commit (organisation, guild_plan_finish (plan, "test", ""), NULL);
+}
+
+/* A pair that the rules allow, and that the best match does without. */
+static GuildMatchPair
+find_unused (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GuildMatch) match = solve (matching);
+  GuildSolver *solver = guild_matching_get_solver (matching);
+  GuildMatchPair pair = { 0 };
+
+  for (guint gap = 0; gap < guild_matching_get_n_gaps (matching) && pair.mentor == 0; gap++)
+    {
+      g_autoptr (GArray) candidates = guild_matching_list_candidates (matching, gap);
+
+      if (guild_solver_get_mentor (solver, gap) == GUILD_NOBODY && candidates->len > 0)
+        guild_matching_get_pair (matching, gap, g_array_index (candidates, GuildMatchCandidate, 0).mentor, &pair);
+    }
+  g_assert_cmpint (pair.mentor, !=, 0);
+  return pair;
+}
+
+/* The pairs of two people in the match, and how many of these are kept together. */
+static guint
+count_pairs (GuildOrganisation    *organisation,
+             const GuildMatchPair *asked,
+             gboolean              same_competency,
+             guint                *n_pinned)
+{
+  g_autoptr (GuildMatch) match = match_organisation (organisation);
+  guint n = 0;
+
+  g_assert_true (match->optimal);
+  *n_pinned = 0;
+  for (guint i = 0; i < match->pairs->len; i++)
+    {
+      const GuildMatchPair *pair = &g_array_index (match->pairs, GuildMatchPair, i);
+
+      if (pair->mentee != asked->mentee || pair->mentor != asked->mentor ||
+          (same_competency && pair->competency != asked->competency))
+        continue;
+      n++;
+      *n_pinned += pair->pinned;
+    }
+  return n;
+}
+
+static GuildScore
+measure (GuildOrganisation    *organisation,
+         const GuildMatchPair *pair)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  GuildScore score = 0;
+
+  g_assert_true (guild_matching_get_score (matching, pair->mentee, pair->competency, pair->mentor, &score, NULL));
+  return score;
+}
+
+/* Weights sum to 100, that of preferences is 5. */
+static void
+test_rules (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_sample ();
+  GuildMatchPair pair = find_unused (organisation);
+  GuildScore neutral = measure (organisation, &pair);
+  guint n_pinned;
+
+  add_rule (organisation, &pair, pair.competency, GUILD_PAIR_RULE_TOGETHER);
+  g_assert_cmpuint (count_pairs (organisation, &pair, TRUE, &n_pinned), ==, 1);
+  g_assert_cmpuint (n_pinned, ==, 1);
+  add_rule (organisation, &pair, pair.competency, GUILD_PAIR_RULE_PREFER);
+  g_assert_cmpint (measure (organisation, &pair) - neutral, ==, GUILD_SCORE_ONE / 40);
+  add_rule (organisation, &pair, pair.competency, GUILD_PAIR_RULE_AVOID);
+  g_assert_cmpint (measure (organisation, &pair) - neutral, ==, -GUILD_SCORE_ONE / 40);
+  add_rule (organisation, &pair, pair.competency, GUILD_PAIR_RULE_APART);
+  g_assert_cmpuint (count_pairs (organisation, &pair, TRUE, &n_pinned), ==, 0);
+
+  pair = find_unused (organisation);
+  add_rule (organisation, &pair, 0, GUILD_PAIR_RULE_TOGETHER);
+  g_assert_cmpuint (count_pairs (organisation, &pair, FALSE, &n_pinned), >=, 1);
+  g_assert_cmpuint (n_pinned, ==, 1);
+}
+
+/* A gap is without a mentor for the reason that is given. */
+static guint
+check_unmatched (GuildOrganisation *organisation,
+                 guint              counts[GUILD_UNMATCHED_MENTEE_FULL + 1])
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
+  g_autoptr (GuildMatch) match = solve (matching);
+
+  for (guint i = 0; i < match->unmatched->len; i++)
+    {
+      const GuildUnmatched *row = &g_array_index (match->unmatched, GuildUnmatched, i);
+      g_autoptr (GuildCandidates) asked = guild_candidates_new (snapshot, row->mentee, row->competency, FALSE);
+      guint n_possible = 0, n_scored = 0, n_barred = 0, n_reach = 0, n_pairs = 0, gap;
+      GuildPairFacts facts;
+
+      g_assert_true (guild_matching_find_gap (matching, row->mentee, row->competency, &gap));
+      guild_matching_look_up (matching, gap, 0, &facts);
+      for (guint k = 0; k < asked->rows->len; k++)
+        {
+          const GuildCandidate *candidate = &g_array_index (asked->rows, GuildCandidate, k);
+          guint bars = candidate->obstacles & GUILD_PAIR_BARS_CANDIDATE & ~GUILD_PAIR_BIT (GUILD_PAIR_MENTEE_FULL);
+          GuildScore shares[GUILD_N_CRITERIA];
+
+          n_reach++;
+          n_possible += bars == 0;
+          n_scored += bars == 0 && guild_matching_measure (matching, gap, candidate->mentor, shares) >=
+                                       guild_solver_get_market (guild_matching_get_solver (matching))->minimum;
+          n_barred += row->obstacle >= 0 && (candidate->obstacles & GUILD_PAIR_BIT (row->obstacle)) != 0;
+        }
+      for (guint k = 0; k < match->pairs->len; k++)
+        n_pairs += g_array_index (match->pairs, GuildMatchPair, k).mentee == row->mentee;
+      counts[row->reason]++;
+      switch (row->reason)
+        {
+        case GUILD_UNMATCHED_NO_MENTOR:
+          g_assert_cmpuint (n_possible, ==, 0);
+          g_assert_cmpint (row->obstacle >= 0, ==, n_reach > 0);
+          g_assert_cmpuint (row->n_excluded, ==, n_barred);
+          break;
+        case GUILD_UNMATCHED_MINIMUM:
+          g_assert_cmpuint (n_possible, >, 0);
+          g_assert_cmpuint (n_scored, ==, 0);
+          break;
+        case GUILD_UNMATCHED_TAKEN:
+          g_assert_cmpuint (n_scored, >, 0);
+          g_assert_cmpuint (n_pairs + facts.mentee_load, <, facts.mentee_capacity);
+          break;
+        case GUILD_UNMATCHED_MENTEE_FULL:
+          g_assert_cmpuint (n_scored, >, 0);
+          break;
+        }
+    }
+  return match->unmatched->len;
+}
+
+static void
+test_unmatched (void)
+{
+  g_autoptr (GuildOrganisation) sample = make_sample ();
+  g_autoptr (GuildOrganisation) generated = make_generated (300);
+  guint counts[GUILD_UNMATCHED_MENTEE_FULL + 1] = { 0 };
+
+  check_unmatched (sample, counts);
+  check_unmatched (generated, counts);
+  set (generated, "mentee_capacity", "1");
+  set (generated, "minimum_score", "0.7");
+  check_unmatched (generated, counts);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_assert_cmpuint (counts[i], >, 0);
+}
+
 /* What a session takes over from a new snapshot is what a new session would make of it. */
 static void
 test_refresh (void)
@@ -447,6 +625,8 @@ main (int    argc,
   g_test_add_func ("/matching/candidates/sample", test_sample);
   g_test_add_func ("/matching/candidates/generated", test_generated);
   g_test_add_func ("/matching/publish", test_publish);
+  g_test_add_func ("/matching/rules", test_rules);
+  g_test_add_func ("/matching/unmatched", test_unmatched);
   g_test_add_func ("/matching/refresh", test_refresh);
   g_test_add_func ("/matching/wishes", test_wishes);
   return g_test_run ();
