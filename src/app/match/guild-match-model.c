@@ -100,13 +100,16 @@ solve (GTask        *task,
 {
   Job *job = data;
   GError *error = NULL;
-  gboolean solved;
+  gboolean solved = TRUE; /* a session that is refreshed is solved in that */
 
-  if (job->matching == NULL)
-    job->matching = guild_matching_new (job->snapshot);
-  else if (guild_matching_get_snapshot (job->matching) != job->snapshot)
+  if (job->matching != NULL && guild_matching_get_snapshot (job->matching) != job->snapshot)
     guild_matching_refresh (job->matching, job->snapshot);
-  solved = guild_matching_solve (job->matching, GUILD_MATCH_OPTIMAL, report, job->work, cancellable, &error);
+  else
+    {
+      if (job->matching == NULL)
+        job->matching = guild_matching_new (job->snapshot);
+      solved = guild_matching_solve (job->matching, GUILD_MATCH_OPTIMAL, report, job->work, cancellable, &error);
+    }
   if (!solved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_task_return_error (task, error);
