@@ -243,6 +243,22 @@ class Tour:
         wait_for(lambda: self.app.find('button', 'Continue') is None, 'no draft')
         self.leave_person()
 
+    def match(self):
+        """The whole organisation's, then why one of its pairs, then who goes without."""
+        self.app.key('ctrl+3')
+        self.app.press(self.app.wait('button', 'Suggest Matches'))
+        self.app.wait('table row', lambda name: ' with ' in (name or ''))
+        yield
+        self.app.key('Down', 'question')
+        self.app.wait('heading', lambda name: ' with ' in (name or ''))
+        yield
+        self.app.key('Escape')
+        self.app.click(self.app.wait('page tab', starts('Without a Mentor')))
+        self.app.wait('table row', lambda name: ' · Level ' in (name or ''))
+        yield
+        self.app.key('ctrl+2')
+        self.wait_people()
+
     def mentoring(self):
         """The list of pairings, then one that is under way."""
         self.app.key('ctrl+4')
@@ -464,6 +480,7 @@ PAGES = [
     (Tour.person, ('person',), STYLES, True),
     (Tour.find_mentor, ('find-mentor', 'mentor-profile'), STYLES, True),
     (Tour.assess, ('assess', 'draft'), STYLES, True),
+    (Tour.match, ('match', 'match-why', 'match-waiting'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
     (Tour.today, ('today', 'first-task'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),

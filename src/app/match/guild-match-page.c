@@ -6,16 +6,14 @@
 #include "guild-cells.h"
 #include "guild-match-choices-dialog.h"
 #include "guild-match-choose-dialog.h"
+#include "guild-match-footer.h"
 #include "guild-match-model.h"
 #include "guild-match-needs-dialog.h"
 #include "guild-match-phrases.h"
-#include "guild-match-publish.h"
+#include "guild-match-publishing.h"
 #include "guild-match-table.h"
 #include "guild-match-why.h"
 #include "guild-people-menu.h"
-
-/* In milliseconds: what it would cost to choose otherwise is tried once the selection rests. */
-#define WEIGH_AFTER 150
 
 struct _GuildMatchPage
 {
@@ -25,7 +23,6 @@ struct _GuildMatchPage
   GtkSingleSelection *proposed;
   GtkSingleSelection *waiting;
   GSimpleActionGroup *actions;
-  guint weigh_id;
   gboolean narrow;
 
   AdwClamp *search_clamp;
@@ -46,16 +43,7 @@ struct _GuildMatchPage
   GtkStack *waiting_stack;
   GtkColumnView *proposed_table;
   GtkColumnView *waiting_table;
-  GtkWidget *footer;
-  GtkLabel *totals_label;
-  GtkButton *choices_button;
-  GtkWidget *selection_bar;
-  GtkLabel *selection_label;
-  GtkWidget *why_button;
-  GtkWidget *choose_button;
-  GtkWidget *apart_button;
-  GtkButton *together_button;
-  GtkWidget *row_button;
+  GuildMatchFooter *footer;
   GMenuModel *row_menu;
 };
 
@@ -138,29 +126,6 @@ show_view (GtkStack       *stack,
   gtk_stack_set_visible_child_name (stack, n_all == 0 ? "none" : n_shown == 0 ? "none-found" : "table");
 }
 
-static void
-show_choices (GuildMatchPage *self)
-{
-  guint n_choices = guild_match_choices_get_n (guild_match_model_get_choices (self->model));
-  g_autofree char *words = g_strdup_printf (ngettext ("%'u choice", "%'u choices", n_choices), n_choices);
-
-  gtk_button_set_label (self->choices_button, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices_button), n_choices > 0);
-}
-
-static void
-show_totals (GuildMatchPage   *self,
-             const GuildMatch *match)
-{
-  g_autofree char *totals = NULL;
-
-  if (guild_match_model_is_stale (self->model) || guild_match_model_is_solving (self->model))
-    totals = g_strdup (_ ("The organisation has changed. Matching anew…"));
-  else
-    totals = guild_match_phrases_totals (match);
-  gtk_label_set_label (self->totals_label, totals);
-}
-
 static const char *
 find_state (GuildMatchPage   *self,
             const GuildMatch *match)
@@ -210,49 +175,11 @@ show_actions (GuildMatchPage *self)
 
 /* --- the selection ------------------------------------------------------------------------------------------------ */
 
-/* What it would cost to choose otherwise, for one pair: of all it would be a trial each. */
-static void
-weigh (gpointer user_data)
-{
-  GuildMatchPage *self = user_data;
-  const GuildMatchPair *pair = get_pair (self);
-  g_autoptr (GuildMatchTrial) trial = NULL;
-  g_autofree char *figure = NULL;
-  g_autofree char *words = NULL;
-
-  self->weigh_id = 0;
-  if (pair != NULL)
-    trial = guild_match_model_weigh (self->model, pair->mentee, pair->competency, pair->mentor, GUILD_MATCH_TRY_APART);
-  if (trial == NULL)
-    return;
-  figure = guild_match_phrases_loss (trial->loss);
-  /* Translators: %s is a figure, or “nothing”. */
-  words = g_strdup_printf (_ ("Keeping apart costs %s"), figure);
-  gtk_label_set_label (self->selection_label, words);
-}
-
 static void
 show_selection (GuildMatchPage *self)
 {
-  const GuildMatchPair *pair = get_pair (self);
-  gboolean pinned = pair != NULL && pair->pinned;
-
-  g_clear_handle_id (&self->weigh_id, g_source_remove);
-  gtk_label_set_label (self->selection_label, pinned ? _ ("Kept together") : "");
-  gtk_widget_set_visible (self->selection_bar, get_item (self) != NULL);
-  gtk_widget_set_visible (self->why_button, !self->narrow);
-  gtk_widget_set_visible (self->choose_button, !self->narrow || pair == NULL);
-  gtk_button_set_label (GTK_BUTTON (self->choose_button),
-                        pair != NULL ? _ ("_Another Mentor…") : _ ("_Choose a Mentor…"));
-  gtk_widget_set_visible (self->apart_button, pair != NULL && !self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->together_button), pair != NULL);
-  gtk_button_set_label (self->together_button, pinned ? _ ("_Release") : _ ("_Keep Together"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->together_button),
-                                  pinned ? "match.release" : "match.keep-together");
-  gtk_widget_set_visible (self->row_button, self->narrow);
+  guild_match_footer_show (self->footer, self->model, get_item (self));
   show_actions (self);
-  if (pair != NULL && !pinned && guild_match_model_is_ready (self->model))
-    self->weigh_id = g_timeout_add_once (WEIGH_AFTER, weigh, self);
 }
 
 static void
@@ -276,9 +203,7 @@ show_match (GuildMatchPage *self)
       show_count (self->waiting_page, _ ("Without a Mentor"), match->unmatched->len);
       show_view (self->proposed_stack, guild_match_model_get_proposed (self->model), match->pairs->len);
       show_view (self->waiting_stack, guild_match_model_get_waiting (self->model), match->unmatched->len);
-      show_totals (self, match);
     }
-  show_choices (self);
   show_selection (self);
 }
 
@@ -331,6 +256,7 @@ set_narrow (GuildMatchPage *self,
   adw_clamp_set_child (from, NULL);
   adw_clamp_set_child (to, entry);
   gtk_widget_set_visible (GTK_WIDGET (self->search_clamp), !narrow);
+  guild_match_footer_set_narrow (self->footer, narrow);
   if (self->model == NULL)
     return;
   guild_match_table_set_narrow (self->proposed_table, narrow);
@@ -582,68 +508,10 @@ keep_pressed (GtkWidget *widget G_GNUC_UNUSED,
 /* --- asking ----------------------------------------------------------------------------------------------------------- */
 
 static void
-popover_unparent (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-}
-
-static void
-popover_closed (GtkWidget *popover)
-{
-  g_idle_add_once (popover_unparent, popover);
-}
-
-/* Beside the row that is in focus. */
-static void
-show_popover (GtkWidget *view,
-              GtkWidget *content)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
-  graphene_rect_t place;
-
-  gtk_popover_set_child (GTK_POPOVER (popover), content);
-  gtk_widget_set_parent (popover, view);
-  if (focus != NULL && gtk_widget_is_ancestor (focus, view) && gtk_widget_compute_bounds (focus, view, &place))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
-                                                   (int) place.size.height });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-/* Where there is no room beside a row, from below. */
-static void
-show_sheet (GuildMatchPage *self,
-            GtkWidget      *content)
-{
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *toolbar = adw_toolbar_view_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_widget_add_css_class (content, "sheet");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar), scrolled);
-  adw_dialog_set_title (dialog, _ ("Why"));
-  adw_dialog_set_child (dialog, toolbar);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 show_why (GuildMatchPage *self)
 {
-  GtkWidget *content = NULL;
-
-  if (get_item (self) == NULL || !guild_match_model_is_ready (self->model))
-    return;
-  content = guild_match_why_new (self->model, get_item (self));
-  if (self->narrow)
-    show_sheet (self, content);
-  else
-    show_popover (GTK_WIDGET (get_table (self)), content);
+  if (get_item (self) != NULL && guild_match_model_is_ready (self->model))
+    guild_match_why_show (self->model, get_item (self), GTK_WIDGET (get_table (self)), self->narrow);
 }
 
 static void
@@ -737,67 +605,14 @@ suggest_activated (GSimpleAction *action G_GNUC_UNUSED,
   guild_match_model_solve (GUILD_MATCH_PAGE (user_data)->model);
 }
 
-/* A match as it was when it was published, for a worker. */
-typedef struct
-{
-  GuildSession *session;
-  GuildWork *work;
-  GuildMatch match;
-} Publishing;
-
-static void
-publishing_free (Publishing *publishing)
-{
-  guild_session_end_work (publishing->session, publishing->work);
-  g_object_unref (publishing->session);
-  g_object_unref (publishing->work);
-  g_array_unref (publishing->match.pairs);
-  g_free (publishing);
-}
-
-static gpointer
-build (GuildOrganisation *organisation,
-       gpointer           data,
-       GCancellable      *cancellable G_GNUC_UNUSED,
-       GError           **error)
-{
-  return guild_edit_publish_match (organisation, &((Publishing *) data)->match, error);
-}
-
-static void
-built (GObject      *source,
-       GAsyncResult *result,
-       gpointer      user_data)
-{
-  Publishing *publishing = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GuildChange) change = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
-
-  if (change != NULL)
-    guild_session_commit (publishing->session, change);
-  else
-    guild_session_tell_error (publishing->session, error);
-  publishing_free (publishing);
-}
-
 static void
 publish_activated (GSimpleAction *action G_GNUC_UNUSED,
                    GVariant      *parameter G_GNUC_UNUSED,
                    gpointer       user_data)
 {
   GuildMatchPage *self = user_data;
-  const GuildMatch *match = guild_match_model_get_match (self->model);
-  GuildSession *session = guild_page_get_session (GUILD_PAGE (self));
-  Publishing *publishing = g_new0 (Publishing, 1);
 
-  publishing->session = g_object_ref (session);
-  publishing->work = guild_session_begin_work (session, _ ("Publishing the Match"));
-  publishing->match = *match;
-  publishing->match.pairs = g_array_copy (match->pairs);
-  publishing->match.unmatched = NULL;
-  guild_organisation_read_async (guild_session_get_organisation (session), build, publishing, NULL,
-                                 (GDestroyNotify) guild_change_unref, guild_work_get_cancellable (publishing->work),
-                                 built, publishing);
+  guild_match_publish (guild_page_get_session (GUILD_PAGE (self)), guild_match_model_get_match (self->model));
 }
 
 /* --- ways ------------------------------------------------------------------------------------------------------------- */
@@ -947,7 +762,6 @@ guild_match_page_dispose (GObject *object)
 {
   GuildMatchPage *self = GUILD_MATCH_PAGE (object);
 
-  g_clear_handle_id (&self->weigh_id, g_source_remove);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   if (self->proposed != NULL)
@@ -995,15 +809,6 @@ guild_match_page_class_init (GuildMatchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, proposed_table);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, waiting_table);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, footer);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, totals_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, choices_button);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, selection_bar);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, selection_label);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, why_button);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, choose_button);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, apart_button);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, together_button);
-  gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, row_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, search_activated);

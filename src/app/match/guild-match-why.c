@@ -189,26 +189,92 @@ show_gap (GuildMatchWhy        *self,
   add_sentence (self, sentence);
 }
 
-/**
- * guild_match_why_new:
- * @model: a model that is ready
- * @item: a row of one of its lists
- *
- * Returns: (transfer floating): why it stands there
- */
-GtkWidget *
-guild_match_why_new (GuildMatchModel *model,
-                     GuildMatchItem  *item)
+static GtkWidget *
+new_why (GuildMatchModel *model,
+         GuildMatchItem  *item)
 {
-  GuildMatchWhy *self = NULL;
+  GuildMatchWhy *self = g_object_new (GUILD_TYPE_MATCH_WHY, NULL);
 
-  g_return_val_if_fail (GUILD_IS_MATCH_MODEL (model), NULL);
-  g_return_val_if_fail (GUILD_IS_MATCH_ITEM (item), NULL);
-
-  self = g_object_new (GUILD_TYPE_MATCH_WHY, NULL);
   if (guild_match_item_get_pair (item) != NULL)
     show_pair (self, model, guild_match_item_get_pair (item));
   else
     show_gap (self, model, guild_match_item_get_unmatched (item));
   return GTK_WIDGET (self);
+}
+
+/* --- where it stands ---------------------------------------------------------------------------------------------- */
+
+static void
+popover_unparent (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+}
+
+static void
+popover_closed (GtkWidget *popover)
+{
+  g_idle_add_once (popover_unparent, popover);
+}
+
+/* Beside the row that is in focus. */
+static void
+show_popover (GtkWidget *view,
+              GtkWidget *content)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
+  graphene_rect_t place;
+
+  gtk_popover_set_child (GTK_POPOVER (popover), content);
+  gtk_widget_set_parent (popover, view);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, view) && gtk_widget_compute_bounds (focus, view, &place))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
+                                                   (int) place.size.height });
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* Where there is no room beside a row, from below. */
+static void
+show_sheet (GtkWidget *view,
+            GtkWidget *content)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *toolbar = adw_toolbar_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_widget_add_css_class (content, "sheet");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar), scrolled);
+  adw_dialog_set_title (dialog, _ ("Why"));
+  adw_dialog_set_child (dialog, toolbar);
+  adw_dialog_present (dialog, view);
+}
+
+/**
+ * guild_match_why_show:
+ * @model: a model that is ready
+ * @item: a row of one of its lists
+ * @view: where it stands, with the focus on it
+ * @narrow: whether there is no room beside it
+ *
+ * Says why it stands there.
+ */
+void
+guild_match_why_show (GuildMatchModel *model,
+                      GuildMatchItem  *item,
+                      GtkWidget       *view,
+                      gboolean         narrow)
+{
+  g_return_if_fail (GUILD_IS_MATCH_MODEL (model));
+  g_return_if_fail (GUILD_IS_MATCH_ITEM (item));
+
+  if (narrow)
+    show_sheet (view, new_why (model, item));
+  else
+    show_popover (view, new_why (model, item));
 }

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_MATCH_WHY (guild_match_why_get_type ())
 G_DECLARE_FINAL_TYPE (GuildMatchWhy, guild_match_why, GUILD, MATCH_WHY, GtkBox)
 
-GtkWidget *guild_match_why_new (GuildMatchModel *model,
-                                GuildMatchItem  *item);
+void guild_match_why_show (GuildMatchModel *model,
+                           GuildMatchItem  *item,
+                           GtkWidget       *view,
+                           gboolean         narrow);
 
 G_END_DECLS
