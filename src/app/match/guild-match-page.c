@@ -788,6 +788,7 @@ guild_match_page_class_init (GuildMatchPageClass *klass)
   widget_class->map = guild_match_page_map;
   GUILD_PAGE_CLASS (klass)->search = guild_match_page_search;
 
+  g_type_ensure (GUILD_TYPE_MATCH_FOOTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/match/guild-match-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildMatchPage, search_toggle);
