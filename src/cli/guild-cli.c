@@ -2,6 +2,7 @@
 #include "guild-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "guild-error.h"
@@ -122,6 +123,61 @@ guild_cli_get_date (const char *text,
   return TRUE;
 }
 
+/* The end of a number that begins at @text, or @text where none does. */
+static const char *
+skip_number (const char *text)
+{
+  return text + strspn (text, "+-.0123456789eE");
+}
+
+/**
+ * guild_cli_format_json:
+ * @builder: a whole value
+ *
+ * As json-glib writes it, on one line; but numbers are as short as they can be and still read back the same: 0.7
+ * and not 0.69999999999999996.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+guild_cli_format_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) node = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (node, FALSE);
+  GString *result = g_string_sized_new (strlen (text));
+  gboolean quoted = FALSE;
+
+  for (const char *at = text; *at != '\0';)
+    {
+      const char *end = quoted ? at : skip_number (at);
+      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+      double number;
+
+      if (!quoted && end > at + 15 && memchr (at, '.', (gsize) (end - at)) != NULL)
+        {
+          number = g_ascii_strtod (at, NULL);
+          g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
+          if (g_ascii_strtod (buffer, NULL) == number)
+            {
+              g_string_append (result, buffer);
+              at = end;
+              continue;
+            }
+        }
+      if (end == at)
+        {
+          if (*at == '"')
+            quoted = !quoted;
+          else if (quoted && *at == '\\')
+            g_string_append_c (result, *at++);
+          end = at + 1;
+        }
+      g_string_append_len (result, at, end - at);
+      at = end;
+    }
+  return g_string_free_and_steal (result);
+}
+
 /**
  * guild_cli_print_json:
  * @builder: a whole value
@@ -131,8 +187,7 @@ guild_cli_get_date (const char *text,
 void
 guild_cli_print_json (JsonBuilder *builder)
 {
-  g_autoptr (JsonNode) node = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = guild_cli_format_json (builder);
 
   g_print ("%s\n", text);
 }

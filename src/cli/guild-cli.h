@@ -70,6 +70,7 @@ gboolean           guild_cli_get_date     (const char        *text,
 GuildExit          guild_cli_fail         (const GError      *error);
 GuildExit          guild_cli_wrong_use    (const char        *format,
                                            ...) G_GNUC_PRINTF (1, 2);
+char              *guild_cli_format_json  (JsonBuilder       *builder);
 void               guild_cli_print_json   (JsonBuilder       *builder);
 void               guild_cli_progress     (goffset            done,
                                            goffset            total,

@@ -76,7 +76,6 @@ print_as_json (Printer   *printer,
                const Row *row)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
@@ -99,8 +98,7 @@ print_as_json (Printer   *printer,
   add_names (builder, "reasons", row->obstacles & GUILD_PAIR_BARS_CANDIDATE, row->other_reason);
   add_names (builder, "steps", row->obstacles & GUILD_PAIR_STEPS, NULL);
   json_builder_end_object (builder);
-  node = json_builder_get_root (builder);
-  text = json_to_string (node, FALSE);
+  text = guild_cli_format_json (builder);
   g_print ("%s\n%s", printer->first ? "" : ",", text);
   printer->first = FALSE;
 }

@@ -67,8 +67,7 @@ static void
 print_value (JsonBuilder *builder,
              gboolean     first)
 {
-  g_autoptr (JsonNode) node = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = guild_cli_format_json (builder);
 
   g_print ("%s\n%s", first ? "" : ",", text);
 }
@@ -78,7 +77,6 @@ print_as_json (GuildOrganisation *organisation,
                const GuildMatch  *match)
 {
   g_autoptr (JsonBuilder) head = json_builder_new ();
-  g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
 
   json_builder_begin_object (head);
@@ -93,8 +91,7 @@ print_as_json (GuildOrganisation *organisation,
   json_builder_set_member_name (head, "mentee_capacity");
   json_builder_add_int_value (head, match->mentee_capacity);
   json_builder_end_object (head);
-  node = json_builder_get_root (head);
-  text = json_to_string (node, FALSE);
+  text = guild_cli_format_json (head);
   text[strlen (text) - 1] = '\0'; /* the object goes on */
   g_print ("%s,\"pairs\":[", text);
   for (guint i = 0; i < match->pairs->len; i++)
@@ -254,7 +251,8 @@ write_certificate (GuildOrganisation *organisation,
 
 /* --- Ctrl+C --------------------------------------------------------------------------------------------------- */
 
-/* The first one stops the search and lets what was found be printed; the second ends the program. */
+/* The first one stops the search and lets what was found be printed; the second ends the program. Threads inherit what
+ * is blocked: this comes before there are any. */
 static gpointer
 wait_for_interrupt (gpointer cancellable)
 {
@@ -299,16 +297,15 @@ publish (GuildOrganisation *organisation,
 
 static GuildExit
 solve (GuildOrganisation *organisation,
-       GuildMatchMethod   how)
+       GuildMatchMethod   how,
+       GCancellable      *cancellable)
 {
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
   g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GuildMatch) match = NULL;
   g_autoptr (GError) error = NULL;
   gboolean whole;
 
-  catch_interrupt (cancellable);
   whole = guild_matching_solve (matching, how, guild_match_print_progress, NULL, cancellable, &error);
   guild_cli_progress_end ();
   if (!whole && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -336,6 +333,7 @@ static GuildExit
 run (char **arguments)
 {
   GuildExit exit_code = GUILD_EXIT_DONE;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GuildOrganisation) organisation = NULL;
   GuildMatchMethod how = GUILD_MATCH_OPTIMAL;
 
@@ -345,10 +343,13 @@ run (char **arguments)
     return guild_cli_wrong_use (_ ("--method is optimal or greedy"));
   if (guild_what_if_is_asked () && (apply || certificate != NULL || how != GUILD_MATCH_OPTIMAL))
     return guild_cli_wrong_use (_ ("--what-if, --train and --needs go without --apply, --certificate and --method"));
+  if (!guild_what_if_is_asked ())
+    catch_interrupt (cancellable);
   organisation = guild_cli_open (arguments[0], &exit_code);
   if (organisation == NULL)
     return exit_code;
-  return guild_what_if_is_asked () ? guild_what_if_print (organisation, as_json) : solve (organisation, how);
+  return guild_what_if_is_asked () ? guild_what_if_print (organisation, as_json)
+                                   : solve (organisation, how, cancellable);
 }
 
 const GuildCommand guild_command_match = {

@@ -101,6 +101,8 @@ gives 0 'a match is found' match s.guild --json --certificate prices.json
 mv out match.json
 holds 'it says what the contract says' match.json 'set(it) == {"method", "total_score", "optimal", "upper_bound",
   "objective", "slot_bonus", "mentee_capacity", "pairs", "unmatched"} and it["method"] == "optimal"'
+if grep -q -E '[0-9]\.[0-9]{8}' match.json; then code=1; else code=0; fi
+pass "$code" 'its scores have no more than seven decimals' match.json
 holds 'it is optimal' match.json 'it["optimal"] is True and it["objective"] == it["upper_bound"]'
 holds 'its sums are right' match.json \
   'round(1e7 * it["total_score"]) == sum(round(1e7 * p["score"]) for p in it["pairs"]) and
