@@ -27,25 +27,6 @@ typedef struct
 
 /* --- candidates -------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_kept_apart (const GuildMatching *self,
-               guint                gap,
-               guint                mentor)
-{
-  const GuildMatchGap *asked = &g_array_index (self->gaps, GuildMatchGap, gap);
-
-  for (guint i = 0; i < self->wishes->len; i++)
-    {
-      const GuildMatchWish *wish = &g_array_index (self->wishes, GuildMatchWish, i);
-
-      if (!wish->together && wish->competency == asked->competency &&
-          wish->mentee == g_array_index (self->mentees, gint64, asked->mentee) &&
-          wish->mentor == g_array_index (self->mentors, gint64, mentor))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether running pairings leave the mentor no room: the one rule about candidates that the market says by capacities,
  * from which it takes announced pairings too. */
 static gboolean
@@ -252,7 +233,9 @@ explain (Report         *report,
       const GuildMarketOffer *offer = &g_array_index (self->market->offers, GuildMarketOffer, i);
       gint64 key = (gint64) gap << 32 | offer->mentor;
 
-      if (offer->level < asked->least || is_kept_apart (self, gap, offer->mentor) ||
+      if (offer->level < asked->least ||
+          guild_matching_is_kept_apart (self, unmatched->mentee, unmatched->competency,
+                                        g_array_index (self->mentors, gint64, offer->mentor)) ||
           GPOINTER_TO_INT (g_hash_table_lookup (self->market->exceptions, &key)) == GUILD_MARKET_BARRED ||
           is_full (self, gap, offer->mentor))
         continue;

@@ -60,7 +60,8 @@ typedef struct
  * GuildMatchScale:
  * @weights: of each criterion
  * @whole: their sum
- * @places: (element-type utf8 guint): names of departments and locations, one pointer each → their numbers
+ * @departments: (element-type utf8 guint): names of departments, one pointer each → their numbers, from 1
+ * @locations: (element-type utf8 guint): the same of locations
  * @languages: (element-type utf8 guint): languages as profiles have them → their bits
  *
  * What scores are measured with.
@@ -83,7 +84,6 @@ struct _GuildMatching
   GuildMarket *market; /* the solver's */
   GuildSolver *solver;
   GuildMatchMethod method;
-  gboolean pinned; /* the rules' pairs are */
   GArray *mentees; /* gint64: keys of people, by their ids */
   GArray *mentors; /* gint64 */
   GArray *gaps;    /* GuildMatchGap, by mentee and the competency's id */
@@ -97,33 +97,37 @@ struct _GuildMatching
   GArray *capacities; /* GuildMatchCapacity */
 };
 
-void       guild_match_scale_init    (GuildMatchScale         *self,
-                                      const GuildSnapshot     *snapshot);
-void       guild_match_scale_clear   (GuildMatchScale         *self);
-GuildScore guild_match_scale_share   (const GuildMatchScale   *self,
-                                      GuildCriterionKind       kind,
-                                      double                   part);
-GuildScore guild_match_scale_rule    (const GuildMatchScale   *self,
-                                      int                      rule);
-void       guild_match_scale_traits  (const GuildMatchScale   *self,
-                                      gint64                   person,
-                                      gboolean                 as_mentor,
-                                      GuildTraits             *traits);
-GuildScore guild_match_scale_trait   (const GuildMatchScale   *self,
-                                      GuildCriterionKind       kind,
-                                      const GuildTraits       *mentee,
-                                      const GuildTraits       *mentor);
-GuildScore guild_match_scale_unknown (const GuildMatchScale   *self,
-                                      GuildCriterionKind       kind);
-GuildScore guild_match_scale_measure (const GuildMatchScale   *self,
-                                      const GuildPairQuestion *question,
-                                      int                      mentor_level,
-                                      GuildScore               shares[GUILD_N_CRITERIA]);
-void       guild_matching_build      (GuildMatching           *self);
-int        guild_matching_get_rule   (const GuildMatching     *self,
-                                      gint64                   mentee,
-                                      gint64                   competency,
-                                      gint64                   mentor);
-void       guild_matching_pin_rules  (GuildMatching           *self);
+void       guild_match_scale_init       (GuildMatchScale         *self,
+                                         const GuildSnapshot     *snapshot);
+void       guild_match_scale_clear      (GuildMatchScale         *self);
+GuildScore guild_match_scale_share      (const GuildMatchScale   *self,
+                                         GuildCriterionKind       kind,
+                                         double                   part);
+GuildScore guild_match_scale_rule       (const GuildMatchScale   *self,
+                                         int                      rule);
+void       guild_match_scale_traits     (const GuildMatchScale   *self,
+                                         gint64                   person,
+                                         gboolean                 as_mentor,
+                                         GuildTraits             *traits);
+GuildScore guild_match_scale_trait      (const GuildMatchScale   *self,
+                                         GuildCriterionKind       kind,
+                                         const GuildTraits       *mentee,
+                                         const GuildTraits       *mentor);
+GuildScore guild_match_scale_unknown    (const GuildMatchScale   *self,
+                                         GuildCriterionKind       kind);
+GuildScore guild_match_scale_measure    (const GuildMatchScale   *self,
+                                         const GuildPairQuestion *question,
+                                         int                      mentor_level,
+                                         GuildScore               shares[GUILD_N_CRITERIA]);
+void       guild_matching_build         (GuildMatching           *self);
+int        guild_matching_get_rule      (const GuildMatching     *self,
+                                         gint64                   mentee,
+                                         gint64                   competency,
+                                         gint64                   mentor);
+void       guild_matching_pin_rules     (GuildMatching           *self);
+gboolean   guild_matching_is_kept_apart (const GuildMatching     *self,
+                                         gint64                   mentee,
+                                         gint64                   competency,
+                                         gint64                   mentor);
 
 G_END_DECLS

@@ -454,6 +454,22 @@ remember (GuildMatching *self,
     g_array_append_val (self->wishes, wish);
 }
 
+gboolean
+guild_matching_is_kept_apart (const GuildMatching *self,
+                              gint64               mentee,
+                              gint64               competency,
+                              gint64               mentor)
+{
+  for (guint i = 0; i < self->wishes->len; i++)
+    {
+      const GuildMatchWish *wish = &g_array_index (self->wishes, GuildMatchWish, i);
+
+      if (!wish->together && wish->mentee == mentee && wish->competency == competency && wish->mentor == mentor)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 find_triple (const GuildMatching *self,
              gint64               mentee,
@@ -482,7 +498,8 @@ find_triple (const GuildMatching *self,
  * @mentor: key of who would help
  * @error: return location for %GUILD_ERROR_INVALID with a sentence
  *
- * Keeps the pair in the match, whatever it costs; the rest is the best again at once.
+ * Keeps the pair in the match, whatever it costs, also where it was kept apart in this session; the rest is the best
+ * again at once.
  *
  * Returns: whether the rules allow it and both have room beside what is kept together already
  */
@@ -495,6 +512,7 @@ guild_matching_keep_together (GuildMatching *self,
 {
   GuildPairFacts facts;
   guint gap, helper, obstacles;
+  gboolean apart;
 
   if (!find_triple (self, mentee, competency, mentor, &gap, &helper, error))
     return FALSE;
@@ -507,8 +525,15 @@ guild_matching_keep_together (GuildMatching *self,
 
         return refuse (error, sentence);
       }
+  apart = guild_matching_is_kept_apart (self, mentee, competency, mentor);
+  if (apart)
+    guild_solver_release (self->solver, gap, helper);
   if (!guild_solver_keep_together (self->solver, gap, helper))
-    return refuse (error, _ ("Pairs that are kept together leave no room for this one; release one of them first."));
+    {
+      if (apart)
+        guild_solver_keep_apart (self->solver, gap, helper);
+      return refuse (error, _ ("Pairs that are kept together leave no room for this one; release one of them first."));
+    }
   remember (self, mentee, competency, mentor, TRUE);
   return TRUE;
 }
