@@ -127,7 +127,8 @@ test_check (void)
     { break_taken, "mentor 0" },       { break_rising, "never rise" },
     { break_negative, "slot 2" },      { break_value, "stay within" },
     { break_sum, "stay within" },      { break_low, "stay within" },
-    { break_exception, "gap 1" },      { break_difference, "stay within" }, { break_high, "Gap 0" },
+    { break_exception, "gap 1" },      { break_difference, "stay within" },
+    { break_high, "Gap 0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
