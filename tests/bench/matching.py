@@ -7,7 +7,7 @@
 Ours is timed by the clock and with the scoring, from the market to the answer: the median of --repeat runs. The others
 get every candidate with its score written out, and only their algorithm is timed, in seconds of the processor, since
 each works on one; after --limit seconds of it they are ended, and not tried again on another seed. What is not
-installed is left out.
+installed is left out. Where the machine has other work to do, "of CPU" tells what ours would need without it, on one.
 """
 import argparse
 import json
@@ -211,7 +211,7 @@ class Bench:
         if ours.get("undone", "yes") != "yes":
             notes.append("CHANGES LEAVE TRACES")
         print(f"{instance.shape:<19}{instance.people:>9,}{instance.seed:>6}{int(ours['candidates']):>15,}"
-              f"{float(ours['seconds']):>9.4f}{float(ours['memory']):>6.0f}{peers}"
+              f"{float(ours['seconds']):>9.4f}{float(ours['processor']):>9.4f}{float(ours['memory']):>6.0f}{peers}"
               f"  {', '.join(notes or ['certified'] + [f'{len(totals)} agree'] * (len(totals) > 1))}", flush=True)
 
     def verdict(self, reached):
@@ -221,13 +221,14 @@ class Bench:
 
     def summarise(self, instances):
         """A line for each shape and size: the medians over the seeds, and what is to be reached."""
-        print(f"\n{'instance':<28}{'ours, s':>9}{'MiB':>6}{'best peer, s':>14}{'ratio':>9}  to reach")
+        print(f"\n{'instance':<28}{'ours, s':>9}{'of CPU':>9}{'MiB':>6}{'best peer, s':>14}{'ratio':>9}  to reach")
         for people in self.options.people:
             for shape in self.options.shapes:
                 rows = [row for row in instances if (row.people, row.shape) == (people, shape)]
                 if not rows:
                     continue
-                seconds = statistics.median(float(row.ours["seconds"]) for row in rows)
+                seconds, processor = (statistics.median(float(row.ours[name]) for row in rows)
+                                      for name in ("seconds", "processor"))
                 memory = max(float(row.ours["memory"]) for row in rows)
                 least, peers = RATIOS[shape]
                 times = [time for time in (row.best(peers) for row in rows) if time is not None]
@@ -241,7 +242,7 @@ class Bench:
                     most, room = LIMITS[people, shape]
                     target = f"{most} s{f', {room} MiB' if room else ''}: "
                     target += self.verdict(seconds <= most and (not room or memory <= room))
-                print(f"{shape + f' {people:,}':<28}{seconds:>9.4f}{memory:>6.0f}{f'{peer:.3f}' if peer else '-':>14}"
+                print(f"{shape + f' {people:,}':<28}{seconds:>9.4f}{processor:>9.4f}{memory:>6.0f}{f'{peer:.3f}' if peer else '-':>14}"
                       f"{f'{ratio:.0f} ×' if ratio else '-':>9}  {target}")
         if not self.options.changes:
             return
@@ -264,8 +265,8 @@ class Bench:
 
 def main():
     bench = Bench(parse())
-    print(f"{'':<49}{'ours':>15}" + f"{'others, s, set-up left out':>36}")
-    print(f"{'shape':<19}{'people':>9}{'seed':>6}{'candidates':>15}{'s':>9}{'MiB':>6}"
+    print(f"{'':<49}{'ours':>24}" + f"{'others, s, set-up left out':>36}")
+    print(f"{'shape':<19}{'people':>9}{'seed':>6}{'candidates':>15}{'s':>9}{'of CPU':>9}{'MiB':>6}"
           + "".join(f"{name:>9}" for name in PEERS))
     instances = []
     for people in bench.options.people:
