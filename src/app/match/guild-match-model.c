@@ -19,6 +19,7 @@ struct _GuildMatchModel
   GuildMatchList *proposed;
   GuildMatchList *waiting;
   gboolean stale;
+  gboolean lent; /* a worker has what is asked, and gives it back unchanged */
 };
 
 enum
@@ -180,7 +181,7 @@ guild_match_model_solve (GuildMatchModel *self)
 
   g_return_if_fail (GUILD_IS_MATCH_MODEL (self));
 
-  if (self->work != NULL)
+  if (self->work != NULL || self->lent)
     return;
   self->work = guild_session_begin_work (self->session, _ ("Looking for the Best Mentors"));
   job = g_new0 (Job, 1);
@@ -340,6 +341,90 @@ guild_match_model_weigh (GuildMatchModel *self,
     return NULL;
   guild_match_trials_init (&trials, self->matching);
   return guild_match_trial_new (&trials, gap, helper, what);
+}
+
+typedef struct
+{
+  GuildMatching *matching;
+  guint at_most;
+} Question;
+
+/* What is still here was not given back: there is nobody any more to take it. */
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->matching, guild_matching_free);
+  g_free (question);
+}
+
+static void
+list_needs (GTask        *task,
+            gpointer      source G_GNUC_UNUSED,
+            gpointer      data,
+            GCancellable *cancellable G_GNUC_UNUSED)
+{
+  Question *question = data;
+
+  g_task_return_pointer (task, guild_matching_list_needs (question->matching, question->at_most),
+                         (GDestroyNotify) g_array_unref);
+}
+
+/**
+ * guild_match_model_list_needs_async:
+ * @self: a model that is ready
+ * @at_most: how many are wanted
+ * @callback: called when they are known
+ * @user_data: for @callback
+ *
+ * Finds out in a worker what would help most. Nothing can be tried meanwhile.
+ */
+void
+guild_match_model_list_needs_async (GuildMatchModel    *self,
+                                    guint               at_most,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Question *question = NULL;
+
+  g_return_if_fail (GUILD_IS_MATCH_MODEL (self));
+  g_return_if_fail (self->matching != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  question = g_new0 (Question, 1);
+  question->matching = g_steal_pointer (&self->matching);
+  question->at_most = at_most;
+  self->lent = TRUE;
+  g_task_set_source_tag (task, guild_match_model_list_needs_async);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, list_needs);
+  emit_changed (self);
+}
+
+/**
+ * guild_match_model_list_needs_finish:
+ * @self: a model
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type GuildMatchNeed): what would help most, the most first
+ */
+GArray *
+guild_match_model_list_needs_finish (GuildMatchModel *self,
+                                     GAsyncResult    *result,
+                                     GError         **error)
+{
+  Question *question = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  question = g_task_get_task_data (G_TASK (result));
+  self->matching = g_steal_pointer (&question->matching);
+  self->lent = FALSE;
+  emit_changed (self);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- the object ----------------------------------------------------------------------------------------------- */

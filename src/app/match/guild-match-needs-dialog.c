@@ -63,6 +63,28 @@ add_need (GuildMatchNeedsDialog *self,
   adw_preferences_group_add (self->group, row);
 }
 
+/* It may be closed by now; then there is nothing to fill. */
+static void
+needs_found (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GuildMatchNeedsDialog) self = user_data;
+  GuildMatchModel *model = GUILD_MATCH_MODEL (source);
+  g_autoptr (GArray) needs = guild_match_model_list_needs_finish (model, result, NULL);
+
+  if (self->stack == NULL)
+    return;
+  if (needs == NULL || !guild_match_model_is_ready (model))
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+  for (guint i = 0; i < needs->len; i++)
+    add_need (self, model, &g_array_index (needs, GuildMatchNeed, i));
+  gtk_stack_set_visible_child_name (self->stack, needs->len > 0 ? "needs" : "nothing");
+}
+
 /**
  * guild_match_needs_dialog_new:
  * @model: a model that is ready
@@ -73,14 +95,10 @@ AdwDialog *
 guild_match_needs_dialog_new (GuildMatchModel *model)
 {
   GuildMatchNeedsDialog *self = NULL;
-  g_autoptr (GArray) needs = NULL;
 
   g_return_val_if_fail (GUILD_IS_MATCH_MODEL (model), NULL);
 
   self = g_object_new (GUILD_TYPE_MATCH_NEEDS_DIALOG, NULL);
-  needs = guild_matching_list_needs (guild_match_model_get_matching (model), SHOWN);
-  for (guint i = 0; i < needs->len; i++)
-    add_need (self, model, &g_array_index (needs, GuildMatchNeed, i));
-  gtk_stack_set_visible_child_name (self->stack, needs->len > 0 ? "needs" : "nothing");
+  guild_match_model_list_needs_async (model, SHOWN, needs_found, g_object_ref_sink (self));
   return ADW_DIALOG (self);
 }

@@ -190,8 +190,7 @@ describe_obstacle (const GuildUnmatched *unmatched)
     {
     case GUILD_PAIR_MENTOR_UNREADY:
       return g_strdup_printf (ngettext ("%'u person has the level, but is no mentor yet",
-                                        "%'u people have the level, but most are no mentors yet",
-                                        unmatched->n_excluded),
+                                        "%'u people have the level, but are no mentors yet", unmatched->n_excluded),
                               unmatched->n_excluded);
     case GUILD_PAIR_MENTOR_FULL:
       return g_strdup (_ ("Those who could have no place for another pairing"));
@@ -239,7 +238,7 @@ guild_match_phrases_reason (const GuildSnapshot  *snapshot,
     case GUILD_UNMATCHED_MINIMUM:
       return g_strdup (_ ("Possible mentors score below the minimum"));
     case GUILD_UNMATCHED_TAKEN:
-      return g_strdup (_ ("Every possible mentor helps somebody else at greater gain"));
+      return g_strdup (_ ("Possible mentors help more elsewhere"));
     case GUILD_UNMATCHED_MENTEE_FULL:
       /* Translators: %s is a person. */
       return g_strdup_printf (_ ("%s learns something else first"),

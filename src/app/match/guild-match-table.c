@@ -42,8 +42,9 @@ static const struct
   { "reason", N_ ("Reason"), TRUE, GUILD_MATCH_ORDER_REASON, FALSE, TRUE },
 };
 
-/* Where cells and rows keep what they show of. */
-#define SOURCE_KEY "guild-source"
+/* Where a table keeps its list, and by what it is sorted. */
+#define LIST_KEY   "guild-list"
+#define SORTED_KEY "guild-sorted"
 
 typedef struct
 {
@@ -244,23 +245,29 @@ show_track (Source         *source,
                             pair != NULL ? pair->goal_level : guild_match_item_get_unmatched (item)->goal_level);
 }
 
-static char *
-describe_line (Source         *source,
-               GuildMatchItem *item)
+/* The mentee with what they lack, and why nobody helps; or who does. */
+static void
+describe_lines (Source         *source,
+                GuildMatchItem *item,
+                char          **first,
+                char          **second)
 {
   const GuildSnapshot *snapshot = guild_match_model_get_snapshot (source->model);
   const GuildMatchPair *pair = guild_match_item_get_pair (item);
-  g_autofree char *reason = NULL;
+  const char *mentee = guild_match_phrases_person (snapshot, guild_match_item_get_mentee (item));
+  const char *skill = guild_match_phrases_skill (snapshot, guild_match_item_get_competency (item));
   g_autofree char *with = NULL;
 
-  if (pair != NULL)
+  if (pair == NULL)
     {
-      /* Translators: %s is a mentor; who learns stands above. */
-      with = g_strdup_printf (_ ("with %s"), guild_match_phrases_person (snapshot, pair->mentor));
-      return guild_words_join (with, guild_match_phrases_skill (snapshot, pair->competency), NULL);
+      *first = guild_words_join (mentee, skill, NULL);
+      *second = guild_match_phrases_reason (snapshot, guild_match_item_get_unmatched (item));
+      return;
     }
-  reason = guild_match_phrases_reason (snapshot, guild_match_item_get_unmatched (item));
-  return guild_words_join (guild_match_phrases_skill (snapshot, guild_match_item_get_competency (item)), reason, NULL);
+  /* Translators: %s is a mentor; who learns stands above. */
+  with = g_strdup_printf (_ ("with %s"), guild_match_phrases_person (snapshot, pair->mentor));
+  *first = g_strdup (mentee);
+  *second = guild_words_join (with, skill, NULL);
 }
 
 static void
@@ -274,12 +281,14 @@ show_lines (Source         *source,
   GtkWidget *end = gtk_widget_get_last_child (row);
   const char *name = guild_match_phrases_person (guild_match_model_get_snapshot (source->model),
                                                  guild_match_item_get_mentee (item));
-  g_autofree char *line = describe_line (source, item);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
   g_autofree char *score = guild_match_phrases_score (pair != NULL ? pair->score : 0);
 
+  describe_lines (source, item, &first, &second);
   adw_avatar_set_text (ADW_AVATAR (avatar), name);
-  guild_cells_show_text (gtk_widget_get_first_child (words), name, 0);
-  guild_cells_show_text (gtk_widget_get_last_child (words), line, 0);
+  guild_cells_show_text (gtk_widget_get_first_child (words), first, 0);
+  guild_cells_show_text (gtk_widget_get_last_child (words), second, 0);
   gtk_widget_set_visible (end, pair != NULL);
   gtk_widget_set_visible (gtk_widget_get_first_child (end), pair != NULL && pair->pinned);
   guild_cells_show_text (gtk_widget_get_last_child (end), score, 1);
@@ -345,14 +354,33 @@ row_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
 
 /* --- order -------------------------------------------------------------------------------------------------------- */
 
-static void
-sorter_changed (GtkColumnViewSorter *sorter,
-                GtkSorterChange      change G_GNUC_UNUSED,
-                GuildMatchList      *list)
+/* Where the most comes first, a column's first click already turns it round. */
+static gboolean
+turn_round (GtkColumnView       *table,
+            GtkColumnViewColumn *column,
+            gboolean             descending)
 {
+  gboolean first = g_object_get_data (G_OBJECT (table), SORTED_KEY) != column;
+
+  g_object_set_data (G_OBJECT (table), SORTED_KEY, column);
+  if (!first || descending || column == NULL ||
+      !g_str_equal (gtk_column_view_column_get_id (column), COLUMNS[COLUMN_SCORE].name))
+    return FALSE;
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+  return TRUE;
+}
+
+static void
+sorter_changed (GtkColumnView       *table,
+                GtkSorterChange      change G_GNUC_UNUSED,
+                GtkColumnViewSorter *sorter)
+{
+  GuildMatchList *list = g_object_get_data (G_OBJECT (table), LIST_KEY);
   GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
   gboolean descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
 
+  if (turn_round (table, column, descending))
+    return;
   if (column == NULL)
     guild_match_list_set_order (list, GUILD_MATCH_ORDER_MENTEE, FALSE);
   for (guint i = 0; column != NULL && i < N_COLUMNS; i++)
@@ -404,8 +432,9 @@ guild_match_table_set_up (GtkColumnView   *table,
   g_signal_connect_data (rows, "bind", G_CALLBACK (row_bind), source_new (model, served, COLUMN_LINES), source_free,
                          G_CONNECT_DEFAULT);
   gtk_column_view_set_row_factory (table, rows);
-  g_signal_connect_object (gtk_column_view_get_sorter (table), "changed", G_CALLBACK (sorter_changed), list,
-                           G_CONNECT_DEFAULT);
+  g_object_set_data_full (G_OBJECT (table), LIST_KEY, g_object_ref (list), g_object_unref);
+  g_signal_connect_object (gtk_column_view_get_sorter (table), "changed", G_CALLBACK (sorter_changed), table,
+                           G_CONNECT_SWAPPED);
   guild_match_table_set_narrow (table, FALSE);
   guild_cells_align_titles (table);
   guild_cells_name_list (table, served ? _ ("Proposed Pairings") : _ ("Gaps without a Mentor"));

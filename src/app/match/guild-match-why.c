@@ -120,33 +120,30 @@ add_sentence (GuildMatchWhy *self,
   gtk_box_append (self->sentences, label);
 }
 
-/* Who would help in their place, if the two were kept apart. */
-static void
-add_otherwise (GuildMatchWhy        *self,
-               GuildMatchModel      *model,
-               const GuildMatchPair *pair)
+/* Who would help in their place, if the two were kept apart; "" where that is not known. */
+static char *
+describe_otherwise (GuildMatchModel      *model,
+                    const GuildMatchPair *pair)
 {
   const GuildSnapshot *snapshot = guild_match_model_get_snapshot (model);
   g_autoptr (GuildMatchTrial) trial = NULL;
-  g_autofree char *sentence = NULL;
-  gint64 instead = 0;
 
   if (!pair->pinned)
     trial = guild_match_model_weigh (model, pair->mentee, pair->competency, pair->mentor, GUILD_MATCH_TRY_APART);
   if (trial == NULL)
-    return;
+    return g_strdup ("");
   for (guint i = 0; i < trial->replaced->len; i++)
     {
       const GuildMatchPair *other = &g_array_index (trial->replaced, GuildMatchPair, i);
 
       if (other->mentee == pair->mentee && other->competency == pair->competency)
-        instead = other->mentor;
+        /* Translators: after what the match would lose without a pair; %s is a mentor. */
+        return g_strdup_printf (_ ("Then %s would help instead."),
+                                guild_match_phrases_person (snapshot, other->mentor));
     }
-  /* Translators: after what the match would lose without a pair; %s is a person. */
-  sentence = g_strdup_printf (instead == 0 ? _ ("Then nobody would help %s with this.")
-                                           : _ ("Then %s would help instead."),
-                              guild_match_phrases_person (snapshot, instead == 0 ? pair->mentee : instead));
-  add_sentence (self, sentence);
+  /* Translators: after what the match would lose without a pair; %s is a mentee. */
+  return g_strdup_printf (_ ("Then nobody would help %s with this."),
+                          guild_match_phrases_person (snapshot, pair->mentee));
 }
 
 static void
@@ -167,9 +164,10 @@ show_pair (GuildMatchWhy        *self,
   /* Verdict and score stand above already; what comes next is what the pair is worth to the whole. */
   for (guint i = 2; i < g_strv_length (why->sentences); i++)
     {
-      add_sentence (self, why->sentences[i]);
-      if (i == 2)
-        add_otherwise (self, model, pair);
+      g_autofree char *otherwise = i == 2 ? describe_otherwise (model, pair) : g_strdup ("");
+      g_autofree char *sentences = g_strjoin (*otherwise == '\0' ? "" : " ", why->sentences[i], otherwise, NULL);
+
+      add_sentence (self, sentences);
     }
 }
 
