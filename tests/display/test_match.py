@@ -96,7 +96,7 @@ class MatchTest(DisplayTest):
         """Takes somebody in the dialog of who else could help."""
         dialog = app.wait('dialog', 'Choose a Mentor')
         wait_for(lambda: app.focused() and app.focused().get_name() == 'Filter Mentors', 'the focus in the search')
-        app.type(mentor.lower())
+        app.type(mentor.split()[0].lower())
         below = app.wait('list', 'Possible Mentors', below=dialog)
         wait_for(lambda: [said(row) for row in app.find_all('list item', below=below)] == [mentor], f'{mentor} alone')
         app.key('Return')
@@ -160,12 +160,12 @@ class Keyboard(MatchTest):
         # Published at once, undone at once.
         other = self.mentor_of(app, 'Zoe Marsh')
         app.key('ctrl+Return')
-        app.wait('label', 'Nothing to Propose')
-        self.assertFalse(app.find('button', 'Publish').get_state_set().contains(Atspi.StateType.SENSITIVE))
+        app.wait('label', 'Nothing More to Propose')
+        self.assertIsNone(app.find('button', 'Publish'))
         app.key('ctrl+z')
         self.mentor_of(app, 'Bo Keller')
         app.key('ctrl+shift+z')
-        app.wait('label', 'Nothing to Propose')
+        app.wait('label', 'Nothing More to Propose')
         names = CLI.names(template, 'people')
         pairings = self.end(app)['pairings']
         self.assertEqual({(names[row['mentee']], names[row['mentor']], row['competency'], row['goal_level'], row['state'])
@@ -175,7 +175,7 @@ class Keyboard(MatchTest):
         # Opened again, nothing that was tried is left, and what was published stands.
         app = self.open()
         app.press(app.wait('button', 'Suggest Matches'))
-        app.wait('label', 'Nothing to Propose')
+        app.wait('label', 'Nothing More to Propose')
         app.key('ctrl+z')
         self.mentor_of(app, 'Bo Keller')
         self.assertEqual(self.end(app)['pairings'], [])

@@ -50,12 +50,13 @@ add_need (GuildMatchNeedsDialog *self,
           GuildMatchModel       *model,
           const GuildMatchNeed  *need)
 {
-  g_autofree char *sentence = guild_match_need_describe (guild_match_model_get_matching (model), need);
+  g_autofree char *waiting = g_strdup_printf (ngettext ("%'u gap waits", "%'u gaps wait", need->n_waiting),
+                                              need->n_waiting);
   g_autofree char *figure = guild_match_phrases_score (need->worth);
   GtkWidget *worth = gtk_label_new (figure);
   GtkWidget *row = guild_plain_row_new (guild_match_phrases_skill (guild_match_model_get_snapshot (model),
                                                                    need->competency),
-                                        sentence);
+                                        waiting);
 
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (worth, "numeric");

@@ -191,7 +191,7 @@ show_match (GuildMatchPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, state);
   gtk_widget_set_visible (self->switcher_clamp, shown);
-  gtk_widget_set_visible (self->publish_button, shown);
+  gtk_widget_set_visible (self->publish_button, shown && match->pairs->len > 0);
   gtk_widget_set_visible (self->menu_button, match != NULL);
   gtk_widget_set_visible (self->search_toggle, shown && self->narrow);
   gtk_widget_set_sensitive (self->search_entry, shown);
