@@ -62,8 +62,10 @@ show_totals (GuildMatchFooter *self)
   const GuildMatch *match = guild_match_model_get_match (self->model);
   g_autofree char *totals = NULL;
 
-  if (guild_match_model_is_stale (self->model) || guild_match_model_is_solving (self->model))
+  if (guild_match_model_is_stale (self->model))
     totals = g_strdup (_ ("The organisation has changed. Matching anew…"));
+  else if (guild_match_model_is_solving (self->model))
+    totals = g_strdup (_ ("Looking for the best mentors…"));
   else if (match != NULL)
     totals = guild_match_phrases_totals (match);
   gtk_label_set_label (self->totals_label, totals != NULL ? totals : "");

@@ -209,15 +209,16 @@ organisation_changed (GuildMatchModel *self)
 
 /* --- trying --------------------------------------------------------------------------------------------------- */
 
-/* Meanwhile a worker has the match. */
+/* A worker may have the match; and what is not the best yet is not made so by a trial. */
 static gboolean
 check_ready (GuildMatchModel *self,
              GError         **error)
 {
-  if (self->matching != NULL)
+  if (self->matching != NULL && self->match->optimal)
     return TRUE;
   g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID,
-                       _ ("The match is being made anew. Try again in a moment."));
+                       self->matching == NULL ? _ ("The match is being made anew. Try again in a moment.")
+                                              : _ ("The match was stopped early. Go on with it first."));
   return FALSE;
 }
 

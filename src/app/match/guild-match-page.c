@@ -155,20 +155,21 @@ show_actions (GuildMatchPage *self)
   const GuildMatch *match = guild_match_model_get_match (self->model);
   const GuildMatchChoices *choices = guild_match_model_get_choices (self->model);
   gboolean ready = guild_match_model_is_ready (self->model);
+  gboolean settled = ready && match->optimal;
   const GuildMatchPair *pair = get_pair (self);
 
   enable (self, "suggest", !guild_match_model_is_solving (self->model));
   enable (self, "publish", ready && match->pairs->len > 0);
-  enable (self, "needs", ready);
+  enable (self, "needs", settled);
   enable (self, "choices", guild_match_choices_get_n (choices) > 0);
-  enable (self, "take-back", ready && guild_match_choices_can_go (choices, FALSE));
-  enable (self, "try-again", ready && guild_match_choices_can_go (choices, TRUE));
+  enable (self, "take-back", settled && guild_match_choices_can_go (choices, FALSE));
+  enable (self, "try-again", settled && guild_match_choices_can_go (choices, TRUE));
   enable (self, "why", ready && get_item (self) != NULL);
   enable (self, "why-at", ready);
-  enable (self, "choose", ready && get_item (self) != NULL);
-  enable (self, "keep-together", ready && pair != NULL && !pair->pinned);
-  enable (self, "keep-apart", ready && pair != NULL);
-  enable (self, "release", ready && pair != NULL && pair->pinned);
+  enable (self, "choose", settled && get_item (self) != NULL);
+  enable (self, "keep-together", settled && pair != NULL && !pair->pinned);
+  enable (self, "keep-apart", settled && pair != NULL);
+  enable (self, "release", settled && pair != NULL && pair->pinned);
   enable (self, "show-mentee", get_item (self) != NULL);
   enable (self, "show-mentor", pair != NULL);
 }
@@ -499,7 +500,7 @@ keep_pressed (GtkWidget *widget G_GNUC_UNUSED,
 {
   const GuildMatchPair *pair = get_pair (user_data);
 
-  if (pair == NULL || !guild_match_model_is_ready (GUILD_MATCH_PAGE (user_data)->model))
+  if (pair == NULL)
     return GDK_EVENT_PROPAGATE;
   try_pair (user_data, pair->pinned ? GUILD_MATCH_HOLD_FREE : GUILD_MATCH_HOLD_TOGETHER);
   return GDK_EVENT_STOP;

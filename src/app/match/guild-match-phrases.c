@@ -88,7 +88,7 @@ guild_match_phrases_loss (gint64 loss)
 {
   if (loss <= 0)
     return g_strdup (C_ ("loss", "nothing"));
-  return guild_match_words_score (loss);
+  return loss < GUILD_SCORE_ONE ? guild_match_words_score (loss) : guild_match_phrases_score (loss);
 }
 
 /**
