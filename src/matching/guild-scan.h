@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* Columns are padded by this many entries at their end, so that a whole block can always be read. */
 #define GUILD_SCAN_LANES 16
 
-/* A value that is out of the market: nothing that is added to it reaches the others. */
-#define GUILD_SCAN_OUT (G_MININT32 / 2)
+/* A value that is out of the market: nothing that is added to it reaches the others, and two of them can be added. */
+#define GUILD_SCAN_OUT (-850000000)
 
 /**
  * GuildScanColumns:
@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @worths: the part of it that is score, where a least score is asked for
  * @places: department in the low half, location in the high
  * @languages: a bit each
+ * @kinds: what the values of a query's table are looked up by
  *
  * One side of a market.
  */
@@ -31,24 +32,33 @@ typedef struct
 {
   gint32 *values;
   gint32 *worths;
+  guint32 *kinds;
   guint32 *places;
   guint32 *languages;
 } GuildScanColumns;
 
 /**
  * GuildScanQuery:
+ * @start: the first entry
+ * @end: after the last
+ * @table: for each kind of entry, of which there are at least %GUILD_SCAN_LANES, what is added to its value
+ * @n_kinds: kinds that there are
  * @base: added to every value
  * @place: department and location of who asks
  * @languages: theirs
  * @same_department: added where the departments agree
  * @same_location: added where the locations agree
  * @shared_language: added where a language is shared
- * @least: entries are passed over unless their worth with what is added, but for @base, reaches it; %G_MININT32 for all
+ * @least: entries are passed over unless their worth, with all that is added, reaches it; %G_MININT32 for all
  *
- * Who asks.
+ * Who asks, and whom.
  */
 typedef struct
 {
+  guint start;
+  guint end;
+  const gint32 *table;
+  guint n_kinds;
   gint32 base;
   guint32 place;
   guint32 languages;
@@ -64,7 +74,7 @@ typedef struct
  * @second: the next, which may be as great
  * @at: the first entry that has the greatest
  *
- * The best of one range or several: set to %GUILD_SCAN_NONE before the first.
+ * The best entries; what there is none of is no more than %GUILD_SCAN_OUT / 2.
  */
 typedef struct
 {
@@ -73,25 +83,22 @@ typedef struct
   guint32 at;
 } GuildScanBest;
 
-#define GUILD_SCAN_NONE ((GuildScanBest) { G_MININT32, G_MININT32, G_MAXUINT32 })
-
 /**
  * GuildScan:
  * @name: what it is compiled for
- * @best: the best of the entries from @start up to @end, and of what @best holds
+ * @best: the best of all entries
  * @above: the entries whose value is greater than @limit, in order, to @at and @found; returns their number
- * @add: the values of the entries, to @found
+ * @add: the values of the entries, to @found, which has room for %GUILD_SCAN_LANES more
  *
  * The loops, compiled for one kind of processor.
  */
 typedef struct
 {
   const char *name;
-  void (*best) (const GuildScanColumns *columns, guint start, guint end, const GuildScanQuery *query,
-                GuildScanBest *best);
-  guint (*above) (const GuildScanColumns *columns, guint start, guint end, const GuildScanQuery *query, gint32 limit,
-                  guint32 *at, gint32 *found);
-  void (*add) (const GuildScanColumns *columns, guint start, guint end, const GuildScanQuery *query, gint32 *found);
+  void (*best) (const GuildScanColumns *columns, const GuildScanQuery *query, GuildScanBest *best);
+  guint (*above) (const GuildScanColumns *columns, const GuildScanQuery *query, gint32 limit, guint32 *at,
+                  gint32 *found);
+  void (*add) (const GuildScanColumns *columns, const GuildScanQuery *query, gint32 *found);
 } GuildScan;
 
 const GuildScan *guild_scan_get  (void);

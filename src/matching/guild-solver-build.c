@@ -12,6 +12,7 @@ columns_init (GuildScanColumns *self,
 {
   self->values = g_new0 (gint32, n + GUILD_SCAN_LANES);
   self->worths = g_new0 (gint32, n + GUILD_SCAN_LANES);
+  self->kinds = g_new0 (guint32, n + GUILD_SCAN_LANES);
   self->places = g_new0 (guint32, n + GUILD_SCAN_LANES);
   self->languages = g_new0 (guint32, n + GUILD_SCAN_LANES);
 }
@@ -21,6 +22,7 @@ columns_clear (GuildScanColumns *self)
 {
   g_free (self->values);
   g_free (self->worths);
+  g_free (self->kinds);
   g_free (self->places);
   g_free (self->languages);
 }
@@ -90,24 +92,59 @@ build_people (GuildSolver *self)
     }
 }
 
+/* The number of a gap's kind; kinds are counted as they are met. */
+static guint
+find_kind (GuildSolver          *self,
+           guint                *kind_of,
+           const GuildMarketGap *gap)
+{
+  guint *kind = &kind_of[gap->ladder * GUILD_MARKET_LEVELS + (guint) gap->least];
+
+  if (*kind == GUILD_SOLVER_NONE)
+    *kind = self->n_kinds++;
+  return *kind;
+}
+
+/* What each level brings to each kind of gap. */
+static void
+build_kinds (GuildSolver *self,
+             const guint *kind_of)
+{
+  guint width = MAX (self->n_kinds, GUILD_SCAN_LANES);
+
+  self->kinds = g_new0 (gint32, (gsize) width * GUILD_MARKET_LEVELS);
+  self->ladders = g_new0 (gint32, (gsize) self->market->ladders->len * GUILD_SCAN_LANES);
+  for (guint ladder = 0; ladder < self->market->ladders->len; ladder++)
+    for (guint level = 0; level < GUILD_MARKET_LEVELS; level++)
+      {
+        gint32 value = 2 * g_array_index (self->market->ladders, GuildMarketLadder, ladder).values[level];
+
+        self->ladders[ladder * GUILD_SCAN_LANES + level] = value;
+        for (guint least = 0; least < GUILD_MARKET_LEVELS; least++)
+          if (kind_of[ladder * GUILD_MARKET_LEVELS + least] != GUILD_SOLVER_NONE)
+            self->kinds[level * width + kind_of[ladder * GUILD_MARKET_LEVELS + least]] = least <= level
+                                                                                             ? value
+                                                                                             : GUILD_SCAN_OUT;
+      }
+}
+
 static void
 build_gaps (GuildSolver *self)
 {
   const GuildMarketGap *from = (const GuildMarketGap *) (gpointer) self->market->gaps->data;
   g_autofree guint *order = new_order (self->n_gaps);
   g_autofree guint *keys = g_new (guint, self->n_gaps);
-  guint n_groups = 0, at = 0;
+  g_autofree guint *kind_of = g_new (guint, self->market->ladders->len *GUILD_MARKET_LEVELS);
 
   for (guint i = 0; i < self->n_gaps; i++)
     keys[i] = from[i].mentee;
   sort_by (order, self->n_gaps, keys, self->n_mentees);
   for (guint i = 0; i < self->n_gaps; i++)
-    keys[i] = from[i].ladder;
-  sort_by (order, self->n_gaps, keys, self->market->ladders->len);
-  for (guint i = 0; i < self->n_gaps; i++)
-    keys[i] = from[i].skill * GUILD_MARKET_LEVELS + (guint) from[i].least;
-  sort_by (order, self->n_gaps, keys, self->n_skills * GUILD_MARKET_LEVELS);
+    keys[i] = from[i].skill;
+  sort_by (order, self->n_gaps, keys, self->n_skills);
 
+  memset (kind_of, 0xff, self->market->ladders->len * GUILD_MARKET_LEVELS * sizeof (guint));
+  self->gap_starts = g_new0 (guint, self->n_skills + 1);
   self->gaps = g_new0 (SolverGap, self->n_gaps);
   self->inner = g_new (guint, self->n_gaps);
   self->outer = g_new (guint, self->n_gaps);
@@ -133,25 +170,13 @@ build_gaps (GuildSolver *self)
       self->gap_columns.worths[i] = 2 * gap->value;
       self->gap_columns.places[i] = mentee->place;
       self->gap_columns.languages[i] = mentee->languages;
-      n_groups += i == 0 || keys[order[i]] != keys[order[i - 1]] || gap->ladder != from[order[i - 1]].ladder;
+      self->gap_columns.kinds[i] = find_kind (self, kind_of, gap);
+      self->gap_starts[gap->skill + 1] = i + 1;
       self->mentees[gap->mentee].n_gaps++;
     }
-
-  self->groups = g_new (SolverGroup, n_groups);
-  self->group_starts = g_new0 (guint, self->n_skills + 1);
-  for (guint i = 0; i < self->n_gaps; i++)
-    {
-      const SolverGap *gap = &self->gaps[i];
-
-      if (i == 0 || keys[order[i]] != keys[order[i - 1]] || gap->ladder != gap[-1].ladder)
-        {
-          self->groups[at++] = (SolverGroup) { i, i, gap->ladder, gap->least };
-          self->group_starts[gap->skill + 1] = at;
-        }
-      self->groups[at - 1].end = i + 1;
-    }
   for (guint i = 0; i < self->n_skills; i++)
-    self->group_starts[i + 1] = MAX (self->group_starts[i + 1], self->group_starts[i]);
+    self->gap_starts[i + 1] = MAX (self->gap_starts[i + 1], self->gap_starts[i]);
+  build_kinds (self, kind_of);
 
   self->mentee_gaps = g_new (guint, self->n_gaps);
   for (guint i = 0, next = 0; i < self->n_mentees; i++)
@@ -194,6 +219,7 @@ build_offers (GuildSolver *self)
       self->offers[i] = (SolverOffer) { offer->mentor, offer->skill, offer->level, GUILD_SOLVER_NONE };
       self->offer_columns.values[i] = mentor->capacity == 0 ? GUILD_SCAN_OUT : 2 * (mentor->value - mentor->price) + 1;
       self->offer_columns.worths[i] = 2 * mentor->value;
+      self->offer_columns.kinds[i] = (guint32) offer->level;
       self->offer_columns.places[i] = mentor->place;
       self->offer_columns.languages[i] = mentor->languages;
       self->mentors[offer->mentor].n_offers++;
@@ -241,6 +267,30 @@ build_exceptions (GuildSolver *self)
     }
 }
 
+/* Less than any candidate scores. */
+static gint64
+find_least (const GuildSolver *self)
+{
+  const GuildMarket *market = self->market;
+  GuildScore gap = G_MAXINT32, mentor = G_MAXINT32, ladder = G_MAXINT32, exception = 0;
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; i < self->n_gaps; i++)
+    gap = MIN (gap, self->gaps[i].value);
+  for (guint i = 0; i < self->n_mentors; i++)
+    mentor = MIN (mentor, self->mentors[i].value);
+  for (guint i = 0; i < market->ladders->len; i++)
+    for (guint level = 0; level < GUILD_MARKET_LEVELS; level++)
+      ladder = MIN (ladder, g_array_index (market->ladders, GuildMarketLadder, i).values[level]);
+  g_hash_table_iter_init (&iter, market->exceptions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (GPOINTER_TO_INT (value) != GUILD_MARKET_BARRED)
+      exception = MIN (exception, GPOINTER_TO_INT (value));
+  return (gint64) gap + mentor + ladder + exception + MIN (0, market->same_department) +
+         MIN (0, market->same_location) + MIN (0, market->shared_language);
+}
+
 /**
  * guild_solver_new:
  * @market: a market that guild_market_check() finds nothing in; it outlives the solver and does not change
@@ -267,6 +317,7 @@ guild_solver_new (const GuildMarket *market)
   build_gaps (self);
   build_offers (self);
   build_exceptions (self);
+  self->has_minimum = market->minimum > find_least (self);
 
   self->labels = g_new0 (SolverLabel, self->n_mentors + self->n_mentees);
   self->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
@@ -274,6 +325,7 @@ guild_solver_new (const GuildMarket *market)
   self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;
   self->found_at = g_new (guint32, self->n_found);
   self->found = g_new (gint32, self->n_found);
+  self->unpriced = g_new0 (gboolean, self->n_mentees);
   if (market->pair != NULL)
     {
       self->pair_values = g_new (gint32, self->n_found + GUILD_SCAN_LANES);
@@ -298,8 +350,9 @@ guild_solver_free (GuildSolver *self)
   columns_clear (&self->gap_columns);
   columns_clear (&self->offer_columns);
   g_free (self->level_starts);
-  g_free (self->groups);
-  g_free (self->group_starts);
+  g_free (self->gap_starts);
+  g_free (self->ladders);
+  g_free (self->kinds);
   g_free (self->inner);
   g_free (self->outer);
   g_array_unref (self->exceptions);
@@ -308,6 +361,7 @@ guild_solver_free (GuildSolver *self)
   g_array_unref (self->settled);
   g_free (self->found_at);
   g_free (self->found);
+  g_free (self->unpriced);
   g_free (self->pair_values);
   g_free (self->pair_people);
   g_array_unref (self->undo);

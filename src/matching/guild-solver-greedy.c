@@ -25,7 +25,7 @@ enqueue_gap (GuildSolver *self,
 
 /**
  * guild_solver_solve_greedily:
- * @self: a solver that has not solved yet
+ * @self: a solver
  *
  * Gives the candidate of the highest score its pair, then the next, as long as both have room; among equals the first
  * gap comes first. A comparison: it looks at neither bonuses nor consequences, and proves nothing.
@@ -36,6 +36,8 @@ guild_solver_solve_greedily (GuildSolver *self)
   g_autofree guint *mentors = g_new (guint, self->n_gaps);
   SolverEntry entry;
 
+  guild_solver_begin_again (self, 0);
+  self->at_rest = FALSE;
   for (guint i = 0; i < self->n_mentors; i++)
     guild_solver_set_mentor_price (self, i, 0);
   for (guint i = 0; i < self->n_gaps; i++)

@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  * Then the matching and the prices are both optimal. Whatever disturbs the rest is a person or a gap with one
  * pairing too many or too few, and guild_solver_push() or guild_solver_pull() brings it to rest by a shortest path.
  *
- * Inside, gaps stand in the order of skill and least level, and offers in the order of skill and level, so that
- * the candidates of a gap, and the gaps of an offer, are ranges. Values in columns are twice the score, with the lowest
+ * Inside, gaps stand in the order of skill, and offers in the order of skill and level, so that the candidates of a gap,
+ * and the gaps of a skill, are ranges. Values in columns are twice the score, with the lowest
  * bit set where the other side is free, which decides between equals.
  */
 
@@ -69,13 +69,6 @@ typedef struct
   guint next, previous; /* among those that the mentor holds */
   guint first_exception;
 } SolverGap;
-
-typedef struct
-{
-  guint start, end;
-  guint ladder;
-  int least;
-} SolverGroup;
 
 typedef struct
 {
@@ -131,11 +124,13 @@ struct _GuildSolver
   GuildScanColumns gap_columns;   /* value − what it keeps */
   GuildScanColumns offer_columns; /* value − price */
   guint *level_starts;            /* skill × (levels + 1): where offers of a level start, from the highest down */
-  SolverGroup *groups;
-  guint *group_starts; /* by skill */
-  guint *inner;        /* gap of the market → place in gaps */
-  guint *outer;        /* and back */
-  GArray *exceptions;  /* SolverException */
+  guint *gap_starts;              /* by skill */
+  gint32 *ladders;                /* ladder × levels: what is added to the value of an offer */
+  gint32 *kinds;                  /* level × kinds of gaps: what is added to the value of a gap */
+  guint n_kinds;                  /* kinds of gaps: those of one ladder and least level */
+  guint *inner;                   /* gap of the market → place in gaps */
+  guint *outer;                   /* and back */
+  GArray *exceptions;             /* SolverException */
 
   /* what searches use */
   SolverLabel *labels; /* mentors, then mentees */
@@ -144,15 +139,15 @@ struct _GuildSolver
   GArray *settled; /* of guint */
   guint32 *found_at;
   gint32 *found;
-  guint n_found; /* room for */
+  guint n_found;      /* room for */
+  gboolean *unpriced; /* mentees whose price is not known to be right */
   gint32 *pair_values;
   guint32 *pair_people;
 
+  gboolean has_minimum; /* whether there could be candidates below the least score */
   gboolean at_rest;
   gboolean trial;
   GArray *undo; /* SolverUndo */
-
-  guint64 n_scans, n_pushes, n_pulls, n_bids;
 };
 
 /* --- state ------------------------------------------------------------------------------------ */
@@ -267,7 +262,7 @@ void       guild_solver_best_offer       (GuildSolver       *self,
                                           guint              gap,
                                           GuildScanBest     *best);
 void       guild_solver_best_gap         (GuildSolver       *self,
-                                          guint              offer,
+                                          guint              mentor,
                                           GuildScanBest     *best);
 guint      guild_solver_offers_above     (GuildSolver       *self,
                                           guint              gap,
@@ -300,6 +295,15 @@ void     guild_solver_pull    (GuildSolver   *self,
 
 /* --- start -------------------------------------------------------------------------------------- */
 
-void guild_solver_start (GuildSolver *self);
+void     guild_solver_start       (GuildSolver  *self,
+                                   GuildScore    under);
+gboolean guild_solver_bid         (GuildSolver  *self,
+                                   GuildScore    step,
+                                   double        patience,
+                                   GCancellable *cancellable);
+void     guild_solver_begin_again (GuildSolver  *self,
+                                   GuildScore    fall);
+gboolean guild_solver_bid_back    (GuildSolver  *self,
+                                   GCancellable *cancellable);
 
 G_END_DECLS

@@ -273,7 +273,6 @@ guild_solver_push (GuildSolver   *self,
   Search search;
   SolverEntry entry;
 
-  self->n_pushes++;
   begin (&search, self);
   switch (kind)
     {
@@ -342,7 +341,7 @@ pull_on (Search            *search,
       for (guint i = 0; i < mentor->n_offers; i++)
         {
           guint offer = self->mentor_offers[mentor->first_offer + i];
-          guint n = guild_solver_gaps_above (self, offer, -(search->best - entry->distance));
+          guint n = guild_solver_gaps_above (self, offer, entry->distance - search->best);
 
           for (guint j = 0; j < n; j++)
             {
@@ -373,8 +372,7 @@ pull_on (Search            *search,
 }
 
 static void
-pull_along (Search *search,
-            guint   root)
+pull_along (Search *search)
 {
   GuildSolver *self = search->solver;
   guint node = search->end;
@@ -383,7 +381,7 @@ pull_along (Search *search,
     guild_solver_set_mentor_used (self, node, self->mentors[node].used - 1);
   else
     guild_solver_set_mentee_used (self, node - self->n_mentors, self->mentees[node - self->n_mentors].used + 1);
-  while (node != root)
+  while (self->labels[node].next != GUILD_SOLVER_NONE)
     {
       const SolverLabel *label = &self->labels[node];
 
@@ -411,7 +409,6 @@ guild_solver_pull (GuildSolver   *self,
   SolverEntry entry;
 
   g_assert (kind != GUILD_SOLVER_GAP);
-  self->n_pulls++;
   begin (&search, self);
   if (kind == GUILD_SOLVER_MENTOR)
     pull_from_mentor (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
@@ -421,5 +418,5 @@ guild_solver_pull (GuildSolver   *self,
     pull_on (&search, &entry);
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, -1);
-  pull_along (&search, kind == GUILD_SOLVER_MENTOR ? at : self->n_mentors + at);
+  pull_along (&search);
 }

@@ -1,11 +1,220 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Prices to start from, and the first pairs. */
+/* Prices to start from. */
 
 #include "guild-solver-private.h"
 
-void
-guild_solver_start (GuildSolver *self)
+/* Mentees who are asked, at least where there are as many; and one in how many where there are more. */
+#define SAMPLE       2000
+#define SAMPLE_SHARE 25
+
+/* Steps in which levels are sought, how far the first of them goes at most, and how much shorter each next one is. */
+#define STEPS      60
+#define FIRST_STEP (GUILD_SCORE_ONE / 5)
+#define SHORTENING 0.92
+
+/* Groups of mentors beyond this number are not told apart. */
+#define MAX_GROUPS 64
+
+/* What a sample of mentees would do if each mentor cost their own value and the level of their group more. */
+typedef struct
 {
-  (void) self;
+  GuildSolver *solver;
+  guint *group_of; /* of each mentor: who work at one place and speak the same languages */
+  guint n_groups;
+  GArray *mentees;    /* of guint: the sample */
+  GArray *values;     /* of GuildScore: what each group leaves each gap of theirs at level 0, groups side by side */
+  GuildScore *levels; /* of each group */
+  double *demand;     /* pairings that everybody would like, as the sample has it */
+  double *supply;     /* pairings that mentors would give */
+} Survey;
+
+static void
+find_groups (Survey *survey)
+{
+  GuildSolver *self = survey->solver;
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  survey->group_of = g_new0 (guint, self->n_mentors);
+  for (guint i = 0; i < self->n_mentors; i++)
+    {
+      gint64 key = (gint64) (self->mentors[i].place >> 16) << 32 | self->mentors[i].languages;
+      gpointer found;
+
+      if (!g_hash_table_lookup_extended (groups, &key, NULL, &found))
+        {
+          found = GUINT_TO_POINTER (survey->n_groups++);
+          g_hash_table_insert (groups, g_memdup2 (&key, sizeof key), found);
+        }
+      survey->group_of[i] = GPOINTER_TO_UINT (found);
+    }
+  if (survey->n_groups <= MAX_GROUPS)
+    return;
+  for (guint i = 0; i < self->n_mentors; i++)
+    survey->group_of[i] = 0;
+  survey->n_groups = 1;
+}
+
+/* What each group leaves a gap. */
+static void
+ask (Survey *survey,
+     guint   gap)
+{
+  GuildSolver *self = survey->solver;
+  guint at = survey->values->len;
+  guint n = guild_solver_offers_above (self, gap, -4 * GUILD_SCORE_MAX);
+  GuildScore *values;
+
+  g_array_set_size (survey->values, at + survey->n_groups);
+  values = &g_array_index (survey->values, GuildScore, at);
+  for (guint i = 0; i < survey->n_groups; i++)
+    values[i] = -2 * GUILD_SCORE_MAX;
+  for (guint i = 0; i < n; i++)
+    {
+      guint group = survey->group_of[self->offers[self->found_at[i]].mentor];
+
+      values[group] = MAX (values[group], self->found[i] >> 1);
+    }
+}
+
+static void
+ask_sample (Survey *survey)
+{
+  GuildSolver *self = survey->solver;
+  guint size = MAX (SAMPLE, self->n_mentees / SAMPLE_SHARE);
+  guint step = MAX (1, self->n_mentees / MAX (size, 1));
+
+  survey->mentees = g_array_new (FALSE, FALSE, sizeof (guint));
+  survey->values = g_array_new (FALSE, FALSE, sizeof (GuildScore));
+  for (guint mentee = 0; mentee < self->n_mentees; mentee += step)
+    {
+      const SolverMentee *m = &self->mentees[mentee];
+
+      g_array_append_val (survey->mentees, mentee);
+      for (guint i = 0; i < m->n_gaps; i++)
+        ask (survey, self->mentee_gaps[m->first_gap + i]);
+    }
+}
+
+typedef struct
+{
+  GuildScore value;
+  guint group;
+} Choice;
+
+static int
+compare_choices (gconstpointer a,
+                 gconstpointer b)
+{
+  const Choice *left = a, *right = b;
+
+  return left->value > right->value ? -1 : left->value < right->value;
+}
+
+static void
+count_demand (Survey *survey)
+{
+  GuildSolver *self = survey->solver;
+  double share = (double) self->n_mentees / MAX (survey->mentees->len, 1);
+  const GuildScore *values = (const GuildScore *) (gpointer) survey->values->data;
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+  for (guint group = 0; group < survey->n_groups; group++)
+    survey->demand[group] = 0;
+  for (guint i = 0; i < survey->mentees->len; i++)
+    {
+      const SolverMentee *m = &self->mentees[g_array_index (survey->mentees, guint, i)];
+
+      g_array_set_size (choices, 0);
+      for (guint j = 0; j < m->n_gaps; j++, values += survey->n_groups)
+        {
+          Choice choice = { G_MININT32, 0 };
+
+          for (guint group = 0; group < survey->n_groups; group++)
+            if (values[group] - survey->levels[group] > choice.value)
+              choice = (Choice) { values[group] - survey->levels[group], group };
+          g_array_append_val (choices, choice);
+        }
+      if (choices->len > m->capacity)
+        g_array_sort (choices, compare_choices);
+      for (guint j = 0; j < MIN (m->capacity, choices->len); j++)
+        {
+          const Choice *choice = &g_array_index (choices, Choice, j);
+
+          if (choice->value + guild_solver_mentee_bonus (self, m->taken + j) > 0)
+            survey->demand[choice->group] += share;
+        }
+    }
+}
+
+static void
+count_supply (Survey *survey)
+{
+  const GuildSolver *self = survey->solver;
+
+  for (guint group = 0; group < survey->n_groups; group++)
+    survey->supply[group] = 0;
+  for (guint i = 0; i < self->n_mentors; i++)
+    {
+      const SolverMentor *m = &self->mentors[i];
+      guint group = survey->group_of[i];
+
+      guint slots = MIN (m->capacity, self->n_gaps), with_bonus = MIN (slots, self->market->mentor_bonuses->len);
+      guint given = 0;
+
+      while (given < with_bonus &&
+             m->value + survey->levels[group] + guild_solver_mentor_bonus (self, m->taken + given) > 0)
+        given++;
+      survey->supply[group] += m->value + survey->levels[group] > 0 ? slots : given;
+    }
+}
+
+/* Levels rise where more is wanted than given, and fall where it is less, by ever shorter steps. */
+static void
+find_levels (Survey *survey)
+{
+  double length = FIRST_STEP;
+
+  survey->levels = g_new0 (GuildScore, survey->n_groups);
+  survey->demand = g_new (double, survey->n_groups);
+  survey->supply = g_new (double, survey->n_groups);
+  for (guint step = 0; step < STEPS; step++, length *= SHORTENING)
+    {
+      count_demand (survey);
+      count_supply (survey);
+      for (guint group = 0; group < survey->n_groups; group++)
+        {
+          double sum = survey->demand[group] + survey->supply[group];
+          double change = sum == 0 ? 0 : 3 * length * (survey->demand[group] - survey->supply[group]) / sum;
+
+          survey->levels[group] += (GuildScore) CLAMP (change, -length, length);
+          survey->levels[group] = CLAMP (survey->levels[group], -GUILD_SCORE_MAX, GUILD_SCORE_MAX);
+        }
+    }
+}
+
+/* Gives every mentor a price at which mentees would like about as many pairings as there are slots, less @under: their
+ * own value, and a level that all mentors of one place and language share. How good these prices are decides how long
+ * everything after takes. */
+void
+guild_solver_start (GuildSolver *self,
+                    GuildScore   under)
+{
+  Survey survey = { .solver = self };
+
+  for (guint i = 0; i < self->n_mentors; i++)
+    guild_solver_set_mentor_price (self, i, self->mentors[i].value);
+  find_groups (&survey);
+  ask_sample (&survey);
+  find_levels (&survey);
+  for (guint i = 0; i < self->n_mentors; i++)
+    guild_solver_set_mentor_price (self, i,
+                                   MAX (guild_solver_mentor_next (self, i),
+                                        self->mentors[i].value + survey.levels[survey.group_of[i]] - under));
+  g_free (survey.group_of);
+  g_free (survey.levels);
+  g_free (survey.demand);
+  g_free (survey.supply);
+  g_array_unref (survey.mentees);
+  g_array_unref (survey.values);
 }

@@ -410,117 +410,107 @@ guild_solver_score (const GuildSolver *self,
   return exception == NULL || exception->difference == GUILD_MARKET_BARRED ? score : score + exception->difference;
 }
 
-static GuildScanQuery
-make_query (const GuildSolver *self,
-            guint32            place,
-            guint32            languages)
-{
-  const GuildMarket *market = self->market;
-
-  return (GuildScanQuery) {
-    .place = place,
-    .languages = languages,
-    .same_department = 2 * market->same_department,
-    .same_location = 2 * market->same_location,
-    .shared_language = 2 * market->shared_language,
-    .least = market->minimum <= -GUILD_SCORE_MAX ? G_MININT32 : 0,
-  };
-}
-
-/* A range of candidates, one of which is fixed. */
+/* Candidates, one side of which is fixed. */
 typedef struct
 {
   GuildSolver *solver;
   const GuildScanColumns *columns;
   GuildScanQuery query;
-  gboolean of_gap; /* whether the gap is fixed, and the range one of offers */
+  gboolean of_gap; /* whether the gap is fixed, and the entries are offers */
   guint fixed;
-} Range;
+  guint first_exception;
+} Candidates;
 
-/* Where a part of the score depends on both people: the values of a range, with it, as a column of their own. */
 static void
-add_pair_values (const Range *range,
-                 guint        start,
-                 guint        end)
+candidates_init (Candidates  *candidates,
+                 GuildSolver *self,
+                 gboolean     of_gap,
+                 guint        fixed,
+                 guint32      place,
+                 guint32      languages)
 {
-  GuildSolver *self = range->solver;
-  GuildScanQuery query = range->query;
-  guint n = end - start;
+  const GuildMarket *market = self->market;
+
+  candidates->solver = self;
+  candidates->columns = of_gap ? &self->offer_columns : &self->gap_columns;
+  candidates->of_gap = of_gap;
+  candidates->fixed = fixed;
+  candidates->first_exception = of_gap ? self->gaps[fixed].first_exception : self->offers[fixed].first_exception;
+  candidates->query = (GuildScanQuery) {
+    .n_kinds = of_gap ? GUILD_MARKET_LEVELS : self->n_kinds,
+    .place = place,
+    .languages = languages,
+    .same_department = 2 * market->same_department,
+    .same_location = 2 * market->same_location,
+    .shared_language = 2 * market->shared_language,
+    .least = self->has_minimum ? 2 * market->minimum : G_MININT32,
+  };
+}
+
+/* The offers that reach a gap's least level. */
+static void
+candidates_init_offers (Candidates  *candidates,
+                        GuildSolver *self,
+                        guint        gap)
+{
+  const SolverGap *g = &self->gaps[gap];
+  const SolverMentee *mentee = &self->mentees[g->mentee];
+  const guint *starts = self->level_starts + (gsize) g->skill * (GUILD_MARKET_LEVELS + 1);
+
+  candidates_init (candidates, self, TRUE, gap, mentee->place, mentee->languages);
+  candidates->query.start = starts[0];
+  candidates->query.end = starts[GUILD_MARKET_LEVELS - g->least];
+  candidates->query.table = self->ladders + (gsize) g->ladder * GUILD_SCAN_LANES;
+  candidates->query.base = 2 * g->value;
+}
+
+/* The gaps of an offer's skill; those that it is not good enough for are out. */
+static void
+candidates_init_gaps (Candidates  *candidates,
+                      GuildSolver *self,
+                      guint        offer)
+{
+  const SolverOffer *o = &self->offers[offer];
+  const SolverMentor *mentor = &self->mentors[o->mentor];
+
+  candidates_init (candidates, self, FALSE, offer, mentor->place, mentor->languages);
+  candidates->query.start = self->gap_starts[o->skill];
+  candidates->query.end = self->gap_starts[o->skill + 1];
+  candidates->query.table = self->kinds + (gsize) o->level * MAX (self->n_kinds, GUILD_SCAN_LANES);
+  candidates->query.base = 2 * (mentor->value - mentor->price);
+  if (self->has_minimum)
+    candidates->query.least -= 2 * mentor->price;
+}
+
+/* Where a part of the score depends on both people: the values, with it, as a column of their own. */
+static guint
+add_pair_values (const Candidates *candidates)
+{
+  GuildSolver *self = candidates->solver;
+  GuildScanQuery query = candidates->query;
+  const GuildScanColumns *columns = candidates->columns;
   guint32 *gaps = self->pair_people, *mentors = self->pair_people + self->n_found;
+  guint n = query.end - query.start;
 
   query.least = G_MININT32;
-  self->scan->add (range->columns, start, end, &query, self->found);
+  self->scan->add (columns, &query, self->found);
   for (guint i = 0; i < n; i++)
     {
       self->pair_values[i] = 0;
-      gaps[i] = self->outer[range->of_gap ? range->fixed : start + i];
-      mentors[i] = self->offers[range->of_gap ? start + i : range->fixed].mentor;
+      gaps[i] = candidates->of_gap ? self->outer[candidates->fixed] : self->outer[query.start + i];
+      mentors[i] = self->offers[candidates->of_gap ? query.start + i : candidates->fixed].mentor;
     }
   self->market->pair (self->market, gaps, mentors, n, self->pair_values);
   for (guint i = 0; i < n; i++)
     {
-      self->pair_values[i] = 2 * self->pair_values[i] + self->found[i];
-      if (range->query.least != G_MININT32 && self->pair_values[i] - range->columns->values[start + i] -
-                                                      range->query.base + range->columns->worths[start + i] <
-                                                  range->query.least)
-        self->pair_values[i] = GUILD_SCAN_OUT;
+      guint at = query.start + i;
+      gint32 worth = self->found[i] - columns->values[at] + columns->worths[at] + 2 * self->pair_values[i];
+
+      self->pair_values[i] = candidates->query.least != G_MININT32 && worth < candidates->query.least
+                                 ? GUILD_SCAN_OUT
+                                 : self->found[i] + 2 * self->pair_values[i];
     }
-  memset (self->pair_values + n, 0x80, GUILD_SCAN_LANES * sizeof (gint32));
-}
-
-static const GuildScanQuery nothing = { .least = G_MININT32 };
-
-static void
-scan_best (const Range   *range,
-           guint          start,
-           guint          end,
-           GuildScanBest *best)
-{
-  GuildSolver *self = range->solver;
-  GuildScanColumns columns = *range->columns;
-  GuildScanBest found = *best;
-
-  if (self->market->pair == NULL)
-    {
-      self->scan->best (range->columns, start, end, &range->query, best);
-      return;
-    }
-  add_pair_values (range, start, end);
-  columns.values = self->pair_values;
-  found.at = found.at == G_MAXUINT32 ? found.at : 0; /* what was found before comes first among equals */
-  self->scan->best (&columns, 0, end - start, &nothing, &found);
-  if (found.best > best->best)
-    best->at = found.at + start;
-  best->best = found.best;
-  best->second = found.second;
-}
-
-static guint
-scan_above (const Range *range,
-            guint        start,
-            guint        end,
-            gint32       limit,
-            guint        n)
-{
-  GuildSolver *self = range->solver;
-  guint found;
-
-  if (self->market->pair == NULL)
-    return n +
-           self->scan->above (range->columns, start, end, &range->query, limit, self->found_at + n, self->found + n);
-  {
-    GuildScanColumns columns = *range->columns;
-    g_autofree gint32 *kept = g_memdup2 (self->found, n * sizeof (gint32));
-
-    add_pair_values (range, start, end);
-    columns.values = self->pair_values;
-    found = self->scan->above (&columns, 0, end - start, &nothing, limit, self->found_at + n, self->found + n);
-    if (n > 0)
-      memcpy (self->found, kept, n * sizeof (gint32));
-  }
-  for (guint i = n; i < n + found; i++)
-    self->found_at[i] += start;
-  return n + found;
+  return n;
 }
 
 /* Exceptions of one gap or offer are written into the column of the other side for the time of a scan. */
@@ -558,37 +548,46 @@ patch (GuildSolver *self,
 }
 
 static void
-gap_range (GuildSolver *self,
-           guint        gap,
-           Range       *range)
+find_best (const Candidates *candidates,
+           GuildScanBest    *best)
 {
-  const SolverMentee *mentee = &self->mentees[self->gaps[gap].mentee];
+  GuildSolver *self = candidates->solver;
+  guint start = candidates->query.start;
 
-  *range = (Range) { self, &self->offer_columns, make_query (self, mentee->place, mentee->languages), TRUE, gap };
-  patch (self, self->gaps[gap].first_exception, TRUE, FALSE);
-  self->n_scans++;
+  patch (self, candidates->first_exception, candidates->of_gap, FALSE);
+  if (self->market->pair == NULL)
+    self->scan->best (candidates->columns, &candidates->query, best);
+  else
+    {
+      *best = (GuildScanBest) { GUILD_SCAN_OUT, GUILD_SCAN_OUT, start };
+      for (guint i = 0, n = add_pair_values (candidates); i < n; i++)
+        if (self->pair_values[i] > best->best)
+          *best = (GuildScanBest) { self->pair_values[i], best->best, start + i };
+        else
+          best->second = MAX (best->second, self->pair_values[i]);
+    }
+  patch (self, candidates->first_exception, candidates->of_gap, TRUE);
 }
 
-/* Offers of one level; whether there are any. */
-static gboolean
-get_level (const GuildSolver *self,
-           guint              gap,
-           int                level,
-           Range             *range,
-           guint             *start,
-           guint             *end)
+static guint
+find_above (const Candidates *candidates,
+            GuildScore        limit)
 {
-  const SolverGap *g = &self->gaps[gap];
-  const guint *starts = self->level_starts + (gsize) g->skill * (GUILD_MARKET_LEVELS + 1) +
-                        (GUILD_MARKET_LEVELS - 1 - level);
-  GuildScore base = g->value + g_array_index (self->market->ladders, GuildMarketLadder, g->ladder).values[level];
+  GuildSolver *self = candidates->solver;
+  guint n_found = 0;
 
-  *start = starts[0];
-  *end = starts[1];
-  range->query.base = 2 * base;
-  if (range->query.least != G_MININT32)
-    range->query.least = 2 * (self->market->minimum - base);
-  return *start < *end;
+  patch (self, candidates->first_exception, candidates->of_gap, FALSE);
+  if (self->market->pair == NULL)
+    n_found = self->scan->above (candidates->columns, &candidates->query, 2 * limit + 1, self->found_at, self->found);
+  else
+    for (guint i = 0, n = add_pair_values (candidates); i < n; i++)
+      if (self->pair_values[i] > 2 * limit + 1)
+        {
+          self->found_at[n_found] = candidates->query.start + i;
+          self->found[n_found++] = self->pair_values[i];
+        }
+  patch (self, candidates->first_exception, candidates->of_gap, TRUE);
+  return n_found;
 }
 
 /* The best and second best offers for a gap, by what is left after the mentor's price. */
@@ -597,15 +596,10 @@ guild_solver_best_offer (GuildSolver   *self,
                          guint          gap,
                          GuildScanBest *best)
 {
-  Range range;
-  guint start, end;
+  Candidates candidates;
 
-  *best = GUILD_SCAN_NONE;
-  gap_range (self, gap, &range);
-  for (int level = GUILD_MARKET_LEVELS - 1; level >= self->gaps[gap].least; level--)
-    if (get_level (self, gap, level, &range, &start, &end))
-      scan_best (&range, start, end, best);
-  patch (self, self->gaps[gap].first_exception, TRUE, TRUE);
+  candidates_init_offers (&candidates, self, gap);
+  find_best (&candidates, best);
 }
 
 /* Offers that leave more than @limit to the gap, to found_at and found; returns their number. */
@@ -614,59 +608,36 @@ guild_solver_offers_above (GuildSolver *self,
                            guint        gap,
                            GuildScore   limit)
 {
-  Range range;
-  guint start, end, n = 0;
+  Candidates candidates;
 
-  gap_range (self, gap, &range);
-  for (int level = GUILD_MARKET_LEVELS - 1; level >= self->gaps[gap].least; level--)
-    if (get_level (self, gap, level, &range, &start, &end))
-      n = scan_above (&range, start, end, 2 * limit + 1, n);
-  patch (self, self->gaps[gap].first_exception, TRUE, TRUE);
-  return n;
+  candidates_init_offers (&candidates, self, gap);
+  return find_above (&candidates, limit);
 }
 
-/* Walks the ranges of gaps that an offer is good enough for. */
-static gboolean
-get_group (const GuildSolver *self,
-           const SolverOffer *offer,
-           const SolverGroup *group,
-           Range             *range)
-{
-  const SolverMentor *mentor = &self->mentors[offer->mentor];
-  GuildScore ladder = g_array_index (self->market->ladders, GuildMarketLadder, group->ladder).values[offer->level];
-
-  range->query.base = 2 * (mentor->value - mentor->price + ladder);
-  if (range->query.least != G_MININT32)
-    range->query.least = 2 * (self->market->minimum - mentor->value - ladder);
-  return group->least <= offer->level;
-}
-
-static void
-offer_range (GuildSolver *self,
-             guint        offer,
-             Range       *range)
-{
-  const SolverMentor *mentor = &self->mentors[self->offers[offer].mentor];
-
-  *range = (Range) { self, &self->gap_columns, make_query (self, mentor->place, mentor->languages), FALSE, offer };
-  patch (self, self->offers[offer].first_exception, FALSE, FALSE);
-  self->n_scans++;
-}
-
-/* The gaps that an offer could bring most beyond what they keep. */
+/* The gaps of others that a mentor could bring most, and next to most, beyond what they keep. */
 void
 guild_solver_best_gap (GuildSolver   *self,
-                       guint          offer,
+                       guint          mentor,
                        GuildScanBest *best)
 {
-  const SolverOffer *o = &self->offers[offer];
-  Range range;
+  const SolverMentor *m = &self->mentors[mentor];
 
-  offer_range (self, offer, &range);
-  for (guint i = self->group_starts[o->skill]; i < self->group_starts[o->skill + 1]; i++)
-    if (get_group (self, o, &self->groups[i], &range))
-      scan_best (&range, self->groups[i].start, self->groups[i].end, best);
-  patch (self, o->first_exception, FALSE, TRUE);
+  *best = (GuildScanBest) { GUILD_SCAN_OUT, GUILD_SCAN_OUT, 0 };
+  for (guint gap = m->first_held; gap != GUILD_SOLVER_NONE; gap = self->gaps[gap].next)
+    self->gap_columns.values[gap] = GUILD_SCAN_OUT;
+  for (guint i = 0; i < m->n_offers; i++)
+    {
+      Candidates candidates;
+      GuildScanBest found;
+
+      candidates_init_gaps (&candidates, self, self->mentor_offers[m->first_offer + i]);
+      find_best (&candidates, &found);
+      if (found.best > best->best)
+        *best = (GuildScanBest) { found.best, MAX (found.second, best->best), found.at };
+      else
+        best->second = MAX (best->second, found.best);
+    }
+  refresh_held (self, mentor);
 }
 
 /* Gaps that an offer could bring more than @limit beyond what they keep, to found_at and found; returns their number. */
@@ -675,14 +646,8 @@ guild_solver_gaps_above (GuildSolver *self,
                          guint        offer,
                          GuildScore   limit)
 {
-  const SolverOffer *o = &self->offers[offer];
-  Range range;
-  guint n = 0;
+  Candidates candidates;
 
-  offer_range (self, offer, &range);
-  for (guint i = self->group_starts[o->skill]; i < self->group_starts[o->skill + 1]; i++)
-    if (get_group (self, o, &self->groups[i], &range))
-      n = scan_above (&range, self->groups[i].start, self->groups[i].end, 2 * limit + 1, n);
-  patch (self, o->first_exception, FALSE, TRUE);
-  return n;
+  candidates_init_gaps (&candidates, self, offer);
+  return find_above (&candidates, limit);
 }

@@ -6,6 +6,10 @@
 /* Searches between two looks at whether somebody wants to stop. */
 #define PATIENCE 16
 
+/* Bids for each mentee, on the average, after which others are better: while prices are sought, and at the end. */
+#define ROUGH_PATIENCE 60
+#define FINE_PATIENCE  3
+
 /* --- coming to rest ----------------------------------------------------------------------------------- */
 
 /* What the best candidate would leave to a gap, or less than anything. */
@@ -160,15 +164,12 @@ static void
 enter_mentor (GuildSolver *self,
               guint        mentor)
 {
-  const SolverMentor *m = &self->mentors[mentor];
-  GuildScanBest best = GUILD_SCAN_NONE;
   GuildScore price = guild_solver_mentor_next (self, mentor);
+  GuildScanBest best;
 
   guild_solver_set_mentor_price (self, mentor, price);
-  for (guint i = 0; i < m->n_offers; i++)
-    guild_solver_best_gap (self, self->mentor_offers[m->first_offer + i], &best);
-  if (best.best > 0)
-    guild_solver_set_mentor_price (self, mentor, price + (best.best >> 1));
+  guild_solver_best_gap (self, mentor, &best);
+  guild_solver_set_mentor_price (self, mentor, price + MAX (0, best.best >> 1));
   satisfy_mentor (self, mentor);
 }
 
@@ -193,7 +194,9 @@ settle (GuildSolver        *self,
     {
       if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
         return FALSE;
-      price_mentee (self, i);
+      if (self->unpriced[i])
+        price_mentee (self, i);
+      self->unpriced[i] = FALSE;
     }
   for (guint i = 0; i < self->n_mentees; i++)
     {
@@ -203,6 +206,8 @@ settle (GuildSolver        *self,
         progress (0.1 + 0.6 * i / self->n_mentees, data);
       satisfy_mentee (self, i);
     }
+  if (!guild_solver_bid_back (self, cancellable))
+    return !is_cancelled (cancellable, error);
   for (guint i = 0; i < self->n_mentors; i++)
     {
       if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
@@ -212,6 +217,29 @@ settle (GuildSolver        *self,
       satisfy_mentor (self, i);
     }
   return TRUE;
+}
+
+/* Prices that are nearly right, and the pairs that they bear. With more mentors candidates stand closer together, and
+ * prices have to be closer to what they will be. */
+static gboolean
+bid (GuildSolver  *self,
+     GCancellable *cancellable)
+{
+  GuildScore last = CLAMP (6 * GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1), GUILD_SCORE_ONE / 10000,
+                           GUILD_SCORE_ONE / 200);
+  GuildScore under = CLAMP (10 * last, GUILD_SCORE_ONE / 200, GUILD_SCORE_ONE / 20);
+
+  guild_solver_begin_again (self, 0);
+  guild_solver_start (self, under);
+  for (GuildScore step = under / 10 > last ? under / 5 : last; step >= last; step = step > last ? last : 0)
+    {
+      if (!guild_solver_bid (self, step, ROUGH_PATIENCE, cancellable))
+        return FALSE;
+      guild_solver_begin_again (self, 3 * step);
+      if (step == last)
+        break;
+    }
+  return guild_solver_bid (self, 0, FINE_PATIENCE, cancellable);
 }
 
 /**
@@ -235,8 +263,8 @@ guild_solver_solve (GuildSolver        *self,
 {
   g_return_val_if_fail (!self->trial, FALSE);
 
-  guild_solver_start (self);
-  self->at_rest = settle (self, progress, data, cancellable, error);
+  self->at_rest = bid (self, cancellable) ? settle (self, progress, data, cancellable, error)
+                                          : !is_cancelled (cancellable, error);
   if (self->at_rest && progress != NULL)
     progress (1, data);
   return self->at_rest;
@@ -293,6 +321,8 @@ guild_solver_settle (GuildSolver        *self,
                      GCancellable       *cancellable,
                      GError            **error)
 {
+  for (guint i = 0; i < self->n_mentees; i++)
+    self->unpriced[i] = TRUE;
   self->at_rest = settle (self, progress, data, cancellable, error);
   return self->at_rest;
 }
@@ -431,6 +461,22 @@ guild_solver_get_totals (GuildSolver       *self,
 
 /* --- the session ------------------------------------------------------------------------------------------ */
 
+/* Where prices prove nothing yet, pairs that are in the way just go: solving comes after. */
+static void
+make_room (GuildSolver *self,
+           guint        gap,
+           guint        mentor)
+{
+  guint mentee = self->gaps[gap].mentee;
+
+  if (self->gaps[gap].mentor != GUILD_SOLVER_NONE)
+    drop (self, gap);
+  if (self->mentees[mentee].used == self->mentees[mentee].capacity)
+    drop (self, find_worst (self, mentee));
+  if (self->mentors[mentor].used == self->mentors[mentor].capacity)
+    drop (self, self->mentors[mentor].first_held);
+}
+
 /**
  * guild_solver_keep_together:
  * @self: a solver
@@ -460,6 +506,14 @@ guild_solver_keep_together (GuildSolver *self,
       self->offers[offer].level < g->least || guild_solver_is_barred (self, at, offer))
     return FALSE;
 
+  if (!self->at_rest)
+    {
+      make_room (self, at, mentor);
+      guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
+      guild_solver_set_mentor_slots (self, mentor, teacher->capacity - 1, teacher->taken + 1);
+      guild_solver_pin (self, at, mentor);
+      return TRUE;
+    }
   if (before != GUILD_SOLVER_NONE)
     {
       guild_solver_unmatch (self, at);
@@ -533,6 +587,12 @@ guild_solver_keep_apart (GuildSolver *self,
     unpin (self, at);
   if (g->mentor != mentor)
     {
+      guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
+      return;
+    }
+  if (!self->at_rest)
+    {
+      drop (self, at);
       guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
       return;
     }
@@ -611,6 +671,8 @@ guild_solver_set_mentee_capacity (GuildSolver *self,
   if (capacity < pinned)
     return FALSE;
   guild_solver_set_mentee_slots (self, mentee, capacity - pinned, m->taken);
+  while (!self->at_rest && m->used > m->capacity)
+    drop (self, find_worst (self, mentee));
   while (m->used > m->capacity)
     {
       guild_solver_set_mentee_used (self, mentee, m->used - 1);
@@ -645,6 +707,8 @@ guild_solver_set_mentor_capacity (GuildSolver *self,
   if (capacity < pinned)
     return FALSE;
   guild_solver_set_mentor_slots (self, mentor, capacity - pinned, m->taken);
+  while (!self->at_rest && m->used > m->capacity)
+    drop (self, m->first_held);
   while (m->used > m->capacity)
     {
       guild_solver_set_mentor_used (self, mentor, m->used - 1);

@@ -31,7 +31,7 @@ TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|libadwaita|adw)\b")
 PURE_HEADER = re.compile(
     r"^(glib|glib-object|glib/.*|gobject/.*|gio/.*|glib-unix"
     r"|assert|ctype|errno|float|inttypes|limits|locale|math|setjmp|stdalign|stdarg|stdatomic|stdbool|stddef|stdint"
-    r"|stdio|stdlib|string|time|unistd)(\.h)?$")
+    r"|stdio|stdlib|string|time|unistd|immintrin)(\.h)?$")
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 STATEMENT = re.compile(
     r"\b(SELECT\s.*\bFROM\b|SELECT\s+[\w*]+\s*\(|INSERT\s+(OR\s+\w+\s+)?INTO\b|REPLACE\s+INTO\b|UPDATE\s+\w+\s+SET\b"
