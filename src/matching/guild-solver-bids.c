@@ -5,6 +5,9 @@
 
 #include "guild-solver-private.h"
 
+/* Bids between two reports of progress. */
+#define REPORT 1024
+
 /* --- gaps bid ---------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -28,7 +31,6 @@ typedef struct
   guint64 n_bids;
   GuildScore step; /* what a bid adds to what it is worth */
   guint64 most;    /* bids */
-  GCancellable *cancellable;
 } Queue;
 
 static void
@@ -66,7 +68,7 @@ static gboolean
 dequeue (Queue *queue,
          guint *person)
 {
-  if (queue->length == 0 || queue->n_bids >= queue->most || g_cancellable_is_cancelled (queue->cancellable))
+  if (queue->length == 0 || queue->n_bids >= queue->most || g_cancellable_is_cancelled (queue->solver->cancellable))
     return FALSE;
   *person = queue->people[queue->first];
   queue->first = (queue->first + 1) % queue->size;
@@ -294,12 +296,13 @@ price_mentee (Queue *queue,
 
 /* Gaps bid for mentors, and each time for @step more than they are worth: prices come near to what they have to be, and
  * with a step of 0 all pairs are at rest. @patience: bids for each mentee, on the average. Mentees whose price does
- * not follow from their bids are left marked. Returns whether nobody wanted to stop. */
-gboolean
-guild_solver_bid (GuildSolver  *self,
-                  GuildScore    step,
-                  double        patience,
-                  GCancellable *cancellable)
+ * not follow from their bids are left marked. Of all that there is to do, @done is done, and @done_then at the end. */
+void
+guild_solver_bid (GuildSolver *self,
+                  GuildScore   step,
+                  double       patience,
+                  double       done,
+                  double       done_then)
 {
   Queue queue;
   guint mentee;
@@ -307,7 +310,6 @@ guild_solver_bid (GuildSolver  *self,
   queue_init (&queue, self, self->n_mentees);
   queue.step = step;
   queue.most = (guint64) (patience * self->n_mentees);
-  queue.cancellable = cancellable;
   queue.asked = g_new (GuildScore, self->n_mentees);
   queue.bounds = g_new (gint32, self->n_gaps);
   for (guint i = 0; i < self->n_gaps; i++)
@@ -319,8 +321,14 @@ guild_solver_bid (GuildSolver  *self,
         enqueue (&queue, i);
     }
   while (dequeue (&queue, &mentee))
-    if (bid_for (&queue, mentee))
-      enqueue (&queue, mentee);
+    {
+      double bids = (double) queue.n_bids / self->n_mentees;
+
+      if (bid_for (&queue, mentee))
+        enqueue (&queue, mentee);
+      if (queue.n_bids % REPORT == 0)
+        guild_solver_goes_on (self, done + (done_then - done) * bids / (1 + bids));
+    }
   for (guint i = 0; i < self->n_mentees; i++)
     {
       if (queue.waits[i])
@@ -328,7 +336,6 @@ guild_solver_bid (GuildSolver  *self,
       price_mentee (&queue, i);
     }
   queue_clear (&queue);
-  return !g_cancellable_is_cancelled (cancellable);
 }
 
 /* Takes all pairs apart and lets prices fall by @fall, those of mentors with free slots by as much again. */
@@ -445,17 +452,15 @@ bid_back (Queue *queue,
   return m->used < m->capacity;
 }
 
-/* Mentors with free slots bid for gaps, where all mentees are at rest. Returns whether nobody wanted to stop. */
-gboolean
-guild_solver_bid_back (GuildSolver  *self,
-                       GCancellable *cancellable)
+/* Mentors with free slots bid for gaps, where all mentees are at rest. */
+void
+guild_solver_bid_back (GuildSolver *self)
 {
   Queue queue;
   guint mentor;
 
   queue_init (&queue, self, self->n_mentors);
   queue.most = 3 * (guint64) self->n_mentors;
-  queue.cancellable = cancellable;
   for (guint i = 0; i < self->n_mentees; i++)
     lift_mentee (self, i);
   for (guint i = 0; i < self->n_mentors; i++)
@@ -464,5 +469,4 @@ guild_solver_bid_back (GuildSolver  *self,
     if (bid_back (&queue, mentor))
       enqueue (&queue, mentor);
   queue_clear (&queue);
-  return !g_cancellable_is_cancelled (cancellable);
 }

@@ -145,6 +145,11 @@ struct _GuildSolver
   guint32 *pair_people;
 
   gboolean has_minimum; /* whether there could be candidates below the least score */
+  /* while it solves */
+  GCancellable *cancellable;
+  GuildSolverProgress progress;
+  gpointer progress_data;
+
   gboolean at_rest;
   gboolean trial;
   GArray *undo; /* SolverUndo */
@@ -285,25 +290,27 @@ void     guild_solver_enqueue (GuildSolver   *self,
                                guint          node);
 gboolean guild_solver_dequeue (GuildSolver   *self,
                                SolverEntry   *first);
-void     guild_solver_push    (GuildSolver   *self,
+gboolean guild_solver_push    (GuildSolver   *self,
                                SolverNodeKind kind,
                                guint          at,
                                GuildScore     kept);
-void     guild_solver_pull    (GuildSolver   *self,
+gboolean guild_solver_pull    (GuildSolver   *self,
                                SolverNodeKind kind,
                                guint          at);
 
 /* --- start -------------------------------------------------------------------------------------- */
 
-void     guild_solver_start       (GuildSolver  *self,
-                                   GuildScore    under);
-gboolean guild_solver_bid         (GuildSolver  *self,
-                                   GuildScore    step,
-                                   double        patience,
-                                   GCancellable *cancellable);
-void     guild_solver_begin_again (GuildSolver  *self,
-                                   GuildScore    fall);
-gboolean guild_solver_bid_back    (GuildSolver  *self,
-                                   GCancellable *cancellable);
+void     guild_solver_start       (GuildSolver *self,
+                                   GuildScore   under);
+void     guild_solver_begin_again (GuildSolver *self,
+                                   GuildScore   fall);
+void     guild_solver_bid         (GuildSolver *self,
+                                   GuildScore   step,
+                                   double       patience,
+                                   double       done,
+                                   double       done_then);
+void     guild_solver_bid_back    (GuildSolver *self);
+gboolean guild_solver_goes_on     (GuildSolver *self,
+                                   double       done);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 /* Farther than anything, by GUILD_SCORE_MAX, and near enough to keep what is out of the market out. */
 #define FAR (6 * GUILD_SCORE_MAX)
 
+/* People looked at between two looks at whether somebody wants to stop. */
+#define PATIENCE 256
+
 typedef struct
 {
   GuildSolver *solver;
@@ -103,6 +106,15 @@ offer_end (Search    *search,
       search->best = distance;
       search->end = node;
     }
+}
+
+/* Whether somebody wants to stop, asked now and then. */
+static gboolean
+is_stopped (const Search *search)
+{
+  const GuildSolver *self = search->solver;
+
+  return self->settled->len % PATIENCE == PATIENCE - 1 && g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* The next person that is nearer than every known end, or FALSE. */
@@ -262,9 +274,10 @@ push_along (Search        *search,
  * @at: a mentor who holds one gap more than their slots in use, a mentee with one slot in use more than
  *   gaps served, or a gap without a mentor whose mentee's slot is in use for it; it is held to @kept
  *
- * Takes one pairing away where that costs least: on the way, gaps change mentors and mentees change gaps.
+ * Takes one pairing away where that costs least: on the way, gaps change mentors and mentees change gaps. Returns whether
+ * it came to an end; otherwise nothing has changed.
  */
-void
+gboolean
 guild_solver_push (GuildSolver   *self,
                    SolverNodeKind kind,
                    guint          at,
@@ -289,10 +302,15 @@ guild_solver_push (GuildSolver   *self,
       break;
     }
   while (settle (&search, &entry))
-    push_on (&search, &entry);
+    {
+      if (is_stopped (&search))
+        return FALSE;
+      push_on (&search, &entry);
+    }
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, 1);
   push_along (&search, kind, at);
+  return TRUE;
 }
 
 /* --- one too few: backwards ---------------------------------------------------------------------------- */
@@ -398,9 +416,9 @@ pull_along (Search *search)
  * @at: a mentor who holds one gap less than their slots in use, or a mentee with one gap served more
  *   than slots in use
  *
- * Adds one pairing where that brings most, or lets the slot go.
+ * Adds one pairing where that brings most, or lets the slot go. Returns as above.
  */
-void
+gboolean
 guild_solver_pull (GuildSolver   *self,
                    SolverNodeKind kind,
                    guint          at)
@@ -415,8 +433,13 @@ guild_solver_pull (GuildSolver   *self,
   else
     pull_from_mentee (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
   while (settle (&search, &entry))
-    pull_on (&search, &entry);
+    {
+      if (is_stopped (&search))
+        return FALSE;
+      pull_on (&search, &entry);
+    }
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, -1);
   pull_along (&search);
+  return TRUE;
 }

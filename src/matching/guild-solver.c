@@ -10,6 +10,13 @@
 #define ROUGH_PATIENCE 60
 #define FINE_PATIENCE  3
 
+/* How much of the whole is done when a part is. */
+#define DONE_START  0.02
+#define DONE_ROUGH  0.10
+#define DONE_FINE   0.30
+#define DONE_BIDS   0.35
+#define DONE_PUSHES 0.80
+
 /* --- coming to rest ----------------------------------------------------------------------------------- */
 
 /* What the best candidate would leave to a gap, or less than anything. */
@@ -40,7 +47,10 @@ satisfy_mentee (GuildSolver *self,
   while (m->used < m->capacity && m->price > guild_solver_mentee_next (self, mentee))
     {
       guild_solver_set_mentee_used (self, mentee, m->used + 1);
-      guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0);
+      if (guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0))
+        continue;
+      guild_solver_set_mentee_used (self, mentee, m->used - 1);
+      return;
     }
 }
 
@@ -53,7 +63,10 @@ satisfy_mentor (GuildSolver *self,
   while (m->used < m->capacity && m->price > guild_solver_mentor_next (self, mentor))
     {
       guild_solver_set_mentor_used (self, mentor, m->used + 1);
-      guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor);
+      if (guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor))
+        continue;
+      guild_solver_set_mentor_used (self, mentor, m->used - 1);
+      return;
     }
 }
 
@@ -173,73 +186,90 @@ enter_mentor (GuildSolver *self,
   satisfy_mentor (self, mentor);
 }
 
-static gboolean
-is_cancelled (GCancellable *cancellable,
-              GError      **error)
+/* Says how much is done, and returns whether nobody wants to stop. */
+gboolean
+guild_solver_goes_on (GuildSolver *self,
+                      double       done)
 {
-  return g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (self->progress != NULL)
+    self->progress (done, self->progress_data);
+  return !g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* From whatever prices and pairs there are to rest. */
-static gboolean
-settle (GuildSolver        *self,
-        GuildSolverProgress progress,
-        gpointer            data,
-        GCancellable       *cancellable,
-        GError            **error)
+static void
+settle (GuildSolver *self)
 {
   for (guint i = 0; i < self->n_mentors; i++)
     lift_mentor (self, i);
   for (guint i = 0; i < self->n_mentees; i++)
     {
-      if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
-        return FALSE;
+      if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_BIDS))
+        return;
       if (self->unpriced[i])
         price_mentee (self, i);
       self->unpriced[i] = FALSE;
     }
   for (guint i = 0; i < self->n_mentees; i++)
     {
-      if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
-        return FALSE;
-      if (i % 1024 == 0 && progress != NULL)
-        progress (0.1 + 0.6 * i / self->n_mentees, data);
+      if (i % PATIENCE == 0 &&
+          !guild_solver_goes_on (self, DONE_BIDS + (DONE_PUSHES - DONE_BIDS) * i / self->n_mentees))
+        return;
       satisfy_mentee (self, i);
     }
-  if (!guild_solver_bid_back (self, cancellable))
-    return !is_cancelled (cancellable, error);
+  guild_solver_bid_back (self);
   for (guint i = 0; i < self->n_mentors; i++)
     {
-      if (i % PATIENCE == 0 && is_cancelled (cancellable, error))
-        return FALSE;
-      if (i % 1024 == 0 && progress != NULL)
-        progress (0.7 + 0.3 * i / self->n_mentors, data);
+      if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_PUSHES + (1 - DONE_PUSHES) * i / self->n_mentors))
+        return;
       satisfy_mentor (self, i);
     }
-  return TRUE;
 }
 
 /* Prices that are nearly right, and the pairs that they bear. With more mentors candidates stand closer together, and
  * prices have to be closer to what they will be. */
-static gboolean
-bid (GuildSolver  *self,
-     GCancellable *cancellable)
+static void
+bid (GuildSolver *self)
 {
-  GuildScore last = CLAMP (6 * GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1), GUILD_SCORE_ONE / 10000,
+  GuildScore fine = CLAMP (6 * GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1), GUILD_SCORE_ONE / 10000,
                            GUILD_SCORE_ONE / 200);
-  GuildScore under = CLAMP (10 * last, GUILD_SCORE_ONE / 200, GUILD_SCORE_ONE / 20);
+  GuildScore under = CLAMP (10 * fine, GUILD_SCORE_ONE / 200, GUILD_SCORE_ONE / 20);
+  GuildScore rough = under / 5;
 
   guild_solver_begin_again (self, 0);
   guild_solver_start (self, under);
-  for (GuildScore step = under / 10 > last ? under / 5 : last; step >= last; step = step > last ? last : 0)
+  if (rough > 2 * fine)
     {
-      if (!guild_solver_bid (self, step, ROUGH_PATIENCE, cancellable))
-        return FALSE;
-      guild_solver_begin_again (self, 3 * step);
-      if (step == last)
-        break;
+      guild_solver_bid (self, rough, ROUGH_PATIENCE, DONE_START, DONE_ROUGH);
+      guild_solver_begin_again (self, 3 * rough);
     }
-  return guild_solver_bid (self, 0, FINE_PATIENCE, cancellable);
+  guild_solver_bid (self, fine, ROUGH_PATIENCE, DONE_ROUGH, DONE_FINE);
+  guild_solver_begin_again (self, 3 * fine);
+  guild_solver_bid (self, 0, FINE_PATIENCE, DONE_FINE, DONE_BIDS);
+}
+
+/* @whole: from the start, not from what there is */
+static gboolean
+work (GuildSolver        *self,
+      gboolean            whole,
+      GuildSolverProgress progress,
+      gpointer            data,
+      GCancellable       *cancellable,
+      GError            **error)
+{
+  self->progress = progress;
+  self->progress_data = data;
+  self->cancellable = cancellable;
+  self->at_rest = FALSE;
+  for (guint i = 0; i < self->n_mentees; i++)
+    self->unpriced[i] = TRUE;
+  if (whole)
+    bid (self);
+  settle (self);
+  self->at_rest = guild_solver_goes_on (self, 1);
+  self->progress = NULL;
+  self->cancellable = NULL;
+  return self->at_rest || !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**
@@ -263,11 +293,7 @@ guild_solver_solve (GuildSolver        *self,
 {
   g_return_val_if_fail (!self->trial, FALSE);
 
-  self->at_rest = bid (self, cancellable) ? settle (self, progress, data, cancellable, error)
-                                          : !is_cancelled (cancellable, error);
-  if (self->at_rest && progress != NULL)
-    progress (1, data);
-  return self->at_rest;
+  return work (self, TRUE, progress, data, cancellable, error);
 }
 
 /**
@@ -321,10 +347,9 @@ guild_solver_settle (GuildSolver        *self,
                      GCancellable       *cancellable,
                      GError            **error)
 {
-  for (guint i = 0; i < self->n_mentees; i++)
-    self->unpriced[i] = TRUE;
-  self->at_rest = settle (self, progress, data, cancellable, error);
-  return self->at_rest;
+  g_return_val_if_fail (!self->trial, FALSE);
+
+  return work (self, FALSE, progress, data, cancellable, error);
 }
 
 /* --- the answer ------------------------------------------------------------------------------------------- */
