@@ -78,17 +78,6 @@ dequeue (Queue *queue,
 }
 
 static void
-leave (GuildSolver *self,
-       guint        gap)
-{
-  guint mentor = self->gaps[gap].mentor, mentee = self->gaps[gap].mentee;
-
-  guild_solver_unmatch (self, gap);
-  guild_solver_set_mentor_used (self, mentor, self->mentors[mentor].used - 1);
-  guild_solver_set_mentee_used (self, mentee, self->mentees[mentee].used - 1);
-}
-
-static void
 take (GuildSolver *self,
       guint        gap,
       guint        mentor,
@@ -165,7 +154,7 @@ bid (Queue     *queue,
     }
   enqueue (queue, self->gaps[weakest].mentee);
   queue->asked[self->gaps[weakest].mentee] = G_MAXINT32;
-  leave (self, weakest);
+  guild_solver_drop (self, weakest);
   take (self, gap, mentor, hold);
   if (m->used == m->capacity)
     guild_solver_set_mentor_price (self, mentor, self->gaps[find_weakest (self, mentor)].hold);
@@ -272,8 +261,8 @@ bid_for (Queue *queue,
 
 /* Gives a mentee the least price that their bids bear, where that is at rest. */
 static void
-price_mentee (Queue *queue,
-              guint  mentee)
+settle_mentee (Queue *queue,
+               guint  mentee)
 {
   GuildSolver *self = queue->solver;
   const SolverMentee *m = &self->mentees[mentee];
@@ -333,7 +322,7 @@ guild_solver_bid (GuildSolver *self,
     {
       if (queue.waits[i])
         queue.asked[i] = G_MAXINT32;
-      price_mentee (&queue, i);
+      settle_mentee (&queue, i);
     }
   queue_clear (&queue);
 }
@@ -349,7 +338,7 @@ guild_solver_begin_again (GuildSolver *self,
         GuildScore by = self->mentors[i].used < self->mentors[i].capacity ? 2 * fall : fall;
 
         while (self->mentors[i].first_held != GUILD_SOLVER_NONE)
-          leave (self, self->mentors[i].first_held);
+          guild_solver_drop (self, self->mentors[i].first_held);
         guild_solver_set_mentor_price (self, i, MAX (guild_solver_mentor_next (self, i), self->mentors[i].price - by));
       }
 }
@@ -444,7 +433,7 @@ bid_back (Queue *queue,
     }
   set_price_down (self, mentor, MAX (least, m->price + second));
   if (displaced != GUILD_SOLVER_NONE)
-    leave (self, displaced);
+    guild_solver_drop (self, displaced);
   take (self, gap, mentor, 0);
   lift_mentee (self, mentee);
   if (other != GUILD_SOLVER_NONE)

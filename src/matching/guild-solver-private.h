@@ -298,6 +298,21 @@ gboolean guild_solver_pull    (GuildSolver   *self,
                                SolverNodeKind kind,
                                guint          at);
 
+/* --- coming to rest ------------------------------------------------------------------------------- */
+
+GuildScore guild_solver_get_best       (GuildSolver       *self,
+                                        guint              gap);
+void       guild_solver_drop           (GuildSolver       *self,
+                                        guint              gap);
+guint      guild_solver_find_worst     (const GuildSolver *self,
+                                        guint              mentee);
+void       guild_solver_price_mentee   (GuildSolver       *self,
+                                        guint              mentee);
+void       guild_solver_satisfy_mentee (GuildSolver       *self,
+                                        guint              mentee);
+void       guild_solver_satisfy_mentor (GuildSolver       *self,
+                                        guint              mentor);
+
 /* --- start -------------------------------------------------------------------------------------- */
 
 void     guild_solver_start       (GuildSolver *self,
