@@ -52,6 +52,7 @@ test_shapes (void)
   for (MarketShape shape = 0; shape < N_MARKET_SHAPES; shape++)
     {
       MarketPlan plan = MARKET_PLAN (shape, market_run_thorough () ? 2000 : 400, 5);
+      g_autofree gpointer data = NULL; /* outlives the market */
       g_autoptr (GuildMarket) market = NULL;
       g_autoptr (SolverSession) session = NULL;
       g_autoptr (GRand) rand = g_rand_new_with_seed (shape);
@@ -61,6 +62,7 @@ test_shapes (void)
       plan.most_capacity = 3;
       plan.bonuses = shape % 2 == 0;
       market = market_shape_make (&plan);
+      data = market->data;
       session = solver_session_new (market);
       solver_session_set_large (session, TRUE);
       fault = solver_session_act (session, SESSION_SOLVE, 0, 0);

@@ -66,6 +66,7 @@ test_shapes (void)
   for (guint i = 0; i < N_MARKET_SHAPES * 4; i++)
     {
       MarketPlan plan = MARKET_PLAN (i / 4, market_run_thorough () ? 5000 : 800, i);
+      g_autofree gpointer data = NULL; /* outlives the market */
       g_autoptr (GuildMarket) market = NULL;
       g_autoptr (GuildSolver) solver = NULL;
       g_autoptr (GError) error = NULL;
@@ -79,6 +80,7 @@ test_shapes (void)
           plan.most_capacity = 5;
         }
       market = market_shape_make (&plan);
+      data = market->data;
       guild_market_check (market, &error);
       g_assert_no_error (error);
       solver = solve (market);
@@ -476,6 +478,45 @@ test_again (void)
   g_assert_cmpint (get_worth (solver), ==, get_worth (again));
 }
 
+/* --- threads ------------------------------------------------------------------------------------------------------ */
+
+static gpointer
+solve_in_thread (gpointer market)
+{
+  return solve (market);
+}
+
+/* Solvers share nothing but the market, which none of them changes. */
+static void
+test_threads (void)
+{
+  const MarketPlan plan = MARKET_PLAN (SHAPE_SCARCE_PAIRS, 600, 3);
+  g_autofree gpointer data = NULL; /* outlives the markets */
+  g_autoptr (GuildMarket) shape = market_shape_make (&plan);
+  g_autoptr (GuildMarket) large = market_fixture_large (3, 600, 250);
+  GuildMarket *const markets[] = { large, shape };
+
+  data = shape->data;
+  for (guint i = 0; i < G_N_ELEMENTS (markets); i++)
+    {
+      const GuildMarket *market = markets[i];
+      GThread *thread = g_thread_new ("one", solve_in_thread, markets[i]);
+      GThread *other_thread = g_thread_new ("another", solve_in_thread, markets[i]);
+      g_autoptr (GuildSolver) solver = g_thread_join (thread), other = g_thread_join (other_thread);
+      g_autoptr (GuildSolver) alone = solve (market);
+      g_autofree guint *mentors = solver_get_mentors (solver), *other_mentors = solver_get_mentors (other);
+      g_autofree guint *alone_mentors = solver_get_mentors (alone);
+      g_autofree GuildScore *prices = solver_get_prices (solver), *other_prices = solver_get_prices (other);
+      g_autofree GuildScore *alone_prices = solver_get_prices (alone);
+      gsize pairs_size = market->gaps->len * sizeof (guint), prices_size = market->mentors->len * sizeof (GuildScore);
+
+      g_assert_cmpmem (mentors, pairs_size, other_mentors, pairs_size);
+      g_assert_cmpmem (mentors, pairs_size, alone_mentors, pairs_size);
+      g_assert_cmpmem (prices, prices_size, other_prices, prices_size);
+      g_assert_cmpmem (prices, prices_size, alone_prices, prices_size);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -494,5 +535,6 @@ main (int   argc,
   g_test_add_func ("/solver/star", test_star);
   g_test_add_func ("/solver/cancel", test_cancel);
   g_test_add_func ("/solver/again", test_again);
+  g_test_add_func ("/solver/threads", test_threads);
   return g_test_run ();
 }
