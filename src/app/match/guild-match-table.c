@@ -143,22 +143,34 @@ new_score (void)
 }
 
 static GtkWidget *
-new_lines (void)
+new_line (GtkWidget *text,
+          GtkWidget *end)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (line), text);
+  gtk_box_append (GTK_BOX (line), end);
+  return line;
+}
+
+static GtkWidget *
+new_lines (Source *source)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (row), g_object_new (ADW_TYPE_AVATAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                                "show-initials", TRUE, "size", 36, "valign", GTK_ALIGN_CENTER, NULL));
-  gtk_box_append (GTK_BOX (words), guild_cells_new_text (10, 24, 0));
-  gtk_box_append (GTK_BOX (words), new_caption ());
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (end), new_pin ());
   gtk_box_append (GTK_BOX (end), new_score ());
-  gtk_box_append (GTK_BOX (row), end);
+  gtk_box_append (GTK_BOX (lines), new_line (guild_cells_new_text (6, 24, 0), guild_level_track_new ()));
+  gtk_box_append (GTK_BOX (lines), new_line (new_caption (), end));
+  if (!source->served)
+    gtk_box_append (GTK_BOX (lines), new_caption ());
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), lines);
   gtk_widget_add_css_class (row, "match-lines");
   return row;
 }
@@ -199,7 +211,7 @@ cell_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   switch (source->column)
     {
     case COLUMN_LINES:
-      child = new_lines ();
+      child = new_lines (source);
       break;
     case COLUMN_MENTEE:
       child = guild_cells_new_name ();
@@ -245,29 +257,35 @@ show_track (Source         *source,
                             pair != NULL ? pair->goal_level : guild_match_item_get_unmatched (item)->goal_level);
 }
 
-/* The mentee with what they lack, and why nobody helps; or who does. */
+/* Below the mentee: what they lack, and why nobody helps; or who does. */
 static void
-describe_lines (Source         *source,
-                GuildMatchItem *item,
-                char          **first,
-                char          **second)
+show_second_line (Source         *source,
+                  GtkWidget      *line,
+                  GuildMatchItem *item)
 {
   const GuildSnapshot *snapshot = guild_match_model_get_snapshot (source->model);
   const GuildMatchPair *pair = guild_match_item_get_pair (item);
-  const char *mentee = guild_match_phrases_person (snapshot, guild_match_item_get_mentee (item));
   const char *skill = guild_match_phrases_skill (snapshot, guild_match_item_get_competency (item));
+  GtkWidget *text = gtk_widget_get_first_child (line), *end = gtk_widget_get_last_child (line);
   g_autofree char *with = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *score = NULL;
 
+  gtk_widget_set_visible (end, pair != NULL);
   if (pair == NULL)
     {
-      *first = guild_words_join (mentee, skill, NULL);
-      *second = guild_match_phrases_reason (snapshot, guild_match_item_get_unmatched (item));
+      guild_cells_show_text (text, skill, 0);
+      words = guild_match_phrases_reason (snapshot, guild_match_item_get_unmatched (item));
+      guild_cells_show_text (gtk_widget_get_next_sibling (line), words, 0);
       return;
     }
   /* Translators: %s is a mentor; who learns stands above. */
   with = g_strdup_printf (_ ("with %s"), guild_match_phrases_person (snapshot, pair->mentor));
-  *first = g_strdup (mentee);
-  *second = guild_words_join (with, skill, NULL);
+  words = guild_words_join (with, skill, NULL);
+  score = guild_match_phrases_score (pair->score);
+  guild_cells_show_text (text, words, 0);
+  gtk_widget_set_visible (gtk_widget_get_first_child (end), pair->pinned);
+  guild_cells_show_text (gtk_widget_get_last_child (end), score, 1);
 }
 
 static void
@@ -275,23 +293,15 @@ show_lines (Source         *source,
             GtkWidget      *row,
             GuildMatchItem *item)
 {
-  const GuildMatchPair *pair = guild_match_item_get_pair (item);
   GtkWidget *avatar = gtk_widget_get_first_child (row);
-  GtkWidget *words = gtk_widget_get_next_sibling (avatar);
-  GtkWidget *end = gtk_widget_get_last_child (row);
+  GtkWidget *first = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
   const char *name = guild_match_phrases_person (guild_match_model_get_snapshot (source->model),
                                                  guild_match_item_get_mentee (item));
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *score = guild_match_phrases_score (pair != NULL ? pair->score : 0);
 
-  describe_lines (source, item, &first, &second);
   adw_avatar_set_text (ADW_AVATAR (avatar), name);
-  guild_cells_show_text (gtk_widget_get_first_child (words), first, 0);
-  guild_cells_show_text (gtk_widget_get_last_child (words), second, 0);
-  gtk_widget_set_visible (end, pair != NULL);
-  gtk_widget_set_visible (gtk_widget_get_first_child (end), pair != NULL && pair->pinned);
-  guild_cells_show_text (gtk_widget_get_last_child (end), score, 1);
+  guild_cells_show_text (gtk_widget_get_first_child (first), name, 0);
+  show_track (source, gtk_widget_get_last_child (first), item);
+  show_second_line (source, gtk_widget_get_next_sibling (first), item);
 }
 
 static void
