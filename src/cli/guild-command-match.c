@@ -199,6 +199,14 @@ print_as_text (GuildOrganisation *organisation,
   g_print (ngettext ("%u pair, total score %s", "%u pairs, total score %s", match->pairs->len), match->pairs->len,
            total);
   g_print ("\n");
+  if (match->bonus != 0)
+    {
+      g_autofree char *objective = guild_match_print_score (match->total + match->bonus);
+
+      /* Translators: %s is a score. */
+      g_print (_ ("With the bonus of each slot: %s"), objective);
+      g_print ("\n");
+    }
   g_print (ngettext ("%u gap without a mentor", "%u gaps without a mentor", match->unmatched->len),
            match->unmatched->len);
   g_print ("\n");
@@ -292,6 +300,8 @@ publish (GuildOrganisation *organisation,
   change = guild_edit_publish_match (organisation, match, &error);
   if (change == NULL || !guild_organisation_commit (organisation, change, NULL, &error))
     return guild_cli_fail (error);
+  if (!as_json)
+    g_print ("%s\n", _ ("Every pair is proposed; “guildhall-cli undo FILE” takes them back."));
   return GUILD_EXIT_DONE;
 }
 

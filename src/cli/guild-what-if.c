@@ -6,6 +6,7 @@
 
 #include "guild-match-explain.h"
 #include "guild-match-print.h"
+#include "guild-policy.h"
 #include "guild-scenario.h"
 
 /* More would train whole towns. */
@@ -13,13 +14,14 @@
 
 char **guild_what_if_settings;
 char **guild_what_if_trained;
-int guild_what_if_needs;
+int guild_what_if_needs = GUILD_WHAT_IF_NOT_ASKED;
 
 /* Whether an option asked what would be different. */
 gboolean
 guild_what_if_is_asked (void)
 {
-  return guild_what_if_settings != NULL || guild_what_if_trained != NULL || guild_what_if_needs != 0;
+  return guild_what_if_settings != NULL || guild_what_if_trained != NULL ||
+         guild_what_if_needs != GUILD_WHAT_IF_NOT_ASKED;
 }
 
 /* --- what is asked ------------------------------------------------------------------------------------- */
@@ -30,13 +32,23 @@ take_setting (const char    *text,
               GuildExit     *exit_code)
 {
   const char *sign = strchr (text, '=');
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildPolicy trial;
 
   if (sign == NULL)
     {
       *exit_code = guild_cli_wrong_use (_ ("--what-if is a setting and a value, as in mentor_capacity=3"));
       return FALSE;
     }
-  g_hash_table_replace (scenario->settings, g_strndup (text, (gsize) (sign - text)), g_strdup (sign + 1));
+  key = g_strndup (text, (gsize) (sign - text));
+  guild_policy_init (&trial);
+  if (!guild_policy_set (&trial, key, sign + 1, &error))
+    {
+      *exit_code = guild_cli_wrong_use ("%s", error->message);
+      return FALSE;
+    }
+  g_hash_table_replace (scenario->settings, g_steal_pointer (&key), g_strdup (sign + 1));
   return TRUE;
 }
 
@@ -259,9 +271,10 @@ guild_what_if_print (GuildOrganisation *organisation,
   g_autoptr (GError) error = NULL;
   GuildScenario scenario = { settings, trained };
 
-  if (guild_what_if_needs != 0 && (guild_what_if_settings != NULL || guild_what_if_trained != NULL))
+  if (guild_what_if_needs != GUILD_WHAT_IF_NOT_ASKED &&
+      (guild_what_if_settings != NULL || guild_what_if_trained != NULL))
     return guild_cli_wrong_use (_ ("--needs goes without --what-if and --train"));
-  if (guild_what_if_needs != 0)
+  if (guild_what_if_needs != GUILD_WHAT_IF_NOT_ASKED)
     return print_needs (organisation, as_json);
   if (!take_options (organisation, &scenario, &exit_code))
     return exit_code;

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Of guild_what_if_needs: no number that anybody would give. */
+#define GUILD_WHAT_IF_NOT_ASKED G_MININT
+
 /* What the options of a command say. */
 extern char **guild_what_if_settings; /* --what-if KEY=VALUE */
 extern char **guild_what_if_trained;  /* --train COMPETENCY[=N] */

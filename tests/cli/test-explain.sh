@@ -137,11 +137,13 @@ says 'takes everybody away' out '^pairs = 2 -> 0$'
 says 'and tells who goes' out '^gone = ana sql max '
 gives 0 'two at once' match a.guild --what-if slot_bonus=off --train sql --json
 holds 'are both taken' 'len(out["trained"]) == 1'
-gives 1 'a value that cannot be' match a.guild --what-if mentee_capacity=many
+gives 2 'a value that cannot be' match a.guild --what-if mentee_capacity=many
+gives 2 'no such setting' match a.guild --what-if cooking=3
 gives 2 'no value' match a.guild --what-if mentee_capacity
 gives 2 'no such skill' match a.guild --train cooking
 gives 2 'no number' match a.guild --train sql=some
 gives 1 'more than there are' match a.guild --train sql=90
+gives 2 'no needs' match a.guild --needs 0
 gives 0 'what would help' match a.guild --needs 3
 says 'is told' out '^One more mentor in Queries is worth [0-9.]+; 1 gap waits there\.$'
 gives 0 'as JSON' match a.guild --needs 3 --json

@@ -317,6 +317,20 @@ guild_match_page_search (GuildPage *page)
 
 /* --- trying ----------------------------------------------------------------------------------------------------------- */
 
+/* Where there is little room a sentence takes more than a line. */
+static GtkWidget *
+new_sentence (const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 static void
 tell (GuildMatchPage *self,
       const char     *sentence,
@@ -326,6 +340,8 @@ tell (GuildMatchPage *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, sentence);
+  if (self->narrow)
+    adw_toast_set_custom_title (toast, new_sentence (sentence));
   if (action != NULL)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -613,6 +629,7 @@ publish_activated (GSimpleAction *action G_GNUC_UNUSED,
 {
   GuildMatchPage *self = user_data;
 
+  adw_toast_overlay_dismiss_all (self->toasts);
   guild_match_publish (guild_page_get_session (GUILD_PAGE (self)), guild_match_model_get_match (self->model));
 }
 
