@@ -49,6 +49,9 @@ double                guild_criteria_priority     (const GuildCriteriaContext *s
 double                guild_criterion_get_weight  (GuildCriterionKind          kind,
                                                    const GuildPolicy          *policy);
 
+double guild_criterion_judge_reach (GuildReach wanted,
+                                    gboolean   agree);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildCriteriaContext, guild_criteria_context_free)
 
 /* One file of criteria/ each. */

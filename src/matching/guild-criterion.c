@@ -217,3 +217,20 @@ guild_criteria_priority (const GuildCriteriaContext *self,
       }
   return 0;
 }
+
+/* How good it is that two people agree in where they are, where @wanted is wanted. */
+double
+guild_criterion_judge_reach (GuildReach wanted,
+                             gboolean   agree)
+{
+  switch (wanted)
+    {
+    case GUILD_REACH_OTHER:
+      return agree ? 0 : 1;
+    case GUILD_REACH_SAME:
+      return agree ? 1 : 0;
+    case GUILD_REACH_ANY:
+      return GUILD_CRITERION_NEUTRAL;
+    }
+  g_assert_not_reached ();
+}

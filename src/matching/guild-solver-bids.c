@@ -421,8 +421,6 @@ bid_back (Queue *queue,
   gap = best.at;
   mentee = self->gaps[gap].mentee;
   other = self->gaps[gap].mentor;
-  if (other == mentor)
-    return FALSE;
   displaced = other == GUILD_SOLVER_NONE ? find_displaced (self, mentee) : gap;
   other = displaced == GUILD_SOLVER_NONE ? GUILD_SOLVER_NONE : self->gaps[displaced].mentor;
   /* Nothing moves where the next gap is worth as much, or the same mentor would only change gaps. */

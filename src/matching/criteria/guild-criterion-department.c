@@ -7,16 +7,7 @@ static double
 judge (const GuildCriteriaContext *context,
        gboolean                    agree)
 {
-  switch (guild_snapshot_get_policy (context->snapshot)->reach_department)
-    {
-    case GUILD_REACH_OTHER:
-      return agree ? 0 : 1;
-    case GUILD_REACH_SAME:
-      return agree ? 1 : 0;
-    case GUILD_REACH_ANY:
-      return GUILD_CRITERION_NEUTRAL;
-    }
-  g_assert_not_reached ();
+  return guild_criterion_judge_reach (guild_snapshot_get_policy (context->snapshot)->reach_department, agree);
 }
 
 const GuildCriterion guild_criterion_department = {
