@@ -269,7 +269,7 @@ guild_match_phrases_full_gap (const GuildSnapshot  *snapshot,
  * guild_match_phrases_totals:
  * @match: a match
  *
- * Returns: (transfer full): what it comes to, and how good that is
+ * Returns: (transfer full): what it comes to, and how good that is; "" where there is nothing to propose
  */
 char *
 guild_match_phrases_totals (const GuildMatch *match)
@@ -284,5 +284,7 @@ guild_match_phrases_totals (const GuildMatch *match)
   g_autofree char *proof = match->optimal ? g_strdup (_ ("proved best"))
                                           : g_strdup_printf (_ ("stopped early: at most %s better is possible"), more);
 
+  if (match->optimal && match->pairs->len == 0)
+    return g_strdup ("");
   return guild_words_join (pairs, total, proof, NULL);
 }
