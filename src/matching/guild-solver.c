@@ -10,7 +10,6 @@
 
 /* How much of the whole is done when a part is. */
 #define DONE_START  0.02
-#define DONE_ROUGH  0.10
 #define DONE_FINE   0.30
 #define DONE_BIDS   0.35
 #define DONE_PUSHES 0.80
@@ -193,19 +192,20 @@ bid (GuildSolver *self)
 {
   GuildScore fine = CLAMP (6 * GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1), GUILD_SCORE_ONE / 10000,
                            GUILD_SCORE_ONE / 200);
-  GuildScore under = CLAMP (10 * fine, GUILD_SCORE_ONE / 200, GUILD_SCORE_ONE / 20);
-  GuildScore rough = under / 5;
+  GuildScore under = MAX (10 * fine, GUILD_SCORE_ONE / 50);
+  double done = DONE_START;
 
   guild_solver_begin_again (self, 0);
   guild_solver_start (self, under);
-  if (rough > 2 * fine)
+  for (GuildScore step = MAX (under / 5, fine); step > 0; step = step > 4 * fine ? step / 4 : step > fine ? fine : 0)
     {
-      guild_solver_bid (self, rough, ROUGH_PATIENCE, DONE_START, DONE_ROUGH);
-      guild_solver_begin_again (self, 3 * rough);
+      double then = done + (DONE_FINE - done) / 2;
+
+      guild_solver_bid (self, step, ROUGH_PATIENCE, done, then);
+      guild_solver_begin_again (self, 3 * step);
+      done = then;
     }
-  guild_solver_bid (self, fine, ROUGH_PATIENCE, DONE_ROUGH, DONE_FINE);
-  guild_solver_begin_again (self, 3 * fine);
-  guild_solver_bid (self, 0, FINE_PATIENCE, DONE_FINE, DONE_BIDS);
+  guild_solver_bid (self, 0, FINE_PATIENCE, done, DONE_BIDS);
 }
 
 /* @whole: from the start, not from what there is */
