@@ -23,8 +23,12 @@ G_BEGIN_DECLS
  * pairing too many or too few, and guild_solver_push() or guild_solver_pull() brings it to rest by a shortest path.
  *
  * Inside, gaps stand in the order of skill, and offers in the order of skill and level, so that the candidates of a gap,
- * and the gaps of a skill, are ranges. Values in columns are twice the score, with the lowest
- * bit set where the other side is free, which decides between equals.
+ * and the gaps of a skill, are ranges. Values in columns are twice the score, with the lowest bit set where the other
+ * side is free, which decides between equals.
+ *
+ * The files, in the order in which a solver goes through them: build makes ranges and columns; start gives mentors prices
+ * that are about right; bids bring them nearer and match most people; search mends the rest, exactly; session
+ * does what is tried afterwards. State holds every write and every question to the columns; scan is the inner loop.
  */
 
 #define GUILD_SOLVER_NONE G_MAXUINT32
@@ -145,6 +149,7 @@ struct _GuildSolver
   guint32 *pair_people;
 
   gboolean has_minimum; /* whether there could be candidates below the least score */
+
   /* while it solves */
   GCancellable *cancellable;
   GuildSolverProgress progress;

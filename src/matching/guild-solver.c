@@ -202,6 +202,8 @@ bid (GuildSolver *self)
       double then = done + (DONE_FINE - done) / 2;
 
       guild_solver_bid (self, step, ROUGH_PATIENCE, done, then);
+      if (!guild_solver_goes_on (self, then)) /* the pairs of this round are the answer */
+        return;
       guild_solver_begin_again (self, 3 * step);
       done = then;
     }
