@@ -12,6 +12,14 @@
 typedef gint32 Lanes __attribute__ ((vector_size (GUILD_SCAN_LANES * sizeof (gint32))));
 
 static inline Lanes
+fill (gint32 value)
+{
+  const Lanes zero = { 0 };
+
+  return zero + value;
+}
+
+static inline Lanes
 load (const void *from)
 {
   Lanes lanes;
@@ -138,11 +146,11 @@ static inline Lanes
 look_up (const GuildScanQuery *query,
          const guint32        *kinds)
 {
-  Lanes found;
+  gint32 found[GUILD_SCAN_LANES];
 
   for (guint lane = 0; lane < GUILD_SCAN_LANES; lane++)
     found[lane] = query->table[kinds[lane]];
-  return found;
+  return load (found);
 }
 
 static inline guint
@@ -169,7 +177,7 @@ get_values (const GuildScanColumns *columns,
             guint                   i,
             gboolean                least)
 {
-  const Lanes out = (Lanes) {} + GUILD_SCAN_OUT;
+  const Lanes out = fill (GUILD_SCAN_OUT);
   const Lanes lanes = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
   Lanes places = load (columns->places + i) ^ (gint32) query->place;
   Lanes parts = look_up (query, columns->kinds + i);
@@ -181,10 +189,9 @@ get_values (const GuildScanColumns *columns,
                      parts + query->shared_language, -query->shared_language);
   values = load (columns->values + i) + parts;
   if (least)
-    values = choose (is_greater ((Lanes) {} + (query->least - query->base), load (columns->worths + i) + parts), out,
-                     values);
+    values = choose (is_greater (fill (query->least - query->base), load (columns->worths + i) + parts), out, values);
   if (query->end - i < GUILD_SCAN_LANES)
-    values = choose (is_greater ((Lanes) {} + (gint32) (query->end - i), lanes), values, out);
+    values = choose (is_greater (fill ((gint32) (query->end - i)), lanes), values, out);
   return values;
 }
 
@@ -223,14 +230,14 @@ find_best (const GuildScanColumns *columns,
            GuildScanBest          *result,
            gboolean                least)
 {
-  Lanes best = (Lanes) {} + GUILD_SCAN_OUT, second = best;
+  Lanes best = fill (GUILD_SCAN_OUT), second = best;
   Lanes at = { 0 };
 
   for (guint i = query->start; i < query->end; i += GUILD_SCAN_LANES)
     {
       Lanes values = get_values (columns, query, i, least);
 
-      at = choose (is_greater (values, best), (Lanes) {} + (gint32) i, at);
+      at = choose (is_greater (values, best), fill ((gint32) i), at);
       second = get_greater (second, get_lesser (values, best));
       best = get_greater (best, values);
     }
@@ -258,7 +265,7 @@ find_above (const GuildScanColumns *columns,
             gint32                 *found,
             gboolean                least)
 {
-  const Lanes limits = (Lanes) {} + (limit - query->base);
+  const Lanes limits = fill (limit - query->base);
   guint n = 0;
 
   for (guint i = query->start; i < query->end; i += GUILD_SCAN_LANES)

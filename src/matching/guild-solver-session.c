@@ -301,7 +301,7 @@ guild_solver_set_mentor_capacity (GuildSolver *self,
     }
   if (!self->at_rest)
     return TRUE;
-  if (before == 0 && m->capacity > 0)
+  if (before == 0 && capacity > pinned)
     enter_mentor (self, mentor);
   else
     guild_solver_satisfy_mentor (self, mentor);

@@ -226,9 +226,12 @@ show_popover (GtkWidget *view,
   gtk_popover_set_child (GTK_POPOVER (popover), content);
   gtk_widget_set_parent (popover, view);
   if (focus != NULL && gtk_widget_is_ancestor (focus, view) && gtk_widget_compute_bounds (focus, view, &place))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
-                                                   (int) place.size.height });
+    {
+      GdkRectangle row = { (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
+                           (int) place.size.height };
+
+      gtk_popover_set_pointing_to (GTK_POPOVER (popover), &row);
+    }
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
