@@ -203,8 +203,7 @@ guild_policy_get_real (const GuildPolicy *self,
 {
   const GuildPolicyInfo *info = guild_policy_find (name);
 
-  g_return_val_if_fail (info != NULL, 0);
-  g_return_val_if_fail (info->real, 0);
+  g_assert (info != NULL && info->real);
 
   return G_STRUCT_MEMBER (double, self, info->offset);
 }
