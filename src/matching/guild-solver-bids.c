@@ -352,14 +352,10 @@ lift_mentee (GuildSolver *self,
 {
   const SolverMentee *m = &self->mentees[mentee];
   GuildScore price = m->used < m->capacity ? guild_solver_mentee_next (self, mentee) : G_MAXINT32;
+  guint worst = guild_solver_find_worst (self, mentee);
 
-  for (guint i = 0; i < m->n_gaps; i++)
-    {
-      guint gap = self->mentee_gaps[m->first_gap + i];
-
-      if (self->gaps[gap].mentor != GUILD_SOLVER_NONE)
-        price = MIN (price, guild_solver_kept (self, gap));
-    }
+  if (worst != GUILD_SOLVER_NONE)
+    price = MIN (price, guild_solver_kept (self, worst));
   if (m->capacity > 0)
     guild_solver_set_mentee_price (self, mentee, MAX (price, m->price));
 }
@@ -370,19 +366,12 @@ find_displaced (const GuildSolver *self,
                 guint              mentee)
 {
   const SolverMentee *m = &self->mentees[mentee];
-  GuildScore least = m->used < m->capacity ? guild_solver_mentee_next (self, mentee) : G_MAXINT32;
-  guint displaced = GUILD_SOLVER_NONE;
+  guint worst = guild_solver_find_worst (self, mentee);
 
-  for (guint i = 0; i < m->n_gaps; i++)
-    {
-      guint gap = self->mentee_gaps[m->first_gap + i];
-
-      if (self->gaps[gap].mentor == GUILD_SOLVER_NONE || guild_solver_kept (self, gap) >= least)
-        continue;
-      least = guild_solver_kept (self, gap);
-      displaced = gap;
-    }
-  return displaced;
+  if (worst != GUILD_SOLVER_NONE && m->used < m->capacity &&
+      guild_solver_kept (self, worst) >= guild_solver_mentee_next (self, mentee))
+    return GUILD_SOLVER_NONE;
+  return worst;
 }
 
 static void

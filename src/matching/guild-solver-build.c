@@ -217,7 +217,7 @@ build_offers (GuildSolver *self)
       const SolverMentor *mentor = &self->mentors[offer->mentor];
 
       self->offers[i] = (SolverOffer) { offer->mentor, offer->skill, offer->level, GUILD_SOLVER_NONE };
-      self->offer_columns.values[i] = mentor->capacity == 0 ? GUILD_SCAN_OUT : 2 * (mentor->value - mentor->price) + 1;
+      self->offer_columns.values[i] = guild_solver_offer_value (self, offer->mentor);
       self->offer_columns.worths[i] = 2 * mentor->value;
       self->offer_columns.kinds[i] = (guint32) offer->level;
       self->offer_columns.places[i] = mentor->place;

@@ -213,6 +213,16 @@ guild_solver_mentor_last (const GuildSolver *self,
   return -guild_solver_mentor_bonus (self, m->taken + m->used - 1);
 }
 
+/* What stands in the column of a mentor's offers. */
+static inline gint32
+guild_solver_offer_value (const GuildSolver *self,
+                          guint              mentor)
+{
+  const SolverMentor *m = &self->mentors[mentor];
+
+  return m->capacity == 0 ? GUILD_SCAN_OUT : 2 * (m->value - m->price) + (m->used < m->capacity);
+}
+
 /* What a gap keeps. */
 static inline GuildScore
 guild_solver_kept (const GuildSolver *self,

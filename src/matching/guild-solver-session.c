@@ -228,14 +228,6 @@ guild_solver_release (GuildSolver *self,
     guild_solver_pull (self, GUILD_SOLVER_MENTOR, before);
 }
 
-/* Pairs that are kept together beyond the market's first word on what is taken. */
-static guint
-count_pinned (guint taken,
-              guint first)
-{
-  return taken - first;
-}
-
 /**
  * guild_solver_set_mentee_capacity:
  * @self: a solver
@@ -250,7 +242,7 @@ guild_solver_set_mentee_capacity (GuildSolver *self,
                                   guint        capacity)
 {
   SolverMentee *m = &self->mentees[mentee];
-  guint pinned = count_pinned (m->taken, g_array_index (self->market->mentees, GuildMarketMentee, mentee).taken);
+  guint pinned = m->taken - g_array_index (self->market->mentees, GuildMarketMentee, mentee).taken;
   guint before = m->capacity;
 
   if (capacity < pinned)
@@ -286,7 +278,7 @@ guild_solver_set_mentor_capacity (GuildSolver *self,
                                   guint        capacity)
 {
   SolverMentor *m = &self->mentors[mentor];
-  guint pinned = count_pinned (m->taken, g_array_index (self->market->mentors, GuildMarketMentor, mentor).taken);
+  guint pinned = m->taken - g_array_index (self->market->mentors, GuildMarketMentor, mentor).taken;
   guint before = m->capacity;
 
   if (capacity < pinned)

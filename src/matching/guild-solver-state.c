@@ -28,7 +28,7 @@ refresh_mentor (GuildSolver *self,
                 guint        mentor)
 {
   const SolverMentor *m = &self->mentors[mentor];
-  gint32 value = m->capacity == 0 ? GUILD_SCAN_OUT : 2 * (m->value - m->price) + (m->used < m->capacity);
+  gint32 value = guild_solver_offer_value (self, mentor);
 
   for (guint i = 0; i < m->n_offers; i++)
     self->offer_columns.values[self->mentor_offers[m->first_offer + i]] = value;
@@ -536,11 +536,7 @@ patch (GuildSolver *self,
       else if (!back)
         columns->values[at] = GUILD_SCAN_OUT;
       else if (of_gap)
-        {
-          const SolverMentor *m = &self->mentors[self->offers[at].mentor];
-
-          columns->values[at] = m->capacity == 0 ? GUILD_SCAN_OUT : 2 * (m->value - m->price) + (m->used < m->capacity);
-        }
+        columns->values[at] = guild_solver_offer_value (self, self->offers[at].mentor);
       else
         refresh_gap (self, at);
       first = of_gap ? e->next_of_gap : e->next_of_offer;

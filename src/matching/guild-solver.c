@@ -27,13 +27,6 @@ guild_solver_get_best (GuildSolver *self,
   return best.best <= GUILD_SCAN_OUT / 2 ? G_MININT32 / 2 : best.best >> 1;
 }
 
-static gboolean
-is_open (const GuildSolver *self,
-         guint              gap)
-{
-  return self->gaps[gap].mentor == GUILD_SOLVER_NONE && self->gaps[gap].pinned == GUILD_SOLVER_NONE;
-}
-
 /* A mentee who would like more than they have takes it. */
 void
 guild_solver_satisfy_mentee (GuildSolver *self,
@@ -279,7 +272,8 @@ guild_solver_start_from (GuildSolver      *self,
       guint gap = self->inner[i], offer;
       SolverMentee *mentee = &self->mentees[self->gaps[gap].mentee];
 
-      if (mentors[i] >= self->n_mentors || !is_open (self, gap) || mentee->used >= mentee->capacity ||
+      if (mentors[i] >= self->n_mentors || self->gaps[gap].mentor != GUILD_SOLVER_NONE ||
+          self->gaps[gap].pinned != GUILD_SOLVER_NONE || mentee->used >= mentee->capacity ||
           self->mentors[mentors[i]].used >= self->mentors[mentors[i]].capacity ||
           !guild_solver_find_offer (self, mentors[i], self->gaps[gap].skill, &offer) ||
           !guild_solver_is_candidate (self, gap, offer))
@@ -316,12 +310,25 @@ guild_solver_settle (GuildSolver        *self,
 
 /* --- the answer ------------------------------------------------------------------------------------------- */
 
+/**
+ * guild_solver_get_market:
+ * @self: a solver
+ *
+ * Returns: (transfer none): the market that it solves
+ */
 const GuildMarket *
 guild_solver_get_market (const GuildSolver *self)
 {
   return self->market;
 }
 
+/**
+ * guild_solver_get_mentor:
+ * @self: a solver
+ * @gap: a gap of the market
+ *
+ * Returns: index of its mentor, or %GUILD_NOBODY
+ */
 guint
 guild_solver_get_mentor (const GuildSolver *self,
                          guint              gap)
@@ -332,6 +339,13 @@ guild_solver_get_mentor (const GuildSolver *self,
   return mentor == GUILD_SOLVER_NONE ? GUILD_NOBODY : mentor;
 }
 
+/**
+ * guild_solver_is_pinned:
+ * @self: a solver
+ * @gap: a gap of the market
+ *
+ * Returns: whether its pair is kept together
+ */
 gboolean
 guild_solver_is_pinned (const GuildSolver *self,
                         guint              gap)
@@ -339,11 +353,19 @@ guild_solver_is_pinned (const GuildSolver *self,
   return self->gaps[self->inner[gap]].pinned != GUILD_SOLVER_NONE;
 }
 
+/**
+ * guild_solver_get_price:
+ * @self: a solver
+ * @mentor: a mentor of the market
+ *
+ * Together with the matching the prices are what guild_certificate_check() asks for.
+ *
+ * Returns: what a slot of theirs costs; a price that keeps everybody away where they have none left
+ */
 GuildScore
 guild_solver_get_price (const GuildSolver *self,
                         guint              mentor)
 {
-  /* Who has no slot left has no price; any that keeps everybody away will do. */
   return self->mentors[mentor].capacity == 0 ? 3 * GUILD_SCORE_MAX : self->mentors[mentor].price;
 }
 

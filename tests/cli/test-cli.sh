@@ -4,40 +4,11 @@
 # shellcheck disable=SC2317 # holds() calls functions by name
 set -euo pipefail
 
-cli=$(readlink -f "$1")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-export GUILDHALL_TODAY=2026-11-22 LC_ALL=C.UTF-8
-count=0
-failed=0
+# shellcheck source=tests/cli/tap.sh
+. "$(dirname "$(readlink -f "$0")")/tap.sh"
 commands='init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate'
 
 # --- saying what happened -----------------------------------------------------------------------
-
-pass() { # whether it passed (0 or 1), name, files to show where it did not…
-  local code=$1 name=$2 file
-  shift 2
-  count=$((count + 1))
-  if [ "$code" = 0 ]; then
-    printf 'ok %d - %s\n' "$count" "$name"
-    return
-  fi
-  failed=1
-  printf 'not ok %d - %s\n' "$count" "$name"
-  for file in "$@"; do sed "s/^/# $file: /" "$file" | head -n 40; done
-}
-
-run() { "$cli" "$@" >out 2>err </dev/null && code=0 || code=$?; }
-
-gives() { # exit code, name, arguments…: runs it and compares the code
-  local expected=$1 name=$2
-  shift 2
-  run "$@"
-  [ "$code" != "$expected" ] || { pass 0 "$name"; return; }
-  printf '%s\n' "guildhall-cli $*" "expected exit $expected, got $code" >why
-  pass 1 "$name" why out err
-}
 
 refuses() { # name, arguments…: any of 1, 2 and 3, with a word on standard error
   local name=$1
@@ -48,23 +19,13 @@ refuses() { # name, arguments…: any of 1, 2 and 3, with a word on standard err
   pass 1 "$name" why out err
 }
 
-same() { # name, file, file
-  if cmp -s "$2" "$3"; then pass 0 "$1"; return; fi
-  diff "$2" "$3" >why 2>&1 || true
-  pass 1 "$1" why
-}
-
-says() { # name, file, pattern
-  if grep -q -E -- "$3" "$2"; then pass 0 "$1"; else pass 1 "$1" "$2" err; fi
-}
-
 holds() { # name, command…: it succeeds
   local name=$1
   shift
   if "$@"; then pass 0 "$name"; else pass 1 "$name" out err; fi
 }
 
-lacks() { ! grep -q -- "$2" "$1"; } # file, text
+without() { ! grep -q -- "$2" "$1"; } # file, text
 differs() { ! cmp -s "$1" "$2"; }
 
 one_line() { # name: of the last run's standard error
@@ -212,7 +173,7 @@ says 'are named by their line' words '(line|:) ?3'
 says 'and written out' rejects.csv p6
 export_to a.guild after.json
 says 'while the others are read' after.json '"p8"'
-holds 'a rejected row is not read' lacks after.json '"p6"'
+holds 'a rejected row is not read' without after.json '"p6"'
 gives 0 'undo of that import' undo a.guild
 export_to a.guild after.json
 same 'takes all of it back' before.json after.json
@@ -415,5 +376,4 @@ gives 0 'check of the sample' check sample.guild
 gives 0 'gaps of the sample' gaps sample.guild
 holds 'are there' [ "$(wc -l <out)" -gt 10 ]
 
-printf '1..%d\n' "$count"
-exit $failed
+finish

@@ -4,53 +4,12 @@
 # shellcheck disable=SC2317 # holds() calls functions by name
 set -euo pipefail
 
-cli=$(readlink -f "$1")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-export GUILDHALL_TODAY=2026-11-22 LC_ALL=C.UTF-8
-count=0
-failed=0
-
-pass() { # whether it passed (0 or 1), name, files to show where it did not…
-  local code=$1 name=$2 file
-  shift 2
-  count=$((count + 1))
-  if [ "$code" = 0 ]; then
-    printf 'ok %d - %s\n' "$count" "$name"
-    return
-  fi
-  failed=1
-  printf 'not ok %d - %s\n' "$count" "$name"
-  for file in "$@"; do sed "s/^/# $file: /" "$file" | head -n 40; done
-}
-
-gives() { # exit code, name, arguments…: runs it and compares the code
-  local expected=$1 name=$2
-  shift 2
-  "$cli" "$@" >out 2>err </dev/null && code=0 || code=$?
-  [ "$code" != "$expected" ] || { pass 0 "$name"; return; }
-  printf '%s\n' "guildhall-cli $*" "expected exit $expected, got $code" >why
-  pass 1 "$name" why out err
-}
-
-says() { # name, file, pattern
-  if grep -q -E -- "$3" "$2"; then pass 0 "$1"; else pass 1 "$1" "$2" err; fi
-}
-
-lacks() { # name, file, pattern
-  if grep -q -E -- "$3" "$2"; then pass 1 "$1" "$2"; else pass 0 "$1"; fi
-}
+# shellcheck source=tests/cli/tap.sh
+. "$(dirname "$(readlink -f "$0")")/tap.sh"
 
 prints() { # name, text: the last run printed just this
   printf '%s\n' "$2" >expected
   if cmp -s out expected; then pass 0 "$1"; else pass 1 "$1" expected out err; fi
-}
-
-same() { # name, file, file
-  if cmp -s "$2" "$3"; then pass 0 "$1"; return; fi
-  diff "$2" "$3" >why 2>&1 || true
-  pass 1 "$1" why
 }
 
 # A refusal is one sentence, exit 1, and leaves everything as it was.
@@ -347,5 +306,4 @@ pairing 'is confirmed' "$waiting" confirm --level 3
 prints 'and closes' "$waiting closed"
 gives 0 'check of the sample' check a.guild
 
-printf '1..%d\n' "$count"
-exit $failed
+finish

@@ -4,45 +4,8 @@
 # shellcheck disable=SC2317 # holds() calls functions by name
 set -euo pipefail
 
-cli=$(readlink -f "$1")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-export GUILDHALL_TODAY=2026-11-22 LC_ALL=C.UTF-8
-count=0
-failed=0
-
-pass() { # whether it passed (0 or 1), name, files to show where it did not…
-  local code=$1 name=$2 file
-  shift 2
-  count=$((count + 1))
-  if [ "$code" = 0 ]; then
-    printf 'ok %d - %s\n' "$count" "$name"
-    return
-  fi
-  failed=1
-  printf 'not ok %d - %s\n' "$count" "$name"
-  for file in "$@"; do sed "s/^/# $file: /" "$file" | head -n 40; done
-}
-
-gives() { # exit code, name, arguments…: runs it and compares the code
-  local expected=$1 name=$2
-  shift 2
-  "$cli" "$@" >out 2>err </dev/null && code=0 || code=$?
-  [ "$code" != "$expected" ] || { pass 0 "$name"; return; }
-  printf '%s\n' "guildhall-cli $*" "expected exit $expected, got $code" >why
-  pass 1 "$name" why out err
-}
-
-same() { # name, file, file
-  if cmp -s "$2" "$3"; then pass 0 "$1"; return; fi
-  diff "$2" "$3" >why 2>&1 || true
-  pass 1 "$1" why
-}
-
-says() { # name, file, pattern
-  if grep -q -E -- "$3" "$2"; then pass 0 "$1"; else pass 1 "$1" "$2" err; fi
-}
+# shellcheck source=tests/cli/tap.sh
+. "$(dirname "$(readlink -f "$0")")/tap.sh"
 
 holds() { # name, file, a Python expression over what it holds as JSON
   if python3 -c 'import json, sys; it = json.load(open(sys.argv[1])); assert eval("(" + sys.argv[2] + ")")' "$2" "$3" 2>why; then
@@ -186,5 +149,4 @@ gives 0 'one undo' undo s.guild
 gives 0 'after' export s.guild --output after.json
 same 'takes all of them back' after.json before.json
 
-printf '1..%d\n' "$count"
-exit "$failed"
+finish
