@@ -361,6 +361,7 @@ guild_solver_free (GuildSolver *self)
   g_array_unref (self->settled);
   g_free (self->found_at);
   g_free (self->found);
+  guild_solver_forget (self);
   g_free (self->unpriced);
   g_free (self->pair_values);
   g_free (self->pair_people);

@@ -17,7 +17,7 @@ enqueue_gap (GuildSolver *self,
   if (best.best >> 1 < -GUILD_SCORE_MAX)
     return;
   mentors[gap] = self->offers[best.at].mentor;
-  n = guild_solver_offers_above (self, self->inner[gap], (best.best >> 1) - 1);
+  n = guild_solver_scan_offers (self, self->inner[gap], (best.best >> 1) - 1);
   for (guint i = 0; i < n; i++)
     mentors[gap] = MIN (mentors[gap], self->offers[self->found_at[i]].mentor);
   guild_solver_enqueue (self, -(best.best >> 1), gap);

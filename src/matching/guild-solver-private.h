@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  *
  * The files, in the order in which a solver goes through them: build makes ranges and columns; start gives mentors prices
  * that are about right; bids bring them nearer and match most people; search mends the rest, exactly; session
- * does what is tried afterwards. State holds every write and every question to the columns; scan is the inner loop.
+ * does what is tried afterwards. State holds every write and every question to the columns, lists what searches ask
+ * again; scan is the inner loop.
  */
 
 #define GUILD_SOLVER_NONE G_MAXUINT32
@@ -89,6 +90,21 @@ typedef struct
   guint next_of_gap, next_of_offer;
 } SolverException;
 
+/* The offers of a gap, or the gaps of a mentor, that were above @limit when they were looked for. */
+typedef struct
+{
+  GuildScore limit;
+  guint first; /* in GuildSolver.listed */
+  guint n;     /* or GUILD_SOLVER_NONE */
+} SolverList;
+
+/* One of them, and what of its value does not change. */
+typedef struct
+{
+  guint at;
+  GuildScore value;
+} SolverListed;
+
 /* A value that was written during a trial. */
 typedef struct
 {
@@ -144,6 +160,8 @@ struct _GuildSolver
   guint32 *found_at;
   gint32 *found;
   guint n_found;      /* room for */
+  SolverList *lists;  /* of gaps or of mentors, while they hold; or NULL */
+  GArray *listed;     /* SolverListed */
   gboolean *unpriced; /* mentees whose price is not known to be right */
   gint32 *pair_values;
   guint32 *pair_people;
@@ -284,12 +302,24 @@ void       guild_solver_best_offer       (GuildSolver       *self,
 void       guild_solver_best_gap         (GuildSolver       *self,
                                           guint              mentor,
                                           GuildScanBest     *best);
-guint      guild_solver_offers_above     (GuildSolver       *self,
+guint      guild_solver_scan_offers      (GuildSolver       *self,
                                           guint              gap,
                                           GuildScore         limit);
-guint      guild_solver_gaps_above       (GuildSolver       *self,
-                                          guint              offer,
+guint      guild_solver_scan_gaps        (GuildSolver       *self,
+                                          guint              mentor,
                                           GuildScore         limit);
+
+/* --- lists -------------------------------------------------------------------------------------- */
+
+void  guild_solver_remember     (GuildSolver *self);
+void  guild_solver_forget       (GuildSolver *self);
+guint guild_solver_offers_above (GuildSolver *self,
+                                 guint        gap,
+                                 GuildScore   kept,
+                                 GuildScore   limit);
+guint guild_solver_gaps_above   (GuildSolver *self,
+                                 guint        mentor,
+                                 GuildScore   limit);
 
 /* --- searches ----------------------------------------------------------------------------------- */
 

@@ -176,7 +176,7 @@ push_from_gap (Search    *search,
                GuildScore distance)
 {
   GuildSolver *self = search->solver;
-  guint n = guild_solver_offers_above (self, gap, kept - (search->best - distance));
+  guint n = guild_solver_offers_above (self, gap, kept, kept - (search->best - distance));
 
   for (guint i = 0; i < n; i++)
     {
@@ -354,24 +354,18 @@ pull_on (Search            *search,
 
   if (entry->node < self->n_mentors)
     {
-      const SolverMentor *mentor = &self->mentors[entry->node];
+      guint n = guild_solver_gaps_above (self, entry->node, entry->distance - search->best);
 
-      for (guint i = 0; i < mentor->n_offers; i++)
+      for (guint i = 0; i < n; i++)
         {
-          guint offer = self->mentor_offers[mentor->first_offer + i];
-          guint n = guild_solver_gaps_above (self, offer, entry->distance - search->best);
+          guint gap = self->found_at[i];
+          guint other = self->gaps[gap].mentor;
+          GuildScore distance = entry->distance + MAX (0, -(self->found[i] >> 1));
 
-          for (guint j = 0; j < n; j++)
-            {
-              guint gap = self->found_at[j];
-              guint other = self->gaps[gap].mentor;
-              GuildScore distance = entry->distance + MAX (0, -(self->found[j] >> 1));
-
-              if (other == GUILD_SOLVER_NONE)
-                pull_from_mentee (search, self->gaps[gap].mentee, distance, gap, entry->node);
-              else if (other != entry->node)
-                pull_from_mentor (search, other, distance, gap, entry->node);
-            }
+          if (other == GUILD_SOLVER_NONE)
+            pull_from_mentee (search, self->gaps[gap].mentee, distance, gap, entry->node);
+          else if (other != entry->node)
+            pull_from_mentor (search, other, distance, gap, entry->node);
         }
     }
   else

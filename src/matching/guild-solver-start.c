@@ -62,7 +62,7 @@ ask (Survey *survey,
 {
   GuildSolver *self = survey->solver;
   guint at = survey->values->len;
-  guint n = guild_solver_offers_above (self, gap, -4 * GUILD_SCORE_MAX);
+  guint n = guild_solver_scan_offers (self, gap, -4 * GUILD_SCORE_MAX);
   GuildScore *values;
 
   g_array_set_size (survey->values, at + survey->n_groups);

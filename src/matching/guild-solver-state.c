@@ -482,9 +482,10 @@ candidates_init_gaps (Candidates  *candidates,
     candidates->query.least -= 2 * mentor->price;
 }
 
-/* Where a part of the score depends on both people: the values, with it, as a column of their own. */
+/* Where a part of the score depends on both people: the values, with it, as a column of their own. @scratch: as long */
 static guint
-add_pair_values (const Candidates *candidates)
+add_pair_values (const Candidates *candidates,
+                 gint32           *scratch)
 {
   GuildSolver *self = candidates->solver;
   GuildScanQuery query = candidates->query;
@@ -493,7 +494,7 @@ add_pair_values (const Candidates *candidates)
   guint n = query.end - query.start;
 
   query.least = G_MININT32;
-  self->scan->add (columns, &query, self->found);
+  self->scan->add (columns, &query, scratch);
   for (guint i = 0; i < n; i++)
     {
       self->pair_values[i] = 0;
@@ -504,11 +505,11 @@ add_pair_values (const Candidates *candidates)
   for (guint i = 0; i < n; i++)
     {
       guint at = query.start + i;
-      gint32 worth = self->found[i] - columns->values[at] + columns->worths[at] + 2 * self->pair_values[i];
+      gint32 worth = scratch[i] - columns->values[at] + columns->worths[at] + 2 * self->pair_values[i];
 
       self->pair_values[i] = candidates->query.least != G_MININT32 && worth < candidates->query.least
                                  ? GUILD_SCAN_OUT
-                                 : self->found[i] + 2 * self->pair_values[i];
+                                 : scratch[i] + 2 * self->pair_values[i];
     }
   return n;
 }
@@ -556,7 +557,7 @@ find_best (const Candidates *candidates,
   else
     {
       *best = (GuildScanBest) { GUILD_SCAN_OUT, GUILD_SCAN_OUT, start };
-      for (guint i = 0, n = add_pair_values (candidates); i < n; i++)
+      for (guint i = 0, n = add_pair_values (candidates, self->found); i < n; i++)
         if (self->pair_values[i] > best->best)
           *best = (GuildScanBest) { self->pair_values[i], best->best, start + i };
         else
@@ -565,22 +566,26 @@ find_best (const Candidates *candidates,
   patch (self, candidates->first_exception, candidates->of_gap, TRUE);
 }
 
+/* Those above @limit, to found_at and found from @first on; returns their number. */
 static guint
 find_above (const Candidates *candidates,
-            GuildScore        limit)
+            GuildScore        limit,
+            guint             first)
 {
   GuildSolver *self = candidates->solver;
+  guint32 *at = self->found_at + first;
+  gint32 *found = self->found + first;
   guint n_found = 0;
 
   patch (self, candidates->first_exception, candidates->of_gap, FALSE);
   if (self->market->pair == NULL)
-    n_found = self->scan->above (candidates->columns, &candidates->query, 2 * limit + 1, self->found_at, self->found);
+    n_found = self->scan->above (candidates->columns, &candidates->query, 2 * limit + 1, at, found);
   else
-    for (guint i = 0, n = add_pair_values (candidates); i < n; i++)
+    for (guint i = 0, n = add_pair_values (candidates, found); i < n; i++)
       if (self->pair_values[i] > 2 * limit + 1)
         {
-          self->found_at[n_found] = candidates->query.start + i;
-          self->found[n_found++] = self->pair_values[i];
+          at[n_found] = candidates->query.start + i;
+          found[n_found++] = self->pair_values[i];
         }
   patch (self, candidates->first_exception, candidates->of_gap, TRUE);
   return n_found;
@@ -600,14 +605,14 @@ guild_solver_best_offer (GuildSolver   *self,
 
 /* Offers that leave more than @limit to the gap, to found_at and found; returns their number. */
 guint
-guild_solver_offers_above (GuildSolver *self,
-                           guint        gap,
-                           GuildScore   limit)
+guild_solver_scan_offers (GuildSolver *self,
+                          guint        gap,
+                          GuildScore   limit)
 {
   Candidates candidates;
 
   candidates_init_offers (&candidates, self, gap);
-  return find_above (&candidates, limit);
+  return find_above (&candidates, limit, 0);
 }
 
 /* The gaps of others that a mentor could bring most, and next to most, beyond what they keep. */
@@ -636,14 +641,21 @@ guild_solver_best_gap (GuildSolver   *self,
   refresh_held (self, mentor);
 }
 
-/* Gaps that an offer could bring more than @limit beyond what they keep, to found_at and found; returns their number. */
+/* Gaps that a mentor could bring more than @limit beyond what they keep, to found_at and found; returns their number. */
 guint
-guild_solver_gaps_above (GuildSolver *self,
-                         guint        offer,
-                         GuildScore   limit)
+guild_solver_scan_gaps (GuildSolver *self,
+                        guint        mentor,
+                        GuildScore   limit)
 {
-  Candidates candidates;
+  const SolverMentor *m = &self->mentors[mentor];
+  guint n = 0;
 
-  candidates_init_gaps (&candidates, self, offer);
-  return find_above (&candidates, limit);
+  for (guint i = 0; i < m->n_offers; i++)
+    {
+      Candidates candidates;
+
+      candidates_init_gaps (&candidates, self, self->mentor_offers[m->first_offer + i]);
+      n += find_above (&candidates, limit, n);
+    }
+  return n;
 }

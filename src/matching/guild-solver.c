@@ -162,6 +162,7 @@ settle (GuildSolver *self)
         guild_solver_price_mentee (self, i);
       self->unpriced[i] = FALSE;
     }
+  guild_solver_remember (self);
   for (guint i = 0; i < self->n_mentees; i++)
     {
       if (i % PATIENCE == 0 &&
@@ -169,7 +170,9 @@ settle (GuildSolver *self)
         return;
       guild_solver_satisfy_mentee (self, i);
     }
+  guild_solver_forget (self);
   guild_solver_bid_back (self);
+  guild_solver_remember (self);
   for (guint i = 0; i < self->n_mentors; i++)
     {
       if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_PUSHES + (1 - DONE_PUSHES) * i / self->n_mentors))
@@ -183,14 +186,14 @@ settle (GuildSolver *self)
 static void
 bid (GuildSolver *self)
 {
-  GuildScore fine = CLAMP (6 * GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1), GUILD_SCORE_ONE / 10000,
-                           GUILD_SCORE_ONE / 200);
-  GuildScore under = MAX (10 * fine, GUILD_SCORE_ONE / 50);
+  GuildScore share = GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1);
+  GuildScore fine = CLAMP (2 * share, GUILD_SCORE_ONE / 50000, GUILD_SCORE_ONE / 200);
+  GuildScore under = CLAMP (60 * share, GUILD_SCORE_ONE / 50, GUILD_SCORE_ONE / 20);
   double done = DONE_START;
 
   guild_solver_begin_again (self, 0);
   guild_solver_start (self, under);
-  for (GuildScore step = MAX (under / 5, fine); step > 0; step = step > 4 * fine ? step / 4 : step > fine ? fine : 0)
+  for (GuildScore step = MAX (under / 2, fine); step > 0; step = step > 4 * fine ? step / 4 : step > fine ? fine : 0)
     {
       double then = done + (DONE_FINE - done) / 2;
 
@@ -221,6 +224,7 @@ work (GuildSolver        *self,
   if (whole)
     bid (self);
   settle (self);
+  guild_solver_forget (self);
   self->at_rest = guild_solver_goes_on (self, 1);
   self->progress = NULL;
   self->cancellable = NULL;
