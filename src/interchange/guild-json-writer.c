@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <math.h>
 #include <string.h>
 
 #include "guild-error.h"
+#include "guild-json-text.h"
 
 #define BLOCK (1024 * 1024)
 
@@ -126,71 +126,6 @@ put (Writer     *writer,
 }
 
 static void
-put_integer (Writer *writer,
-             gint64  number)
-{
-  char digits[24];
-  char *at = digits + sizeof digits;
-  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
-
-  do
-    *--at = (char) ('0' + rest % 10);
-  while ((rest /= 10) > 0);
-  if (number < 0)
-    *--at = '-';
-  g_string_append_len (writer->buffer, at, digits + sizeof digits - at);
-}
-
-/* The shortest text that reads back as the same double. */
-static void
-put_real (Writer *writer,
-          double  number)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (number == floor (number) && fabs (number) < 1e15)
-    {
-      put_integer (writer, (gint64) number);
-      return;
-    }
-  for (int digits = 1; digits <= 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, number);
-      if (g_ascii_strtod (text, NULL) == number)
-        break;
-    }
-  put (writer, text);
-}
-
-static void
-put_text (Writer     *writer,
-          const char *text)
-{
-  GString *buffer = writer->buffer;
-
-  g_string_append_c (buffer, '"');
-  while (*text != '\0')
-    {
-      const char *plain = text;
-
-      while ((guchar) *text >= ' ' && *text != '"' && *text != '\\')
-        text++;
-      g_string_append_len (buffer, plain, text - plain);
-      if (*text == '"' || *text == '\\')
-        {
-          g_string_append_c (buffer, '\\');
-          g_string_append_c (buffer, *text++);
-        }
-      else if (*text != '\0')
-        g_string_append_printf (buffer, "\\u%04x", (guint) *text++);
-    }
-  g_string_append_c (buffer, '"');
-}
-
-static void
 put_reference (Writer           *writer,
                const GuildField *field,
                gint64            key)
@@ -198,10 +133,11 @@ put_reference (Writer           *writer,
   guint32 rank = get_rank (writer, field->target, key);
 
   if (rank > 0)
-    put_text (writer, guild_record_get_text (g_ptr_array_index (writer->sorted[field->target].rows, rank - 1), 0));
+    guild_json_put_text (writer->buffer,
+                         guild_record_get_text (g_ptr_array_index (writer->sorted[field->target].rows, rank - 1), 0));
   else if (writer->owner != NULL && guild_record_get_kind (writer->owner) == field->target &&
            guild_record_get_key (writer->owner) == key)
-    put_text (writer, guild_record_get_text (writer->owner, 0));
+    guild_json_put_text (writer->buffer, guild_record_get_text (writer->owner, 0));
   else if (writer->error == NULL)
     g_set_error (&writer->error, GUILD_ERROR, GUILD_ERROR_DAMAGED,
                  _ ("The organisation contradicts itself: one of its %s refers to a %s that is not there."),
@@ -218,13 +154,13 @@ put_value (Writer           *writer,
   switch (field->type)
     {
     case GUILD_FIELD_TEXT:
-      put_text (writer, value.text);
+      guild_json_put_text (writer->buffer, value.text);
       break;
     case GUILD_FIELD_INTEGER:
-      put_integer (writer, value.integer);
+      guild_json_put_integer (writer->buffer, value.integer);
       break;
     case GUILD_FIELD_REAL:
-      put_real (writer, value.real);
+      guild_json_put_real (writer->buffer, value.real);
       break;
     case GUILD_FIELD_DATE:
       g_string_append_c (writer->buffer, '"');
@@ -235,7 +171,7 @@ put_value (Writer           *writer,
       put (writer, "true");
       break;
     case GUILD_FIELD_ENUMERATION:
-      put_text (writer, field->names[value.integer]);
+      guild_json_put_text (writer->buffer, field->names[value.integer]);
       break;
     case GUILD_FIELD_REFERENCE:
       put_reference (writer, field, value.integer);
