@@ -16,6 +16,7 @@
 #include "guild-match-page.h"
 #include "guild-mentor-finder.h"
 #include "guild-mentoring-page.h"
+#include "guild-models-page.h"
 #include "guild-page.h"
 #include "guild-pairing-page.h"
 #include "guild-people-page.h"
@@ -51,7 +52,7 @@ static const struct
   GType (*get_type) (void);
 } PAGES[] = {
   { "today", NC_ ("page", "Today"), "guild-today-symbolic", guild_today_page_get_type },
-  { "models", NC_ ("page", "Models"), "guild-models-symbolic", NULL },
+  { "models", NC_ ("page", "Models"), "guild-models-symbolic", guild_models_page_get_type },
   { "people", NC_ ("page", "People"), "guild-people-symbolic", guild_people_page_get_type },
   { "assess", NC_ ("page", "Assess"), "guild-assess-symbolic", NULL },
   { "match", NC_ ("page", "Match"), "guild-match-symbolic", guild_match_page_get_type },
