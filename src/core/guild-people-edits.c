@@ -166,21 +166,6 @@ refuse_place (GuildPlan                  *plan,
 
 /* --- one person ------------------------------------------------------------------------------------- */
 
-static char *
-make_id (GuildPlan  *plan,
-         const char *name)
-{
-  g_autofree char *slug = guild_text_slug (name, guild_kind_get_info (GUILD_KIND_PERSON)->name);
-  char *id = g_strdup (slug);
-
-  for (guint n = 2; guild_plan_find (plan, GUILD_KIND_PERSON, id) != NULL; n++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("%s-%u", slug, n);
-    }
-  return id;
-}
-
 /* What a form can have wrong, said so that the form can show it. */
 static char *
 refuse_draft (GuildPlan              *plan,
@@ -253,7 +238,7 @@ guild_edit_new_person (GuildOrganisation      *organisation,
   if (*stripped.id == '\0' && *stripped.name != '\0')
     {
       g_free (stripped.id);
-      stripped.id = make_id (plan, stripped.name);
+      stripped.id = guild_plan_make_id (plan, GUILD_KIND_PERSON, stripped.name);
     }
   refusal = refuse_draft (plan, 0, &stripped);
   if (refusal != NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "guild-error.h"
+#include "guild-text.h"
 
 typedef struct
 {
@@ -11,6 +12,7 @@ typedef struct
   GHashTable *by_key;     /* key → index + 1 */
   GHashTable *identities; /* set of inserted rows */
   GHashTable *by_owner;   /* owner key → GPtrArray of inserted rows */
+  GHashTable *ids;        /* id made of a name → how many were made of it */
   int owner_field;
 } Rows;
 
@@ -71,6 +73,7 @@ guild_plan_free (GuildPlan *self)
       g_clear_pointer (&rows->by_key, g_hash_table_unref);
       g_clear_pointer (&rows->identities, g_hash_table_unref);
       g_clear_pointer (&rows->by_owner, g_hash_table_unref);
+      g_clear_pointer (&rows->ids, g_hash_table_unref);
       g_array_unref (rows->operations);
     }
   g_ptr_array_unref (self->retired);
@@ -369,6 +372,40 @@ guild_plan_append (GuildPlan   *self,
   GuildOperation operation = { before, after };
 
   g_array_append_val (self->rows[guild_record_get_kind (after)].operations, operation);
+}
+
+/**
+ * guild_plan_make_id:
+ * @self: a plan
+ * @kind: a held kind that has an `id`
+ * @name: what the new row is called
+ *
+ * Returns: (transfer full): an id that can be read and that no row of @kind has
+ */
+char *
+guild_plan_make_id (GuildPlan  *self,
+                    GuildKind   kind,
+                    const char *name)
+{
+  Rows *rows = &self->rows[kind];
+  g_autofree char *slug = guild_text_slug (name, guild_kind_get_info (kind)->name);
+  char *id = g_strdup (slug);
+  guint n;
+
+  if (rows->ids == NULL)
+    rows->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (rows->ids, slug));
+  /* Thousands of rows of one name do not ask for each number again. */
+  while (n > 0 || guild_plan_find (self, kind, id) != NULL)
+    {
+      g_free (id);
+      n = MAX (n + 1, 2);
+      id = g_strdup_printf ("%s-%u", slug, n);
+      if (guild_plan_find (self, kind, id) == NULL)
+        break;
+    }
+  g_hash_table_insert (rows->ids, g_steal_pointer (&slug), GUINT_TO_POINTER (n));
+  return id;
 }
 
 /**

@@ -42,6 +42,9 @@ void               guild_plan_remove        (GuildPlan         *self,
 void               guild_plan_append        (GuildPlan         *self,
                                              GuildRecord       *before,
                                              GuildRecord       *after);
+char              *guild_plan_make_id       (GuildPlan         *self,
+                                             GuildKind          kind,
+                                             const char        *name);
 GuildChange       *guild_plan_finish        (GuildPlan         *self,
                                              const char        *name,
                                              const char        *detail);
