@@ -6,12 +6,12 @@
 
 #include "guild-policy.h"
 
-/* The names of changes that the journal keeps, and what they say. A detail of digits counts people. */
+/* The names of changes that the journal keeps, and what they say. A detail of digits counts people, or roles. */
 static const struct
 {
   const char *name;
   const char *sentence;          /* of %s; NULL where it always counts */
-  const char *singular, *plural; /* of %s people; NULL where it never counts */
+  const char *singular, *plural; /* of %s people or roles; NULL where it never counts */
 } SENTENCES[] = {
   { "create", N_ ("Created the organisation %s"), NULL, NULL },
   { "rename", N_ ("Renamed the organisation to %s"), NULL, NULL },
@@ -51,6 +51,14 @@ static const struct
   { "save-draft", N_ ("Saved a draft assessment of %s"), NULL, NULL },
   { "discard-draft", N_ ("Discarded a draft assessment of %s"), NULL, NULL },
   { "assess", N_ ("Assessed %s"), NULL, NULL },
+  { "add-role", N_ ("Added the role %s"), NULL, NULL },
+  { "edit-role", N_ ("Edited the role %s"), NULL, NULL },
+  { "delete-role", N_ ("Deleted the role %s"), NULL, NULL },
+  { "edit-targets", N_ ("Changed the targets of %s"), N_ ("Changed the targets of %s role"),
+    N_ ("Changed the targets of %s roles") },
+  { "derive-role", N_ ("Completed the targets of %s from another role"), NULL, NULL },
+  { "edit-assessors", N_ ("Changed the assessors of %s"), NULL, NULL },
+  { "edit-paths", N_ ("Changed what %s leads to"), NULL, NULL },
   { "erase", N_ ("Erased a person, now %s"), NULL, NULL },
 };
 
