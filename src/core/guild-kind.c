@@ -54,6 +54,7 @@ static const GuildField framework_fields[] = {
   STRING ("licence", 0, TEXT),
   CHOICE ("state", 0, framework_states),
   LEVEL ("mentor_threshold", 0),
+  NUMBER ("version", 0, 1, 1000000), /* of the latest that is published */
 };
 static const GuildField framework_version_fields[] = {
   REF ("framework", KEY, FRAMEWORK),

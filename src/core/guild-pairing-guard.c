@@ -299,6 +299,29 @@ is_someone_else (const GuildView   *view,
   return person != guild_record_get_integer (row, field) && guild_view_lookup (view, GUILD_KIND_PERSON, person) != NULL;
 }
 
+/* A new scale gives the same steps other numbers. */
+static gboolean
+is_rescaled (const GuildView   *view,
+             const GuildRecord *pairing)
+{
+  const GuildRecord *competency = guild_view_lookup (view, GUILD_KIND_COMPETENCY,
+                                                     guild_record_get_integer (pairing, GUILD_PAIRING_COMPETENCY));
+
+  if (competency == NULL || view->rows[GUILD_KIND_PROFICIENCY_LEVEL] == NULL)
+    return FALSE;
+  for (guint i = 0; i < view->n_operations; i++)
+    {
+      const GuildOperation *operation = &view->operations[i];
+
+      if (guild_operation_get_kind (operation) == GUILD_KIND_PROFICIENCY_LEVEL &&
+          guild_record_get_integer (operation->after != NULL ? operation->after : operation->before,
+                                    GUILD_PROFICIENCY_LEVEL_FRAMEWORK) ==
+              guild_record_get_integer (competency, GUILD_COMPETENCY_FRAMEWORK))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What both agreed on stays: whoever closes it cannot come towards the outcome by moving the goal. */
 static gboolean
 check_terms (const Guard          *guard,
@@ -314,7 +337,8 @@ check_terms (const Guard          *guard,
 
   for (guint i = 0; before != NULL && i < G_N_ELEMENTS (fields); i++)
     same = same && (guild_pairing_is_announced (guild_pairing_get_state (before)) ||
-                    guild_record_get_integer (before, fields[i]) == guild_record_get_integer (row, fields[i]));
+                    guild_record_get_integer (before, fields[i]) == guild_record_get_integer (row, fields[i]) ||
+                    (fields[i] != GUILD_PAIRING_COMPETENCY && is_rescaled (guard->view, row)));
   return same || guild_view_refuse (error, row, "goal_level",
                                     _ ("who learns what with whom, and how far, stays as it was agreed"));
 }

@@ -17,6 +17,7 @@ typedef struct
   const GuildOperation *operations;
   guint n_operations;
   gboolean whole;
+  gboolean erasure;
   GHashTable *rows[GUILD_N_KINDS]; /* key → GuildRecord, or GUILD_VIEW_GONE */
   GHashTable *employments;         /* person key → GPtrArray of rows that the change touches */
 } GuildView;

@@ -8,6 +8,7 @@
 
 #include "guild-employment.h"
 #include "guild-error.h"
+#include "guild-pairing.h"
 #include "guild-validation-private.h"
 
 static void
@@ -288,6 +289,16 @@ check_scale (const GuildView   *view,
   return TRUE;
 }
 
+/* What is over speaks of the scale of its time. */
+static gboolean
+is_past (const GuildView   *view,
+         const GuildRecord *requirement)
+{
+  GuildDate until = guild_record_get_date (requirement, GUILD_REQUIREMENT_UNTIL);
+
+  return until != 0 && until < guild_snapshot_get_today (guild_state_get_snapshot (view->state));
+}
+
 static gboolean
 check_domain (const GuildView   *view,
               const GuildRecord *row,
@@ -511,7 +522,8 @@ check_rules (const GuildView      *view,
     case GUILD_KIND_INDICATOR:
       return check_level (scale, row, GUILD_INDICATOR_COMPETENCY, GUILD_INDICATOR_LEVEL, error);
     case GUILD_KIND_REQUIREMENT:
-      return check_level (scale, row, GUILD_REQUIREMENT_COMPETENCY, GUILD_REQUIREMENT_TARGET, error) &&
+      return (is_past (view, row) ||
+              check_level (scale, row, GUILD_REQUIREMENT_COMPETENCY, GUILD_REQUIREMENT_TARGET, error)) &&
              check_period (row, GUILD_REQUIREMENT_FROM, GUILD_REQUIREMENT_UNTIL, error);
     case GUILD_KIND_PERSON:
       return check_period (row, GUILD_PERSON_HIRE_DATE, GUILD_PERSON_END_DATE, error);
@@ -530,7 +542,8 @@ check_rules (const GuildView      *view,
     case GUILD_KIND_PAIRING:
       return check_two_people (row, GUILD_PAIRING_MENTOR, GUILD_PAIRING_MENTEE, error) &&
              check_period (row, GUILD_PAIRING_FROM, GUILD_PAIRING_UNTIL, error) &&
-             check_level (scale, row, GUILD_PAIRING_COMPETENCY, GUILD_PAIRING_GOAL_LEVEL, error);
+             (guild_pairing_is_over (guild_pairing_get_state (row)) ||
+              check_level (scale, row, GUILD_PAIRING_COMPETENCY, GUILD_PAIRING_GOAL_LEVEL, error));
     case GUILD_KIND_ORGANISATION:
     case GUILD_KIND_FRAMEWORK:
     case GUILD_KIND_FRAMEWORK_VERSION:
@@ -548,6 +561,26 @@ check_rules (const GuildView      *view,
       return TRUE;
     }
   g_assert_not_reached ();
+}
+
+/* --- what stays --------------------------------------------------------------------------------- */
+
+/* A published version stays word for word, and goes only with its framework. Erasing somebody takes their name out. */
+static gboolean
+check_version (const GuildView      *view,
+               const GuildOperation *operation,
+               GError              **error)
+{
+  const GuildRecord *row = operation->before;
+
+  if (row == NULL || guild_record_get_kind (row) != GUILD_KIND_FRAMEWORK_VERSION || view->erasure)
+    return TRUE;
+  if (operation->after != NULL)
+    return guild_record_equal (row, operation->after) ||
+           guild_view_refuse (error, row, "content", _ ("a published version does not change; publish another one"));
+  return guild_view_lookup (view, GUILD_KIND_FRAMEWORK,
+                            guild_record_get_integer (row, GUILD_FRAMEWORK_VERSION_FRAMEWORK)) == NULL ||
+         guild_view_refuse (error, row, "number", _ ("a published version goes only with its framework"));
 }
 
 /* --- what goes ---------------------------------------------------------------------------------- */
@@ -644,6 +677,7 @@ guild_validate_change (GuildState        *state,
   gboolean valid = TRUE;
 
   view.operations = guild_change_get_operations (change, &view.n_operations);
+  view.erasure = (guild_change_get_flags (change) & GUILD_CHANGE_ERASURE) != 0;
   view.whole = (guild_change_get_flags (change) & GUILD_CHANGE_WHOLE) != 0;
   view.employments = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < view.n_operations; i++)
@@ -675,6 +709,8 @@ guild_validate_change (GuildState        *state,
   if ((guild_change_get_flags (change) & GUILD_CHANGE_DRAFT) != 0)
     for (guint i = 0; i < view.n_operations && valid; i++)
       valid = check_draft (&view, &view.operations[i], error);
+  for (guint i = 0; i < view.n_operations && valid; i++)
+    valid = check_version (&view, &view.operations[i], error);
   for (guint i = 0; i < view.n_operations && valid; i++)
     valid = view.operations[i].after == NULL || check_rules (&view, &view.operations[i], &scale, error);
   valid = valid && check_identities (&view, error) && check_removals (&view, error) &&

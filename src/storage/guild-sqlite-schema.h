@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The schema that this Guildhall writes. */
-#define GUILD_SQLITE_SCHEMA 2
+#define GUILD_SQLITE_SCHEMA 3
 
 /**
  * GuildSqliteMigration:

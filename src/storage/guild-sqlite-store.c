@@ -33,8 +33,15 @@ leave_schema_1 (GuildSqliteConnection *connection,
   return guild_sqlite_execute_resource (connection, "schema-2.sql", error);
 }
 
+static gboolean
+leave_schema_2 (GuildSqliteConnection *connection,
+                GError               **error)
+{
+  return guild_sqlite_execute_resource (connection, "schema-3.sql", error);
+}
+
 /* The migrations by the schema that they leave; there is none before schema 1. */
-static const GuildSqliteMigration migrations[GUILD_SQLITE_SCHEMA + 1] = { NULL, leave_schema_1 };
+static const GuildSqliteMigration migrations[GUILD_SQLITE_SCHEMA + 1] = { NULL, leave_schema_1, leave_schema_2 };
 
 /* --- the thread ------------------------------------------------------------------------------------- */
 

@@ -19,6 +19,8 @@ static const char rows[] =
     "INSERT INTO organisation VALUES (1, 'old-one', 'Old Guild');"
     "INSERT INTO setting VALUES (1, 'mentee_capacity', '3');"
     "INSERT INTO framework (key, id, name, state) VALUES (1, 'core', 'Core', 'published');"
+    "INSERT INTO framework (key, id, name, state) VALUES (2, 'new', 'New', 'draft');"
+    "INSERT INTO framework_version (key, framework, number, published) VALUES (1, 1, 2, 739800), (2, 1, 1, 739700);"
     "INSERT INTO proficiency_level (key, framework, level, name) VALUES (1, 1, 1, 'One'), (2, 1, 2, 'Two'),"
     "  (3, 1, 3, 'Three'), (4, 1, 4, 'Four'), (5, 1, 5, 'Five');"
     "INSERT INTO competency (key, id, framework, name) VALUES (1, 'sql', 1, 'SQL');"
@@ -157,6 +159,13 @@ assert_whole (GuildOrganisation *o)
   assert_pairing (o, "pair-2", GUILD_PAIRING_STATE_PROPOSED);
   assert_pairing (o, "pair-3", GUILD_PAIRING_STATE_CLOSED);
   g_assert_cmpint (acceptances->len, ==, 2);
+  /* The latest version, whichever came last; none where nothing was published. */
+  g_assert_cmpint (guild_record_get_integer (guild_organisation_find (o, GUILD_KIND_FRAMEWORK, "core"),
+                                             GUILD_FRAMEWORK_VERSION),
+                   ==, 2);
+  g_assert_cmpint (guild_record_get_integer (guild_organisation_find (o, GUILD_KIND_FRAMEWORK, "new"),
+                                             GUILD_FRAMEWORK_VERSION),
+                   ==, GUILD_ABSENT);
   g_assert_cmpint (guild_pair_index_get_load (index, 3).mentoring, ==, 1);
   g_assert_cmpint (guild_pair_index_get_load (index, 2).learning, ==, 1);
   /* What is planned is a duty, what is drafted is open, what is submitted is neither. */

@@ -546,31 +546,31 @@ fail_halfway (GuildSqliteConnection *connection,
 static void
 test_migration (void)
 {
-  static const GuildSqliteMigration broken[] = { NULL, NULL, add_colour, fail_halfway };
-  static const GuildSqliteMigration good[] = { NULL, NULL, add_colour };
+  static const GuildSqliteMigration broken[] = { NULL, NULL, NULL, add_colour, fail_halfway };
+  static const GuildSqliteMigration good[] = { NULL, NULL, NULL, add_colour };
   g_autoptr (GuildStore) store = sqlite_factory ("old.guild", TRUE);
   g_autofree char *path = get_path ("old.guild");
-  g_autofree char *backup = get_path ("old.guild.schema-2");
+  g_autofree char *backup = get_path ("old.guild.schema-3");
   g_autoptr (GuildSqliteConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&store);
   connection = guild_sqlite_connection_open (path, SQLITE_OPEN_READWRITE, &error);
-  g_assert_false (guild_sqlite_migrate (connection, broken, 4, backup, &error));
+  g_assert_false (guild_sqlite_migrate (connection, broken, 5, backup, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   /* All or nothing: the first step went back with the second. */
-  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 2);
+  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 3);
   g_assert_cmpint (guild_sqlite_get_integer (connection,
                                              "SELECT count (*) FROM pragma_table_info ('role') WHERE name = 'colour'",
                                              -1, NULL),
                    ==, 0);
   g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
 
-  g_assert_true (guild_sqlite_migrate (connection, good, 3, backup, &error));
+  g_assert_true (guild_sqlite_migrate (connection, good, 4, backup, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 3);
-  g_assert_true (guild_sqlite_migrate (connection, good, 3, backup, &error));
+  g_assert_cmpint (guild_sqlite_get_integer (connection, "PRAGMA user_version", 0, NULL), ==, 4);
+  g_assert_true (guild_sqlite_migrate (connection, good, 4, backup, &error));
 }
 
 int

@@ -24,25 +24,13 @@ static GParamSpec *properties[PROP_FRAMEWORK + 1];
 
 G_DEFINE_FINAL_TYPE (GuildModelState, guild_model_state, ADW_TYPE_BIN)
 
-static gint64
-find_last_version (GuildOrganisation *organisation,
-                   gint64             framework)
-{
-  g_autoptr (GPtrArray)
-      versions = guild_organisation_list_children (organisation, GUILD_KIND_FRAMEWORK_VERSION, framework);
-  gint64 last = 0;
-
-  for (guint i = 0; i < versions->len; i++)
-    last = MAX (last, guild_record_get_integer (versions->pdata[i], GUILD_FRAMEWORK_VERSION_NUMBER));
-  return last;
-}
-
 static void
 show_state (GuildModelState *self)
 {
   GuildOrganisation *organisation = guild_session_get_organisation (self->session);
   const GuildRecord *framework = guild_organisation_lookup (organisation, GUILD_KIND_FRAMEWORK, self->framework);
   gboolean draft = FALSE;
+  gint64 last;
   g_autofree char *publish = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), framework != NULL);
@@ -61,7 +49,8 @@ show_state (GuildModelState *self)
       gtk_label_set_label (self->pill, C_ ("framework", "Retired"));
       break;
     }
-  publish = g_strdup_printf (_ ("Publish Version %d"), (int) find_last_version (organisation, self->framework) + 1);
+  last = guild_record_get_integer (framework, GUILD_FRAMEWORK_VERSION);
+  publish = g_strdup_printf (_ ("Publish Version %d"), last == GUILD_ABSENT ? 1 : (int) last + 1);
   gtk_button_set_label (self->publish_button, publish);
   gtk_widget_set_visible (GTK_WIDGET (self->publish_button), draft);
 }
