@@ -59,6 +59,11 @@ static const struct
   { "derive-role", N_ ("Completed the targets of %s from another role"), NULL, NULL },
   { "edit-assessors", N_ ("Changed the assessors of %s"), NULL, NULL },
   { "edit-paths", N_ ("Changed what %s leads to"), NULL, NULL },
+  { "edit-scale", N_ ("Changed the scale of %s"), NULL, NULL },
+  { "publish-model", N_ ("Published %s"), NULL, NULL }, /* "version 3 of Northbridge Skills" */
+  { "retire-model", N_ ("Retired %s"), NULL, NULL },
+  { "revive-model", N_ ("Took %s up again"), NULL, NULL },
+  { "restore-model", N_ ("Restored %s as a draft"), NULL, NULL },
   { "erase", N_ ("Erased a person, now %s"), NULL, NULL },
 };
 
