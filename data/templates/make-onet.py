@@ -12,9 +12,10 @@ import os
 import sys
 
 SOURCE = 'O*NET 29.3 Database, U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), modified: ' \
-         'the skills only, levels rounded. O*NET® is a trademark of USDOL/ETA.'
+         'the skills only, levels rounded and named. O*NET® is a trademark of USDOL/ETA.'
 LICENCE = 'CC BY 4.0, https://creativecommons.org/licenses/by/4.0/'
-TOP = 7
+# The scale has numbers only; these are Guildhall's words for them (guild-model-scale.c).
+NAMES = ['Not Needed', 'Very Low', 'Low', 'Below Middle', 'Middle', 'Above Middle', 'High', 'Very High']
 
 
 def read(folder, name):
@@ -48,7 +49,7 @@ def write_skills(path, nodes):
         heading = {'format': 'guildhall-model', 'version': 1, 'id': 'onet-skills', 'name': 'O*NET Skills',
                    'description': 'The cross-functional skills of the O*NET content model, with the anchors of their '
                                   'level scale.', 'source': SOURCE, 'licence': LICENCE}
-        levels = [{'level': level, 'name': 'Level %d' % level if level else 'Not needed'} for level in range(TOP + 1)]
+        levels = [{'level': level, 'name': name} for level, name in enumerate(NAMES)]
         file.write(json.dumps(heading, ensure_ascii=False)[:-1])
         for name, rows in (('levels', levels), ('nodes', nodes)):
             file.write(',\n"%s":[\n%s\n]' % (name, ',\n'.join(json.dumps(row, ensure_ascii=False) for row in rows)))
