@@ -92,6 +92,10 @@ if wanted list; then
   row 'what a policy would do, in a worker' "${probed[policy]}" s "$(scaled 2)"
   row 'a frame while somebody is moved, 99 of 100' "${probed[edit-p99]}" ms 16 "${probed[edit-cpu-p99]}"
   row 'from that to the list shown anew, in a worker' "${probed[edit-whole-p50]}" ms "$(scaled 500)"
+  row 'how competencies are covered, in a worker' "${probed[coverage]}" ms "$(scaled 200)"
+  row 'when they were last assessed, in a worker' "${probed[coverage-dates]}" s "$(scaled 2)"
+  row 'a paste of 200 × 200 targets, prepared' "${probed[matrix]}" ms 100 "${probed[matrix-cpu]}"
+  row 'that paste, saved and read anew' "${probed[matrix-saved]}" s -
   # The same with the window around it; its own display has no compositor, and the renderer's time is out.
   declare -A shown=()
   while read -r name value; do shown[$name]=$value; done < <(

@@ -10,11 +10,13 @@
 #include <time.h>
 
 #include "guild-attention.h"
+#include "guild-coverage.h"
 #include "guild-finder.h"
 #include "guild-people-edits.h"
 #include "guild-people-list.h"
 #include "guild-policy-preview.h"
 #include "guild-reporting.h"
+#include "guild-role-edits.h"
 #include "guild-sqlite-store.h"
 
 #define SETTLE_MICROSECONDS 30000
@@ -292,6 +294,66 @@ measure_policies (GuildOrganisation *organisation)
   g_print ("policy %.3f\n", (double) (g_get_monotonic_time () - start) / 1e6);
 }
 
+static void
+measure_coverage (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GHashTable) dates = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  g_array_unref (guild_coverage_compute (snapshot, 0));
+  g_print ("coverage %.3f\n", (double) (g_get_monotonic_time () - start) / 1e3);
+  start = g_get_monotonic_time ();
+  dates = guild_coverage_read_dates (guild_organisation_get_store (organisation), NULL, &error);
+  if (dates == NULL)
+    g_error ("guild-bench: %s", error->message);
+  g_print ("coverage-dates %.3f\n", (double) (g_get_monotonic_time () - start) / 1e6);
+}
+
+/* A whole matrix of 200 roles and 200 competencies is pasted; the file is changed, and changed back. */
+static void
+measure_matrix (GuildOrganisation *organisation)
+{
+  enum
+  {
+    SIZE = 200
+  };
+  g_autofree GuildRoleCell *cells = g_new (GuildRoleCell, SIZE * SIZE);
+  g_autoptr (GPtrArray) competencies = guild_organisation_list (organisation, GUILD_KIND_COMPETENCY);
+  g_autoptr (GuildChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  Frame start, passed;
+
+  g_assert_cmpuint (competencies->len, >=, SIZE);
+  for (guint i = 0; i < SIZE; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Role %u", i);
+      GuildRoleDraft draft = { "", name, "", "", "" };
+      g_autoptr (GuildChange) added = guild_edit_new_role (organisation, &draft, 0, &cells[i * SIZE].role, &error);
+
+      if (added == NULL || !guild_organisation_commit (organisation, added, NULL, &error))
+        g_error ("guild-bench: %s", error->message);
+      for (guint j = 0; j < SIZE; j++)
+        cells[i * SIZE + j] = (GuildRoleCell) { cells[i * SIZE].role, guild_record_get_key (competencies->pdata[j]),
+                                                (int) (i + j) % 4, 2 };
+    }
+  start = now ();
+  change = guild_edit_role_cells (organisation, cells, SIZE * SIZE, &error);
+  passed = since (start);
+  g_print ("matrix %.3f\nmatrix-cpu %.3f\n", passed.wall, passed.cpu);
+  if (change == NULL || !guild_organisation_commit (organisation, change, NULL, &error))
+    g_error ("guild-bench: %s", error->message);
+  g_print ("matrix-saved %.3f\n", since (start).wall / 1e3);
+  for (guint i = 0; i <= SIZE; i++)
+    {
+      g_autoptr (GuildChange) taken_back = guild_organisation_undo (organisation, FALSE, NULL, &error);
+
+      if (taken_back == NULL)
+        g_error ("guild-bench: %s", error->message);
+    }
+}
+
 /* Gives the file a history of so many changes. */
 static void
 make_history (GuildOrganisation *organisation,
@@ -448,6 +510,8 @@ main (int    argc,
   measure_finder (organisation);
   measure_policies (organisation);
   measure_editing (organisation, list);
+  measure_coverage (organisation);
   g_print ("memory %.0f\n", get_peak_mebibytes ());
+  measure_matrix (organisation);
   return 0;
 }
