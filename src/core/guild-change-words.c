@@ -64,6 +64,18 @@ static const struct
   { "retire-model", N_ ("Retired %s"), NULL, NULL },
   { "revive-model", N_ ("Took %s up again"), NULL, NULL },
   { "restore-model", N_ ("Restored %s as a draft"), NULL, NULL },
+  { "add-framework", N_ ("Added the framework %s"), NULL, NULL },
+  { "delete-framework", N_ ("Deleted the framework %s"), NULL, NULL },
+  { "add-lines", N_ ("Added %s"), N_ ("Added %s line to the model"), N_ ("Added %s lines to the model") },
+  { "move-lines", N_ ("Moved %s"), N_ ("Moved %s line of the model"), N_ ("Moved %s lines of the model") },
+  { "duplicate-lines", N_ ("Duplicated %s"), N_ ("Duplicated %s line of the model"),
+    N_ ("Duplicated %s lines of the model") },
+  { "archive-lines", N_ ("Archived %s"), N_ ("Archived %s line of the model"), N_ ("Archived %s lines of the model") },
+  { "restore-lines", N_ ("Restored %s"), N_ ("Restored %s line of the model"), N_ ("Restored %s lines of the model") },
+  { "delete-lines", N_ ("Deleted %s"), N_ ("Deleted %s line of the model"), N_ ("Deleted %s lines of the model") },
+  { "merge-competencies", N_ ("Merged %s"), NULL, NULL },
+  { "rename-model", N_ ("Renamed %s"), NULL, NULL },
+  { "edit-model", N_ ("Edited %s"), NULL, NULL },
   { "erase", N_ ("Erased a person, now %s"), NULL, NULL },
 };
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-model-outline.h"
 
-#include <stdlib.h>
-
 #include "guild-model-edits-private.h"
 
 struct _GuildModelOutline
@@ -11,14 +9,6 @@ struct _GuildModelOutline
   GArray *lines;      /* GuildModelLine */
   GHashTable *places; /* place → index of its line, made when it is first asked for */
 };
-
-static guint
-get_position_field (GuildKind kind)
-{
-  return kind == GUILD_KIND_DOMAIN       ? GUILD_DOMAIN_POSITION
-         : kind == GUILD_KIND_COMPETENCY ? GUILD_COMPETENCY_POSITION
-                                         : GUILD_INDICATOR_POSITION;
-}
 
 /**
  * guild_model_get_position:
@@ -29,29 +19,12 @@ get_position_field (GuildKind kind)
 gint64
 guild_model_get_position (const GuildRecord *row)
 {
-  gint64 position = guild_record_get_integer (row, get_position_field (guild_record_get_kind (row)));
+  GuildKind kind = guild_record_get_kind (row);
+  gint64 position = guild_record_get_integer (row, kind == GUILD_KIND_DOMAIN       ? GUILD_DOMAIN_POSITION
+                                                   : kind == GUILD_KIND_COMPETENCY ? GUILD_COMPETENCY_POSITION
+                                                                                   : GUILD_INDICATOR_POSITION);
 
   return position == GUILD_ABSENT ? G_MAXINT64 : position;
-}
-
-/**
- * guild_model_set_position:
- * @plan: a plan
- * @row: a domain, competency or indicator as it is planned so far
- * @position: its position
- *
- * Returns: (transfer none): the row as it becomes
- */
-const GuildRecord *
-guild_model_set_position (GuildPlan         *plan,
-                          const GuildRecord *row,
-                          gint64             position)
-{
-  GuildValue values[GUILD_MAX_FIELDS];
-
-  guild_record_copy_values (row, values);
-  values[get_position_field (guild_record_get_kind (row))].integer = position;
-  return guild_plan_replace (plan, row, values);
 }
 
 /**
@@ -264,6 +237,25 @@ compare_levels (gconstpointer a,
 
   return (int) guild_record_get_integer (left, GUILD_PROFICIENCY_LEVEL_LEVEL) -
          (int) guild_record_get_integer (right, GUILD_PROFICIENCY_LEVEL_LEVEL);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  return guild_model_compare_siblings (*(const GuildRecord *const *) a, *(const GuildRecord *const *) b);
+}
+
+/**
+ * guild_model_sort_siblings:
+ * @rows: (element-type GuildRecord): lines of one domain
+ *
+ * Puts them in the order in which people read them.
+ */
+void
+guild_model_sort_siblings (GPtrArray *rows)
+{
+  g_ptr_array_sort (rows, compare_rows);
 }
 
 /**

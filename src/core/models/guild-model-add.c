@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What comes anew: frameworks, lines, and contents that were picked, pasted or typed. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "guild-error.h"
+#include "guild-model-edits-private.h"
+#include "guild-rules.h"
+#include "guild-text.h"
+
+#define N_LEVELS (GUILD_MAX_LEVEL + 1)
+
+/* --- levels across scales ------------------------------------------------------------------------------------- */
+
+static guint
+get_content_steps (const GuildModelContent *content)
+{
+  guint steps = 0;
+
+  for (guint i = 0; i < content->levels->len; i++)
+    steps |= 1u << g_array_index (content->levels, GuildModelLevel, i).level;
+  return steps;
+}
+
+static int
+get_nth_step (guint steps,
+              int   n)
+{
+  int level = -1;
+
+  for (int i = 0; i <= n; i++)
+    level = g_bit_nth_lsf (steps, level);
+  return level;
+}
+
+/* The same numbers where the scale @to has all of @from, else the nearest by rank. */
+static void
+map_levels (guint from,
+            guint to,
+            int  *mapping)
+{
+  int n_from = (int) __builtin_popcount (from), n_to = (int) __builtin_popcount (to);
+  int rank = 0;
+
+  for (int level = 0; level < N_LEVELS; level++)
+    {
+      gboolean named = (from & 1u << level) != 0;
+
+      if (to == 0 || (named && (from & ~to) == 0))
+        mapping[level] = level;
+      else if (named)
+        mapping[level] = get_nth_step (to, n_from < 2 ? 0 : (int) lround (1.0 * rank * (n_to - 1) / (n_from - 1)));
+      else
+        mapping[level] = CLAMP (level, g_bit_nth_lsf (to, -1), g_bit_nth_msf (to, -1));
+      rank += named;
+    }
+}
+
+/* --- rows of a content ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GuildPlan *plan;
+  gint64 framework;
+  const GuildModelContent *content;
+  int mapping[N_LEVELS];
+  GHashTable *keys; /* id of a competency in the content → its key */
+} Adding;
+
+static void
+adding_clear (Adding *self)
+{
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Adding, adding_clear)
+
+static int
+map_level (const Adding *self,
+           int           level)
+{
+  return level >= 0 && level < N_LEVELS ? self->mapping[level] : -1;
+}
+
+/* The id that something brings along where it is free, else one made of it or of its name. */
+static char *
+choose_id (GuildPlan  *plan,
+           GuildKind   kind,
+           const char *id,
+           const char *name)
+{
+  return *id != '\0' && guild_plan_find (plan, kind, id) == NULL
+             ? g_strdup (id)
+             : guild_plan_make_id (plan, kind, *id != '\0' ? id : name);
+}
+
+static const GuildRecord *
+add_node (Adding               *self,
+          const GuildModelNode *node,
+          gint64                parent,
+          gint64                position,
+          GError              **error)
+{
+  g_autofree char *name = guild_model_clean_name (node->name, error);
+  g_autofree char *id = NULL;
+  GuildValue values[GUILD_MAX_FIELDS];
+
+  if (name == NULL)
+    return NULL;
+  id = choose_id (self->plan, node->kind, node->id, name);
+  guild_values_clear (node->kind, values);
+  if (node->kind == GUILD_KIND_DOMAIN)
+    {
+      values[GUILD_DOMAIN_ID].text = id;
+      values[GUILD_DOMAIN_FRAMEWORK].integer = self->framework;
+      values[GUILD_DOMAIN_PARENT].integer = parent;
+      values[GUILD_DOMAIN_NAME].text = name;
+      values[GUILD_DOMAIN_DEFINITION].text = node->definition;
+      values[GUILD_DOMAIN_POSITION].integer = position;
+      return guild_plan_insert (self->plan, GUILD_KIND_DOMAIN, values);
+    }
+  values[GUILD_COMPETENCY_ID].text = id;
+  values[GUILD_COMPETENCY_FRAMEWORK].integer = self->framework;
+  values[GUILD_COMPETENCY_DOMAIN].integer = parent;
+  values[GUILD_COMPETENCY_CODE].text = node->code;
+  values[GUILD_COMPETENCY_NAME].text = name;
+  values[GUILD_COMPETENCY_DEFINITION].text = node->definition;
+  values[GUILD_COMPETENCY_NOTES].text = node->notes;
+  values[GUILD_COMPETENCY_TAGS].text = node->tags;
+  values[GUILD_COMPETENCY_SOURCE].text = node->source;
+  values[GUILD_COMPETENCY_LICENCE].text = node->licence;
+  values[GUILD_COMPETENCY_POSITION].integer = position;
+  values[GUILD_COMPETENCY_ARCHIVED].integer = node->archived;
+  return guild_plan_insert (self->plan, GUILD_KIND_COMPETENCY, values);
+}
+
+/* Where levels fall together, so do their descriptors. */
+static void
+add_descriptors (Adding               *self,
+                 const GuildModelNode *node,
+                 gint64                competency)
+{
+  GString *texts[N_LEVELS] = { NULL };
+
+  for (guint i = 0; i < node->descriptors->len; i++)
+    {
+      const GuildModelDescriptor *descriptor = &g_array_index (node->descriptors, GuildModelDescriptor, i);
+      int level = map_level (self, descriptor->level);
+
+      if (level < 0 || *descriptor->text == '\0')
+        continue;
+      if (texts[level] == NULL)
+        texts[level] = g_string_new (descriptor->text);
+      else
+        g_string_append_printf (texts[level], "\n%s", descriptor->text);
+    }
+  for (int level = 0; level < N_LEVELS; level++)
+    {
+      GuildValue values[GUILD_MAX_FIELDS];
+
+      if (texts[level] == NULL)
+        continue;
+      guild_values_clear (GUILD_KIND_LEVEL_DESCRIPTOR, values);
+      values[GUILD_LEVEL_DESCRIPTOR_COMPETENCY].integer = competency;
+      values[GUILD_LEVEL_DESCRIPTOR_LEVEL].integer = level;
+      values[GUILD_LEVEL_DESCRIPTOR_TEXT].text = texts[level]->str;
+      guild_plan_insert (self->plan, GUILD_KIND_LEVEL_DESCRIPTOR, values);
+      g_string_free (texts[level], TRUE);
+    }
+}
+
+static void
+add_indicators (Adding               *self,
+                const GuildModelNode *node,
+                gint64                competency)
+{
+  guint n_at[N_LEVELS] = { 0 };
+
+  for (guint i = 0; i < node->indicators->len; i++)
+    {
+      const GuildModelIndicator *indicator = &g_array_index (node->indicators, GuildModelIndicator, i);
+      int level = map_level (self, indicator->level);
+      g_autofree char *id = NULL;
+      GuildValue values[GUILD_MAX_FIELDS];
+
+      if (level < 0 || *indicator->text == '\0')
+        continue;
+      id = choose_id (self->plan, GUILD_KIND_INDICATOR, indicator->id, indicator->text);
+      guild_values_clear (GUILD_KIND_INDICATOR, values);
+      values[GUILD_INDICATOR_ID].text = id;
+      values[GUILD_INDICATOR_COMPETENCY].integer = competency;
+      values[GUILD_INDICATOR_LEVEL].integer = level;
+      values[GUILD_INDICATOR_POSITION].integer = GUILD_MODEL_STEP * ++n_at[level];
+      values[GUILD_INDICATOR_TEXT].text = indicator->text;
+      values[GUILD_INDICATOR_SOURCE_LEVEL].real = indicator->source_level;
+      guild_plan_insert (self->plan, GUILD_KIND_INDICATOR, values);
+    }
+}
+
+static gint64
+find_role (Adding                 *self,
+           const GuildModelTarget *target)
+{
+  const GuildRecord *row = *target->role_id == '\0' ? NULL
+                                                    : guild_plan_find (self->plan, GUILD_KIND_ROLE, target->role_id);
+  const char *name = *target->role_name != '\0' ? target->role_name : target->role_id;
+  g_autofree char *id = NULL;
+  GuildValue values[GUILD_MAX_FIELDS];
+
+  if (row != NULL)
+    return row->key;
+  id = choose_id (self->plan, GUILD_KIND_ROLE, target->role_id, name);
+  guild_values_clear (GUILD_KIND_ROLE, values);
+  values[GUILD_ROLE_ID].text = id;
+  values[GUILD_ROLE_NAME].text = name;
+  return guild_plan_insert (self->plan, GUILD_KIND_ROLE, values)->key;
+}
+
+static void
+add_targets (Adding   *self,
+             GuildDate today)
+{
+  for (guint i = 0; i < self->content->targets->len; i++)
+    {
+      const GuildModelTarget *target = &g_array_index (self->content->targets, GuildModelTarget, i);
+      gpointer competency = g_hash_table_lookup (self->keys, target->competency_id);
+      int level = map_level (self, target->target);
+      GuildValue values[GUILD_MAX_FIELDS];
+
+      if (competency == NULL || level < 0)
+        continue;
+      guild_values_clear (GUILD_KIND_REQUIREMENT, values);
+      values[GUILD_REQUIREMENT_ROLE].integer = find_role (self, target);
+      values[GUILD_REQUIREMENT_COMPETENCY].integer = (gint64) GPOINTER_TO_SIZE (competency);
+      values[GUILD_REQUIREMENT_FROM].integer = today;
+      values[GUILD_REQUIREMENT_TARGET].integer = level;
+      values[GUILD_REQUIREMENT_WEIGHT].real = target->weight;
+      if (guild_plan_find_identity (self->plan, GUILD_KIND_REQUIREMENT, values) == NULL)
+        guild_plan_insert (self->plan, GUILD_KIND_REQUIREMENT, values);
+    }
+}
+
+/**
+ * guild_model_plan_content:
+ * @plan: a plan
+ * @sketch: the lines of the framework as @plan has them
+ * @spot: where it goes, which is there
+ * @content: what is added
+ * @levels: (array) (nullable): as for guild_edit_add_content()
+ * @places: (nullable) (element-type GuildModelPlace): takes the new lines that stand at the spot
+ * @error: return location for %GUILD_ERROR_INVALID
+ *
+ * Returns: whether it can be
+ */
+gboolean
+guild_model_plan_content (GuildPlan               *plan,
+                          GuildModelSketch        *sketch,
+                          GuildModelSpot           spot,
+                          const GuildModelContent *content,
+                          const int               *levels,
+                          GArray                  *places,
+                          GuildDate                today,
+                          GError                 **error)
+{
+  g_auto (Adding) self = { plan, spot.framework, content, { 0 }, g_hash_table_new (g_str_hash, g_str_equal) };
+  g_autofree gint64 *keys = g_new0 (gint64, content->nodes->len + 1);
+  g_autofree guint *n_beneath = g_new0 (guint, content->nodes->len + 1);
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+
+  if (levels != NULL)
+    memcpy (self.mapping, levels, sizeof self.mapping);
+  else
+    map_levels (get_content_steps (content), guild_model_get_steps (plan, spot.framework), self.mapping);
+  for (guint i = 0; i < content->nodes->len; i++)
+    {
+      const GuildModelNode *node = g_ptr_array_index (content->nodes, i);
+      const GuildRecord *row = add_node (&self, node, node->parent < 0 ? spot.domain : keys[node->parent],
+                                         node->parent < 0 ? GUILD_ABSENT
+                                                          : GUILD_MODEL_STEP * (gint64) ++n_beneath[node->parent],
+                                         error);
+
+      if (row == NULL)
+        return FALSE;
+      keys[i] = row->key;
+      if (node->parent < 0)
+        {
+          GuildModelPlace place = { node->kind, row->key };
+
+          g_ptr_array_add (roots, (gpointer) row);
+          if (places != NULL)
+            g_array_append_val (places, place);
+        }
+      if (node->kind == GUILD_KIND_DOMAIN)
+        continue;
+      if (*node->id != '\0')
+        g_hash_table_insert (self.keys, node->id, GSIZE_TO_POINTER (row->key));
+      add_descriptors (&self, node, row->key);
+      add_indicators (&self, node, row->key);
+    }
+  guild_model_sketch_put (sketch, spot.domain, guild_model_sketch_find (sketch, spot), roots);
+  add_targets (&self, today);
+  return TRUE;
+}
+
+/* --- frameworks ------------------------------------------------------------------------------------------------- */
+
+/* OPM's proficiency levels for leadership and technical competencies. */
+static const struct
+{
+  const char *name;
+  const char *definition;
+} default_scale[] = {
+  { N_ ("Awareness"), N_ ("Applies it in the simplest situations, with close and extensive guidance") },
+  { N_ ("Basic"), N_ ("Applies it in somewhat difficult situations, with frequent guidance") },
+  { N_ ("Intermediate"), N_ ("Applies it in difficult situations, with occasional guidance") },
+  { N_ ("Advanced"), N_ ("Applies it in considerably difficult situations, with little or no guidance") },
+  { N_ ("Expert"), N_ ("Applies it in exceptionally difficult situations, and advises others") },
+};
+
+static void
+add_level (GuildPlan  *plan,
+           gint64      framework,
+           int         level,
+           const char *name,
+           const char *definition)
+{
+  GuildValue values[GUILD_MAX_FIELDS];
+
+  guild_values_clear (GUILD_KIND_PROFICIENCY_LEVEL, values);
+  values[GUILD_PROFICIENCY_LEVEL_FRAMEWORK].integer = framework;
+  values[GUILD_PROFICIENCY_LEVEL_LEVEL].integer = level;
+  values[GUILD_PROFICIENCY_LEVEL_NAME].text = name;
+  values[GUILD_PROFICIENCY_LEVEL_DEFINITION].text = definition;
+  guild_plan_insert (plan, GUILD_KIND_PROFICIENCY_LEVEL, values);
+}
+
+static void
+add_scale (GuildPlan    *plan,
+           gint64        framework,
+           const GArray *levels)
+{
+  for (guint i = 0; i < levels->len; i++)
+    {
+      const GuildModelLevel *level = &g_array_index (levels, GuildModelLevel, i);
+
+      add_level (plan, framework, level->level, level->name, level->definition);
+    }
+  if (levels->len > 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (default_scale); i++)
+    add_level (plan, framework, (int) i + 1, _ (default_scale[i].name), _ (default_scale[i].definition));
+}
+
+/**
+ * guild_edit_new_framework:
+ * @organisation: an organisation
+ * @content: what it says to begin with; without levels it has the five of OPM
+ * @framework: (out) (optional): its key
+ * @error: return location for %GUILD_ERROR_INVALID
+ *
+ * Adds a framework, a draft. Ids that are taken are made anew. A role that the content has targets of is found by its id,
+ * else added, and asks for them from today on.
+ *
+ * Returns: (transfer full) (nullable): the change `add-framework`
+ */
+GuildChange *
+guild_edit_new_framework (GuildOrganisation       *organisation,
+                          const GuildModelContent *content,
+                          gint64                  *framework,
+                          GError                 **error)
+{
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  g_autoptr (GuildModelSketch) sketch = NULL;
+  g_autofree char *name = guild_model_clean_name (content->name, error);
+  g_autofree char *id = NULL;
+  GuildValue values[GUILD_MAX_FIELDS];
+  GuildModelSpot spot = { 0 };
+
+  if (name == NULL)
+    return NULL;
+  id = choose_id (plan, GUILD_KIND_FRAMEWORK, content->id, name);
+  guild_values_clear (GUILD_KIND_FRAMEWORK, values);
+  values[GUILD_FRAMEWORK_ID].text = id;
+  values[GUILD_FRAMEWORK_NAME].text = name;
+  values[GUILD_FRAMEWORK_DESCRIPTION].text = content->description;
+  values[GUILD_FRAMEWORK_SOURCE].text = content->source;
+  values[GUILD_FRAMEWORK_LICENCE].text = content->licence;
+  values[GUILD_FRAMEWORK_STATE].integer = GUILD_FRAMEWORK_STATE_DRAFT;
+  if (content->mentor_threshold >= 0 && content->levels->len > 0)
+    values[GUILD_FRAMEWORK_MENTOR_THRESHOLD].integer = content->mentor_threshold;
+  spot.framework = guild_plan_insert (plan, GUILD_KIND_FRAMEWORK, values)->key;
+  add_scale (plan, spot.framework, content->levels);
+  sketch = guild_model_sketch_new (plan, spot.framework);
+  if (!guild_model_plan_content (plan, sketch, spot, content, NULL, NULL, guild_organisation_get_today (organisation),
+                                 error))
+    return NULL;
+  if (framework != NULL)
+    *framework = spot.framework;
+  return guild_plan_finish_edit (plan, "add-framework", name, error);
+}
+
+/* --- lines -------------------------------------------------------------------------------------------------------- */
+
+/**
+ * guild_edit_add_content:
+ * @organisation: an organisation
+ * @spot: where it goes
+ * @content: lines with what belongs to them
+ * @levels: (array fixed-size=10) (nullable): the level of the framework that each level of the content becomes, or -1 where
+ *   what stands there is left out; %NULL for the same where the scale has them all, else the nearest by rank
+ * @places: (nullable) (element-type GuildModelPlace): takes the new lines that stand at the spot
+ * @error: return location for %GUILD_ERROR_INVALID, or %GUILD_ERROR_NOTHING for a content without lines
+ *
+ * Adds what was picked, pasted or typed. Ids that are taken are made anew; targets are followed as by
+ * guild_edit_new_framework().
+ *
+ * Returns: (transfer full) (nullable): the change `add-lines`
+ */
+GuildChange *
+guild_edit_add_content (GuildOrganisation       *organisation,
+                        GuildModelSpot           spot,
+                        const GuildModelContent *content,
+                        const int               *levels,
+                        GArray                  *places,
+                        GError                 **error)
+{
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  g_autoptr (GuildModelSketch) sketch = NULL;
+  g_autofree char *detail = NULL;
+
+  if (!guild_model_check_spot (plan, spot, error))
+    return NULL;
+  sketch = guild_model_sketch_new (plan, spot.framework);
+  if (!guild_model_plan_content (plan, sketch, spot, content, levels, places,
+                                 guild_organisation_get_today (organisation), error))
+    return NULL;
+  detail = content->nodes->len == 1 ? g_strdup (((GuildModelNode *) g_ptr_array_index (content->nodes, 0))->name)
+                                    : g_strdup_printf ("%u", content->nodes->len);
+  return guild_model_finish (plan, spot.framework, "add-lines", detail, error);
+}
+
+/**
+ * guild_edit_add_line:
+ * @organisation: an organisation
+ * @spot: where it goes
+ * @kind: %GUILD_KIND_DOMAIN or %GUILD_KIND_COMPETENCY
+ * @name: its name
+ * @place: (out) (optional): the new line
+ * @error: return location for %GUILD_ERROR_INVALID
+ *
+ * Returns: (transfer full) (nullable): the change `add-lines`
+ */
+GuildChange *
+guild_edit_add_line (GuildOrganisation *organisation,
+                     GuildModelSpot     spot,
+                     GuildKind          kind,
+                     const char        *name,
+                     GuildModelPlace   *place,
+                     GError           **error)
+{
+  g_autoptr (GuildModelContent) content = guild_model_content_new ();
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GuildModelPlace));
+  g_autofree char *clean = guild_model_clean_name (name, error);
+  g_autoptr (GuildChange) change = NULL;
+
+  if (clean == NULL)
+    return NULL;
+  guild_model_content_add_node (content, kind, -1, clean);
+  change = guild_edit_add_content (organisation, spot, content, NULL, places, error);
+  if (change != NULL && place != NULL)
+    *place = g_array_index (places, GuildModelPlace, 0);
+  return g_steal_pointer (&change);
+}
+
+/* --- copies --------------------------------------------------------------------------------------------------------- */
+
+/**
+ * guild_model_copy_lines:
+ * @organisation: an organisation
+ * @places: (array length=n_places): lines of one framework
+ * @n_places: their number
+ *
+ * Returns: (transfer full): what they say and what stands beneath them, for a clipboard: with the scale, without what roles
+ *   ask for
+ */
+GuildModelContent *
+guild_model_copy_lines (GuildOrganisation     *organisation,
+                        const GuildModelPlace *places,
+                        guint                  n_places)
+{
+  gint64 framework = guild_model_find_framework (organisation, places, n_places);
+  g_autoptr (GuildModelOutline) outline = guild_model_outline_new (organisation, framework);
+  g_autoptr (GArray) roots = guild_model_find_roots (outline, places, n_places);
+
+  return guild_model_content_new_lines (organisation, framework, outline, roots);
+}
+
+/**
+ * guild_edit_duplicate_lines:
+ * @organisation: an organisation
+ * @places: (array length=n_places): lines of one framework
+ * @n_places: their number
+ * @copies: (nullable) (element-type GuildModelPlace): takes the copies, in the order of the outline
+ * @error: return location for %GUILD_ERROR_INVALID
+ *
+ * Each gets a copy after it, with what stands beneath it, with descriptors and indicators, without ratings and requirements.
+ *
+ * Returns: (transfer full) (nullable): the change `duplicate-lines`
+ */
+GuildChange *
+guild_edit_duplicate_lines (GuildOrganisation     *organisation,
+                            const GuildModelPlace *places,
+                            guint                  n_places,
+                            GArray                *copies,
+                            GError               **error)
+{
+  gint64 framework = guild_model_find_framework (organisation, places, n_places);
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  g_autoptr (GuildModelOutline) outline = guild_model_outline_new (organisation, framework);
+  g_autoptr (GArray) roots = guild_model_find_roots (outline, places, n_places);
+  g_autoptr (GuildModelSketch) sketch = guild_model_sketch_new (plan, framework);
+  g_autofree char *detail = NULL;
+
+  if (roots->len == 0)
+    {
+      guild_model_refuse (error, "%s", _ ("These lines are no longer there."));
+      return NULL;
+    }
+  for (guint i = 0; i < roots->len; i++)
+    {
+      guint root = g_array_index (roots, guint, i);
+      const GuildModelLine *line = guild_model_outline_get (outline, root);
+      g_autoptr (GArray) one = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof root), &root, 1);
+      g_autoptr (GuildModelContent) content = guild_model_content_new_lines (organisation, framework, outline, one);
+      GuildModelNode *top = g_ptr_array_index (content->nodes, 0);
+      GPtrArray *group = guild_model_sketch_list (sketch, guild_model_get_parent (line->row));
+      GuildModelSpot spot = { framework, guild_model_get_parent (line->row), line->place };
+      guint at = guild_model_sketch_find (sketch, spot) + 1;
+      g_autofree char *name = NULL;
+
+      spot.before = (GuildModelPlace) { 0 };
+      if (at < group->len)
+        {
+          const GuildRecord *next = g_ptr_array_index (group, at);
+
+          spot.before = (GuildModelPlace) { guild_record_get_kind (next), next->key };
+        }
+      /* Translators: the name of something that was duplicated. */
+      name = g_strdup_printf (C_ ("duplicate", "%s (copy)"), top->name);
+      if (g_utf8_strlen (name, -1) <= 200)
+        g_set_str (&top->name, name);
+      if (!guild_model_plan_content (plan, sketch, spot, content, NULL, copies,
+                                     guild_organisation_get_today (organisation), error))
+        return NULL;
+    }
+  detail = guild_model_describe (outline, roots);
+  return guild_model_finish (plan, framework, "duplicate-lines", detail, error);
+}
