@@ -10,19 +10,22 @@ G_BEGIN_DECLS
 
 /* --- the order ---------------------------------------------------------------------------------------------- */
 
-gint64  guild_model_get_position     (const GuildRecord       *row);
-gint64  guild_model_get_parent       (const GuildRecord       *row);
-int     guild_model_compare_siblings (const GuildRecord       *a,
-                                      const GuildRecord       *b);
-void    guild_model_sort_siblings    (GPtrArray               *rows);
-void    guild_model_sort_indicators  (GPtrArray               *rows);
-void    guild_model_number           (GuildPlan               *plan,
-                                      GPtrArray               *rows,
-                                      guint                    at,
-                                      guint                    n_rows);
-GArray *guild_model_find_roots       (const GuildModelOutline *outline,
-                                      const GuildModelPlace   *places,
-                                      guint                    n_places);
+gint64             guild_model_get_position     (const GuildRecord       *row);
+gint64             guild_model_get_parent       (const GuildRecord       *row);
+const GuildRecord *guild_model_set_position     (GuildPlan               *plan,
+                                                 const GuildRecord       *row,
+                                                 gint64                   position);
+int                guild_model_compare_siblings (const GuildRecord       *a,
+                                                 const GuildRecord       *b);
+void               guild_model_sort_siblings    (GPtrArray               *rows);
+void               guild_model_sort_indicators  (GPtrArray               *rows);
+void               guild_model_number           (GuildPlan               *plan,
+                                                 GPtrArray               *rows,
+                                                 guint                    at,
+                                                 guint                    n_rows);
+GArray            *guild_model_find_roots       (const GuildModelOutline *outline,
+                                                 const GuildModelPlace   *places,
+                                                 guint                    n_places);
 
 /* The distance of positions where nothing stands against it, so that a line can come between two without moving others. */
 #define GUILD_MODEL_STEP 1024

@@ -252,10 +252,18 @@ see_position (GuildPlan *plan,
   return guild_model_get_position (guild_plan_see (plan, g_ptr_array_index (rows, at)));
 }
 
-static void
-set_position (GuildPlan         *plan,
-              const GuildRecord *row,
-              gint64             position)
+/**
+ * guild_model_set_position:
+ * @plan: a plan
+ * @row: a domain, competency or indicator as it is planned so far
+ * @position: its position
+ *
+ * Returns: (transfer none): the row as it becomes
+ */
+const GuildRecord *
+guild_model_set_position (GuildPlan         *plan,
+                          const GuildRecord *row,
+                          gint64             position)
 {
   GuildKind kind = guild_record_get_kind (row);
   GuildValue values[GUILD_MAX_FIELDS];
@@ -265,7 +273,7 @@ set_position (GuildPlan         *plan,
          : kind == GUILD_KIND_COMPETENCY ? GUILD_COMPETENCY_POSITION
                                          : GUILD_INDICATOR_POSITION]
       .integer = position;
-  guild_plan_replace (plan, row, values);
+  return guild_plan_replace (plan, row, values);
 }
 
 /**
@@ -307,8 +315,8 @@ guild_model_number (GuildPlan *plan,
       step = G_MAXINT32 / (gint64) (count + 1);
     }
   for (guint i = 0; i < count; i++)
-    set_position (plan, guild_plan_see (plan, g_ptr_array_index (rows, first + i)),
-                  high == G_MAXINT64 ? low + step * (i + 1) : low + (high - low) * (i + 1) / (count + 1));
+    guild_model_set_position (plan, guild_plan_see (plan, g_ptr_array_index (rows, first + i)),
+                              high == G_MAXINT64 ? low + step * (i + 1) : low + (high - low) * (i + 1) / (count + 1));
 }
 
 /**
