@@ -144,17 +144,17 @@ guild_matrix_paste (const GuildMatrixGrid *grid,
           add_cell (cells, grid, row, column, target, NAN);
         else
           /* Translators: a competency, a role, and what was pasted there. */
-          refuse (refusals, g_strdup_printf (_ ("%s, %s: “%s” is not a level."),
-                                             guild_matrix_grid_get_row (grid, row)->name,
-                                             guild_matrix_grid_get_column (grid, column)->name, text));
+          refuse (refusals,
+                  g_strdup_printf (_ ("%s, %s: “%s” is not a level."), guild_matrix_grid_get_row (grid, row)->name,
+                                   guild_matrix_grid_get_column (grid, column)->name, text));
       }
   if (refusals->len > 0)
     refuse (refusals, guild_matrix_grid_describe_levels (grid));
   if (n_beyond > 0)
-    refuse (refusals, g_strdup_printf (ngettext ("%u cell would be beyond the edge. Begin further up or before.",
-                                                 "%u cells would be beyond the edge. Begin further up or before.",
-                                                 n_beyond),
-                                       n_beyond));
+    refuse (refusals,
+            g_strdup_printf (ngettext ("%u cell would be beyond the edge. Begin further up or before.",
+                                       "%u cells would be beyond the edge. Begin further up or before.", n_beyond),
+                             n_beyond));
   return cells_or_null (cells, refusals);
 }
 
@@ -241,8 +241,8 @@ guild_matrix_fill (const GuildMatrixGrid *grid,
   guint first = down ? area->row : area->column;
 
   if (alone && first == 0)
-    refuse (refusals, g_strdup (down ? _ ("There is nothing above to fill with.")
-                                     : _ ("There is nothing before to fill with.")));
+    refuse (refusals,
+            g_strdup (down ? _ ("There is nothing above to fill with.") : _ ("There is nothing before to fill with.")));
   else
     for (guint row = area->row; row < area->row + area->n_rows; row++)
       for (guint column = area->column; column < area->column + area->n_columns; column++)

@@ -368,8 +368,9 @@ guild_matrix_canvas_measure (GtkWidget     *widget,
   GuildMatrixCanvas *self = GUILD_MATRIX_CANVAS (widget);
 
   *minimum = 100;
-  *natural = MAX (orientation == GTK_ORIENTATION_HORIZONTAL ? guild_matrix_geometry_get_content_width (&self->geometry)
-                                                            : guild_matrix_geometry_get_content_height (&self->geometry),
+  *natural = MAX (orientation == GTK_ORIENTATION_HORIZONTAL
+                      ? guild_matrix_geometry_get_content_width (&self->geometry)
+                      : guild_matrix_geometry_get_content_height (&self->geometry),
                   *minimum);
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -555,8 +556,8 @@ guild_matrix_canvas_class_init (GuildMatrixCanvasClass *klass)
    *
    * The cursor, the range or what stands there is another one.
    */
-  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 0);
+  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "rolematrix");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -612,7 +613,8 @@ find_row_again (const GuildMatrixGrid *old,
 {
   guint found = 0;
 
-  if (row < old->rows->len && guild_matrix_grid_find_row (grid, guild_matrix_grid_get_row (old, row)->competency, &found))
+  if (row < old->rows->len &&
+      guild_matrix_grid_find_row (grid, guild_matrix_grid_get_row (old, row)->competency, &found))
     return found;
   return MIN (row, MAX (grid->rows->len, 1) - 1);
 }
@@ -742,6 +744,37 @@ guild_matrix_canvas_set_area (GuildMatrixCanvas *self,
   g_return_if_fail (area.column + area.n_columns <= self->grid->columns->len);
 
   choose (self, area.row, area.column, area.row + area.n_rows - 1, area.column + area.n_columns - 1);
+}
+
+/**
+ * guild_matrix_canvas_point:
+ * @self: a canvas
+ * @x: where, on it
+ * @y: and how far down
+ *
+ * Brings the cursor to the cell there, unless the range has it.
+ *
+ * Returns: whether there is a cell
+ */
+gboolean
+guild_matrix_canvas_point (GuildMatrixCanvas *self,
+                           double             x,
+                           double             y)
+{
+  GuildMatrixArea area;
+  guint line = 0, column = 0, row = 0;
+
+  g_return_val_if_fail (GUILD_IS_MATRIX_CANVAS (self), FALSE);
+
+  if (!has_cells (self) || guild_matrix_geometry_find (&self->geometry, x, y, &line, &column) != GUILD_MATRIX_CELL ||
+      guild_matrix_grid_get_line (self->grid, line)->heading)
+    return FALSE;
+  row = guild_matrix_grid_get_line (self->grid, line)->row;
+  area = get_area (self);
+  if (row < area.row || row >= area.row + area.n_rows || column < area.column || column >= area.column + area.n_columns)
+    move_to (self, row, column, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return TRUE;
 }
 
 /**

@@ -30,6 +30,9 @@ gboolean         guild_matrix_canvas_get_area   (GuildMatrixCanvas *self,
                                                  GuildMatrixArea   *area);
 void             guild_matrix_canvas_set_area   (GuildMatrixCanvas *self,
                                                  GuildMatrixArea    area);
+gboolean         guild_matrix_canvas_point      (GuildMatrixCanvas *self,
+                                                 double             x,
+                                                 double             y);
 void             guild_matrix_canvas_get_place  (GuildMatrixCanvas *self,
                                                  GdkRectangle      *place);
 

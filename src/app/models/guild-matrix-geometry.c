@@ -69,8 +69,8 @@ graphene_rect_t
 guild_matrix_geometry_get_name_place (const GuildMatrixGeometry *self,
                                       guint                      line)
 {
-  return get_rect (self, 0, self->header_height + (double) line * self->line_height - round (self->y),
-                   self->name_width, self->line_height);
+  return get_rect (self, 0, self->header_height + (double) line * self->line_height - round (self->y), self->name_width,
+                   self->line_height);
 }
 
 /**

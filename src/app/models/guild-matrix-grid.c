@@ -208,8 +208,8 @@ fill_cells (GuildMatrixGrid *self,
                          GUINT_TO_POINTER (i + 1));
   for (guint column = 0; column < self->columns->len; column++)
     {
-      const GuildProfile *profile = guild_snapshot_get_profile (
-          snapshot, g_array_index (self->columns, GuildMatrixColumn, column).role);
+      const GuildProfile *profile =
+          guild_snapshot_get_profile (snapshot, g_array_index (self->columns, GuildMatrixColumn, column).role);
 
       for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
         {
@@ -235,8 +235,8 @@ guild_matrix_grid_new_from (GuildOrganisation *organisation,
 {
   GuildMatrixGrid *self = guild_matrix_grid_new ();
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
-  g_autoptr (GPtrArray) levels = guild_organisation_list_children (organisation, GUILD_KIND_PROFICIENCY_LEVEL,
-                                                                   framework);
+  g_autoptr (GPtrArray)
+      levels = guild_organisation_list_children (organisation, GUILD_KIND_PROFICIENCY_LEVEL, framework);
 
   for (guint i = 0; i < levels->len; i++)
     self->levels |= 1u << guild_record_get_integer (levels->pdata[i], GUILD_PROFICIENCY_LEVEL_LEVEL);

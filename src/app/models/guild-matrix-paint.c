@@ -26,9 +26,9 @@
 struct _GuildMatrixPaint
 {
   GtkWidget *widget;
-  GPtrArray *lines;   /* (nullable) PangoLayout by line */
-  GPtrArray *columns; /* by column */
-  GPtrArray *levels;  /* by level */
+  GPtrArray *lines;    /* (nullable) PangoLayout by line */
+  GPtrArray *columns;  /* by column */
+  GPtrArray *levels;   /* by level */
   GHashTable *weights; /* by text */
 };
 
@@ -114,16 +114,6 @@ new_layout (GuildMatrixPaint *self,
   return layout;
 }
 
-/* Pango turns the alignment of a text that runs leftwards: turned beforehand, every name begins where names begin. */
-static gboolean
-runs_against (const char *text,
-              gboolean    leftwards)
-{
-  PangoDirection direction = pango_find_base_dir (text, -1);
-
-  return direction != PANGO_DIRECTION_NEUTRAL && (direction == PANGO_DIRECTION_RTL) != leftwards;
-}
-
 static PangoLayout **
 get_slot (GPtrArray *layouts,
           guint      at)
@@ -142,13 +132,15 @@ get_line (GuildMatrixPaint          *self,
   PangoLayout **slot = get_slot (self->lines, at);
   const GuildMatrixLine *line = guild_matrix_grid_get_line (grid, at);
   int indent = MIN (line->depth, 4) * INDENT;
+  gboolean leftwards;
 
   if (*slot == NULL)
     {
       *slot = new_layout (self, line->name, line->heading ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, 1);
       pango_layout_set_width (*slot, MAX (geometry->name_width - 2 * EDGE - indent, 1) * PANGO_SCALE);
-      pango_layout_set_alignment (*slot, runs_against (line->name, geometry->leftwards) ? PANGO_ALIGN_RIGHT
-                                                                                        : PANGO_ALIGN_LEFT);
+      leftwards = pango_layout_get_direction (*slot, 0) == PANGO_DIRECTION_RTL;
+      /* Pango turns the alignment of a text that runs leftwards: turned beforehand, names begin where names begin. */
+      pango_layout_set_alignment (*slot, leftwards != geometry->leftwards ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     }
   return *slot;
 }
@@ -163,7 +155,8 @@ get_column (GuildMatrixPaint          *self,
 
   if (*slot == NULL)
     {
-      *slot = new_layout (self, guild_matrix_grid_get_column (grid, at)->name, PANGO_WEIGHT_SEMIBOLD, PANGO_SCALE_SMALL);
+      *slot = new_layout (self, guild_matrix_grid_get_column (grid, at)->name, PANGO_WEIGHT_SEMIBOLD,
+                          PANGO_SCALE_SMALL);
       pango_layout_set_width (*slot, (geometry->column_width - 8) * PANGO_SCALE);
       pango_layout_set_height (*slot, -HEADER_LINES);
       pango_layout_set_wrap (*slot, PANGO_WRAP_WORD_CHAR);
@@ -380,8 +373,9 @@ draw_cells (GuildMatrixPaint          *self,
     }
   if (marks->row < grid->rows->len && marks->column < grid->columns->len)
     {
-      graphene_rect_t place = guild_matrix_geometry_get_place (
-          geometry, guild_matrix_grid_get_row (grid, marks->row)->line, marks->column);
+      graphene_rect_t place = guild_matrix_geometry_get_place (geometry,
+                                                               guild_matrix_grid_get_row (grid, marks->row)->line,
+                                                               marks->column);
       GdkRGBA color = marks->focused ? palette->accent : with_alpha (&palette->text, 0.3f);
 
       draw_outline (snapshot, &place, 4, 2, &color);
@@ -391,8 +385,7 @@ draw_cells (GuildMatrixPaint          *self,
 
 /* Lines run across names and cells, under rows; over a domain there is room instead. */
 static void
-draw_rules (const GuildMatrixGrid     *grid,
-            const GuildMatrixGeometry *geometry,
+draw_rules (const GuildMatrixGeometry *geometry,
             const Palette             *palette,
             GtkSnapshot               *snapshot)
 {
@@ -514,7 +507,7 @@ guild_matrix_paint_draw (GuildMatrixPaint          *self,
   Palette palette;
 
   palette_init (&palette, self->widget);
-  draw_rules (grid, geometry, &palette, snapshot);
+  draw_rules (geometry, &palette, snapshot);
   draw_cells (self, grid, geometry, marks, &palette, snapshot);
   draw_names (self, grid, geometry, marks, &palette, snapshot);
   draw_headers (self, grid, geometry, marks, &palette, snapshot);

@@ -29,16 +29,16 @@ typedef struct
   gboolean focused;
 } GuildMatrixMarks;
 
-GuildMatrixPaint *guild_matrix_paint_new        (GtkWidget                 *widget);
-void              guild_matrix_paint_free       (GuildMatrixPaint          *self);
-void              guild_matrix_paint_forget     (GuildMatrixPaint          *self);
-void              guild_matrix_paint_measure    (GuildMatrixPaint          *self,
-                                                 const GuildMatrixGrid     *grid,
-                                                 GuildMatrixGeometry       *geometry);
-void              guild_matrix_paint_draw       (GuildMatrixPaint          *self,
-                                                 const GuildMatrixGrid     *grid,
-                                                 const GuildMatrixGeometry *geometry,
-                                                 const GuildMatrixMarks    *marks,
-                                                 GtkSnapshot               *snapshot);
+GuildMatrixPaint *guild_matrix_paint_new     (GtkWidget                 *widget);
+void              guild_matrix_paint_free    (GuildMatrixPaint          *self);
+void              guild_matrix_paint_forget  (GuildMatrixPaint          *self);
+void              guild_matrix_paint_measure (GuildMatrixPaint          *self,
+                                              const GuildMatrixGrid     *grid,
+                                              GuildMatrixGeometry       *geometry);
+void              guild_matrix_paint_draw    (GuildMatrixPaint          *self,
+                                              const GuildMatrixGrid     *grid,
+                                              const GuildMatrixGeometry *geometry,
+                                              const GuildMatrixMarks    *marks,
+                                              GtkSnapshot               *snapshot);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-role-matrix.h"
+
 struct _GuildModelsPage
 {
   GuildPage parent_instance;
@@ -42,7 +44,7 @@ static const struct
   GType (*get_type) (void);
 } VIEWS[] = {
   { "roles", NULL },
-  { "matrix", NULL },
+  { "matrix", guild_role_matrix_get_type },
   { "coverage", NULL },
 };
 
