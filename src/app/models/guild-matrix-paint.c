@@ -21,7 +21,7 @@
 #define LEAST_NAME    12
 #define MOST_NAME     28
 #define NAME_SHARE    0.42
-#define COLUMN_LETTER 11
+#define COLUMN_LETTER 13
 
 struct _GuildMatrixPaint
 {
@@ -243,7 +243,8 @@ with_alpha (const GdkRGBA *color,
 
 static void
 palette_init (Palette   *palette,
-              GtkWidget *widget)
+              GtkWidget *widget,
+              gboolean   focused)
 {
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   AdwAccentColor accent = adw_style_manager_get_accent_color (manager);
@@ -253,7 +254,9 @@ palette_init (Palette   *palette,
   adw_accent_color_to_standalone_rgba (accent, adw_style_manager_get_dark (manager), &palette->accent);
   palette->dim = with_alpha (&palette->text, palette->contrast ? 0.9f : 0.55f);
   palette->line = with_alpha (&palette->text, palette->contrast ? 0.5f : 0.1f);
-  palette->range = with_alpha (&palette->accent, palette->contrast ? 0.3f : 0.14f);
+  palette->range = with_alpha (focused ? &palette->accent : &palette->text, palette->contrast ? 0.3f : 0.12f);
+  if (!focused)
+    palette->range.alpha /= 2;
 }
 
 static void
@@ -506,7 +509,7 @@ guild_matrix_paint_draw (GuildMatrixPaint          *self,
 {
   Palette palette;
 
-  palette_init (&palette, self->widget);
+  palette_init (&palette, self->widget, marks->focused);
   draw_rules (geometry, &palette, snapshot);
   draw_cells (self, grid, geometry, marks, &palette, snapshot);
   draw_names (self, grid, geometry, marks, &palette, snapshot);
