@@ -423,12 +423,36 @@ wrap (GuildModelContent *content)
   return contents;
 }
 
-static GPtrArray *
-read_outline (GFile      *file,
-              const char *text,
-              GError    **error)
+/* Text of any encoding that tells itself. */
+static char *
+decode (GBytes       *bytes,
+        GCancellable *cancellable,
+        GError      **error)
 {
-  g_autoptr (GuildModelContent) content = guild_outline_parse (text, NULL, error);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GInputStream) again = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GInputStream) decoded = NULL;
+  const char *encoding = guild_text_guess_encoding (stream, cancellable, error);
+
+  if (encoding == NULL)
+    return NULL;
+  decoded = guild_text_decode (again, encoding, error);
+  if (decoded == NULL || g_output_stream_splice (memory, decoded, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) < 0 ||
+      !g_output_stream_write_all (memory, "", 1, NULL, cancellable, error) ||
+      !g_output_stream_close (memory, cancellable, error))
+    return NULL;
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static GPtrArray *
+read_outline (GFile        *file,
+              GBytes       *bytes,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autofree char *text = decode (bytes, cancellable, error);
+  g_autoptr (GuildModelContent) content = text == NULL ? NULL : guild_outline_parse (text, NULL, error);
   g_autofree char *name = NULL;
   char *dot;
 
@@ -492,7 +516,7 @@ guild_model_library_read_file (GFile        *file,
     {
       contents = read_tables (scratch, file, cancellable);
       if (contents == NULL || contents->len == 0)
-        return read_outline (file, text, error);
+        return read_outline (file, bytes, cancellable, error);
     }
   if (contents == NULL)
     return NULL;
