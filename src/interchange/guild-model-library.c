@@ -438,7 +438,8 @@ decode (GBytes       *bytes,
   if (encoding == NULL)
     return NULL;
   decoded = guild_text_decode (again, encoding, error);
-  if (decoded == NULL || g_output_stream_splice (memory, decoded, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) < 0 ||
+  if (decoded == NULL ||
+      g_output_stream_splice (memory, decoded, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) < 0 ||
       !g_output_stream_write_all (memory, "", 1, NULL, cancellable, error) ||
       !g_output_stream_close (memory, cancellable, error))
     return NULL;
