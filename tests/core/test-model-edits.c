@@ -460,24 +460,24 @@ test_content (void)
   g_autoptr (GPtrArray) indicators = NULL;
   g_autoptr (GPtrArray) descriptors = NULL;
   GuildModelNode *thing = content->nodes->pdata[1];
-  GuildModelTarget target = { g_strdup ("baker"), g_strdup ("Baker"), g_strdup ("thing"), 6, 2 };
+  GuildModelTarget target = { g_strdup ("baker"), g_strdup ("Baker"), g_strdup ("thing"), 1, 2 };
   GError *error = NULL;
 
   model_init (&model, "D/| d|a|");
   for (int i = 0; i < 3; i++)
-    guild_model_content_add_level (content, i + 6, steps[i], "");
+    guild_model_content_add_level (content, i + 1, steps[i], "");
   g_set_str (&thing->id, "thing");
-  guild_model_node_add_descriptor (thing, 6, "Knows");
-  guild_model_node_add_descriptor (thing, 8, "Leads");
-  guild_model_node_add_indicator (thing, "", 6, "Bakes bread");
-  guild_model_node_add_indicator (thing, "", 6, "Kneads dough");
-  guild_model_node_add_indicator (thing, "", 8, "Teaches baking");
+  guild_model_node_add_descriptor (thing, 1, "Knows");
+  guild_model_node_add_descriptor (thing, 3, "Leads");
+  guild_model_node_add_indicator (thing, "", 1, "Bakes bread");
+  guild_model_node_add_indicator (thing, "", 1, "Kneads dough");
+  guild_model_node_add_indicator (thing, "", 3, "Teaches baking");
   g_array_append_val (content->targets, target);
   commit (&model, guild_edit_add_content (model.o, spot_before (&model, NULL, "a"), content, NULL, places, &error),
           &error);
   expect (&model, "D/| d|New/| Thing|Solo|a|");
   g_assert_cmpuint (places->len, ==, 2);
-  /* Six to eight are the lowest, the middle and the highest of five. */
+  /* The three are the lowest, the middle and the highest of five. */
   descriptors = guild_model_list_descriptors (model.o, find (&model, "Thing").key);
   g_assert_cmpuint (descriptors->len, ==, 2);
   g_assert_cmpint (guild_record_get_integer (descriptors->pdata[1], GUILD_LEVEL_DESCRIPTOR_LEVEL), ==, 5);

@@ -1,61 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes anew: frameworks, lines, and contents that were picked, pasted or typed. */
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "guild-error.h"
 #include "guild-model-edits-private.h"
+#include "guild-model-scale-private.h"
+#include "guild-requirement-private.h"
 #include "guild-rules.h"
-#include "guild-text.h"
 
 #define N_LEVELS (GUILD_MAX_LEVEL + 1)
-
-/* --- levels across scales ------------------------------------------------------------------------------------- */
-
-static guint
-get_content_steps (const GuildModelContent *content)
-{
-  guint steps = 0;
-
-  for (guint i = 0; i < content->levels->len; i++)
-    steps |= 1u << g_array_index (content->levels, GuildModelLevel, i).level;
-  return steps;
-}
-
-static int
-get_nth_step (guint steps,
-              int   n)
-{
-  int level = -1;
-
-  for (int i = 0; i <= n; i++)
-    level = g_bit_nth_lsf (steps, level);
-  return level;
-}
-
-/* The same numbers where the scale @to has all of @from, else the nearest by rank. */
-static void
-map_levels (guint from,
-            guint to,
-            int  *mapping)
-{
-  int n_from = (int) __builtin_popcount (from), n_to = (int) __builtin_popcount (to);
-  int rank = 0;
-
-  for (int level = 0; level < N_LEVELS; level++)
-    {
-      gboolean named = (from & 1u << level) != 0;
-
-      if (to == 0 || (named && (from & ~to) == 0))
-        mapping[level] = level;
-      else if (named)
-        mapping[level] = get_nth_step (to, n_from < 2 ? 0 : (int) lround (1.0 * rank * (n_to - 1) / (n_from - 1)));
-      else
-        mapping[level] = CLAMP (level, g_bit_nth_lsf (to, -1), g_bit_nth_msf (to, -1));
-      rank += named;
-    }
-}
 
 /* --- rows of a content ------------------------------------------------------------------------------------------ */
 
@@ -63,8 +17,7 @@ typedef struct
 {
   GuildPlan *plan;
   gint64 framework;
-  const GuildModelContent *content;
-  int mapping[N_LEVELS];
+  const int *mapping;
   GHashTable *keys; /* id of a competency in the content → its key */
 } Adding;
 
@@ -202,8 +155,7 @@ static gint64
 find_role (Adding                 *self,
            const GuildModelTarget *target)
 {
-  const GuildRecord *row = *target->role_id == '\0' ? NULL
-                                                    : guild_plan_find (self->plan, GUILD_KIND_ROLE, target->role_id);
+  const GuildRecord *row = guild_plan_find (self->plan, GUILD_KIND_ROLE, target->role_id);
   const char *name = *target->role_name != '\0' ? target->role_name : target->role_id;
   g_autofree char *id = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
@@ -218,26 +170,21 @@ find_role (Adding                 *self,
 }
 
 static void
-add_targets (Adding   *self,
-             GuildDate today)
+add_targets (Adding       *self,
+             const GArray *rows,
+             GuildDate     today)
 {
-  for (guint i = 0; i < self->content->targets->len; i++)
+  g_autoptr (GuildTargets) targets = guild_targets_new (self->plan, today);
+
+  for (guint i = 0; i < rows->len; i++)
     {
-      const GuildModelTarget *target = &g_array_index (self->content->targets, GuildModelTarget, i);
+      const GuildModelTarget *target = &g_array_index (rows, GuildModelTarget, i);
       gpointer competency = g_hash_table_lookup (self->keys, target->competency_id);
       int level = map_level (self, target->target);
-      GuildValue values[GUILD_MAX_FIELDS];
 
-      if (competency == NULL || level < 0)
-        continue;
-      guild_values_clear (GUILD_KIND_REQUIREMENT, values);
-      values[GUILD_REQUIREMENT_ROLE].integer = find_role (self, target);
-      values[GUILD_REQUIREMENT_COMPETENCY].integer = (gint64) GPOINTER_TO_SIZE (competency);
-      values[GUILD_REQUIREMENT_FROM].integer = today;
-      values[GUILD_REQUIREMENT_TARGET].integer = level;
-      values[GUILD_REQUIREMENT_WEIGHT].real = target->weight;
-      if (guild_plan_find_identity (self->plan, GUILD_KIND_REQUIREMENT, values) == NULL)
-        guild_plan_insert (self->plan, GUILD_KIND_REQUIREMENT, values);
+      if (competency != NULL && level >= 0)
+        guild_targets_put (targets, find_role (self, target), (gint64) GPOINTER_TO_SIZE (competency), level,
+                           target->weight);
     }
 }
 
@@ -247,7 +194,7 @@ add_targets (Adding   *self,
  * @sketch: the lines of the framework as @plan has them
  * @spot: where it goes, which is there
  * @content: what is added
- * @levels: (array) (nullable): as for guild_edit_add_content()
+ * @levels: (array fixed-size=10): the level of the framework that each level of the content becomes, or -1
  * @places: (nullable) (element-type GuildModelPlace): takes the new lines that stand at the spot
  * @error: return location for %GUILD_ERROR_INVALID
  *
@@ -263,15 +210,11 @@ guild_model_plan_content (GuildPlan               *plan,
                           GuildDate                today,
                           GError                 **error)
 {
-  g_auto (Adding) self = { plan, spot.framework, content, { 0 }, g_hash_table_new (g_str_hash, g_str_equal) };
+  g_auto (Adding) self = { plan, spot.framework, levels, g_hash_table_new (g_str_hash, g_str_equal) };
   g_autofree gint64 *keys = g_new0 (gint64, content->nodes->len + 1);
   g_autofree guint *n_beneath = g_new0 (guint, content->nodes->len + 1);
   g_autoptr (GPtrArray) roots = g_ptr_array_new ();
 
-  if (levels != NULL)
-    memcpy (self.mapping, levels, sizeof self.mapping);
-  else
-    map_levels (get_content_steps (content), guild_model_get_steps (plan, spot.framework), self.mapping);
   for (guint i = 0; i < content->nodes->len; i++)
     {
       const GuildModelNode *node = g_ptr_array_index (content->nodes, i);
@@ -299,41 +242,11 @@ guild_model_plan_content (GuildPlan               *plan,
       add_indicators (&self, node, row->key);
     }
   guild_model_sketch_put (sketch, spot.domain, guild_model_sketch_find (sketch, spot), roots);
-  add_targets (&self, today);
+  add_targets (&self, content->targets, today);
   return TRUE;
 }
 
 /* --- frameworks ------------------------------------------------------------------------------------------------- */
-
-/* OPM's proficiency levels for leadership and technical competencies. */
-static const struct
-{
-  const char *name;
-  const char *definition;
-} default_scale[] = {
-  { N_ ("Awareness"), N_ ("Applies it in the simplest situations, with close and extensive guidance") },
-  { N_ ("Basic"), N_ ("Applies it in somewhat difficult situations, with frequent guidance") },
-  { N_ ("Intermediate"), N_ ("Applies it in difficult situations, with occasional guidance") },
-  { N_ ("Advanced"), N_ ("Applies it in considerably difficult situations, with little or no guidance") },
-  { N_ ("Expert"), N_ ("Applies it in exceptionally difficult situations, and advises others") },
-};
-
-static void
-add_level (GuildPlan  *plan,
-           gint64      framework,
-           int         level,
-           const char *name,
-           const char *definition)
-{
-  GuildValue values[GUILD_MAX_FIELDS];
-
-  guild_values_clear (GUILD_KIND_PROFICIENCY_LEVEL, values);
-  values[GUILD_PROFICIENCY_LEVEL_FRAMEWORK].integer = framework;
-  values[GUILD_PROFICIENCY_LEVEL_LEVEL].integer = level;
-  values[GUILD_PROFICIENCY_LEVEL_NAME].text = name;
-  values[GUILD_PROFICIENCY_LEVEL_DEFINITION].text = definition;
-  guild_plan_insert (plan, GUILD_KIND_PROFICIENCY_LEVEL, values);
-}
 
 static void
 add_scale (GuildPlan    *plan,
@@ -343,13 +256,34 @@ add_scale (GuildPlan    *plan,
   for (guint i = 0; i < levels->len; i++)
     {
       const GuildModelLevel *level = &g_array_index (levels, GuildModelLevel, i);
+      GuildValue values[GUILD_MAX_FIELDS];
 
-      add_level (plan, framework, level->level, level->name, level->definition);
+      guild_values_clear (GUILD_KIND_PROFICIENCY_LEVEL, values);
+      values[GUILD_PROFICIENCY_LEVEL_FRAMEWORK].integer = framework;
+      values[GUILD_PROFICIENCY_LEVEL_LEVEL].integer = level->level;
+      values[GUILD_PROFICIENCY_LEVEL_NAME].text = level->name;
+      values[GUILD_PROFICIENCY_LEVEL_DEFINITION].text = level->definition;
+      guild_plan_insert (plan, GUILD_KIND_PROFICIENCY_LEVEL, values);
     }
-  if (levels->len > 0)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (default_scale); i++)
-    add_level (plan, framework, (int) i + 1, _ (default_scale[i].name), _ (default_scale[i].definition));
+}
+
+static GArray *
+get_default_scale (void)
+{
+  g_autoptr (GPtrArray) presets = guild_scale_list_presets ();
+
+  return g_array_ref (((GuildScalePreset *) g_ptr_array_index (presets, 0))->levels);
+}
+
+/* Where the scale has no step 0, what stands there has no place: it says what somebody cannot do yet. */
+static void
+map_levels (const GuildModelContent *content,
+            const GArray            *scale,
+            int                     *mapping)
+{
+  guild_scale_map (content->levels, scale, mapping);
+  if (scale->len > 0 && g_array_index (scale, GuildModelLevel, 0).level > 0)
+    mapping[0] = -1;
 }
 
 /**
@@ -376,6 +310,8 @@ guild_edit_new_framework (GuildOrganisation       *organisation,
   g_autofree char *id = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
   GuildModelSpot spot = { 0 };
+  g_autoptr (GArray) scale = NULL;
+  int mapping[N_LEVELS];
 
   if (name == NULL)
     return NULL;
@@ -390,10 +326,12 @@ guild_edit_new_framework (GuildOrganisation       *organisation,
   if (content->mentor_threshold >= 0 && content->levels->len > 0)
     values[GUILD_FRAMEWORK_MENTOR_THRESHOLD].integer = content->mentor_threshold;
   spot.framework = guild_plan_insert (plan, GUILD_KIND_FRAMEWORK, values)->key;
-  add_scale (plan, spot.framework, content->levels);
+  scale = content->levels->len > 0 ? g_array_ref (content->levels) : get_default_scale ();
+  add_scale (plan, spot.framework, scale);
+  map_levels (content, scale, mapping);
   sketch = guild_model_sketch_new (plan, spot.framework);
-  if (!guild_model_plan_content (plan, sketch, spot, content, NULL, NULL, guild_organisation_get_today (organisation),
-                                 error))
+  if (!guild_model_plan_content (plan, sketch, spot, content, mapping, NULL,
+                                 guild_organisation_get_today (organisation), error))
     return NULL;
   if (framework != NULL)
     *framework = spot.framework;
@@ -408,7 +346,7 @@ guild_edit_new_framework (GuildOrganisation       *organisation,
  * @spot: where it goes
  * @content: lines with what belongs to them
  * @levels: (array fixed-size=10) (nullable): the level of the framework that each level of the content becomes, or -1 where
- *   what stands there is left out; %NULL for the same where the scale has them all, else the nearest by rank
+ *   what stands there is left out; %NULL for what guild_scale_map() proposes
  * @places: (nullable) (element-type GuildModelPlace): takes the new lines that stand at the spot
  * @error: return location for %GUILD_ERROR_INVALID, or %GUILD_ERROR_NOTHING for a content without lines
  *
@@ -428,11 +366,15 @@ guild_edit_add_content (GuildOrganisation       *organisation,
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
   g_autoptr (GuildModelSketch) sketch = NULL;
   g_autofree char *detail = NULL;
+  g_autoptr (GArray) scale = NULL;
+  int mapping[N_LEVELS];
 
   if (!guild_model_check_spot (plan, spot, error))
     return NULL;
   sketch = guild_model_sketch_new (plan, spot.framework);
-  if (!guild_model_plan_content (plan, sketch, spot, content, levels, places,
+  scale = guild_scale_new_from (organisation, spot.framework);
+  map_levels (content, scale, mapping);
+  if (!guild_model_plan_content (plan, sketch, spot, content, levels != NULL ? levels : mapping, places,
                                  guild_organisation_get_today (organisation), error))
     return NULL;
   detail = content->nodes->len == 1 ? g_strdup (((GuildModelNode *) g_ptr_array_index (content->nodes, 0))->name)
@@ -520,8 +462,11 @@ guild_edit_duplicate_lines (GuildOrganisation     *organisation,
   g_autoptr (GuildModelOutline) outline = guild_model_outline_new (organisation, framework);
   g_autoptr (GArray) roots = guild_model_find_roots (outline, places, n_places);
   g_autoptr (GuildModelSketch) sketch = guild_model_sketch_new (plan, framework);
+  int mapping[N_LEVELS];
   g_autofree char *detail = NULL;
 
+  for (int level = 0; level < N_LEVELS; level++)
+    mapping[level] = level;
   if (roots->len == 0)
     {
       guild_model_refuse (error, "%s", _ ("These lines are no longer there."));
@@ -550,7 +495,7 @@ guild_edit_duplicate_lines (GuildOrganisation     *organisation,
       name = g_strdup_printf (C_ ("duplicate", "%s (copy)"), top->name);
       if (g_utf8_strlen (name, -1) <= 200)
         g_set_str (&top->name, name);
-      if (!guild_model_plan_content (plan, sketch, spot, content, NULL, copies,
+      if (!guild_model_plan_content (plan, sketch, spot, content, mapping, copies,
                                      guild_organisation_get_today (organisation), error))
         return NULL;
     }

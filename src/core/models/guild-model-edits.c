@@ -3,9 +3,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "guild-date.h"
 #include "guild-error.h"
 #include "guild-model-edits-private.h"
+#include "guild-requirement-private.h"
 
 /* Puts @text into @field of @row; a name is one line and never empty. */
 static gboolean
@@ -142,32 +142,6 @@ guild_edit_domain_definition (GuildOrganisation *organisation,
 
 /* --- out of use, and back ---------------------------------------------------------------------------------- */
 
-/* From @today on nobody's role asks for @competencies (a set of keys) any more. */
-static void
-end_requirements (GuildPlan  *plan,
-                  GHashTable *competencies,
-                  GuildDate   today)
-{
-  g_autoptr (GPtrArray) rows = guild_plan_list (plan, GUILD_KIND_REQUIREMENT);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const GuildRecord *row = g_ptr_array_index (rows, i);
-      gint64 competency = guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY);
-      GuildDate until = guild_record_get_date (row, GUILD_REQUIREMENT_UNTIL);
-      GuildValue values[GUILD_MAX_FIELDS];
-
-      if (!g_hash_table_contains (competencies, GSIZE_TO_POINTER (competency)) || (until != 0 && until < today))
-        continue;
-      guild_record_copy_values (row, values);
-      values[GUILD_REQUIREMENT_UNTIL].integer = today - 1;
-      if (guild_record_get_date (row, GUILD_REQUIREMENT_FROM) >= today)
-        guild_plan_remove (plan, row);
-      else
-        guild_plan_replace (plan, row, values);
-    }
-}
-
 /**
  * guild_edit_archive_lines:
  * @organisation: an organisation
@@ -192,7 +166,7 @@ guild_edit_archive_lines (GuildOrganisation     *organisation,
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
   g_autoptr (GuildModelOutline) outline = guild_model_outline_new (organisation, framework);
   g_autoptr (GArray) roots = guild_model_find_roots (outline, places, n_places);
-  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GuildTargets) targets = guild_targets_new (plan, guild_organisation_get_today (organisation));
   g_autofree char *detail = NULL;
 
   for (guint i = 0; i < roots->len; i++)
@@ -208,12 +182,10 @@ guild_edit_archive_lines (GuildOrganisation     *organisation,
             continue;
           guild_record_copy_values (line->row, values);
           values[GUILD_COMPETENCY_ARCHIVED].integer = archived != FALSE;
-          if (guild_plan_replace (plan, line->row, values) != line->row)
-            g_hash_table_add (changed, GSIZE_TO_POINTER (line->place.key));
+          if (guild_plan_replace (plan, line->row, values) != line->row && archived)
+            guild_targets_end_competency (targets, line->place.key);
         }
     }
-  if (archived)
-    end_requirements (plan, changed, guild_organisation_get_today (organisation));
   detail = guild_model_describe (outline, roots);
   return guild_model_finish (plan, framework, archived ? "archive-lines" : "restore-lines", detail, error);
 }
