@@ -49,6 +49,27 @@ pairing_do (GuildOrganisation *o,
   g_assert_no_error (error);
 }
 
+/* The same; it also goes back to the same bytes, and forth again. */
+void
+pairing_do_and_back (GuildOrganisation *o,
+                     GuildChange       *change)
+{
+  g_autofree char *before = guild_test_export (o);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  pairing_do (o, change);
+  after = guild_test_export (o);
+  g_assert_cmpstr (after, !=, before);
+  pairing_undo (o, FALSE);
+  undone = guild_test_export (o);
+  g_assert_cmpstr (undone, ==, before);
+  pairing_undo (o, TRUE);
+  redone = guild_test_export (o);
+  g_assert_cmpstr (redone, ==, after);
+}
+
 /* Commits what must not, and must leave everything as it is; @words are part of the sentence. */
 void
 pairing_refused (GuildOrganisation *o,

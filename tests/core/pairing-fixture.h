@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 GuildOrganisation *pairing_fixture     (const char         *name);
 void               pairing_do          (GuildOrganisation  *o,
                                         GuildChange        *change);
+void               pairing_do_and_back (GuildOrganisation  *o,
+                                        GuildChange        *change);
 void               pairing_refused     (GuildOrganisation  *o,
                                         GuildChange        *change,
                                         const char         *words);

@@ -8,27 +8,6 @@
 #include "guild-error.h"
 #include "pairing-fixture.h"
 
-/* Whatever it is, it goes back to the same bytes, and forth again. */
-static void
-do_and_back (GuildOrganisation *o,
-             GuildChange       *change)
-{
-  g_autofree char *before = guild_test_export (o);
-  g_autofree char *after = NULL;
-  g_autofree char *undone = NULL;
-  g_autofree char *redone = NULL;
-
-  pairing_do (o, change);
-  after = guild_test_export (o);
-  g_assert_cmpstr (after, !=, before);
-  pairing_undo (o, FALSE);
-  undone = guild_test_export (o);
-  g_assert_cmpstr (undone, ==, before);
-  pairing_undo (o, TRUE);
-  redone = guild_test_export (o);
-  g_assert_cmpstr (redone, ==, after);
-}
-
 static gint64
 role (GuildOrganisation *o,
       const char        *id)
@@ -219,7 +198,7 @@ test_dates (void)
           continue;
         }
       g_assert_no_error (error);
-      do_and_back (o, change);
+      pairing_do_and_back (o, change);
       after = describe (o, cell.role, sql);
       g_assert_cmpstr (after, ==, DATE_CASES[i].after);
       for (int day = 0; day < 3; day++)
@@ -292,7 +271,7 @@ test_cells (void)
   g_assert_no_error (error);
   g_assert_cmpstr (guild_change_get_name (change), ==, "edit-targets");
   g_assert_cmpstr (guild_change_get_detail (change), ==, "2");
-  do_and_back (o, change);
+  pairing_do_and_back (o, change);
   g_assert_cmpint (target_on (o, stub, sql, guild_organisation_get_today (o)), ==, 3);
   g_assert_cmpint (guild_record_get_integer (guild_organisation_lookup (o, GUILD_KIND_ROLE, stub), GUILD_ROLE_STUB), ==,
                    0);
@@ -368,13 +347,13 @@ test_matrix (void)
   change = guild_edit_role_cells (o, cells, SIZE * SIZE, &error);
   g_assert_no_error (error);
   g_assert_true ((guild_change_get_flags (change) & GUILD_CHANGE_BULK) != 0);
-  do_and_back (o, change);
+  pairing_do_and_back (o, change);
   /* What was entered today is corrected in bulk as well, and taken out again. */
   for (guint i = 0; i < SIZE * SIZE; i++)
     cells[i].target = i % 2 == 0 ? -1 : (cells[i].target + 1) % 6;
   change = guild_edit_role_cells (o, cells, SIZE * SIZE, &error);
   g_assert_no_error (error);
-  do_and_back (o, change);
+  pairing_do_and_back (o, change);
   snapshot = guild_organisation_ref_snapshot (o);
   for (guint i = 0; i < SIZE; i++)
     g_assert_cmpuint (guild_snapshot_get_profile (snapshot, roles[i])->n_requirements, ==, SIZE / 2);
@@ -394,7 +373,7 @@ test_role (void)
   guild_test_model (o);
   assert_refused (guild_edit_new_role (o, &draft, 0, NULL, &error), &error, GUILD_ERROR_INVALID, "name is missing");
   draft = (GuildRoleDraft) { "", " Analyst ", "Data", " II", "Knows numbers & <tables>" };
-  do_and_back (o, guild_edit_new_role (o, &draft, 0, &key, NULL));
+  pairing_do_and_back (o, guild_edit_new_role (o, &draft, 0, &key, NULL));
   row = guild_organisation_lookup (o, GUILD_KIND_ROLE, key);
   g_assert_cmpstr (guild_record_get_text (row, GUILD_ROLE_ID), ==, "analyst-2");
   g_assert_cmpstr (guild_record_get_text (row, GUILD_ROLE_NAME), ==, "Analyst");
@@ -408,7 +387,7 @@ test_role (void)
   assert_refused (guild_edit_new_role (o, &draft, 99, NULL, &error), &error, GUILD_ERROR_INVALID, "no longer there");
   assert_refused (guild_edit_role (o, key, &draft, &error), &error, GUILD_ERROR_NOTHING, "Nothing");
   draft.name = "Senior Analyst";
-  do_and_back (o, guild_edit_role (o, key, &draft, NULL));
+  pairing_do_and_back (o, guild_edit_role (o, key, &draft, NULL));
   g_assert_cmpstr (guild_record_get_text (guild_organisation_lookup (o, GUILD_KIND_ROLE, key), GUILD_ROLE_ID), ==,
                    "analyst-2");
 }
@@ -428,11 +407,11 @@ test_stub (void)
   key = role (o, "stub");
   assert_refused (guild_edit_role (o, key, &draft, &error), &error, GUILD_ERROR_NOTHING, "Nothing");
   draft.description = "Builds what analysts dream of.";
-  do_and_back (o, guild_edit_role (o, key, &draft, NULL));
+  pairing_do_and_back (o, guild_edit_role (o, key, &draft, NULL));
   g_assert_cmpint (guild_record_get_integer (guild_organisation_lookup (o, GUILD_KIND_ROLE, key), GUILD_ROLE_STUB), ==,
                    0);
   pairing_undo (o, FALSE);
-  do_and_back (o, guild_edit_derive_role (o, key, role (o, "analyst"), NULL));
+  pairing_do_and_back (o, guild_edit_derive_role (o, key, role (o, "analyst"), NULL));
   g_assert_cmpint (guild_record_get_integer (guild_organisation_lookup (o, GUILD_KIND_ROLE, key), GUILD_ROLE_STUB), ==,
                    0);
 }
@@ -493,7 +472,7 @@ test_delete (void)
   }
   pairing_do (o,
               pairing_replacement (o, GUILD_KIND_PERSON, pairing_person (o, "ana"), GUILD_PERSON_NEXT_ROLE, analyst));
-  do_and_back (o, guild_edit_delete_role (o, analyst, &losses, NULL, NULL));
+  pairing_do_and_back (o, guild_edit_delete_role (o, analyst, &losses, NULL, NULL));
   g_assert_cmpuint (losses.n_requirements, ==, 2);
   g_assert_cmpuint (losses.n_people, ==, 1);
   g_assert_cmpint (guild_record_get_integer (guild_organisation_lookup (o, GUILD_KIND_PERSON,
@@ -508,7 +487,7 @@ test_delete (void)
   pairing_do (o, pairing_replacement (o, GUILD_KIND_ROLE, analyst, GUILD_ROLE_STUB, TRUE));
   set_role (o, "ana", "2020-01-01", analyst);
   set_role (o, "bo", "2020-01-01", analyst);
-  do_and_back (o, guild_edit_delete_role (o, analyst, &losses, NULL, NULL));
+  pairing_do_and_back (o, guild_edit_delete_role (o, analyst, &losses, NULL, NULL));
   g_assert_cmpuint (losses.n_people, ==, 2);
 
   g_cancellable_cancel (cancelled);
@@ -564,7 +543,7 @@ test_derive (void)
 
   guild_test_model (o);
   analyst = role (o, "analyst");
-  do_and_back (o, guild_edit_new_role (o, &draft, analyst, &senior, NULL));
+  pairing_do_and_back (o, guild_edit_new_role (o, &draft, analyst, &senior, NULL));
   assert_comparison (o, analyst, senior, "sql 4/2 4/2, coaching 2/1 2/1");
   cell.role = senior;
   cell.competency = pairing_skill (o, "sql");
@@ -578,7 +557,7 @@ test_derive (void)
   cell.role = lead;
   cell.target = 1;
   pairing_do (o, guild_edit_role_cells (o, &cell, 1, NULL));
-  do_and_back (o, guild_edit_derive_role (o, lead, senior, NULL));
+  pairing_do_and_back (o, guild_edit_derive_role (o, lead, senior, NULL));
   assert_comparison (o, lead, senior, "sql 1/1 5/2, coaching 2/1 2/1");
   assert_refused (guild_edit_derive_role (o, lead, senior, &error), &error, GUILD_ERROR_NOTHING, "Nothing");
   assert_refused (guild_edit_derive_role (o, lead, 99, &error), &error, GUILD_ERROR_INVALID, "no longer there");
@@ -599,31 +578,31 @@ test_joins (void)
   gint64 lead, gone = 999;
 
   pairing_do (o, guild_edit_new_role (o, &draft, 0, &lead, NULL));
-  do_and_back (o, guild_edit_role_assessors (o, lead, people, 3, NULL));
+  pairing_do_and_back (o, guild_edit_role_assessors (o, lead, people, 3, NULL));
   rows = guild_organisation_list_children (o, GUILD_KIND_ROLE_ASSESSOR, lead);
   g_assert_cmpuint (rows->len, ==, 2);
   assert_refused (guild_edit_role_assessors (o, lead, people, 2, &error), &error, GUILD_ERROR_NOTHING, "Nothing");
-  do_and_back (o, guild_edit_role_assessors (o, lead, people, 1, NULL));
+  pairing_do_and_back (o, guild_edit_role_assessors (o, lead, people, 1, NULL));
   assert_refused (guild_edit_role_assessors (o, lead, &gone, 1, &error), &error, GUILD_ERROR_INVALID,
                   "person is no longer");
-  do_and_back (o, guild_edit_role_assessors (o, lead, NULL, 0, NULL));
+  pairing_do_and_back (o, guild_edit_role_assessors (o, lead, NULL, 0, NULL));
 
   /* Bo mentors Ana, whose next role it becomes. */
   pairing_bring_to (o, GUILD_PAIRING_STATE_ACTIVE);
-  do_and_back (o, guild_edit_role_assessors (o, lead, people, 2, NULL));
+  pairing_do_and_back (o, guild_edit_role_assessors (o, lead, people, 2, NULL));
   pairing_undo (o, FALSE);
   pairing_do (o, pairing_replacement (o, GUILD_KIND_PERSON, pairing_person (o, "ana"), GUILD_PERSON_NEXT_ROLE, lead));
   assert_refused (guild_edit_role_assessors (o, lead, people, 2, &error), &error, GUILD_ERROR_INVALID,
                   "Bo Keller mentors Ana Ortiz");
-  do_and_back (o, guild_edit_role_assessors (o, lead, people, 1, NULL));
+  pairing_do_and_back (o, guild_edit_role_assessors (o, lead, people, 1, NULL));
 
-  do_and_back (o, guild_edit_role_paths (o, analyst, &lead, 1, NULL));
+  pairing_do_and_back (o, guild_edit_role_paths (o, analyst, &lead, 1, NULL));
   assert_refused (guild_edit_role_paths (o, analyst, &lead, 1, &error), &error, GUILD_ERROR_NOTHING, "Nothing");
   assert_refused (guild_edit_role_paths (o, analyst, &analyst, 1, &error), &error, GUILD_ERROR_INVALID,
                   "does not lead to itself");
   assert_refused (guild_edit_role_paths (o, analyst, &gone, 1, &error), &error, GUILD_ERROR_INVALID,
                   "role is no longer");
-  do_and_back (o, guild_edit_role_paths (o, analyst, NULL, 0, NULL));
+  pairing_do_and_back (o, guild_edit_role_paths (o, analyst, NULL, 0, NULL));
 }
 
 int
