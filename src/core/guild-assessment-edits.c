@@ -446,6 +446,40 @@ get_row (GuildOrganisation          *organisation,
   return draft->key == 0 ? NULL : guild_organisation_lookup (organisation, GUILD_KIND_ASSESSMENT, draft->key);
 }
 
+/* The version by which somebody is rated: the latest of the framework that most of the ratings are of, the older framework
+ * where two have as many. */
+static gint64
+find_version (GuildOrganisation          *organisation,
+              const GuildAssessmentDraft *draft)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  gint64 most = 0;
+  guint n_most = 0;
+
+  for (guint i = 0; i < draft->ratings->len; i++)
+    {
+      const GuildDraftRating *rating = &g_array_index (draft->ratings, GuildDraftRating, i);
+      const GuildRecord *competency = guild_organisation_lookup (organisation, GUILD_KIND_COMPETENCY,
+                                                                 rating->competency);
+      gint64 framework;
+      guint n;
+
+      if (rating->level == GUILD_LEVEL_UNRATED || competency == NULL)
+        continue;
+      framework = guild_record_get_integer (competency, GUILD_COMPETENCY_FRAMEWORK);
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GSIZE_TO_POINTER (framework))) + 1;
+      g_hash_table_insert (counts, GSIZE_TO_POINTER (framework), GUINT_TO_POINTER (n));
+      if (n > n_most || (n == n_most && framework < most))
+        {
+          most = framework;
+          n_most = n;
+        }
+    }
+  return most == 0 ? GUILD_ABSENT
+                   : guild_record_get_integer (guild_organisation_lookup (organisation, GUILD_KIND_FRAMEWORK, most),
+                                               GUILD_FRAMEWORK_VERSION);
+}
+
 /* Puts the assessment's row into @plan; its key is the draft's from now on. What is submitted takes the
  * place of the draft: the change then holds every rating that counts from now on, changed or not. */
 static gboolean
@@ -473,6 +507,8 @@ plan_row (GuildPlan            *plan,
   values[GUILD_ASSESSMENT_STATE].integer = state;
   values[GUILD_ASSESSMENT_DATE].integer = draft->date;
   values[GUILD_ASSESSMENT_RECORDED_BY].text = draft->recorded_by;
+  if (state == GUILD_ASSESSMENT_STATE_SUBMITTED)
+    values[GUILD_ASSESSMENT_VERSION].integer = find_version (organisation, draft);
   if ((row == NULL || state == GUILD_ASSESSMENT_STATE_SUBMITTED) &&
       !find_next_entry (organisation, draft->subject, &values[GUILD_ASSESSMENT_ENTRY].integer, cancellable, error))
     return FALSE;

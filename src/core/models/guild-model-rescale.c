@@ -95,15 +95,15 @@ plan_framework (Rescale *self)
 /* --- what a competency is at a level ------------------------------------------------------------------------ */
 
 static const GuildRecord *
-set_level (Rescale           *self,
-           const GuildRecord *row,
-           guint              field,
-           int                level)
+set_number (Rescale           *self,
+            const GuildRecord *row,
+            guint              field,
+            gint64             number)
 {
   GuildValue values[GUILD_MAX_FIELDS];
 
   guild_record_copy_values (row, values);
-  values[field].integer = level;
+  values[field].integer = number;
   return guild_plan_replace (self->plan, row, values);
 }
 
@@ -129,7 +129,7 @@ plan_descriptors (Rescale *self,
         }
       self->effect->n_descriptors += to != level;
       if (taken[to] == NULL)
-        taken[to] = set_level (self, row, GUILD_LEVEL_DESCRIPTOR_LEVEL, to);
+        taken[to] = set_number (self, row, GUILD_LEVEL_DESCRIPTOR_LEVEL, to);
       else
         {
           GuildValue values[GUILD_MAX_FIELDS];
@@ -175,11 +175,11 @@ plan_indicators (Rescale *self,
           continue;
         }
       self->effect->n_indicators += to != level;
-      row = set_level (self, row, GUILD_INDICATOR_LEVEL, to);
+      row = set_number (self, row, GUILD_INDICATOR_LEVEL, to);
       if ((sources[to] & (sources[to] - 1)) == 0)
         continue;
       last[to] = position == G_MAXINT64 || position <= last[to] ? last[to] + 1 : position;
-      guild_model_set_position (self->plan, row, last[to]);
+      set_number (self, row, GUILD_INDICATOR_POSITION, last[to]);
     }
 }
 
