@@ -3,7 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-publish-dialog.h"
 #include "guild-role-matrix.h"
+#include "guild-scale-dialog.h"
+#include "guild-versions-dialog.h"
 
 struct _GuildModelsPage
 {
@@ -57,7 +60,11 @@ static const struct
   const char *action;
   AdwDialog *(*create) (GuildSession *session, gint64 framework);
 } DIALOGS[] = {
-  { "publish", NULL }, { "versions", NULL }, { "scale", NULL }, { "start", NULL }, { "start-new", NULL },
+  { "publish", guild_publish_dialog_new },
+  { "versions", guild_versions_dialog_new },
+  { "scale", guild_scale_dialog_new },
+  { "start", NULL },
+  { "start-new", NULL },
 };
 
 /* --- which framework ----------------------------------------------------------------------------------- */

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-diff-row.h"
+
+#include <glib/gi18n.h>
+
+#include "guild-word-diff.h"
+#include "guild-words.h"
+
+/* Values of so many characters stand in one line: "3 → 4". */
+#define SHORT 24
+
+struct _GuildDiffRow
+{
+  AdwBin parent_instance;
+
+  GtkWidget *heading_box;
+  GtkLabel *name_label;
+  GtkLabel *count_label;
+  GtkWidget *line_box;
+  GtkLabel *type_label;
+  GtkLabel *what_label;
+  GtkLabel *text_label;
+  GtkWidget *texts_box;
+  GtkLabel *before_label;
+  GtkLabel *after_label;
+};
+
+G_DEFINE_FINAL_TYPE (GuildDiffRow, guild_diff_row, ADW_TYPE_BIN)
+
+static const char *
+say_type (GuildModelDifferenceType type)
+{
+  switch (type)
+    {
+    case GUILD_MODEL_ADDED:
+      return C_ ("difference", "Added");
+    case GUILD_MODEL_CHANGED:
+      return C_ ("difference", "Changed");
+    case GUILD_MODEL_MOVED:
+      return C_ ("difference", "Moved");
+    case GUILD_MODEL_REMOVED:
+      return C_ ("difference", "Removed");
+    }
+  g_assert_not_reached ();
+}
+
+/* What it is; a competency and the framework are what the heading names. */
+static const char *
+say_kind (GuildKind kind)
+{
+  switch ((guint) kind)
+    {
+    case GUILD_KIND_DOMAIN:
+      return C_ ("difference", "Domain");
+    case GUILD_KIND_PROFICIENCY_LEVEL:
+      return C_ ("difference", "Level");
+    case GUILD_KIND_LEVEL_DESCRIPTOR:
+      return C_ ("difference", "Descriptor");
+    case GUILD_KIND_INDICATOR:
+      return C_ ("difference", "Indicator");
+    case GUILD_KIND_REQUIREMENT:
+      return C_ ("difference", "Target");
+    case GUILD_KIND_COMPETENCY:
+      return C_ ("difference", "Competency");
+    }
+  return NULL;
+}
+
+static char *
+say_what (const GuildModelDifference *difference)
+{
+  const char *kind = say_kind (difference->kind);
+  const char *field = *difference->field != '\0' ? difference->field : NULL;
+
+  if (kind == NULL || (difference->kind == GUILD_KIND_COMPETENCY && field != NULL))
+    return g_strdup (field != NULL ? field : "");
+  return guild_words_join (kind, field, NULL);
+}
+
+static gboolean
+is_short (const char *text)
+{
+  return g_utf8_strlen (text, -1) <= SHORT;
+}
+
+/* Whether it is said as a value that became another one. */
+static gboolean
+has_values (const GuildModelDifference *difference)
+{
+  return *difference->before != '\0' || *difference->after != '\0';
+}
+
+static gboolean
+is_label_value (const GuildModelDifference *difference)
+{
+  return g_str_equal (difference->label, difference->before) || g_str_equal (difference->label, difference->after);
+}
+
+/* "3 → 4"; where there was nothing, or is nothing now, that is said. */
+static char *
+say_values (const GuildModelDifference *difference)
+{
+  const char *nothing = C_ ("difference", "nothing");
+
+  /* Translators: what something was, and what it became. */
+  return g_strdup_printf (C_ ("difference", "%s → %s"), *difference->before != '\0' ? difference->before : nothing,
+                          *difference->after != '\0' ? difference->after : nothing);
+}
+
+static void
+show_text (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+show_texts (GuildDiffRow               *self,
+            const GuildModelDifference *difference)
+{
+  g_autoptr (PangoAttrList) before = NULL;
+  g_autoptr (PangoAttrList) after = NULL;
+
+  guild_word_diff (difference->before, difference->after, &before, &after);
+  gtk_label_set_attributes (self->before_label, before);
+  gtk_label_set_attributes (self->after_label, after);
+  show_text (self->before_label, difference->before);
+  show_text (self->after_label, difference->after);
+}
+
+/**
+ * guild_diff_row_describe:
+ * @difference: what two contents differ in
+ *
+ * Returns: (transfer full): all that the row shows, as it is spoken
+ */
+char *
+guild_diff_row_describe (const GuildModelDifference *difference)
+{
+  g_autofree char *what = say_what (difference);
+  g_autofree char *values = NULL;
+  const char *label = *difference->label != '\0' && !is_label_value (difference) ? difference->label : NULL;
+
+  g_return_val_if_fail (difference != NULL, NULL);
+
+  if (difference->type == GUILD_MODEL_CHANGED || difference->type == GUILD_MODEL_MOVED)
+    values = has_values (difference) ? say_values (difference) : NULL;
+  else
+    label = difference->label;
+  return guild_words_join (say_type (difference->type), what, label, values, NULL);
+}
+
+/**
+ * guild_diff_row_show_heading:
+ * @self: a row
+ * @name: a competency, or the framework
+ * @n_differences: how many follow
+ */
+void
+guild_diff_row_show_heading (GuildDiffRow *self,
+                             const char   *name,
+                             guint         n_differences)
+{
+  g_autofree char *count = g_strdup_printf ("%'u", n_differences);
+
+  g_return_if_fail (GUILD_IS_DIFF_ROW (self));
+
+  gtk_widget_set_visible (self->heading_box, TRUE);
+  gtk_widget_set_visible (self->line_box, FALSE);
+  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->count_label, count);
+}
+
+/**
+ * guild_diff_row_show_difference:
+ * @self: a row
+ * @difference: what it shows
+ */
+void
+guild_diff_row_show_difference (GuildDiffRow               *self,
+                                const GuildModelDifference *difference)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *text = NULL;
+  gboolean becomes;
+  gboolean texts;
+
+  g_return_if_fail (GUILD_IS_DIFF_ROW (self));
+  g_return_if_fail (difference != NULL);
+
+  becomes = (difference->type == GUILD_MODEL_CHANGED || difference->type == GUILD_MODEL_MOVED) &&
+            has_values (difference);
+  texts = becomes && !(is_short (difference->before) && is_short (difference->after));
+  what = say_what (difference);
+  if (!becomes || texts)
+    text = texts && is_label_value (difference) ? NULL : g_strdup (difference->label);
+  else
+    {
+      g_autofree char *values = say_values (difference);
+
+      text = is_label_value (difference) ? g_steal_pointer (&values)
+                                         : guild_words_join (difference->label, values, NULL);
+    }
+  /* The competency itself is what the heading says. */
+  if (difference->kind == GUILD_KIND_COMPETENCY && g_str_equal (difference->label, difference->competency) && !becomes)
+    g_clear_pointer (&text, g_free);
+  gtk_widget_set_visible (self->heading_box, FALSE);
+  gtk_widget_set_visible (self->line_box, TRUE);
+  gtk_label_set_label (self->type_label, say_type (difference->type));
+  show_text (self->what_label, what);
+  show_text (self->text_label, text);
+  gtk_widget_set_visible (self->texts_box, texts);
+  if (texts)
+    show_texts (self, difference);
+}
+
+/**
+ * guild_diff_row_set_stacked:
+ * @self: a row
+ * @stacked: whether what a text became stands below what it was, where there is no room beside it
+ */
+void
+guild_diff_row_set_stacked (GuildDiffRow *self,
+                            gboolean      stacked)
+{
+  g_return_if_fail (GUILD_IS_DIFF_ROW (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts_box),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->texts_box), !stacked);
+  gtk_box_set_spacing (GTK_BOX (self->texts_box), stacked ? 2 : 18);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line_box),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->line_box), stacked ? 0 : 12);
+}
+
+static void
+guild_diff_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GUILD_TYPE_DIFF_ROW);
+
+  G_OBJECT_CLASS (guild_diff_row_parent_class)->dispose (object);
+}
+
+static void
+guild_diff_row_class_init (GuildDiffRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = guild_diff_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/models/guild-diff-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, heading_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, line_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, type_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, what_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, text_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, texts_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, before_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, after_label);
+}
+
+static void
+guild_diff_row_init (GuildDiffRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * guild_diff_row_new:
+ *
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
+GtkWidget *
+guild_diff_row_new (void)
+{
+  return g_object_new (GUILD_TYPE_DIFF_ROW, NULL);
+}
