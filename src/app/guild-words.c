@@ -50,6 +50,21 @@ guild_words_date (GuildDate date,
 }
 
 /**
+ * guild_words_short_date:
+ * @date: a date, or 0
+ *
+ * Returns: (transfer full): the date where there is little room
+ */
+char *
+guild_words_short_date (GuildDate date)
+{
+  if (date == 0)
+    return g_strdup ("");
+  /* Translators: a whole date in a line of small print, as in "3 Mar 2026". */
+  return format_date (date, C_ ("date", "%-d %b %Y"));
+}
+
+/**
  * guild_words_full_date:
  * @date: a date, or 0
  *

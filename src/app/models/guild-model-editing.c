@@ -8,8 +8,8 @@ typedef struct
   GuildModelBuild build;
   gpointer data;
   GDestroyNotify free_data;
-  gboolean reads;  /* the store: a worker builds it */
-  GWeakRef where;  /* the text that is about to be another */
+  gboolean reads; /* the store: a worker builds it */
+  GWeakRef where; /* the text that is about to be another */
   char *typed;
   GuildChange *change;
 } Edit;
@@ -157,8 +157,8 @@ begin (GuildModelEditing *self)
     }
   if (edit->reads)
     {
-      guild_organisation_read_async (organisation, build_in_worker, edit, NULL, (GDestroyNotify) guild_change_unref, NULL,
-                                     built, g_object_ref (self));
+      guild_organisation_read_async (organisation, build_in_worker, edit, NULL, (GDestroyNotify) guild_change_unref,
+                                     NULL, built, g_object_ref (self));
       return;
     }
   edit->change = edit->build (organisation, edit->data, NULL, &error);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-publish-dialog.h"
+#include "guild-competency-pane.h"
 #include "guild-role-matrix.h"
 #include "guild-scale-dialog.h"
 #include "guild-versions-dialog.h"
@@ -29,6 +30,8 @@ struct _GuildModelsPage
   AdwBin *coverage_bin;
   AdwNavigationPage *pane_page;
   AdwToolbarView *pane_toolbar;
+  GtkToggleButton *details_toggle;
+  GtkToggleButton *pane_details_toggle;
 };
 
 typedef enum
@@ -52,7 +55,7 @@ static const struct
 };
 
 /* What shows the competency that is chosen: it has the properties `competency` and `domain` as well. */
-static GType (*const PANE) (void) = NULL;
+static GType (*const PANE) (void) = guild_competency_pane_get_type;
 
 /* The actions that open a dialog on the framework that is shown; `models.start-new` begins another. */
 static const struct
@@ -214,7 +217,15 @@ add_views (GuildModelsPage *self)
       adw_view_stack_page_set_visible (adw_view_stack_get_page (self->views, bin), VIEWS[i].get_type != NULL);
     }
   if (PANE != NULL)
-    adw_bin_set_child (self->pane_bin, new_part (self, PANE ()));
+    {
+      GtkWidget *pane = new_part (self, PANE ());
+
+      adw_bin_set_child (self->pane_bin, pane);
+      g_object_bind_property (pane, "show-details", self->details_toggle, "active",
+                              G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+      g_object_bind_property (pane, "show-details", self->pane_details_toggle, "active",
+                              G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+    }
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_shown), self, G_CONNECT_SWAPPED);
 }
 
@@ -339,6 +350,8 @@ guild_models_page_class_init (GuildModelsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, coverage_bin);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, pane_page);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, pane_toolbar);
+  gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, details_toggle);
+  gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, pane_details_toggle);
   gtk_widget_class_bind_template_callback (widget_class, narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapplied);
 }

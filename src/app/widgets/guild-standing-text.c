@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-standing-text.h"
 
+#include <string.h>
+
 /* Between the edge and the text, as in the style of the button. */
 #define PADDING_X 7
 #define PADDING_Y 2
@@ -144,6 +146,51 @@ leave (GuildStandingText *self,
   g_signal_emit (self, signals[LEFT], 0, (int) how);
 }
 
+/* --- from one to the next -------------------------------------------------------------------------- */
+
+static GuildStandingText *
+find_text (GtkWidget *widget,
+           gboolean   last)
+{
+  GtkWidget *child = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GUILD_IS_STANDING_TEXT (widget))
+    return GUILD_STANDING_TEXT (widget);
+  for (child = last ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget); child != NULL;
+       child = last ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
+    {
+      GuildStandingText *found = find_text (child, last);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The text that stands next on the page is opened too. */
+static void
+guild_standing_text_left (GuildStandingText *self,
+                          int                how)
+{
+  gboolean back = how == GUILD_TEXT_LEAVE_PREVIOUS;
+
+  if (how != GUILD_TEXT_LEAVE_NEXT && !back)
+    return;
+  for (GtkWidget *at = GTK_WIDGET (self); at != NULL && !GTK_IS_ROOT (at); at = gtk_widget_get_parent (at))
+    for (GtkWidget *other = back ? gtk_widget_get_prev_sibling (at) : gtk_widget_get_next_sibling (at); other != NULL;
+         other = back ? gtk_widget_get_prev_sibling (other) : gtk_widget_get_next_sibling (other))
+      {
+        GuildStandingText *found = find_text (other, back);
+
+        if (found == NULL)
+          continue;
+        guild_standing_text_begin (found);
+        return;
+      }
+}
+
 /* --- keys and pointer ------------------------------------------------------------------------------ */
 
 /* Whether the cursor is in the first or the last line that is shown. */
@@ -252,8 +299,8 @@ clicked_at (GuildStandingText *self,
   GtkTextIter cursor;
   const char *shown = gtk_label_get_text (self->label);
 
-  if (*self->text == '\0' ||
-      !gtk_widget_compute_point (self->button, GTK_WIDGET (self->label), &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+  if (*self->text == '\0' || !gtk_widget_compute_point (self->button, GTK_WIDGET (self->label),
+                                                        &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
     {
       guild_standing_text_begin (self);
       return;
@@ -291,8 +338,7 @@ guild_standing_text_split (const char *text)
       while (g_unichar_isspace (g_utf8_get_char (at)))
         at = g_utf8_next_char (at);
       for (guint j = 0; j < G_N_ELEMENTS (bullets); j++)
-        if (g_str_has_prefix (at, bullets[j]) &&
-            g_unichar_isspace (g_utf8_get_char (at + strlen (bullets[j]))))
+        if (g_str_has_prefix (at, bullets[j]) && g_unichar_isspace (g_utf8_get_char (at + strlen (bullets[j]))))
           {
             at += strlen (bullets[j]);
             break;
@@ -490,10 +536,11 @@ guild_standing_text_class_init (GuildStandingTextClass *klass)
    * @self: the text
    * @how: a #GuildTextLeave
    *
-   * An edit was ended by a key.
+   * An edit was ended by a key. The next or previous text of the page opens then.
    */
-  signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[LEFT] = g_signal_new_class_handler ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                              G_CALLBACK (guild_standing_text_left), NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                              G_TYPE_INT);
   /**
    * GuildStandingText::pasted:
    * @self: the text, which has `lines`
@@ -523,8 +570,8 @@ guild_standing_text_init (GuildStandingText *self)
                               PANGO_WRAP_WORD_CHAR, NULL);
   self->button = g_object_new (GTK_TYPE_BUTTON, "child", self->label, "focus-on-click", TRUE, NULL);
   gtk_widget_add_css_class (self->button, "flat");
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "visible", FALSE,
-                             "left-margin", PADDING_X, "right-margin", PADDING_X, "top-margin", PADDING_Y,
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "visible",
+                             FALSE, "left-margin", PADDING_X, "right-margin", PADDING_X, "top-margin", PADDING_Y,
                              "bottom-margin", PADDING_Y, NULL);
   self->overlay = g_object_new (GTK_TYPE_OVERLAY, "child", self->button, "halign", GTK_ALIGN_START, NULL);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->view));
@@ -698,6 +745,23 @@ guild_standing_text_cancel (GuildStandingText *self)
 {
   g_return_if_fail (GUILD_IS_STANDING_TEXT (self));
 
+  close_editing (self);
+}
+
+/**
+ * guild_standing_text_replace:
+ * @self: a text
+ * @text: what stands there
+ *
+ * Closes it, whatever is typed in it, with another text.
+ */
+void
+guild_standing_text_replace (GuildStandingText *self,
+                             const char        *text)
+{
+  g_return_if_fail (GUILD_IS_STANDING_TEXT (self));
+
+  guild_standing_text_set_text (self, text);
   close_editing (self);
 }
 

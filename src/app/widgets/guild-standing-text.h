@@ -50,6 +50,8 @@ void        guild_standing_text_cancel      (GuildStandingText *self);
 void        guild_standing_text_refuse      (GuildStandingText *self,
                                              const char        *typed,
                                              const char        *reason);
+void        guild_standing_text_replace     (GuildStandingText *self,
+                                             const char        *text);
 char      **guild_standing_text_split       (const char        *text);
 
 G_END_DECLS

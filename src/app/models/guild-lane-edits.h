@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-indicator-row.h"
+#include "guild-model-editing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SECTION: edits of a level ladder
+ *
+ * Each is built when its turn comes, from where its rows stand in the organisation then: a row that was typed a moment ago has
+ * no key before.
+ */
+
+typedef void (*GuildLaneAdded) (gint64 last, gpointer user_data);
+
+void guild_lane_edits_add      (GuildModelEditing *editing,
+                                  gint64             competency,
+                                  int                level,
+                                  GuildIndicatorRow *row,
+                                  GuildIndicatorRow *after,
+                                  const char *const *texts,
+                                  GuildLaneAdded   added,
+                                  GObject           *owner);
+void guild_lane_edits_set_text (GuildModelEditing *editing,
+                                  GuildIndicatorRow *row,
+                                  const char        *text);
+void guild_lane_edits_describe (GuildModelEditing *editing,
+                                  gint64             competency,
+                                  int                level,
+                                  GuildStandingText *where,
+                                  const char        *text);
+void guild_lane_edits_step     (GuildModelEditing *editing,
+                                  GuildIndicatorRow *row,
+                                  gboolean           up);
+void guild_lane_edits_move     (GuildModelEditing *editing,
+                                  GuildIndicatorRow *row,
+                                  int                level,
+                                  gint64             before);
+void guild_lane_edits_delete   (GuildModelEditing *editing,
+                                  GuildIndicatorRow *row);
+
+G_END_DECLS
