@@ -441,6 +441,8 @@ guild_competency_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  /* Its child is one of the template too, and is to be let go of once. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_COMPETENCY_PANE);
   g_clear_object (&self->editing);
   g_clear_object (&self->session);

@@ -239,13 +239,13 @@ run (GuildModelEditing *editing,
  */
 void
 guild_lane_edits_add (GuildModelEditing *editing,
-                        gint64             competency,
-                        int                level,
-                        GuildIndicatorRow *row,
-                        GuildIndicatorRow *after,
-                        const char *const *texts,
-                        GuildLaneAdded   added,
-                        GObject           *owner)
+                      gint64             competency,
+                      int                level,
+                      GuildIndicatorRow *row,
+                      GuildIndicatorRow *after,
+                      const char *const *texts,
+                      GuildLaneAdded     added,
+                      GObject           *owner)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
@@ -267,8 +267,8 @@ guild_lane_edits_add (GuildModelEditing *editing,
  */
 void
 guild_lane_edits_set_text (GuildModelEditing *editing,
-                             GuildIndicatorRow *row,
-                             const char        *text)
+                           GuildIndicatorRow *row,
+                           const char        *text)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
@@ -286,10 +286,10 @@ guild_lane_edits_set_text (GuildModelEditing *editing,
  */
 void
 guild_lane_edits_describe (GuildModelEditing *editing,
-                             gint64             competency,
-                             int                level,
-                             GuildStandingText *where,
-                             const char        *text)
+                           gint64             competency,
+                           int                level,
+                           GuildStandingText *where,
+                           const char        *text)
 {
   LadderEdit *edit = ladder_edit_new (NULL);
 
@@ -309,8 +309,8 @@ guild_lane_edits_describe (GuildModelEditing *editing,
  */
 void
 guild_lane_edits_step (GuildModelEditing *editing,
-                         GuildIndicatorRow *row,
-                         gboolean           up)
+                       GuildIndicatorRow *row,
+                       gboolean           up)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
@@ -327,9 +327,9 @@ guild_lane_edits_step (GuildModelEditing *editing,
  */
 void
 guild_lane_edits_move (GuildModelEditing *editing,
-                         GuildIndicatorRow *row,
-                         int                level,
-                         gint64             before)
+                       GuildIndicatorRow *row,
+                       int                level,
+                       gint64             before)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
@@ -345,7 +345,7 @@ guild_lane_edits_move (GuildModelEditing *editing,
  */
 void
 guild_lane_edits_delete (GuildModelEditing *editing,
-                           GuildIndicatorRow *row)
+                         GuildIndicatorRow *row)
 {
   run (editing, build_delete, ladder_edit_new (row), NULL);
 }

@@ -16,29 +16,29 @@ G_BEGIN_DECLS
 typedef void (*GuildLaneAdded) (gint64 last, gpointer user_data);
 
 void guild_lane_edits_add      (GuildModelEditing *editing,
-                                  gint64             competency,
-                                  int                level,
-                                  GuildIndicatorRow *row,
-                                  GuildIndicatorRow *after,
-                                  const char *const *texts,
-                                  GuildLaneAdded   added,
-                                  GObject           *owner);
+                                gint64             competency,
+                                int                level,
+                                GuildIndicatorRow *row,
+                                GuildIndicatorRow *after,
+                                const char *const *texts,
+                                GuildLaneAdded     added,
+                                GObject           *owner);
 void guild_lane_edits_set_text (GuildModelEditing *editing,
-                                  GuildIndicatorRow *row,
-                                  const char        *text);
+                                GuildIndicatorRow *row,
+                                const char        *text);
 void guild_lane_edits_describe (GuildModelEditing *editing,
-                                  gint64             competency,
-                                  int                level,
-                                  GuildStandingText *where,
-                                  const char        *text);
+                                gint64             competency,
+                                int                level,
+                                GuildStandingText *where,
+                                const char        *text);
 void guild_lane_edits_step     (GuildModelEditing *editing,
-                                  GuildIndicatorRow *row,
-                                  gboolean           up);
+                                GuildIndicatorRow *row,
+                                gboolean           up);
 void guild_lane_edits_move     (GuildModelEditing *editing,
-                                  GuildIndicatorRow *row,
-                                  int                level,
-                                  gint64             before);
+                                GuildIndicatorRow *row,
+                                int                level,
+                                gint64             before);
 void guild_lane_edits_delete   (GuildModelEditing *editing,
-                                  GuildIndicatorRow *row);
+                                GuildIndicatorRow *row);
 
 G_END_DECLS

@@ -208,7 +208,7 @@ add_texts (GuildLevelLadder  *self,
            const char *const *texts)
 {
   guild_lane_edits_add (self->editing, self->competency, guild_level_lane_get_level (lane), row, after, texts,
-                          g_strv_length ((char **) texts) > 1 ? rows_added : NULL, G_OBJECT (self));
+                        g_strv_length ((char **) texts) > 1 ? rows_added : NULL, G_OBJECT (self));
 }
 
 static void
@@ -310,7 +310,7 @@ clipboard_read (GObject      *source,
 
   if (lines != NULL && lines[0] != NULL && lane != NULL)
     guild_lane_edits_add (paste->self->editing, paste->self->competency, guild_level_lane_get_level (lane), NULL,
-                            paste->row, (const char *const *) lines, rows_added, G_OBJECT (paste->self));
+                          paste->row, (const char *const *) lines, rows_added, G_OBJECT (paste->self));
   row_work_free (paste);
 }
 
@@ -397,7 +397,7 @@ lane_described (GuildLevelLadder  *self,
   GtkWidget *lane = gtk_widget_get_ancestor (GTK_WIDGET (text), GUILD_TYPE_LEVEL_LANE);
 
   guild_lane_edits_describe (self->editing, self->competency, guild_level_lane_get_level (GUILD_LEVEL_LANE (lane)),
-                               text, typed);
+                             text, typed);
 }
 
 /* --- lanes ---------------------------------------------------------------------------------------------- */

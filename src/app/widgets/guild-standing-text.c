@@ -567,7 +567,7 @@ guild_standing_text_init (GuildStandingText *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "yalign", 0.f, "wrap", TRUE, "wrap-mode",
-                              PANGO_WRAP_WORD_CHAR, NULL);
+                              PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
   self->button = g_object_new (GTK_TYPE_BUTTON, "child", self->label, "focus-on-click", TRUE, NULL);
   gtk_widget_add_css_class (self->button, "flat");
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "visible",
