@@ -5,7 +5,7 @@
 
 #include "guild-error.h"
 #include "guild-model-edits-private.h"
-#include "guild-stored-rows.h"
+#include "guild-model-hanging-private.h"
 
 #define TEXT_BYTES 100000
 
@@ -273,14 +273,12 @@ guild_edit_delete_indicator (GuildOrganisation *organisation,
   const GuildRecord *competency;
   const GuildRecord *row = require_indicator (plan, indicator, &competency, error);
   g_autoptr (GHashTable) one = g_hash_table_new (NULL, NULL);
-  const GuildReferenceFilter filter = { GUILD_PRACTICE_INDICATOR, one };
   g_autoptr (GPtrArray) practices = NULL;
 
   if (row == NULL)
     return NULL;
   g_hash_table_add (one, GSIZE_TO_POINTER (indicator));
-  practices = guild_stored_rows_find (guild_organisation_get_store (organisation), GUILD_KIND_PRACTICE, &filter, 1,
-                                      cancellable, error);
+  practices = guild_model_read_practices (guild_organisation_get_store (organisation), one, cancellable, error);
   if (practices == NULL)
     return NULL;
   for (guint i = 0; i < practices->len; i++)
