@@ -5,6 +5,7 @@
 
 #include "guild-publish-dialog.h"
 #include "guild-competency-pane.h"
+#include "guild-coverage-view.h"
 #include "guild-role-matrix.h"
 #include "guild-scale-dialog.h"
 #include "guild-versions-dialog.h"
@@ -51,7 +52,7 @@ static const struct
 } VIEWS[] = {
   { "roles", NULL },
   { "matrix", guild_role_matrix_get_type },
-  { "coverage", NULL },
+  { "coverage", guild_coverage_view_get_type },
 };
 
 /* What shows the competency that is chosen: it has the properties `competency` and `domain` as well. */
