@@ -14,7 +14,7 @@ struct _GuildLevelBars
   GtkWidget parent_instance;
 
   guint people[GUILD_COVERAGE_UNRATED];
-  int first, top;
+  int top;
 };
 
 G_DEFINE_FINAL_TYPE (GuildLevelBars, guild_level_bars, GTK_TYPE_WIDGET)
@@ -49,11 +49,11 @@ guild_level_bars_snapshot (GtkWidget   *widget,
   pale = solid;
   solid.alpha *= adw_style_manager_get_high_contrast (manager) ? 0.9f : 0.55f;
   pale.alpha *= adw_style_manager_get_high_contrast (manager) ? 0.5f : 0.13f;
-  for (int level = self->first; level <= self->top; level++)
+  for (int level = 0; level <= self->top; level++)
     most = MAX (most, self->people[level]);
-  for (int level = self->first; level <= self->top; level++)
+  for (int level = 0; level <= self->top; level++)
     {
-      float x = (float) ((level - self->first) * (BAR + GAP));
+      float x = (float) (level * (BAR + GAP));
       float bar = self->people[level] > 0 ? MAX ((height - 2) * (float) self->people[level] / (float) most, 2) : 0;
 
       if (mirrored)
@@ -107,7 +107,6 @@ guild_level_bars_show (GuildLevelBars      *self,
   g_return_if_fail (GUILD_IS_LEVEL_BARS (self));
 
   self->top = top;
-  self->first = coverage->levels[0] > 0 ? 0 : 1;
   for (int level = 0; level <= top; level++)
     {
       self->people[level] = coverage->levels[level];
