@@ -45,7 +45,7 @@ def add_framework(folder, document):
         'source': 'UNiDAYS competency framework (github.com/MyUNiDAYS/competency-framework, 2020-09-16), modified: '
                   'topics and criteria were selected, emoji were removed, definitions were shortened, and levels '
                   'were mapped to five steps in the words of the U.S. Office of Personnel Management.',
-        'licence': licence, 'state': 'published'}]
+        'licence': licence, 'state': 'published', 'version': 1}]
     document['proficiency_levels'] = [
         {'framework': FRAMEWORK, 'level': level, 'name': name, 'definition': definition}
         for level, name, definition in chosen['levels']]

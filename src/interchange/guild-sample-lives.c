@@ -136,7 +136,9 @@ add_programme (GuildSample *self)
                                          "finds somebody who has closed it before.";
   values[GUILD_PROGRAMME_SCOPE].text = "All departments.";
   values[GUILD_PROGRAMME_RULES].text = "One skill, one mentor, three months.";
-  values[GUILD_PROGRAMME_COORDINATOR].integer = guild_sample_key (self, guild_sample_find_person (self, "203"));
+  values[GUILD_PROGRAMME_COORDINATOR].integer = guild_sample_key (self,
+                                                                  guild_sample_find_person (self,
+                                                                                            GUILD_SAMPLE_COORDINATOR));
   values[GUILD_PROGRAMME_FROM].integer = guild_sample_day (self, LAUNCHED);
   values[GUILD_PROGRAMME_UNTIL].integer = guild_sample_day (self, LAUNCHED - 364);
   values[GUILD_PROGRAMME_LAUNCHED].integer = guild_sample_day (self, LAUNCHED);

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define GUILD_SAMPLE_FRAMEWORK        "northbridge"
+#define GUILD_SAMPLE_VERSION          1
+#define GUILD_SAMPLE_COORDINATOR      "203"
 #define GUILD_SAMPLE_FIRST_PERSON     "107"
 #define GUILD_SAMPLE_FIRST_COMPETENCY "communication"
 
@@ -82,6 +84,8 @@ void              guild_sample_init          (GuildSample         *self,
                                               GuildChange         *change,
                                               GuildDate            monday);
 void              guild_sample_clear         (GuildSample         *self);
+GPtrArray        *guild_sample_list          (GuildSample         *self,
+                                              GuildKind            kind);
 void              guild_sample_insert        (GuildSample         *self,
                                               GuildKind            kind,
                                               gint64               key,
@@ -136,6 +140,11 @@ guild_sample_join (guint a,
 {
   return (guint64) a << 32 | b;
 }
+
+/* guild-sample-version.c */
+
+GuildDate guild_sample_get_published (GuildSample *self);
+void      guild_sample_add_version   (GuildSample *self);
 
 /* guild-sample-ratings.c, guild-sample-lives.c, guild-sample-pairings.c */
 

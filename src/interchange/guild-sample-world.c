@@ -6,9 +6,10 @@
 
 /* --- who is who ------------------------------------------------------------------------------------ */
 
-static GPtrArray *
-list (GuildSample *self,
-      GuildKind    kind)
+/* The rows so far; they are the change's. */
+GPtrArray *
+guild_sample_list (GuildSample *self,
+                   GuildKind    kind)
 {
   GPtrArray *rows = g_ptr_array_new ();
   guint n_operations;
@@ -46,7 +47,7 @@ take_keys (GuildSample *self,
            GuildKind    kind,
            guint       *n_keys)
 {
-  g_autoptr (GPtrArray) rows = list (self, kind);
+  g_autoptr (GPtrArray) rows = guild_sample_list (self, kind);
   gint64 *keys = g_new (gint64, rows->len);
 
   for (guint i = 0; i < rows->len; i++)
@@ -69,8 +70,8 @@ compare_weights (gconstpointer a,
 static void
 read_roles (GuildSample *self)
 {
-  g_autoptr (GPtrArray) requirements = list (self, GUILD_KIND_REQUIREMENT);
-  g_autoptr (GPtrArray) assessors = list (self, GUILD_KIND_ROLE_ASSESSOR);
+  g_autoptr (GPtrArray) requirements = guild_sample_list (self, GUILD_KIND_REQUIREMENT);
+  g_autoptr (GPtrArray) assessors = guild_sample_list (self, GUILD_KIND_ROLE_ASSESSOR);
 
   self->requirements = g_new (GArray *, self->n_roles);
   for (guint i = 0; i < self->n_roles; i++)
@@ -104,8 +105,8 @@ read_roles (GuildSample *self)
 static void
 read_people (GuildSample *self)
 {
-  g_autoptr (GPtrArray) people = list (self, GUILD_KIND_PERSON);
-  g_autoptr (GPtrArray) employments = list (self, GUILD_KIND_EMPLOYMENT);
+  g_autoptr (GPtrArray) people = guild_sample_list (self, GUILD_KIND_PERSON);
+  g_autoptr (GPtrArray) employments = guild_sample_list (self, GUILD_KIND_EMPLOYMENT);
 
   self->n_people = people->len;
   self->people = g_new0 (GuildSamplePerson, people->len);
@@ -156,7 +157,7 @@ guild_sample_init (GuildSample       *self,
   self->competencies = take_keys (self, GUILD_KIND_COMPETENCY, &self->n_competencies);
   read_people (self);
   read_roles (self);
-  indicators = list (self, GUILD_KIND_INDICATOR);
+  indicators = guild_sample_list (self, GUILD_KIND_INDICATOR);
   g_array_append_vals (self->indicators, indicators->pdata, indicators->len);
   self->levels = g_new0 (GuildSampleLevel, self->n_people * self->n_competencies);
   for (guint i = 0; i < self->n_people * self->n_competencies; i++)
@@ -193,7 +194,7 @@ int
 guild_sample_find_skill (GuildSample *self,
                          const char  *id)
 {
-  g_autoptr (GPtrArray) rows = list (self, GUILD_KIND_COMPETENCY);
+  g_autoptr (GPtrArray) rows = guild_sample_list (self, GUILD_KIND_COMPETENCY);
 
   for (guint i = 0; i < rows->len; i++)
     if (strcmp (guild_record_get_text (rows->pdata[i], GUILD_COMPETENCY_ID), id) == 0)
@@ -286,6 +287,8 @@ guild_sample_assess (GuildSample         *self,
   values[GUILD_ASSESSMENT_STATE].integer = state;
   values[GUILD_ASSESSMENT_DATE].integer = date;
   values[GUILD_ASSESSMENT_ENTRY].integer = self->n_assessments;
+  if (state == GUILD_ASSESSMENT_STATE_SUBMITTED && date >= guild_sample_get_published (self))
+    values[GUILD_ASSESSMENT_VERSION].integer = GUILD_SAMPLE_VERSION;
   return guild_sample_add (self, GUILD_KIND_ASSESSMENT, values);
 }
 

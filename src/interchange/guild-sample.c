@@ -89,6 +89,7 @@ guild_sample_plan (GuildOrganisation *organisation,
   if (change == NULL)
     return NULL;
   guild_sample_init (&self, organisation, change, monday);
+  guild_sample_add_version (&self);
   guild_sample_add_ratings (&self);
   guild_sample_add_open (&self);
   guild_sample_add_profiles (&self);

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "guild-employment.h"
+#include "guild-error.h"
+#include "guild-model-json.h"
+#include "guild-model-versions.h"
 #include "guild-pair-rules.h"
 #include "guild-pairing.h"
 #include "guild-sample.h"
@@ -101,6 +104,41 @@ test_counts (void)
   g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_LICENCE), "MyUNiDAYS Ltd"));
   g_assert_nonnull (strstr (guild_record_get_text (framework, GUILD_FRAMEWORK_LICENCE),
                             "Permission is hereby granted"));
+}
+
+/* It was published some weeks ago as it is now, by whoever coordinates, and what was assessed since says so. */
+static void
+test_version (void)
+{
+  g_autoptr (GuildOrganisation) o = create ("version.guild", TODAY);
+  gint64 framework = guild_test_key (o, GUILD_KIND_FRAMEWORK, "northbridge");
+  g_autoptr (GuildModelContent) content = guild_model_content_new_from (o, framework);
+  g_autoptr (GPtrArray) rows = read_all (o, GUILD_KIND_FRAMEWORK_VERSION);
+  g_autoptr (GPtrArray) assessments = read_all (o, GUILD_KIND_ASSESSMENT);
+  g_autofree char *text = guild_model_json_write (content);
+  GuildDate published;
+  guint n_since = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (guild_record_get_text (rows->pdata[0], GUILD_FRAMEWORK_VERSION_CONTENT), ==, text);
+  g_assert_cmpstr (guild_record_get_text (rows->pdata[0], GUILD_FRAMEWORK_VERSION_PUBLISHED_BY), ==, "Susan Jacobs");
+  published = guild_record_get_date (rows->pdata[0], GUILD_FRAMEWORK_VERSION_PUBLISHED);
+  g_assert_cmpint (published, <, guild_organisation_get_today (o) - 28);
+  for (guint i = 0; i < assessments->len; i++)
+    {
+      const GuildRecord *row = assessments->pdata[i];
+      gboolean since = guild_record_get_integer (row, GUILD_ASSESSMENT_STATE) == GUILD_ASSESSMENT_STATE_SUBMITTED &&
+                       guild_record_get_date (row, GUILD_ASSESSMENT_DATE) >= published;
+
+      g_assert_cmpint (guild_record_get_integer (row, GUILD_ASSESSMENT_VERSION), ==, since ? 1 : GUILD_ABSENT);
+      n_since += since;
+    }
+  g_assert_cmpuint (n_since, >, 10);
+  g_assert_cmpuint (n_since, <, assessments->len);
+  /* So the door has nothing to publish. */
+  g_assert_null (guild_edit_publish (o, framework, "", "", guild_model_json_write, NULL, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_NOTHING);
 }
 
 static void
@@ -574,6 +612,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/counts", test_counts);
+  g_test_add_func ("/sample/version", test_version);
   g_test_add_func ("/sample/states", test_states);
   g_test_add_func ("/sample/rules", test_rules);
   g_test_add_func ("/sample/confirmers", test_confirmers);
