@@ -202,12 +202,13 @@ guild_indicator_row_class_init (GuildIndicatorRowClass *klass)
   gtk_widget_class_install_action (widget_class, "indicator.cut", NULL, copy_activated);
   gtk_widget_class_install_action (widget_class, "indicator.menu", NULL, menu_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "indicator.edit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, alt, "indicator.up", NULL);
+  /* Of two keys for the same, the menu names the last. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Up, alt, "indicator.up", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, alt, "indicator.down", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, alt, "indicator.up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Down, alt, "indicator.down", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "indicator.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, alt, "indicator.down", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "indicator.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "indicator.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, control, "indicator.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, control, "indicator.cut", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, control, "indicator.paste", NULL);

@@ -614,13 +614,9 @@ restore_focus (GuildLevelLadder *self,
     }
   if (focus.row == NULL)
     return;
+  /* Also where it seems to have it still: a window forgets where what was moved about had the focus. */
   if (gtk_widget_get_parent (GTK_WIDGET (focus.row)) != NULL)
-    {
-      if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL ||
-          !gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   GTK_WIDGET (focus.row)))
-        gtk_widget_grab_focus (GTK_WIDGET (focus.row));
-    }
+    gtk_widget_grab_focus (GTK_WIDGET (focus.row));
   else if (g_ptr_array_find (self->lanes, focus.lane, NULL))
     {
       widget = gtk_widget_get_first_child (GTK_WIDGET (guild_level_lane_get_rows (focus.lane)));
