@@ -122,12 +122,12 @@ describe (Follows                 follows,
       if (losses->n_requirements == 0)
         return NULL;
       count = g_strdup_printf (ngettext ("%'u role", "%'u roles", losses->n_roles), losses->n_roles);
-      return g_strdup_printf ("%s\n%s", count,
-                              _ ("Where a role asks for both, the greater target and weight count."));
+      return g_strdup_printf ("%s\n%s", count, _ ("Where a role asks for both, the greater target and weight count."));
     case FOLLOWS_INDICATORS:
       if (losses->n_indicators == 0)
         return NULL;
-      count = g_strdup_printf (ngettext ("%'u indicator", "%'u indicators", losses->n_indicators), losses->n_indicators);
+      count = g_strdup_printf (ngettext ("%'u indicator", "%'u indicators", losses->n_indicators),
+                               losses->n_indicators);
       return g_strdup_printf ("%s\n%s", count, _ ("They come last at their levels; what stands in both stays once."));
     case FOLLOWS_PAIRINGS:
       if (losses->n_pairings == 0)
@@ -221,9 +221,8 @@ add_choice (GuildMergeCompetenciesDialog *self,
   const GuildRecord *row = guild_organisation_lookup (get_organisation (self), GUILD_KIND_COMPETENCY,
                                                       self->competencies[at]);
   const char *name = get_name (self, self->competencies[at]);
-  GtkWidget *choice = guild_plain_row_new (name, row != NULL
-                                                     ? guild_record_get_text (row, GUILD_COMPETENCY_DEFINITION)
-                                                     : "");
+  GtkWidget *choice = guild_plain_row_new (name,
+                                           row != NULL ? guild_record_get_text (row, GUILD_COMPETENCY_DEFINITION) : "");
   GtkWidget *check = gtk_check_button_new ();
   /* Translators: %s is a competency. */
   g_autofree char *spoken = g_strdup_printf (_ ("%s Stays"), name);
@@ -306,7 +305,8 @@ guild_merge_competencies_dialog_init (GuildMergeCompetenciesDialog *self)
       gtk_widget_set_visible (self->rows[follows], FALSE);
       adw_preferences_group_add (self->follows_group, self->rows[follows]);
     }
-  self->nothing_row = guild_plain_row_new (_ ("Nothing but its words: nobody was rated, and no role asks for it."), NULL);
+  self->nothing_row = guild_plain_row_new (_ ("Nothing but its words: nobody was rated, and no role asks for it."),
+                                           NULL);
   gtk_widget_set_visible (self->nothing_row, FALSE);
   adw_preferences_group_add (self->follows_group, self->nothing_row);
 }
