@@ -9,6 +9,7 @@
 #include "guild-import.h"
 #include "guild-json-reader.h"
 #include "guild-model-json.h"
+#include "guild-model-pick.h"
 #include "guild-outline-text.h"
 #include "guild-rules.h"
 #include "guild-scratch.h"
@@ -327,7 +328,7 @@ guild_model_library_load_occupation (const char *id,
 {
   const Occupation *occupation;
   g_autoptr (GuildModelContent) all = NULL;
-  g_autoptr (GuildModelContent) content = NULL;
+  g_autoptr (GuildModelContent) content = guild_model_content_new ();
   g_autofree gboolean *chosen = NULL;
 
   g_return_val_if_fail (id != NULL, NULL);
@@ -356,13 +357,19 @@ guild_model_library_load_occupation (const char *id,
       target.competency_id = g_strdup (node->id);
       g_array_append_val (all->targets, target);
     }
-  content = guild_model_content_select (all, chosen);
+  for (guint i = 0; i < all->levels->len; i++)
+    {
+      const GuildModelLevel *level = &g_array_index (all->levels, GuildModelLevel, i);
+
+      guild_model_content_add_level (content, level->level, level->name, level->definition);
+    }
+  guild_model_content_pick (content, all, chosen, NULL);
+  g_set_str (&content->source, all->source);
+  g_set_str (&content->licence, all->licence);
+  g_set_str (&content->name, occupation->cells[CELL_TITLE]);
+  g_set_str (&content->description, occupation->cells[CELL_SUMMARY]);
   g_free (content->id);
-  g_free (content->name);
-  g_free (content->description);
   content->id = g_strdup_printf ("onet-%s", id);
-  content->name = g_strdup (occupation->cells[CELL_TITLE]);
-  content->description = g_strdup (occupation->cells[CELL_SUMMARY]);
   return g_steal_pointer (&content);
 }
 
