@@ -27,6 +27,7 @@ struct _GuildModelStartDialog
 
   GuildSession *session;
   gint64 framework;
+  gint64 made; /* the one that is begun */
   GListStore *sources;
   GuildStartTree *tree;
   GtkSingleSelection *selection;
@@ -300,8 +301,7 @@ scale_changed (GuildModelStartDialog *self)
 
 /* A text of every source that is used, each once. */
 static char *
-join_texts (GuildModelStartDialog *self,
-            const char *(*get) (const GuildModelContent *) )
+join_texts (GuildModelStartDialog *self, const char *(*get) (const GuildModelContent *) )
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
@@ -368,6 +368,28 @@ tell (GuildModelStartDialog *self,
     gtk_accessible_announce (GTK_ACCESSIBLE (self), problem, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
+/* Where it cannot be saved the dialog stays, with all that was ticked. */
+static void
+committed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GuildModelStartDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->sources == NULL)
+    return;
+  if (!guild_session_commit_finish (GUILD_SESSION (source), result, &error))
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.finish", TRUE);
+      tell (self, error->message);
+      return;
+    }
+  if (self->made != 0)
+    g_signal_emit (self, signals[MADE], 0, self->made);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
 static void
 finish (GtkWidget  *widget,
         const char *action G_GNUC_UNUSED,
@@ -378,22 +400,19 @@ finish (GtkWidget  *widget,
   g_autoptr (GuildModelContent) content = make_content (self);
   g_autoptr (GuildChange) change = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 made = 0;
 
   if (self->framework == 0)
-    change = guild_edit_new_framework (organisation, content, &made, &error);
+    change = guild_edit_new_framework (organisation, content, &self->made, &error);
   else
-    change = guild_edit_add_content (organisation, (GuildModelSpot) { .framework = self->framework }, content, NULL, NULL,
-                                     &error);
+    change = guild_edit_add_content (organisation, (GuildModelSpot) { .framework = self->framework }, content, NULL,
+                                     NULL, &error);
   if (change == NULL || !guild_organisation_validate (organisation, change, &error))
     {
       tell (self, error->message);
       return;
     }
-  guild_session_commit (self->session, change);
-  if (made != 0)
-    g_signal_emit (self, signals[MADE], 0, made);
-  adw_dialog_close (ADW_DIALOG (self));
+  gtk_widget_action_set_enabled (widget, "start.finish", FALSE);
+  guild_session_commit_async (self->session, change, NULL, committed, g_object_ref (self));
 }
 
 /* --- from page to page -------------------------------------------------------------------------------------------- */
@@ -401,8 +420,8 @@ finish (GtkWidget  *widget,
 static void
 enable_finish (GuildModelStartDialog *self)
 {
-  gboolean named = gtk_editable_get_text (GTK_EDITABLE (self->name_row))[strspn (
-                       gtk_editable_get_text (GTK_EDITABLE (self->name_row)), " ")] != '\0';
+  gboolean named = gtk_editable_get_text (GTK_EDITABLE (
+                       self->name_row))[strspn (gtk_editable_get_text (GTK_EDITABLE (self->name_row)), " ")] != '\0';
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.finish", self->framework != 0 || named);
 }
@@ -510,7 +529,8 @@ show_counts (GuildModelStartDialog *self)
   guint n_all, n_chosen = count_chosen (self, &n_all);
   gboolean on_sources = adw_navigation_view_get_visible_page (self->navigation) ==
                         ADW_NAVIGATION_PAGE (self->sources_page);
-  g_autofree char *words = g_strdup_printf (ngettext ("%'u of %'u competency ticked", "%'u of %'u competencies ticked", n_all),
+  g_autofree char *words = g_strdup_printf (ngettext ("%'u of %'u competency ticked", "%'u of %'u competencies ticked",
+                                                      n_all),
                                             n_chosen, n_all);
 
   gtk_label_set_label (self->count_label, words);
@@ -540,8 +560,9 @@ get_row_state (GuildStartRow *row,
 {
   GuildStartSource *source = guild_start_row_get_source (row);
   int line = guild_start_row_get_line (row);
-  const GuildModelNode *node = line < 0 ? NULL
-                                        : g_ptr_array_index (guild_start_source_get_content (source)->nodes, (guint) line);
+  const GuildModelNode *node = line < 0
+                                   ? NULL
+                                   : g_ptr_array_index (guild_start_source_get_content (source)->nodes, (guint) line);
   guint n_chosen, n_all;
 
   if (node != NULL && node->kind == GUILD_KIND_COMPETENCY)
@@ -687,7 +708,8 @@ static void
 line_unbind (GuildModelStartDialog *self G_GNUC_UNUSED,
              GtkListItem           *item)
 {
-  g_signal_handlers_disconnect_by_func (guild_start_row_get_source (gtk_list_item_get_item (item)), show_row_state, item);
+  g_signal_handlers_disconnect_by_func (guild_start_row_get_source (gtk_list_item_get_item (item)), show_row_state,
+                                        item);
 }
 
 static void
@@ -756,8 +778,8 @@ guild_model_start_dialog_class_init (GuildModelStartDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = guild_model_start_dialog_finalize;
 
   /* A framework was begun: its key. */
-  signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_INT64);
+  signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_INT64);
 
   gtk_widget_class_install_action (widget_class, "start.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "start.next", NULL, go_next);

@@ -6,6 +6,7 @@
 #include "guild-publish-dialog.h"
 #include "guild-competency-pane.h"
 #include "guild-coverage-view.h"
+#include "guild-model-start-dialog.h"
 #include "guild-role-matrix.h"
 #include "guild-scale-dialog.h"
 #include "guild-versions-dialog.h"
@@ -64,11 +65,9 @@ static const struct
   const char *action;
   AdwDialog *(*create) (GuildSession *session, gint64 framework);
 } DIALOGS[] = {
-  { "publish", guild_publish_dialog_new },
-  { "versions", guild_versions_dialog_new },
-  { "scale", guild_scale_dialog_new },
-  { "start", NULL },
-  { "start-new", NULL },
+  { "publish", guild_publish_dialog_new },       { "versions", guild_versions_dialog_new },
+  { "scale", guild_scale_dialog_new },           { "start", guild_model_start_dialog_new },
+  { "start-new", guild_model_start_dialog_new },
 };
 
 /* --- which framework ----------------------------------------------------------------------------------- */
@@ -133,9 +132,15 @@ dialog_activated (GSimpleAction *action,
 
   for (guint i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
     if (g_str_equal (DIALOGS[i].action, name) && DIALOGS[i].create != NULL)
-      adw_dialog_present (DIALOGS[i].create (guild_page_get_session (GUILD_PAGE (self)),
-                                             g_str_equal (name, "start-new") ? 0 : self->framework),
-                          GTK_WIDGET (self));
+      {
+        AdwDialog *dialog = DIALOGS[i].create (guild_page_get_session (GUILD_PAGE (self)),
+                                               g_str_equal (name, "start-new") ? 0 : self->framework);
+
+        if (GUILD_IS_MODEL_START_DIALOG (dialog))
+          g_signal_connect_object (dialog, "made", G_CALLBACK (guild_models_page_set_framework), self,
+                                   G_CONNECT_SWAPPED);
+        adw_dialog_present (dialog, GTK_WIDGET (self));
+      }
 }
 
 static void

@@ -16,7 +16,8 @@ read_organisation (GFile        *file,
                    GError      **error)
 {
   g_autoptr (GuildStore) store = guild_sqlite_store_open (file, error);
-  g_autoptr (GuildOrganisation) organisation = store == NULL ? NULL : guild_organisation_open (store, cancellable, error);
+  g_autoptr (GuildOrganisation) organisation = store == NULL ? NULL
+                                                             : guild_organisation_open (store, cancellable, error);
   g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) guild_model_content_free);
   g_autoptr (GPtrArray) frameworks = NULL;
 
@@ -24,7 +25,8 @@ read_organisation (GFile        *file,
     return NULL;
   frameworks = guild_organisation_list (organisation, GUILD_KIND_FRAMEWORK);
   for (guint i = 0; i < frameworks->len; i++)
-    g_ptr_array_add (contents, guild_model_content_new_from (organisation, guild_record_get_key (frameworks->pdata[i])));
+    g_ptr_array_add (contents,
+                     guild_model_content_new_from (organisation, guild_record_get_key (frameworks->pdata[i])));
   if (contents->len == 0)
     {
       g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("“%s” has no framework yet."),
@@ -51,7 +53,8 @@ read_copy (GFile        *file,
   copy = g_file_new_for_path (path);
   if (g_file_copy (file, copy, G_FILE_COPY_NONE, cancellable, NULL, NULL, error))
     contents = read_organisation (copy, cancellable, error);
-  for (const char *const *ending = (const char *const[]) { "", "-wal", "-shm", "-journal", NULL }; *ending != NULL; ending++)
+  for (const char *const *ending = (const char *const[]) { "", "-wal", "-shm", "-journal", NULL }; *ending != NULL;
+       ending++)
     {
       g_autofree char *left = g_strconcat (path, *ending, NULL);
 

@@ -249,8 +249,9 @@ add_templates (GuildStartSourcesPage *self)
   for (guint i = 0; i < templates->len; i++)
     {
       const GuildModelTemplate *template = templates->pdata[i];
-      g_autofree char *count = g_strdup_printf (
-          ngettext ("%'u competency", "%'u competencies", template->n_competencies), template->n_competencies);
+      g_autofree char *count = g_strdup_printf (ngettext ("%'u competency", "%'u competencies",
+                                                          template->n_competencies),
+                                                template->n_competencies);
       g_autofree char *words = guild_words_join (count, template->summary, NULL);
       Offer *offer = add_offer (self, OFFER_TEMPLATE, template->name, words, _ ("Template"));
 
@@ -308,9 +309,11 @@ show_organisations (GuildStartSourcesPage *self)
       const char *broken = guild_library_entry_get_broken (entry);
       Offer *offer;
 
-      if (broken != NULL || g_file_equal (file, guild_session_get_file (self->session)) || find_file (self, file) != NULL)
+      if (broken != NULL || g_file_equal (file, guild_session_get_file (self->session)) ||
+          find_file (self, file) != NULL)
         continue;
-      offer = add_offer (self, OFFER_FILE, guild_library_entry_get_name (entry), NULL, guild_library_entry_get_name (entry));
+      offer = add_offer (self, OFFER_FILE, guild_library_entry_get_name (entry), NULL,
+                         guild_library_entry_get_name (entry));
       offer->file = g_object_ref (file);
       adw_preferences_group_add (self->organisations_group, offer->row);
       gtk_widget_set_visible (GTK_WIDGET (self->organisations_group), TRUE);
@@ -480,9 +483,10 @@ text_read (GObject      *source,
       return;
     }
   g_set_str (&content->name, *content->name != '\0' ? content->name : _ ("Pasted Outline"));
-  words = notes->len == 0 ? g_strdup_printf (ngettext ("%'u line", "%'u lines", content->nodes->len), content->nodes->len)
-                          : g_strdup_printf (_ ("Line %u: %s"), ((const GuildOutlineNote *) notes->pdata[0])->line,
-                                             ((const GuildOutlineNote *) notes->pdata[0])->text);
+  words = notes->len == 0
+              ? g_strdup_printf (ngettext ("%'u line", "%'u lines", content->nodes->len), content->nodes->len)
+              : g_strdup_printf (_ ("Line %u: %s"), ((const GuildOutlineNote *) notes->pdata[0])->line,
+                                 ((const GuildOutlineNote *) notes->pdata[0])->text);
   offer = add_offer (self, OFFER_TEXT, content->name, words, _ ("Clipboard"));
   offer->text = content;
   adw_preferences_group_add (self->files_group, offer->row);
