@@ -11,7 +11,9 @@
 
 #include "guild-attention.h"
 #include "guild-coverage.h"
+#include "guild-error.h"
 #include "guild-finder.h"
+#include "guild-model-edits.h"
 #include "guild-people-edits.h"
 #include "guild-people-list.h"
 #include "guild-policy-preview.h"
@@ -402,6 +404,26 @@ note (gboolean *noted)
   *noted = TRUE;
 }
 
+/* Turns the main loop until both are so, and notes how long each turn takes. */
+static void
+turn (GArray         *frames,
+      const gboolean *done,
+      const gboolean *is_new)
+{
+  while (!*done || !*is_new)
+    {
+      Frame start = now (), passed;
+
+      if (!g_main_context_iteration (NULL, FALSE))
+        {
+          g_usleep (200);
+          continue;
+        }
+      passed = since (start);
+      g_array_append_val (frames, passed);
+    }
+}
+
 /* Somebody gets another manager; done once the list says so. The file is changed, and changed back. */
 static void
 measure_editing (GuildOrganisation *organisation,
@@ -434,18 +456,7 @@ measure_editing (GuildOrganisation *organisation,
       passed = since (begun);
       g_array_append_val (frames, passed);
       is_new = FALSE;
-      while (!done || !is_new)
-        {
-          Frame start = now ();
-
-          if (!g_main_context_iteration (NULL, FALSE))
-            {
-              g_usleep (200);
-              continue;
-            }
-          passed = since (start);
-          g_array_append_val (frames, passed);
-        }
+      turn (frames, &done, &is_new);
       look (G_LIST_MODEL (list));
       passed = since (begun);
       g_array_append_val (whole, passed);
@@ -453,6 +464,108 @@ measure_editing (GuildOrganisation *organisation,
   g_signal_handlers_disconnect_by_func (list, note, &is_new);
   report_frames ("edit", frames);
   report_frames ("edit-whole", whole);
+}
+
+/* A framework of 10,000 competencies in 100 domains. */
+static gint64
+make_outline (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildModelContent) content = guild_model_content_new ();
+  g_autoptr (GuildChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 framework;
+
+  g_set_str (&content->name, "Ten Thousand");
+  for (int level = 1; level <= 5; level++)
+    guild_model_content_add_level (content, level, "Step", "");
+  for (int i = 0; i < 100; i++)
+    {
+      g_autofree char *domain = g_strdup_printf ("Domain %d", i);
+      int parent = (int) content->nodes->len;
+
+      guild_model_content_add_node (content, GUILD_KIND_DOMAIN, -1, domain);
+      for (int j = 0; j < 100; j++)
+        {
+          g_autofree char *name = g_strdup_printf ("Competency %d of %d", j, i);
+
+          guild_model_content_add_node (content, GUILD_KIND_COMPETENCY, parent, name);
+        }
+    }
+  change = guild_edit_new_framework (organisation, content, &framework, &error);
+  if (change == NULL || !guild_organisation_commit (organisation, change, NULL, &error))
+    g_error ("guild-bench: %s", error->message);
+  return framework;
+}
+
+/* What a keystroke in the outline does at most: a line is added, renamed, moved and moved inwards. */
+static GuildChange *
+make_outline_edit (GuildOrganisation *organisation,
+                   gint64             framework,
+                   guint              i,
+                   GError           **error)
+{
+  g_autoptr (GuildModelOutline) outline = guild_model_outline_new (organisation, framework);
+  guint size = guild_model_outline_get_size (outline);
+  const GuildModelLine *line = guild_model_outline_get (outline, (i * 997 + 1) % size);
+  GuildModelSpot spot = { framework, 0, { GUILD_KIND_COMPETENCY, 0 } };
+  g_autofree char *name = g_strdup_printf ("Line %u", i);
+
+  switch (i % 4)
+    {
+    case 0:
+      return guild_edit_add_line (organisation, spot, GUILD_KIND_COMPETENCY, name, NULL, error);
+    case 1:
+      return guild_edit_rename_line (organisation, line->place, name, error);
+    case 2:
+      return guild_edit_shift_lines (organisation, &line->place, 1, line->parent < 0 ? -1 : 1, error);
+    default:
+      /* The last at the top goes into the domain before it. */
+      return guild_edit_indent_lines (organisation, &guild_model_outline_get (outline, size - 1)->place, 1, FALSE,
+                                      error);
+    }
+}
+
+static void
+measure_outline (GuildOrganisation *organisation)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GArray) whole = g_array_new (FALSE, FALSE, sizeof (Frame));
+  gint64 framework = make_outline (organisation);
+  gboolean is_new = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < 48; i++)
+    {
+      g_autoptr (GuildChange) change = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean done = FALSE;
+      Frame begun = now (), passed;
+
+      change = make_outline_edit (organisation, framework, i, &error);
+      if (change == NULL)
+        {
+          /* A line may be the last of its domain. */
+          g_assert_error (error, GUILD_ERROR, GUILD_ERROR_NOTHING);
+          continue;
+        }
+      guild_organisation_commit_async (organisation, change, NULL, changed, &done);
+      passed = since (begun);
+      g_array_append_val (frames, passed);
+      turn (frames, &done, &is_new);
+      passed = since (begun);
+      g_array_append_val (whole, passed);
+      n++;
+    }
+  report_frames ("outline", frames);
+  report_frames ("outline-whole", whole);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GuildChange) taken_back = guild_organisation_undo (organisation, FALSE, NULL, &error);
+
+      if (taken_back == NULL)
+        g_error ("guild-bench: %s", error->message);
+    }
 }
 
 int
@@ -512,6 +625,7 @@ main (int    argc,
   measure_editing (organisation, list);
   measure_coverage (organisation);
   g_print ("memory %.0f\n", get_peak_mebibytes ());
+  measure_outline (organisation);
   measure_matrix (organisation);
   return 0;
 }
