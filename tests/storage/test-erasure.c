@@ -279,6 +279,7 @@ make_older (const char *path)
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db,
                                  "DROP INDEX assessment_open;"
+                                 "ALTER TABLE framework DROP COLUMN version;"
                                  "ALTER TABLE pairing DROP COLUMN since;"
                                  "ALTER TABLE pairing DROP COLUMN overrides;"
                                  "ALTER TABLE pairing DROP COLUMN overridden_by;"
