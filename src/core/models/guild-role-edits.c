@@ -614,9 +614,10 @@ guild_edit_role_paths (GuildOrganisation *organisation,
  * @left: key of a role
  * @right: key of another
  *
- * Sets two role profiles side by side. What both ask for alike is among them: then targets and weights are the same.
+ * Sets two role profiles side by side.
  *
- * Returns: (transfer full) (element-type GuildRoleDifference): every competency that one of them asks for, by key
+ * Returns: (transfer full) (element-type GuildRoleDifference): what one of them asks for and the other does not, or asks for
+ *   at another level or weight, by key of the competency
  */
 GArray *
 guild_role_compare (GuildSnapshot *snapshot,
@@ -655,6 +656,7 @@ guild_role_compare (GuildSnapshot *snapshot,
           difference.right_weight = requirements[1]->weight;
           at[1]++;
         }
-      g_array_append_val (differences, difference);
+      if (difference.left != difference.right || difference.left_weight != difference.right_weight)
+        g_array_append_val (differences, difference);
     }
 }
