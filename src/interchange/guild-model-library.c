@@ -346,16 +346,13 @@ guild_model_library_load_occupation (const char *id,
   for (guint i = 0; i < all->nodes->len; i++)
     {
       const GuildModelNode *node = g_ptr_array_index (all->nodes, i);
-      GuildModelTarget target;
+      double weight;
+      int target;
 
-      if (node->kind != GUILD_KIND_COMPETENCY ||
-          !get_requirement (occupation, node->id, &target.target, &target.weight))
+      if (node->kind != GUILD_KIND_COMPETENCY || !get_requirement (occupation, node->id, &target, &weight))
         continue;
       chosen[i] = TRUE;
-      target.role_id = g_strdup (id);
-      target.role_name = g_strdup (occupation->cells[CELL_TITLE]);
-      target.competency_id = g_strdup (node->id);
-      g_array_append_val (all->targets, target);
+      guild_model_content_add_target (all, id, occupation->cells[CELL_TITLE], node->id, target, weight);
     }
   for (guint i = 0; i < all->levels->len; i++)
     {

@@ -93,13 +93,12 @@ add_targets (GuildSample       *self,
       const GuildRecord *role = find_row (roles, guild_record_get_integer (row, GUILD_REQUIREMENT_ROLE));
       const GuildRecord *competency = find_row (competencies,
                                                 guild_record_get_integer (row, GUILD_REQUIREMENT_COMPETENCY));
-      GuildModelTarget target = { g_strdup (guild_record_get_text (role, GUILD_ROLE_ID)),
-                                  g_strdup (guild_record_get_text (role, GUILD_ROLE_NAME)),
-                                  g_strdup (guild_record_get_text (competency, GUILD_COMPETENCY_ID)),
-                                  (int) guild_record_get_integer (row, GUILD_REQUIREMENT_TARGET),
-                                  guild_record_get_real (row, GUILD_REQUIREMENT_WEIGHT) };
 
-      g_array_append_val (content->targets, target);
+      guild_model_content_add_target (content, guild_record_get_text (role, GUILD_ROLE_ID),
+                                      guild_record_get_text (role, GUILD_ROLE_NAME),
+                                      guild_record_get_text (competency, GUILD_COMPETENCY_ID),
+                                      (int) guild_record_get_integer (row, GUILD_REQUIREMENT_TARGET),
+                                      guild_record_get_real (row, GUILD_REQUIREMENT_WEIGHT));
     }
   g_array_sort (content->targets, compare_targets);
 }

@@ -17,24 +17,18 @@ typedef struct
 {
   GuildPlan *plan;
   gint64 framework;
-  const int *mapping;
-  GHashTable *keys; /* id of a competency in the content → its key */
+  GuildModelContent *one; /* holds one line at a time, its levels mapped */
+  GHashTable *keys;       /* id of a competency in the content → its key */
 } Adding;
 
 static void
 adding_clear (Adding *self)
 {
   g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->one, guild_model_content_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Adding, adding_clear)
-
-static int
-map_level (const Adding *self,
-           int           level)
-{
-  return level >= 0 && level < N_LEVELS ? self->mapping[level] : -1;
-}
 
 /* The id that something brings along where it is free, else one made of it or of its name. */
 static char *
@@ -88,63 +82,38 @@ add_node (Adding               *self,
   return guild_plan_insert (self->plan, GUILD_KIND_COMPETENCY, values);
 }
 
-/* Where levels fall together, so do their descriptors. */
 static void
-add_descriptors (Adding               *self,
-                 const GuildModelNode *node,
-                 gint64                competency)
+add_ladder (Adding               *self,
+            const GuildModelNode *node,
+            gint64                competency)
 {
-  GString *texts[N_LEVELS] = { NULL };
+  guint n_at[N_LEVELS] = { 0 };
 
   for (guint i = 0; i < node->descriptors->len; i++)
     {
       const GuildModelDescriptor *descriptor = &g_array_index (node->descriptors, GuildModelDescriptor, i);
-      int level = map_level (self, descriptor->level);
-
-      if (level < 0 || *descriptor->text == '\0')
-        continue;
-      if (texts[level] == NULL)
-        texts[level] = g_string_new (descriptor->text);
-      else
-        g_string_append_printf (texts[level], "\n%s", descriptor->text);
-    }
-  for (int level = 0; level < N_LEVELS; level++)
-    {
       GuildValue values[GUILD_MAX_FIELDS];
 
-      if (texts[level] == NULL)
-        continue;
       guild_values_clear (GUILD_KIND_LEVEL_DESCRIPTOR, values);
       values[GUILD_LEVEL_DESCRIPTOR_COMPETENCY].integer = competency;
-      values[GUILD_LEVEL_DESCRIPTOR_LEVEL].integer = level;
-      values[GUILD_LEVEL_DESCRIPTOR_TEXT].text = texts[level]->str;
+      values[GUILD_LEVEL_DESCRIPTOR_LEVEL].integer = descriptor->level;
+      values[GUILD_LEVEL_DESCRIPTOR_TEXT].text = descriptor->text;
       guild_plan_insert (self->plan, GUILD_KIND_LEVEL_DESCRIPTOR, values);
-      g_string_free (texts[level], TRUE);
     }
-}
-
-static void
-add_indicators (Adding               *self,
-                const GuildModelNode *node,
-                gint64                competency)
-{
-  guint n_at[N_LEVELS] = { 0 };
-
   for (guint i = 0; i < node->indicators->len; i++)
     {
       const GuildModelIndicator *indicator = &g_array_index (node->indicators, GuildModelIndicator, i);
-      int level = map_level (self, indicator->level);
       g_autofree char *id = NULL;
       GuildValue values[GUILD_MAX_FIELDS];
 
-      if (level < 0 || *indicator->text == '\0')
+      if (*indicator->text == '\0')
         continue;
       id = choose_id (self->plan, GUILD_KIND_INDICATOR, indicator->id, indicator->text);
       guild_values_clear (GUILD_KIND_INDICATOR, values);
       values[GUILD_INDICATOR_ID].text = id;
       values[GUILD_INDICATOR_COMPETENCY].integer = competency;
-      values[GUILD_INDICATOR_LEVEL].integer = level;
-      values[GUILD_INDICATOR_POSITION].integer = GUILD_MODEL_STEP * ++n_at[level];
+      values[GUILD_INDICATOR_LEVEL].integer = indicator->level;
+      values[GUILD_INDICATOR_POSITION].integer = GUILD_MODEL_STEP * ++n_at[indicator->level];
       values[GUILD_INDICATOR_TEXT].text = indicator->text;
       values[GUILD_INDICATOR_SOURCE_LEVEL].real = indicator->source_level;
       guild_plan_insert (self->plan, GUILD_KIND_INDICATOR, values);
@@ -172,6 +141,7 @@ find_role (Adding                 *self,
 static void
 add_targets (Adding       *self,
              const GArray *rows,
+             const int    *levels,
              GuildDate     today)
 {
   g_autoptr (GuildTargets) targets = guild_targets_new (self->plan, today);
@@ -180,7 +150,7 @@ add_targets (Adding       *self,
     {
       const GuildModelTarget *target = &g_array_index (rows, GuildModelTarget, i);
       gpointer competency = g_hash_table_lookup (self->keys, target->competency_id);
-      int level = map_level (self, target->target);
+      int level = target->target >= 0 && target->target < N_LEVELS ? levels[target->target] : -1;
 
       if (competency != NULL && level >= 0)
         guild_targets_put (targets, find_role (self, target), (gint64) GPOINTER_TO_SIZE (competency), level,
@@ -210,7 +180,8 @@ guild_model_plan_content (GuildPlan               *plan,
                           GuildDate                today,
                           GError                 **error)
 {
-  g_auto (Adding) self = { plan, spot.framework, levels, g_hash_table_new (g_str_hash, g_str_equal) };
+  g_auto (Adding)
+      self = { plan, spot.framework, guild_model_content_new (), g_hash_table_new (g_str_hash, g_str_equal) };
   g_autofree gint64 *keys = g_new0 (gint64, content->nodes->len + 1);
   g_autofree guint *n_beneath = g_new0 (guint, content->nodes->len + 1);
   g_autoptr (GPtrArray) roots = g_ptr_array_new ();
@@ -238,11 +209,11 @@ guild_model_plan_content (GuildPlan               *plan,
         continue;
       if (*node->id != '\0')
         g_hash_table_insert (self.keys, node->id, GSIZE_TO_POINTER (row->key));
-      add_descriptors (&self, node, row->key);
-      add_indicators (&self, node, row->key);
+      add_ladder (&self, guild_model_content_copy_node (self.one, node, -1, levels), row->key);
+      g_ptr_array_set_size (self.one->nodes, 0);
     }
   guild_model_sketch_put (sketch, spot.domain, guild_model_sketch_find (sketch, spot), roots);
-  add_targets (&self, content->targets, today);
+  add_targets (&self, content->targets, levels, today);
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "guild-model-edits-private.h"
+#include "guild-model-scale-private.h"
 
 static void
 level_clear (gpointer data)
@@ -69,6 +70,35 @@ new_array (guint          size,
 }
 
 /**
+ * guild_model_levels_new:
+ *
+ * Returns: (transfer full) (element-type GuildModelLevel): a scale without steps
+ */
+GArray *
+guild_model_levels_new (void)
+{
+  return new_array (sizeof (GuildModelLevel), level_clear);
+}
+
+/**
+ * guild_model_levels_add:
+ * @self: (element-type GuildModelLevel): a scale that is being built
+ * @level: step, above those that it has
+ * @name: its name
+ * @definition: what it means, or ""
+ */
+void
+guild_model_levels_add (GArray     *self,
+                        int         level,
+                        const char *name,
+                        const char *definition)
+{
+  GuildModelLevel row = { level, g_strdup (name), g_strdup (definition) };
+
+  g_array_append_val (self, row);
+}
+
+/**
  * guild_model_content_new:
  *
  * Returns: (transfer full): a content that says nothing
@@ -84,7 +114,7 @@ guild_model_content_new (void)
   self->source = g_strdup ("");
   self->licence = g_strdup ("");
   self->mentor_threshold = -1;
-  self->levels = new_array (sizeof (GuildModelLevel), level_clear);
+  self->levels = guild_model_levels_new ();
   self->nodes = g_ptr_array_new_with_free_func (node_free);
   self->targets = new_array (sizeof (GuildModelTarget), target_clear);
   return self;
@@ -158,9 +188,7 @@ guild_model_content_add_level (GuildModelContent *self,
                                const char        *name,
                                const char        *definition)
 {
-  GuildModelLevel row = { level, g_strdup (name), g_strdup (definition) };
-
-  g_array_append_val (self->levels, row);
+  guild_model_levels_add (self->levels, level, name, definition);
 }
 
 /**
@@ -197,13 +225,22 @@ guild_model_node_add_indicator (GuildModelNode *self,
   g_array_append_val (self->indicators, row);
 }
 
-static void
-add_target (GuildModelContent *self,
-            const char        *role_id,
-            const char        *role_name,
-            const char        *competency_id,
-            int                target,
-            double             weight)
+/**
+ * guild_model_content_add_target:
+ * @self: a content that is being built
+ * @role_id: id of a role
+ * @role_name: its name
+ * @competency_id: id of a competency of @self
+ * @target: level
+ * @weight: 0 to 1000
+ */
+void
+guild_model_content_add_target (GuildModelContent *self,
+                                const char        *role_id,
+                                const char        *role_name,
+                                const char        *competency_id,
+                                int                target,
+                                double             weight)
 {
   GuildModelTarget row = { g_strdup (role_id), g_strdup (role_name), g_strdup (competency_id), target, weight };
 
@@ -293,30 +330,22 @@ add_targets (GuildModelContent *self,
                                                                      requirement->competency);
 
           if (guild_record_get_integer (competency, GUILD_COMPETENCY_FRAMEWORK) == framework)
-            add_target (self, guild_record_get_text (profile->role, GUILD_ROLE_ID),
-                        guild_record_get_text (profile->role, GUILD_ROLE_NAME),
-                        guild_record_get_text (competency, GUILD_COMPETENCY_ID), requirement->target,
-                        requirement->weight);
+            guild_model_content_add_target (self, guild_record_get_text (profile->role, GUILD_ROLE_ID),
+                                            guild_record_get_text (profile->role, GUILD_ROLE_NAME),
+                                            guild_record_get_text (competency, GUILD_COMPETENCY_ID),
+                                            requirement->target, requirement->weight);
         }
     }
   g_array_sort (self->targets, compare_targets);
 }
 
 static void
-add_levels (GuildModelContent *self,
+set_levels (GuildModelContent *self,
             GuildOrganisation *organisation,
             gint64             framework)
 {
-  g_autoptr (GPtrArray) levels = guild_model_list_levels (organisation, framework);
-
-  for (guint i = 0; i < levels->len; i++)
-    {
-      const GuildRecord *level = g_ptr_array_index (levels, i);
-
-      guild_model_content_add_level (self, (int) guild_record_get_integer (level, GUILD_PROFICIENCY_LEVEL_LEVEL),
-                                     guild_record_get_text (level, GUILD_PROFICIENCY_LEVEL_NAME),
-                                     guild_record_get_text (level, GUILD_PROFICIENCY_LEVEL_DEFINITION));
-    }
+  g_array_unref (self->levels);
+  self->levels = guild_scale_new_from (organisation, framework);
 }
 
 /* The line at @root and all beneath it. */
@@ -353,7 +382,7 @@ guild_model_content_new_lines (GuildOrganisation       *organisation,
 {
   GuildModelContent *self = guild_model_content_new ();
 
-  add_levels (self, organisation, framework);
+  set_levels (self, organisation, framework);
   for (guint i = 0; i < roots->len; i++)
     add_lines (self, organisation, outline, g_array_index (roots, guint, i));
   return self;
@@ -384,7 +413,7 @@ guild_model_content_new_from (GuildOrganisation *organisation,
   g_set_str (&self->licence, guild_record_get_text (row, GUILD_FRAMEWORK_LICENCE));
   if (guild_record_get_integer (row, GUILD_FRAMEWORK_MENTOR_THRESHOLD) != GUILD_ABSENT)
     self->mentor_threshold = (int) guild_record_get_integer (row, GUILD_FRAMEWORK_MENTOR_THRESHOLD);
-  add_levels (self, organisation, framework);
+  set_levels (self, organisation, framework);
   outline = guild_model_outline_new (organisation, framework);
   for (guint at = 0; at < guild_model_outline_get_size (outline); at = guild_model_outline_get (outline, at)->end)
     add_lines (self, organisation, outline, at);
@@ -394,10 +423,68 @@ guild_model_content_new_from (GuildOrganisation *organisation,
 
 /* --- parts of it ------------------------------------------------------------------------------------------------ */
 
+static int
+map_level (const int *levels,
+           int        level)
+{
+  return levels == NULL ? level : level >= 0 && level <= GUILD_MAX_LEVEL ? levels[level] : -1;
+}
+
+/* Where levels fall together, so do their descriptors. */
 static void
-copy_node (GuildModelContent    *self,
-           const GuildModelNode *from,
-           int                   parent)
+copy_descriptors (GuildModelNode       *self,
+                  const GuildModelNode *from,
+                  const int            *levels)
+{
+  for (int level = 0; level <= GUILD_MAX_LEVEL; level++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint i = 0; i < from->descriptors->len; i++)
+        {
+          const GuildModelDescriptor *row = &g_array_index (from->descriptors, GuildModelDescriptor, i);
+
+          if (map_level (levels, row->level) == level)
+            g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", row->text);
+        }
+      if (text->len > 0)
+        guild_model_node_add_descriptor (self, level, text->str);
+    }
+}
+
+static void
+copy_indicators (GuildModelNode       *self,
+                 const GuildModelNode *from,
+                 const int            *levels)
+{
+  for (int level = 0; level <= GUILD_MAX_LEVEL; level++)
+    for (guint i = 0; i < from->indicators->len; i++)
+      {
+        const GuildModelIndicator *row = &g_array_index (from->indicators, GuildModelIndicator, i);
+
+        if (map_level (levels, row->level) != level)
+          continue;
+        guild_model_node_add_indicator (self, row->id, level, row->text);
+        g_array_index (self->indicators, GuildModelIndicator, self->indicators->len - 1).source_level =
+            row->source_level;
+      }
+}
+
+/**
+ * guild_model_content_copy_node:
+ * @self: a content that is being built
+ * @from: a line of any content
+ * @parent: index of the domain that it comes to stand in, or -1
+ * @levels: (array fixed-size=10) (nullable): what each level becomes, or -1 where what stands there is left out; %NULL for
+ *   the same
+ *
+ * Returns: (transfer none): the new line; it comes last
+ */
+GuildModelNode *
+guild_model_content_copy_node (GuildModelContent    *self,
+                               const GuildModelNode *from,
+                               int                   parent,
+                               const int            *levels)
 {
   GuildModelNode *node = guild_model_content_add_node (self, from->kind, parent, from->name);
 
@@ -409,19 +496,9 @@ copy_node (GuildModelContent    *self,
   g_set_str (&node->source, from->source);
   g_set_str (&node->licence, from->licence);
   node->archived = from->archived;
-  for (guint i = 0; i < from->descriptors->len; i++)
-    {
-      const GuildModelDescriptor *row = &g_array_index (from->descriptors, GuildModelDescriptor, i);
-
-      guild_model_node_add_descriptor (node, row->level, row->text);
-    }
-  for (guint i = 0; i < from->indicators->len; i++)
-    {
-      const GuildModelIndicator *row = &g_array_index (from->indicators, GuildModelIndicator, i);
-
-      guild_model_node_add_indicator (node, row->id, row->level, row->text);
-      g_array_index (node->indicators, GuildModelIndicator, i).source_level = row->source_level;
-    }
+  copy_descriptors (node, from, levels);
+  copy_indicators (node, from, levels);
+  return node;
 }
 
 /**
@@ -462,7 +539,7 @@ guild_model_content_select (const GuildModelContent *self,
       if (chosen != NULL && !chosen[i])
         continue;
       stands[i] = (int) part->nodes->len;
-      copy_node (part, node, parent);
+      guild_model_content_copy_node (part, node, parent, NULL);
       if (node->kind == GUILD_KIND_COMPETENCY)
         g_hash_table_add (ids, node->id);
     }
@@ -471,7 +548,8 @@ guild_model_content_select (const GuildModelContent *self,
       const GuildModelTarget *target = &g_array_index (self->targets, GuildModelTarget, i);
 
       if (g_hash_table_contains (ids, target->competency_id))
-        add_target (part, target->role_id, target->role_name, target->competency_id, target->target, target->weight);
+        guild_model_content_add_target (part, target->role_id, target->role_name, target->competency_id, target->target,
+                                        target->weight);
     }
   return part;
 }

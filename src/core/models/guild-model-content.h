@@ -145,6 +145,12 @@ void               guild_model_content_add_level   (GuildModelContent       *sel
                                                     int                      level,
                                                     const char              *name,
                                                     const char              *definition);
+void               guild_model_content_add_target  (GuildModelContent       *self,
+                                                    const char              *role_id,
+                                                    const char              *role_name,
+                                                    const char              *competency_id,
+                                                    int                      target,
+                                                    double                   weight);
 void               guild_model_node_add_descriptor (GuildModelNode          *self,
                                                     int                      level,
                                                     const char              *text);

@@ -57,6 +57,18 @@ void              guild_model_sketch_collect (GuildModelSketch  *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildModelSketch, guild_model_sketch_free)
 
+/* --- contents ------------------------------------------------------------------------------------------------- */
+
+GArray         *guild_model_levels_new        (void);
+void            guild_model_levels_add        (GArray               *self,
+                                               int                   level,
+                                               const char           *name,
+                                               const char           *definition);
+GuildModelNode *guild_model_content_copy_node (GuildModelContent    *self,
+                                               const GuildModelNode *from,
+                                               int                   parent,
+                                               const int            *levels);
+
 /* --- what edits have in common -------------------------------------------------------------------------------- */
 
 const char        *guild_model_get_name          (const GuildRecord       *row);

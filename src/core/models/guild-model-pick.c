@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "guild-model-edits-private.h"
 #include "guild-rules.h"
 
 #define N_LEVELS (GUILD_MAX_LEVEL + 1)
@@ -39,46 +40,6 @@ list_ids (const GuildModelContent *content)
   return ids;
 }
 
-/* Where levels fall together, so do their descriptors. */
-static void
-add_descriptors (const Picking        *self,
-                 GuildModelNode       *node,
-                 const GuildModelNode *source)
-{
-  for (int level = 0; level < N_LEVELS; level++)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      for (guint i = 0; i < source->descriptors->len; i++)
-        {
-          const GuildModelDescriptor *descriptor = &g_array_index (source->descriptors, GuildModelDescriptor, i);
-
-          if (map_level (self, descriptor->level) == level)
-            g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", descriptor->text);
-        }
-      if (text->len > 0)
-        guild_model_node_add_descriptor (node, level, text->str);
-    }
-}
-
-static void
-add_indicators (const Picking        *self,
-                GuildModelNode       *node,
-                const GuildModelNode *source)
-{
-  for (int level = 0; level < N_LEVELS; level++)
-    for (guint i = 0; i < source->indicators->len; i++)
-      {
-        const GuildModelIndicator *indicator = &g_array_index (source->indicators, GuildModelIndicator, i);
-
-        if (map_level (self, indicator->level) != level)
-          continue;
-        guild_model_node_add_indicator (node, indicator->id, level, indicator->text);
-        g_array_index (node->indicators, GuildModelIndicator, node->indicators->len - 1).source_level =
-            indicator->source_level;
-      }
-}
-
 /* An id of its own, where another line has it already. */
 static char *
 choose_id (const Picking *self,
@@ -109,9 +70,9 @@ static int
 add_node (const Picking        *self,
           const GuildModelNode *source)
 {
-  GuildModelNode *node = guild_model_content_add_node (self->content, source->kind,
-                                                       source->parent < 0 ? -1 : self->places[source->parent],
-                                                       source->name);
+  GuildModelNode *node = guild_model_content_copy_node (self->content, source,
+                                                        source->parent < 0 ? -1 : self->places[source->parent],
+                                                        self->levels);
   int at = (int) self->content->nodes->len - 1;
 
   if (*source->id != '\0')
@@ -120,17 +81,13 @@ add_node (const Picking        *self,
       node->id = choose_id (self, source->id);
       g_hash_table_insert (self->ids, g_strdup (node->id), GINT_TO_POINTER (at + 1));
     }
-  g_set_str (&node->definition, source->definition);
   if (source->kind == GUILD_KIND_DOMAIN)
     return at;
-  g_set_str (&node->code, source->code);
-  g_set_str (&node->notes, source->notes);
-  g_set_str (&node->tags, source->tags);
   /* Each says where it comes from, once it stands beside those of others. */
-  g_set_str (&node->source, *source->source != '\0' ? source->source : self->other->source);
-  g_set_str (&node->licence, *source->licence != '\0' ? source->licence : self->other->licence);
-  add_descriptors (self, node, source);
-  add_indicators (self, node, source);
+  if (*source->source == '\0')
+    g_set_str (&node->source, self->other->source);
+  if (*source->licence == '\0')
+    g_set_str (&node->licence, self->other->licence);
   return at;
 }
 
@@ -161,14 +118,9 @@ add_targets (const Picking *self)
       int place = line == 0 ? -1 : self->places[line - 1];
       int level = map_level (self, source->target);
       const char *id = place < 0 ? "" : ((const GuildModelNode *) g_ptr_array_index (self->content->nodes, place))->id;
-      GuildModelTarget target = { NULL, NULL, NULL, level, source->weight };
 
-      if (place < 0 || level < 0 || has_target (self, source->role_id, id))
-        continue;
-      target.role_id = g_strdup (source->role_id);
-      target.role_name = g_strdup (source->role_name);
-      target.competency_id = g_strdup (id);
-      g_array_append_val (self->content->targets, target);
+      if (place >= 0 && level >= 0 && !has_target (self, source->role_id, id))
+        guild_model_content_add_target (self->content, source->role_id, source->role_name, id, level, source->weight);
     }
 }
 

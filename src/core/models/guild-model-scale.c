@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "guild-error.h"
-#include "guild-model-outline.h"
+#include "guild-model-edits-private.h"
 #include "guild-model-scale-private.h"
 #include "guild-text.h"
 
@@ -72,35 +72,6 @@ static const struct
 };
 
 static void
-level_clear (gpointer data)
-{
-  GuildModelLevel *level = data;
-
-  g_free (level->name);
-  g_free (level->definition);
-}
-
-static GArray *
-scale_new (void)
-{
-  GArray *levels = g_array_new (FALSE, FALSE, sizeof (GuildModelLevel));
-
-  g_array_set_clear_func (levels, level_clear);
-  return levels;
-}
-
-static void
-scale_add (GArray     *levels,
-           int         number,
-           const char *name,
-           const char *definition)
-{
-  GuildModelLevel level = { number, g_strdup (name), g_strdup (definition) };
-
-  g_array_append_val (levels, level);
-}
-
-static void
 preset_free (gpointer data)
 {
   GuildScalePreset *preset = data;
@@ -125,14 +96,14 @@ guild_scale_list_presets (void)
 
       preset->id = presets[i].id;
       preset->name = g_dpgettext2 (GETTEXT_PACKAGE, "scale", presets[i].name);
-      preset->levels = scale_new ();
+      preset->levels = guild_model_levels_new ();
       for (int step = 0; step < presets[i].n_steps; step++)
         {
           const char *definition = presets[i].steps[step].definition;
 
-          scale_add (preset->levels, presets[i].first + step,
-                     g_dpgettext2 (GETTEXT_PACKAGE, "level", presets[i].steps[step].name),
-                     *definition == '\0' ? "" : _ (definition));
+          guild_model_levels_add (preset->levels, presets[i].first + step,
+                                  g_dpgettext2 (GETTEXT_PACKAGE, "level", presets[i].steps[step].name),
+                                  *definition == '\0' ? "" : _ (definition));
         }
       g_ptr_array_add (list, preset);
     }
@@ -151,15 +122,15 @@ guild_scale_new_from (GuildOrganisation *organisation,
                       gint64             framework)
 {
   g_autoptr (GPtrArray) rows = guild_model_list_levels (organisation, framework);
-  GArray *levels = scale_new ();
+  GArray *levels = guild_model_levels_new ();
 
   for (guint i = 0; i < rows->len; i++)
     {
       const GuildRecord *row = g_ptr_array_index (rows, i);
 
-      scale_add (levels, (int) guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_LEVEL),
-                 guild_record_get_text (row, GUILD_PROFICIENCY_LEVEL_NAME),
-                 guild_record_get_text (row, GUILD_PROFICIENCY_LEVEL_DEFINITION));
+      guild_model_levels_add (levels, (int) guild_record_get_integer (row, GUILD_PROFICIENCY_LEVEL_LEVEL),
+                              guild_record_get_text (row, GUILD_PROFICIENCY_LEVEL_NAME),
+                              guild_record_get_text (row, GUILD_PROFICIENCY_LEVEL_DEFINITION));
     }
   return levels;
 }
