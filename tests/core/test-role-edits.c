@@ -564,7 +564,7 @@ test_derive (void)
   assert_comparison (o, lead, senior, "sql 5/1 5/2");
   assert_refused (guild_edit_derive_role (o, lead, senior, &error), &error, GUILD_ERROR_NOTHING, "Nothing");
   assert_refused (guild_edit_derive_role (o, lead, 99, &error), &error, GUILD_ERROR_INVALID, "no longer there");
-  assert_comparison (o, 99, lead, "sql -1/-1 1/1, coaching -1/-1 2/1");
+  assert_comparison (o, 99, lead, "sql -1/-1 5/1, coaching -1/-1 2/1");
 }
 
 /* --- who decides, and where it leads ---------------------------------------------------------------------------- */
