@@ -365,6 +365,7 @@ test_preview (void)
   GuildModelSpot top = { model_framework (o, "core"), 0, { GUILD_KIND_COMPETENCY, 0 } };
   GuildModelPlace sql = line (o, "sql"), etl = line (o, "etl");
   g_auto (GuildPublishEffect) effect = { 0 };
+  g_auto (GuildPublishEffect) gone = { 0 };
   g_autoptr (GArray) scale = g_array_new (FALSE, FALSE, sizeof (GuildModelLevel));
   g_autoptr (GError) error = NULL;
 
@@ -373,6 +374,17 @@ test_preview (void)
   assert_effect (o, "nothing", (GuildPublishEffect) { .n_valid = 3 });
 
   rename_line (o, "sql", "Queries");
+  {
+    g_auto (GuildPublishEffect) renamed = { 0 };
+    const GuildModelDifference *difference;
+
+    guild_model_preview_publish (o, top.framework, guild_model_json_read, &renamed, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (renamed.differences->len, ==, 1);
+    difference = renamed.differences->pdata[0];
+    g_assert_cmpstr (difference->before, ==, "SQL");
+    g_assert_cmpstr (difference->after, ==, "Queries");
+  }
   assert_effect (o, "a name", (GuildPublishEffect) { .n_changed = 1, .n_people = 2, .n_valid = 3 });
   model_undo (o, FALSE);
 
@@ -434,7 +446,7 @@ test_preview (void)
   g_assert_no_error (error);
   g_assert_cmpuint (effect.n_opened + effect.n_closed, ==, 0);
   g_assert_cmpuint (effect.n_invalid, ==, 3);
-  g_assert_false (guild_model_preview_publish (o, 99, guild_model_json_read, &effect, NULL, &error));
+  g_assert_false (guild_model_preview_publish (o, 99, guild_model_json_read, &gone, NULL, &error));
   model_nothing (NULL, &error, GUILD_ERROR_INVALID, "no longer there");
 }
 
