@@ -45,7 +45,7 @@ class MatchTest(DisplayTest):
     def open(self, **options):
         app = self.start(self.file, **options)
         app.wait('button' if options else 'label', lambda name: 'people' in (name or ''))
-        app.key('ctrl+3')
+        app.key('ctrl+4')
         app.wait('button', 'Suggest Matches')
         return app
 
@@ -261,7 +261,7 @@ class Follows(MatchTest):
         """Who is gone helps nobody; and who comes back does again."""
         app = self.begin()
         first = self.suggest(app)
-        app.key('ctrl+2')
+        app.key('ctrl+3')
         app.key('ctrl+f')
         wait_for(lambda: app.focused() and app.focused().get_name() == 'Filter People', 'the focus in the search')
         app.type(first.lower())
@@ -270,7 +270,7 @@ class Follows(MatchTest):
         wait_for(lambda: app.focused() and app.focused().get_role_name() == 'table row', 'the focus on the person')
         app.key('Delete')
         app.wait('label', f'Deleted {first}')
-        app.key('ctrl+3')
+        app.key('ctrl+4')
         self.mentor_of(app, 'Bo Keller', first)
         app.key('ctrl+z')
         self.wait_row(app, 'Bo Keller', first, False)
@@ -278,7 +278,7 @@ class Follows(MatchTest):
     def test_nobody_is_ready(self):
         app = self.start(files['small'])
         app.wait('label', lambda name: 'people' in (name or ''))
-        app.key('ctrl+3')
+        app.key('ctrl+4')
         app.wait('label', 'No Mentor Is Ready')
         app.press(app.wait('button', 'Show People'))
         app.wait('entry', 'Filter People')

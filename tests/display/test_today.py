@@ -166,7 +166,7 @@ class Lines(TodayTest):
 
     def test_pages_by_key(self):
         app = self.open()
-        app.key('ctrl+2')
+        app.key('ctrl+3')
         app.wait('label', case.is_footer)
         app.key('ctrl+1')
         app.wait('heading', 'Today')

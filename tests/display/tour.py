@@ -245,7 +245,7 @@ class Tour:
 
     def match(self):
         """The whole organisation's, then why one of its pairs, then who goes without."""
-        self.app.key('ctrl+3')
+        self.app.key('ctrl+4')
         self.app.press(self.app.wait('button', 'Suggest Matches'))
         self.app.wait('table row', lambda name: ' with ' in (name or ''))
         yield
@@ -256,12 +256,12 @@ class Tour:
         self.app.click(self.app.wait('page tab', starts('Without a Mentor')))
         self.app.wait('table row', lambda name: ' · Level ' in (name or ''))
         yield
-        self.app.key('ctrl+2')
+        self.app.key('ctrl+3')
         self.wait_people()
 
     def mentoring(self):
         """The list of pairings, then one that is under way."""
-        self.app.key('ctrl+4')
+        self.app.key('ctrl+5')
         self.app.wait('list item', lambda name: ' with ' in (name or ''))
         yield
         self.app.key('ctrl+f')

@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "guild-publish-dialog.h"
 #include "guild-competency-pane.h"
 #include "guild-coverage-view.h"
 #include "guild-model-start-dialog.h"
+#include "guild-model-edits.h"
+#include "guild-model-tree.h"
+#include "guild-publish-dialog.h"
 #include "guild-role-matrix.h"
 #include "guild-scale-dialog.h"
 #include "guild-versions-dialog.h"
@@ -16,8 +18,10 @@ struct _GuildModelsPage
   GuildPage parent_instance;
 
   gint64 framework;
+  gint64 made; /* key of the framework that was made last */
   GSimpleActionGroup *actions;
   gboolean narrow;
+  GuildModelTree *tree;
 
   AdwNavigationView *navigation;
   AdwViewStack *views;
@@ -143,6 +147,46 @@ dialog_activated (GSimpleAction *action,
       }
 }
 
+/* A framework begins as a line to type in. */
+static void
+framework_made (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GuildModelsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!guild_session_commit_finish (GUILD_SESSION (source), result, &error))
+    {
+      guild_session_tell_error (GUILD_SESSION (source), error);
+      return;
+    }
+  if (guild_page_get_session (GUILD_PAGE (self)) == NULL)
+    return;
+  guild_models_page_set_framework (self, self->made);
+  adw_view_stack_set_visible_child_name (self->views, "competencies");
+  guild_model_tree_add (self->tree);
+}
+
+static void
+new_activated (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant      *parameter G_GNUC_UNUSED,
+               gpointer       user_data)
+{
+  GuildModelsPage *self = user_data;
+  GuildSession *session = guild_page_get_session (GUILD_PAGE (self));
+  g_autoptr (GuildModelContent) content = guild_model_content_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildChange) change = NULL;
+
+  g_set_str (&content->name, _ ("Competencies"));
+  change = guild_edit_new_framework (guild_session_get_organisation (session), content, &self->made, &error);
+  if (change == NULL)
+    guild_session_tell_error (session, error);
+  else
+    guild_session_commit_async (session, change, NULL, framework_made, g_object_ref (self));
+}
+
 static void
 import_activated (GSimpleAction *action G_GNUC_UNUSED,
                   GVariant      *parameter G_GNUC_UNUSED,
@@ -169,6 +213,7 @@ add_actions (GuildModelsPage *self)
 {
   static const GActionEntry ACTIONS[] = {
     { .name = "framework", .parameter_type = "x", .state = "int64 0", .change_state = framework_changed_state },
+    { .name = "new", .activate = new_activated },
     { .name = "import", .activate = import_activated },
   };
 
@@ -213,6 +258,33 @@ view_shown (GuildModelsPage *self)
     }
 }
 
+/* On a page over the outline, or beside it. */
+static void
+line_opened (GuildModelsPage *self)
+{
+  if (self->narrow)
+    adw_navigation_view_push_by_tag (self->navigation, "competency");
+  gtk_widget_child_focus (GTK_WIDGET (self->pane_bin), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_outline (GuildModelsPage *self)
+{
+  GtkWidget *pane = new_part (self, PANE ());
+
+  self->tree = GUILD_MODEL_TREE (guild_model_tree_new (guild_page_get_session (GUILD_PAGE (self))));
+  g_object_bind_property (self, "framework", self->tree, "framework", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->tree, "opened", G_CALLBACK (line_opened), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->outline_bin, GTK_WIDGET (self->tree));
+  g_object_bind_property (self->tree, "domain", pane, "domain", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->tree, "competency", pane, "competency", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (pane, "show-details", self->details_toggle, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (pane, "show-details", self->pane_details_toggle, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  adw_bin_set_child (self->pane_bin, pane);
+}
+
 static void
 add_views (GuildModelsPage *self)
 {
@@ -221,16 +293,6 @@ add_views (GuildModelsPage *self)
       GtkWidget *bin = adw_view_stack_get_child_by_name (self->views, VIEWS[i].name);
 
       adw_view_stack_page_set_visible (adw_view_stack_get_page (self->views, bin), VIEWS[i].get_type != NULL);
-    }
-  if (PANE != NULL)
-    {
-      GtkWidget *pane = new_part (self, PANE ());
-
-      adw_bin_set_child (self->pane_bin, pane);
-      g_object_bind_property (pane, "show-details", self->details_toggle, "active",
-                              G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-      g_object_bind_property (pane, "show-details", self->pane_details_toggle, "active",
-                              G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
     }
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_shown), self, G_CONNECT_SWAPPED);
 }
@@ -245,6 +307,8 @@ set_narrow (GuildModelsPage *self,
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  if (self->tree != NULL)
+    guild_model_tree_set_narrow (self->tree, narrow);
   g_object_ref (pane);
   if (narrow)
     {
@@ -270,6 +334,48 @@ static void
 narrow_unapplied (GuildModelsPage *self)
 {
   set_narrow (self, FALSE);
+}
+
+/* The view that is shown may have a search of its own. */
+static void
+guild_models_page_search (GuildPage *page)
+{
+  GuildModelsPage *self = GUILD_MODELS_PAGE (page);
+
+  if (self->framework == 0)
+    return;
+  adw_navigation_view_pop_to_tag (self->navigation, "outline");
+  adw_view_stack_set_visible_child_name (self->views, "competencies");
+  guild_model_tree_search (self->tree);
+}
+
+static void
+guild_models_page_add (GuildPage *page)
+{
+  GuildModelsPage *self = GUILD_MODELS_PAGE (page);
+
+  if (self->framework == 0)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "new", NULL);
+      return;
+    }
+  adw_navigation_view_pop_to_tag (self->navigation, "outline");
+  adw_view_stack_set_visible_child_name (self->views, "competencies");
+  guild_model_tree_add (self->tree);
+}
+
+/* The outline is where the keyboard starts. */
+static void
+guild_models_page_map (GtkWidget *widget)
+{
+  GuildModelsPage *self = GUILD_MODELS_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  GTK_WIDGET_CLASS (guild_models_page_parent_class)->map (widget);
+  if (self->framework != 0 && guild_page_is_current (GUILD_PAGE (self)) &&
+      !GTK_IS_EDITABLE (gtk_root_get_focus (root)) &&
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "competencies") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->tree));
 }
 
 static void
@@ -308,6 +414,7 @@ guild_models_page_constructed (GObject *object)
   G_OBJECT_CLASS (guild_models_page_parent_class)->constructed (object);
 
   add_actions (self);
+  add_outline (self);
   add_views (self);
   g_signal_connect_object (guild_page_get_organisation (GUILD_PAGE (self)), "changed", G_CALLBACK (show_frameworks),
                            self, G_CONNECT_SWAPPED);
@@ -321,6 +428,7 @@ guild_models_page_dispose (GObject *object)
 
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MODELS_PAGE);
+  self->tree = NULL;
 
   G_OBJECT_CLASS (guild_models_page_parent_class)->dispose (object);
 }
@@ -335,6 +443,9 @@ guild_models_page_class_init (GuildModelsPageClass *klass)
   object_class->dispose = guild_models_page_dispose;
   object_class->get_property = guild_models_page_get_property;
   object_class->set_property = guild_models_page_set_property;
+  widget_class->map = guild_models_page_map;
+  GUILD_PAGE_CLASS (klass)->search = guild_models_page_search;
+  GUILD_PAGE_CLASS (klass)->add = guild_models_page_add;
 
   properties[PROP_FRAMEWORK] = g_param_spec_int64 ("framework", NULL, NULL, 0, G_MAXINT64, 0,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |

@@ -180,7 +180,7 @@ hash_place (GuildModelPlace place)
  * guild_model_outline_find:
  * @self: an outline
  * @place: a domain or competency
- * @at: (out): index of its line
+ * @at: (out) (optional): index of its line
  *
  * Returns: whether it is there
  */
@@ -202,7 +202,8 @@ guild_model_outline_find (const GuildModelOutline *self,
   found = g_hash_table_lookup (self->places, hash_place (place));
   if (found == NULL)
     return FALSE;
-  *at = GPOINTER_TO_UINT (found) - 1;
+  if (at != NULL)
+    *at = GPOINTER_TO_UINT (found) - 1;
   return TRUE;
 }
 

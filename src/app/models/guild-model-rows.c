@@ -1,0 +1,1151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-model-rows.h"
+
+#include <string.h>
+
+#include "guild-text.h"
+
+/* Beyond so many runs that differ, all between the first and the last is shown anew. */
+#define MOST_RUNS 64
+
+/**
+ * Draft:
+ * @item: the line
+ * @domain: (nullable): the line that it stands in; %NULL at the top
+ * @after: (nullable): the line that it comes after; %NULL where it comes first
+ *
+ * A line that is not saved yet.
+ */
+typedef struct
+{
+  GuildModelItem *item;
+  GuildModelItem *domain;
+  GuildModelItem *after;
+} Draft;
+
+struct _GuildModelRows
+{
+  GObject parent_instance;
+
+  GuildOrganisation *organisation;
+  gint64 framework;
+  GuildModelOutline *outline; /* or NULL */
+  GPtrArray *rows;            /* of GuildModelItem: what views see; splice() alone refers to them and lets them go */
+  GHashTable *items;          /* place → item of it in rows, weak */
+  GHashTable *expected;       /* place → item that will stand for it */
+  GHashTable *closed;         /* places of domains */
+  GPtrArray *drafts;          /* of Draft, in the order in which they were made */
+  char *search;               /* folded, or NULL */
+  GPtrArray *folds;           /* folded names by line, or NULL */
+  guint n_hits;
+  GHashTable *counts;   /* key of competency → people, or NULL */
+  GHashTable *selected; /* places */
+};
+
+static void list_model_init      (GListModelInterface        *iface);
+static void selection_model_init (GtkSelectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GuildModelRows, guild_model_rows, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
+
+/* Places are told apart by one number. */
+static gpointer
+to_pointer (GuildModelPlace place)
+{
+  return GSIZE_TO_POINTER ((gsize) place.key * 2 + (place.kind == GUILD_KIND_DOMAIN));
+}
+
+static GuildModelPlace
+from_pointer (gpointer pointer)
+{
+  gsize number = GPOINTER_TO_SIZE (pointer);
+  GuildModelPlace place = { number % 2 == 1 ? GUILD_KIND_DOMAIN : GUILD_KIND_COMPETENCY, (gint64) (number / 2) };
+
+  return place;
+}
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_clear_object (&draft->item);
+  g_clear_object (&draft->domain);
+  g_clear_object (&draft->after);
+  g_free (draft);
+}
+
+/* --- list ---------------------------------------------------------------------------------------------- */
+
+static GType
+get_item_type (GListModel *model G_GNUC_UNUSED)
+{
+  return GUILD_TYPE_MODEL_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return GUILD_MODEL_ROWS (model)->rows->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  GuildModelRows *self = GUILD_MODEL_ROWS (model);
+
+  return position < self->rows->len ? g_object_ref (self->rows->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static GuildModelPlace
+get_place (GuildModelRows *self,
+           guint           position)
+{
+  return guild_model_item_get_face (self->rows->pdata[position])->place;
+}
+
+/* --- selection ----------------------------------------------------------------------------------------- */
+
+static gboolean
+is_selected (GtkSelectionModel *model,
+             guint              position)
+{
+  GuildModelRows *self = GUILD_MODEL_ROWS (model);
+
+  return position < self->rows->len && g_hash_table_contains (self->selected, to_pointer (get_place (self, position)));
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model,
+                        guint              position,
+                        guint              n_items)
+{
+  GuildModelRows *self = GUILD_MODEL_ROWS (model);
+  GtkBitset *selected = gtk_bitset_new_empty ();
+
+  if (g_hash_table_size (self->selected) == 0)
+    return selected;
+  for (guint i = position; i < self->rows->len && i - position < n_items; i++)
+    if (is_selected (model, i))
+      gtk_bitset_add (selected, i);
+  return selected;
+}
+
+static gboolean
+set_selection (GtkSelectionModel *model,
+               GtkBitset         *selected,
+               GtkBitset         *mask)
+{
+  GuildModelRows *self = GUILD_MODEL_ROWS (model);
+  guint n_rows = self->rows->len;
+  guint first = G_MAXUINT, last = 0;
+  GtkBitsetIter iter;
+  guint at;
+
+  /* A selection made anew lets go of what is not shown too. */
+  if (n_rows > 0 && gtk_bitset_get_size_in_range (mask, 0, n_rows - 1) >= n_rows &&
+      g_hash_table_size (self->selected) > 0)
+    {
+      GHashTableIter lines;
+      gpointer line;
+
+      g_hash_table_iter_init (&lines, self->selected);
+      while (g_hash_table_iter_next (&lines, &line, NULL))
+        if (!g_hash_table_contains (self->items, line))
+          g_hash_table_iter_remove (&lines);
+    }
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &at); more && at < n_rows;
+       more = gtk_bitset_iter_next (&iter, &at))
+    {
+      GuildModelPlace place = get_place (self, at);
+      gboolean wanted = gtk_bitset_contains (selected, at) && place.key != 0;
+
+      if (wanted ? !g_hash_table_add (self->selected, to_pointer (place))
+                 : !g_hash_table_remove (self->selected, to_pointer (place)))
+        continue;
+      first = MIN (first, at);
+      last = MAX (last, at);
+    }
+  if (first <= last)
+    gtk_selection_model_selection_changed (model, first, last - first + 1);
+  return TRUE;
+}
+
+static gboolean
+select_item (GtkSelectionModel *model,
+             guint              position,
+             gboolean           unselect_rest)
+{
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_empty ();
+
+  if (position >= GUILD_MODEL_ROWS (model)->rows->len)
+    return FALSE;
+  gtk_bitset_add (selected, position);
+  gtk_bitset_add (mask, position);
+  if (unselect_rest)
+    gtk_bitset_add_range (mask, 0, GUILD_MODEL_ROWS (model)->rows->len);
+  return set_selection (model, selected, mask);
+}
+
+static void
+selection_model_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = is_selected;
+  iface->get_selection_in_range = get_selection_in_range;
+  iface->select_item = select_item;
+  iface->set_selection = set_selection;
+}
+
+/* --- only what changed is spliced ---------------------------------------------------------------------------- */
+
+static void
+splice (GuildModelRows *self,
+        guint           position,
+        guint           n_removed,
+        gpointer       *added,
+        guint           n_added)
+{
+  guint n_after = self->rows->len - position - n_removed;
+
+  for (guint i = 0; i < n_added; i++)
+    g_object_ref (added[i]);
+  for (guint i = 0; i < n_removed; i++)
+    {
+      guild_model_item_set_position (self->rows->pdata[position + i], GTK_INVALID_LIST_POSITION);
+      g_object_unref (self->rows->pdata[position + i]);
+      self->rows->pdata[position + i] = NULL;
+    }
+  if (n_added > n_removed)
+    g_ptr_array_set_size (self->rows, (int) (self->rows->len + n_added - n_removed));
+  memmove (self->rows->pdata + position + n_added, self->rows->pdata + position + n_removed,
+           n_after * sizeof (gpointer));
+  memcpy (self->rows->pdata + position, added, n_added * sizeof (gpointer));
+  if (n_added < n_removed)
+    {
+      /* What is left behind the end belongs to nobody. */
+      memset (self->rows->pdata + position + n_added + n_after, 0, (n_removed - n_added) * sizeof (gpointer));
+      g_ptr_array_set_size (self->rows, (int) (position + n_added + n_after));
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
+
+/* Marks the longest run of old positions that keeps its order: these rows stay, the others go or come. */
+static void
+find_kept (const guint *olds,
+           guint        n,
+           gboolean    *kept)
+{
+  g_autofree guint *tails = g_new (guint, n + 1); /* index of the last element of a run of each length */
+  g_autofree int *before = g_new (int, n + 1);
+  guint length = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint low = 0, high = length;
+
+      kept[i] = FALSE;
+      if (olds[i] == GTK_INVALID_LIST_POSITION)
+        continue;
+      while (low < high)
+        {
+          guint middle = (low + high) / 2;
+
+          if (olds[tails[middle]] < olds[i])
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? (int) tails[low - 1] : -1;
+      tails[low] = i;
+      length = MAX (length, low + 1);
+    }
+  for (int i = length > 0 ? (int) tails[length - 1] : -1; i >= 0; i = before[i])
+    kept[i] = TRUE;
+}
+
+/* @n_old rows from @from on become the @n_new items of @items: as few runs as may be are taken out and put in. */
+static void
+splice_runs (GuildModelRows *self,
+             guint           from,
+             guint           n_old,
+             gpointer       *items,
+             guint           n_new)
+{
+  g_autofree guint *olds = g_new (guint, n_new + 1);
+  g_autofree gboolean *kept = g_new0 (gboolean, n_new + 1);
+  g_autofree gboolean *stays = g_new0 (gboolean, n_old + 1);
+  guint n_runs = 0;
+
+  for (guint i = 0; i < n_new; i++)
+    olds[i] = guild_model_item_get_position (items[i]);
+  find_kept (olds, n_new, kept);
+  for (guint i = 0; i < n_new; i++)
+    if (kept[i])
+      stays[olds[i] - from] = TRUE;
+  for (guint i = 0; i < n_new; i++)
+    n_runs += !kept[i] && (i == 0 || kept[i - 1]);
+  for (guint i = 0; i < n_old; i++)
+    n_runs += !stays[i] && (i == 0 || stays[i - 1]);
+  if (n_runs > MOST_RUNS)
+    {
+      splice (self, from, n_old, items, n_new);
+      return;
+    }
+  for (guint old = 0, new = 0; old < n_old || new < n_new;)
+    {
+      guint removed = 0, added = 0;
+
+      while (old + removed < n_old && !stays[old + removed])
+        removed++;
+      while (new + added < n_new && !kept[new + added])
+        added++;
+      if (removed > 0 || added > 0)
+        splice (self, from + new, removed, items + new, added);
+      old += removed;
+      new += added;
+      while (old < n_old && new < n_new && stays[old] && kept[new])
+        {
+          old++;
+          new ++;
+        }
+    }
+}
+
+static void
+take_rows (GuildModelRows *self,
+           GPtrArray      *fresh)
+{
+  guint n_old = self->rows->len, n_new = fresh->len;
+  guint first = 0, last = 0;
+
+  while (first < n_old && first < n_new && self->rows->pdata[first] == fresh->pdata[first])
+    first++;
+  while (last < n_old - first && last < n_new - first &&
+         self->rows->pdata[n_old - 1 - last] == fresh->pdata[n_new - 1 - last])
+    last++;
+  n_old -= first + last;
+  n_new -= first + last;
+  if (n_old > 0 && n_new > 0)
+    splice_runs (self, first, n_old, fresh->pdata + first, n_new);
+  else if (n_old > 0 || n_new > 0)
+    splice (self, first, n_old, fresh->pdata + first, n_new);
+  for (guint i = 0; i < self->rows->len; i++)
+    guild_model_item_set_position (self->rows->pdata[i], i);
+}
+
+/* --- what is shown ------------------------------------------------------------------------------------------- */
+
+/* Which lines a search leaves: those that it finds, and what they stand in. */
+static gboolean *
+find_hits (GuildModelRows *self)
+{
+  guint n_lines = guild_model_outline_get_size (self->outline);
+  gboolean *visible = g_new0 (gboolean, n_lines + 1);
+
+  if (self->folds == NULL)
+    {
+      self->folds = g_ptr_array_new_full (n_lines, g_free);
+      for (guint i = 0; i < n_lines; i++)
+        {
+          const GuildModelLine *line = guild_model_outline_get (self->outline, i);
+          guint field = line->place.kind == GUILD_KIND_DOMAIN ? GUILD_DOMAIN_NAME : GUILD_COMPETENCY_NAME;
+
+          g_ptr_array_add (self->folds, guild_text_fold (guild_record_get_text (line->row, field)));
+        }
+    }
+  self->n_hits = 0;
+  for (guint i = n_lines; i-- > 0;)
+    {
+      if (strstr (self->folds->pdata[i], self->search) != NULL)
+        {
+          self->n_hits++;
+          visible[i] = TRUE;
+        }
+      if (visible[i] && guild_model_outline_get (self->outline, i)->parent >= 0)
+        visible[guild_model_outline_get (self->outline, i)->parent] = TRUE;
+    }
+  return visible;
+}
+
+static GuildModelItem *
+ref_item (GuildModelRows *self,
+          GuildModelPlace place)
+{
+  GuildModelItem *item = g_hash_table_lookup (self->items, to_pointer (place));
+
+  if (item == NULL)
+    item = g_hash_table_lookup (self->expected, to_pointer (place));
+  return item != NULL ? g_object_ref (item) : guild_model_item_new ();
+}
+
+static guint
+find_end (GPtrArray *rows,
+          guint      position)
+{
+  int depth = guild_model_item_get_face (rows->pdata[position])->depth;
+  guint end = position + 1;
+
+  while (end < rows->len && guild_model_item_get_face (rows->pdata[end])->depth > depth)
+    end++;
+  return end;
+}
+
+static gboolean
+find_row (GPtrArray      *rows,
+          GuildModelItem *item,
+          guint          *position)
+{
+  return item != NULL && g_ptr_array_find (rows, item, position);
+}
+
+/* A line that is typed stands where it will be, or last where that is not shown. */
+static void
+insert_draft (GuildModelRows *self G_GNUC_UNUSED,
+              Draft          *draft,
+              GPtrArray      *rows,
+              GPtrArray      *told)
+{
+  GuildModelFace face = *guild_model_item_get_face (draft->item);
+  guint position = rows->len;
+  guint at;
+
+  face.depth = 0;
+  if (find_row (rows, draft->domain, &at))
+    {
+      face.depth = guild_model_item_get_face (draft->domain)->depth + 1;
+      position = draft->after == NULL ? at + 1 : find_end (rows, at);
+    }
+  else if (draft->after == NULL)
+    position = 0;
+  if (find_row (rows, draft->after, &at))
+    position = find_end (rows, at);
+  if (guild_model_item_set_face (draft->item, &face))
+    g_ptr_array_add (told, g_object_ref (draft->item));
+  g_ptr_array_insert (rows, (int) position, g_object_ref (draft->item));
+}
+
+/* Competencies before each line, so that a domain's are a difference. */
+static guint *
+count_before (GuildModelRows *self)
+{
+  guint n_lines = guild_model_outline_get_size (self->outline);
+  guint *before = g_new0 (guint, n_lines + 1);
+
+  for (guint i = 0; i < n_lines; i++)
+    before[i + 1] = before[i] +
+                    (guild_model_outline_get (self->outline, i)->place.kind == GUILD_KIND_COMPETENCY ? 1 : 0);
+  return before;
+}
+
+static GuildModelFace
+make_face (GuildModelRows *self,
+           guint           at,
+           const guint    *before)
+{
+  const GuildModelLine *line = guild_model_outline_get (self->outline, at);
+  GuildModelFace face = { line->place, line->row, line->depth, line->n_children > 0, FALSE, -1 };
+
+  face.expanded = face.has_children &&
+                  (self->search != NULL || !g_hash_table_contains (self->closed, to_pointer (line->place)));
+  if (line->place.kind == GUILD_KIND_DOMAIN)
+    face.count = (int) (before[line->end] - before[at]);
+  else if (self->counts != NULL)
+    face.count = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, GSIZE_TO_POINTER (line->place.key)));
+  return face;
+}
+
+static void
+show_rows (GuildModelRows *self)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
+  guint n_lines = self->outline != NULL ? guild_model_outline_get_size (self->outline) : 0;
+  g_autofree gboolean *visible = self->outline != NULL && self->search != NULL ? find_hits (self) : NULL;
+  g_autofree guint *before = self->outline != NULL ? count_before (self) : NULL;
+
+  for (guint i = 0; i < n_lines;)
+    {
+      const GuildModelLine *line = guild_model_outline_get (self->outline, i);
+      GuildModelItem *item = NULL;
+      GuildModelFace face;
+
+      if (visible != NULL && !visible[i])
+        {
+          i++;
+          continue;
+        }
+      item = ref_item (self, line->place);
+      face = make_face (self, i, before);
+      if (guild_model_item_set_face (item, &face) && guild_model_item_get_position (item) != GTK_INVALID_LIST_POSITION)
+        g_ptr_array_add (told, g_object_ref (item));
+      g_ptr_array_add (fresh, item);
+      g_hash_table_insert (items, to_pointer (line->place), item);
+      i = face.has_children && !face.expanded ? line->end : i + 1;
+    }
+  for (guint i = 0; i < self->drafts->len; i++)
+    insert_draft (self, self->drafts->pdata[i], fresh, told);
+  g_hash_table_unref (self->items);
+  self->items = g_steal_pointer (&items);
+  take_rows (self, fresh);
+  for (guint i = 0; i < told->len; i++)
+    guild_model_item_tell (told->pdata[i]);
+}
+
+/* What was typed is a line of the organisation now. */
+static void
+settle_drafts (GuildModelRows *self)
+{
+  for (guint i = self->drafts->len; i-- > 0;)
+    {
+      GuildModelPlace place = guild_model_item_get_face (((Draft *) self->drafts->pdata[i])->item)->place;
+
+      if (place.key != 0 && guild_model_outline_find (self->outline, place, NULL))
+        g_ptr_array_remove_index (self->drafts, i);
+    }
+}
+
+static void
+drop_selected (GuildModelRows *self)
+{
+  GHashTableIter iter;
+  gpointer place;
+  gboolean dropped = FALSE;
+
+  g_hash_table_iter_init (&iter, self->selected);
+  while (g_hash_table_iter_next (&iter, &place, NULL))
+    if (!guild_model_outline_find (self->outline, from_pointer (place), NULL))
+      {
+        g_hash_table_iter_remove (&iter);
+        dropped = TRUE;
+      }
+  if (dropped && self->rows->len > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->rows->len);
+}
+
+static void
+read_outline (GuildModelRows *self)
+{
+  g_clear_pointer (&self->folds, g_ptr_array_unref);
+  g_clear_pointer (&self->outline, guild_model_outline_free);
+  if (self->framework != 0 &&
+      guild_organisation_lookup (self->organisation, GUILD_KIND_FRAMEWORK, self->framework) != NULL)
+    self->outline = guild_model_outline_new (self->organisation, self->framework);
+  if (self->outline != NULL)
+    settle_drafts (self);
+  show_rows (self);
+  if (self->outline != NULL)
+    drop_selected (self);
+  g_hash_table_remove_all (self->expected);
+}
+
+static gboolean
+touches_outline (const GuildChange *change)
+{
+  const GuildOperation *operations = NULL;
+  guint n_operations;
+
+  if (change == NULL)
+    return TRUE;
+  operations = guild_change_get_operations (change, &n_operations);
+  for (guint i = 0; i < n_operations; i++)
+    {
+      GuildKind kind = guild_operation_get_kind (&operations[i]);
+
+      if (kind == GUILD_KIND_DOMAIN || kind == GUILD_KIND_COMPETENCY || kind == GUILD_KIND_FRAMEWORK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+organisation_changed (GuildModelRows    *self,
+                      const GuildChange *change)
+{
+  if (touches_outline (change))
+    read_outline (self);
+}
+
+static void
+guild_model_rows_dispose (GObject *object)
+{
+  GuildModelRows *self = GUILD_MODEL_ROWS (object);
+
+  g_clear_object (&self->organisation);
+
+  G_OBJECT_CLASS (guild_model_rows_parent_class)->dispose (object);
+}
+
+static void
+guild_model_rows_finalize (GObject *object)
+{
+  GuildModelRows *self = GUILD_MODEL_ROWS (object);
+
+  g_ptr_array_unref (self->drafts);
+  g_ptr_array_set_free_func (self->rows, g_object_unref);
+  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->items);
+  g_hash_table_unref (self->expected);
+  g_hash_table_unref (self->closed);
+  g_hash_table_unref (self->selected);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_clear_pointer (&self->folds, g_ptr_array_unref);
+  g_clear_pointer (&self->outline, guild_model_outline_free);
+  g_free (self->search);
+
+  G_OBJECT_CLASS (guild_model_rows_parent_class)->finalize (object);
+}
+
+static void
+guild_model_rows_class_init (GuildModelRowsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = guild_model_rows_dispose;
+  object_class->finalize = guild_model_rows_finalize;
+}
+
+static void
+guild_model_rows_init (GuildModelRows *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->items = g_hash_table_new (NULL, NULL);
+  self->expected = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->closed = g_hash_table_new (NULL, NULL);
+  self->selected = g_hash_table_new (NULL, NULL);
+  self->drafts = g_ptr_array_new_with_free_func (draft_free);
+}
+
+/**
+ * guild_model_rows_new:
+ * @organisation: an organisation
+ *
+ * Returns: (transfer full): the outline of no framework yet
+ */
+GuildModelRows *
+guild_model_rows_new (GuildOrganisation *organisation)
+{
+  GuildModelRows *self = NULL;
+
+  g_return_val_if_fail (GUILD_IS_ORGANISATION (organisation), NULL);
+
+  self = g_object_new (GUILD_TYPE_MODEL_ROWS, NULL);
+  self->organisation = g_object_ref (organisation);
+  g_signal_connect_object (organisation, "changed", G_CALLBACK (organisation_changed), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * guild_model_rows_set:
+ * @self: rows
+ * @framework: key of a framework, or 0
+ *
+ * Shows its outline, of which nothing is selected.
+ */
+void
+guild_model_rows_set (GuildModelRows *self,
+                      gint64          framework)
+{
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  if (self->framework == framework)
+    return;
+  self->framework = framework;
+  g_ptr_array_set_size (self->drafts, 0);
+  g_hash_table_remove_all (self->selected);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  read_outline (self);
+}
+
+/**
+ * guild_model_rows_get:
+ * @self: rows
+ *
+ * Returns: key of the framework that they are of, or 0
+ */
+gint64
+guild_model_rows_get (GuildModelRows *self)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), 0);
+
+  return self->framework;
+}
+
+/**
+ * guild_model_rows_get_outline:
+ * @self: rows
+ *
+ * Returns: (transfer none) (nullable): the outline, until the organisation changes
+ */
+const GuildModelOutline *
+guild_model_rows_get_outline (GuildModelRows *self)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  return self->outline;
+}
+
+/**
+ * guild_model_rows_get_item:
+ * @self: rows
+ * @position: a position
+ *
+ * Returns: (transfer none) (nullable): what stands there
+ */
+GuildModelItem *
+guild_model_rows_get_item (GuildModelRows *self,
+                           guint           position)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  return position < self->rows->len ? self->rows->pdata[position] : NULL;
+}
+
+/**
+ * guild_model_rows_find:
+ * @self: rows
+ * @place: a line
+ *
+ * Returns: (transfer none) (nullable): its item, where it is shown
+ */
+GuildModelItem *
+guild_model_rows_find (GuildModelRows *self,
+                       GuildModelPlace place)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  return place.key != 0 ? g_hash_table_lookup (self->items, to_pointer (place)) : NULL;
+}
+
+/**
+ * guild_model_rows_show:
+ * @self: rows
+ * @place: a line
+ *
+ * Opens the domains that it stands in.
+ *
+ * Returns: (transfer none) (nullable): its item, where it is a line of the outline and no search leaves it out
+ */
+GuildModelItem *
+guild_model_rows_show (GuildModelRows *self,
+                       GuildModelPlace place)
+{
+  gboolean opened = FALSE;
+  guint at;
+
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  if (self->outline == NULL || !guild_model_outline_find (self->outline, place, &at))
+    return NULL;
+  for (int parent = guild_model_outline_get (self->outline, at)->parent; parent >= 0;
+       parent = guild_model_outline_get (self->outline, (guint) parent)->parent)
+    opened = g_hash_table_remove (self->closed,
+                                  to_pointer (guild_model_outline_get (self->outline, (guint) parent)->place)) ||
+             opened;
+  if (opened)
+    show_rows (self);
+  return guild_model_rows_find (self, place);
+}
+
+/**
+ * guild_model_rows_get_domain:
+ * @self: rows
+ * @item: an item of it
+ *
+ * Returns: (transfer none) (nullable): the item of the line that it stands in; %NULL at the top
+ */
+GuildModelItem *
+guild_model_rows_get_domain (GuildModelRows *self,
+                             GuildModelItem *item)
+{
+  GuildModelItem *domain = NULL;
+  guint at;
+  int parent;
+
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  if (guild_model_rows_is_draft (self, item, &domain, NULL))
+    return domain;
+  if (self->outline == NULL || !guild_model_outline_find (self->outline, guild_model_item_get_face (item)->place, &at))
+    return NULL;
+  parent = guild_model_outline_get (self->outline, at)->parent;
+  return parent >= 0 ? guild_model_rows_find (self, guild_model_outline_get (self->outline, (guint) parent)->place)
+                     : NULL;
+}
+
+/**
+ * guild_model_rows_get_last_in:
+ * @self: rows
+ * @domain: (nullable): an item of it, which is open; %NULL for the top
+ *
+ * Returns: (transfer none) (nullable): the last item directly in it
+ */
+GuildModelItem *
+guild_model_rows_get_last_in (GuildModelRows *self,
+                              GuildModelItem *domain)
+{
+  int depth = domain != NULL ? guild_model_item_get_face (domain)->depth : -1;
+  guint position = 0;
+  GuildModelItem *last = NULL;
+
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  if (domain != NULL && !find_row (self->rows, domain, &position))
+    return NULL;
+  for (guint i = domain != NULL ? position + 1 : 0; i < self->rows->len; i++)
+    {
+      int found = guild_model_item_get_face (self->rows->pdata[i])->depth;
+
+      if (found <= depth)
+        break;
+      if (found == depth + 1)
+        last = self->rows->pdata[i];
+    }
+  return last;
+}
+
+/**
+ * guild_model_rows_expand:
+ * @self: rows
+ * @place: a domain
+ * @expanded: whether what stands in it is shown
+ */
+void
+guild_model_rows_expand (GuildModelRows *self,
+                         GuildModelPlace place,
+                         gboolean        expanded)
+{
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  if (expanded ? g_hash_table_remove (self->closed, to_pointer (place))
+               : g_hash_table_add (self->closed, to_pointer (place)))
+    show_rows (self);
+}
+
+/**
+ * guild_model_rows_expand_all:
+ * @self: rows
+ * @expanded: whether what stands in domains is shown
+ */
+void
+guild_model_rows_expand_all (GuildModelRows *self,
+                             gboolean        expanded)
+{
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  g_hash_table_remove_all (self->closed);
+  for (guint i = 0; !expanded && self->outline != NULL && i < guild_model_outline_get_size (self->outline); i++)
+    if (guild_model_outline_get (self->outline, i)->place.kind == GUILD_KIND_DOMAIN)
+      g_hash_table_add (self->closed, to_pointer (guild_model_outline_get (self->outline, i)->place));
+  show_rows (self);
+}
+
+/**
+ * guild_model_rows_set_search:
+ * @self: rows
+ * @search: what names must contain, or ""
+ *
+ * Shows the lines that it finds, and what they stand in.
+ */
+void
+guild_model_rows_set_search (GuildModelRows *self,
+                             const char     *search)
+{
+  g_autofree char *folded = guild_text_fold (search);
+
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  if (!g_set_str (&self->search, *folded != '\0' ? folded : NULL))
+    return;
+  show_rows (self);
+}
+
+/**
+ * guild_model_rows_get_search:
+ * @self: rows
+ *
+ * Returns: (nullable): what is searched for, folded
+ */
+const char *
+guild_model_rows_get_search (GuildModelRows *self)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  return self->search;
+}
+
+/**
+ * guild_model_rows_get_n_hits:
+ * @self: rows
+ *
+ * Returns: how many lines the search finds
+ */
+guint
+guild_model_rows_get_n_hits (GuildModelRows *self)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), 0);
+
+  return self->n_hits;
+}
+
+/**
+ * guild_model_rows_find_hit:
+ * @self: rows
+ *
+ * Returns: (transfer none) (nullable): the first line that the search finds
+ */
+GuildModelItem *
+guild_model_rows_find_hit (GuildModelRows *self)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
+
+  for (guint i = 0; self->search != NULL && i < self->rows->len; i++)
+    {
+      g_autofree char *folded = guild_text_fold (guild_model_item_get_name (self->rows->pdata[i]));
+
+      if (strstr (folded, self->search) != NULL)
+        return self->rows->pdata[i];
+    }
+  return NULL;
+}
+
+/**
+ * guild_model_rows_set_counts:
+ * @self: rows
+ * @counts: (element-type gint64 int): people rated by key of competency
+ *
+ * Shows them.
+ */
+void
+guild_model_rows_set_counts (GuildModelRows *self,
+                             GHashTable     *counts)
+{
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  g_hash_table_ref (counts);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  self->counts = counts;
+  show_rows (self);
+}
+
+/* --- what is selected ---------------------------------------------------------------------------------------- */
+
+/**
+ * guild_model_rows_get_selected:
+ * @self: rows
+ *
+ * Returns: the line that is selected, where it is one alone; else its key is 0
+ */
+GuildModelPlace
+guild_model_rows_get_selected (GuildModelRows *self)
+{
+  GuildModelPlace place = { GUILD_KIND_COMPETENCY, 0 };
+  GHashTableIter iter;
+  gpointer selected;
+
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), place);
+
+  if (g_hash_table_size (self->selected) != 1)
+    return place;
+  g_hash_table_iter_init (&iter, self->selected);
+  g_hash_table_iter_next (&iter, &selected, NULL);
+  return from_pointer (selected);
+}
+
+/**
+ * guild_model_rows_list_selected:
+ * @self: rows
+ * @topmost: whether to leave out what stands in a domain that is selected itself
+ *
+ * Returns: (transfer full) (element-type GuildModelPlace): what is selected, in the order of the outline
+ */
+GArray *
+guild_model_rows_list_selected (GuildModelRows *self,
+                                gboolean        topmost)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (GuildModelPlace));
+
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), places);
+
+  if (self->outline == NULL || g_hash_table_size (self->selected) == 0)
+    return places;
+  for (guint i = 0; i < guild_model_outline_get_size (self->outline);)
+    {
+      const GuildModelLine *line = guild_model_outline_get (self->outline, i);
+      gboolean chosen = g_hash_table_contains (self->selected, to_pointer (line->place));
+
+      if (chosen)
+        g_array_append_val (places, line->place);
+      i = chosen && topmost ? line->end : i + 1;
+    }
+  return places;
+}
+
+/**
+ * guild_model_rows_select:
+ * @self: rows
+ * @places: (array length=n_places): lines
+ * @n_places: how many
+ *
+ * Selects them and nothing else.
+ */
+void
+guild_model_rows_select (GuildModelRows        *self,
+                         const GuildModelPlace *places,
+                         guint                  n_places)
+{
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  g_hash_table_remove_all (self->selected);
+  for (guint i = 0; i < n_places; i++)
+    g_hash_table_add (self->selected, to_pointer (places[i]));
+  if (self->rows->len > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->rows->len);
+}
+
+/* --- what is being typed --------------------------------------------------------------------------------------- */
+
+static Draft *
+find_draft (GuildModelRows *self,
+            GuildModelItem *item,
+            guint          *at)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (((Draft *) self->drafts->pdata[i])->item == item)
+      {
+        if (at != NULL)
+          *at = i;
+        return self->drafts->pdata[i];
+      }
+  return NULL;
+}
+
+/**
+ * guild_model_rows_add_draft:
+ * @self: rows
+ * @draft: a line that is not saved yet; where it stands already it goes elsewhere
+ * @domain: (nullable): the line that it stands in; %NULL for the top
+ * @after: (nullable): the line that it comes after; %NULL where it comes first
+ *
+ * Shows it there.
+ */
+void
+guild_model_rows_add_draft (GuildModelRows *self,
+                            GuildModelItem *draft,
+                            GuildModelItem *domain,
+                            GuildModelItem *after)
+{
+  Draft *kept = NULL;
+  Draft *made = NULL;
+  guint at;
+
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+  g_return_if_fail (draft != after && draft != domain);
+
+  made = g_new0 (Draft, 1);
+  made->item = g_object_ref (draft);
+  made->domain = domain != NULL ? g_object_ref (domain) : NULL;
+  made->after = after != NULL ? g_object_ref (after) : NULL;
+  kept = find_draft (self, draft, &at);
+  /* What it comes after must be placed before it. */
+  if (kept != NULL)
+    g_ptr_array_remove_index (self->drafts, at);
+  g_ptr_array_add (self->drafts, made);
+  show_rows (self);
+}
+
+/**
+ * guild_model_rows_remove_draft:
+ * @self: rows
+ * @draft: a line that is not saved yet
+ *
+ * Gives it up. What comes after it comes after what it came after.
+ */
+void
+guild_model_rows_remove_draft (GuildModelRows *self,
+                               GuildModelItem *draft)
+{
+  Draft *found = NULL;
+  guint at;
+
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  found = find_draft (self, draft, &at);
+  if (found == NULL)
+    return;
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (((Draft *) self->drafts->pdata[i])->after == draft)
+      g_set_object (&((Draft *) self->drafts->pdata[i])->after, found->after);
+  g_ptr_array_remove_index (self->drafts, at);
+  show_rows (self);
+}
+
+/**
+ * guild_model_rows_is_draft:
+ * @self: rows
+ * @item: an item
+ * @domain: (out) (optional) (nullable) (transfer none): the line that it will stand in
+ * @after: (out) (optional) (nullable) (transfer none): the line that it will come after
+ *
+ * Returns: whether it is not saved yet
+ */
+gboolean
+guild_model_rows_is_draft (GuildModelRows  *self,
+                           GuildModelItem  *item,
+                           GuildModelItem **domain,
+                           GuildModelItem **after)
+{
+  Draft *draft = NULL;
+
+  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), FALSE);
+
+  draft = find_draft (self, item, NULL);
+  if (draft == NULL)
+    return FALSE;
+  if (domain != NULL)
+    *domain = draft->domain;
+  if (after != NULL)
+    *after = draft->after;
+  return TRUE;
+}
+
+/**
+ * guild_model_rows_expect:
+ * @self: rows
+ * @item: an item
+ * @place: the line that it is after the change that is made now
+ *
+ * Keeps the item, and so its row and what is typed in it, when the line is saved first or becomes another.
+ */
+void
+guild_model_rows_expect (GuildModelRows *self,
+                         GuildModelItem *item,
+                         GuildModelPlace place)
+{
+  GuildModelPlace before;
+
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  before = guild_model_item_get_face (item)->place;
+  g_hash_table_insert (self->expected, to_pointer (place), g_object_ref (item));
+  if (find_draft (self, item, NULL) != NULL)
+    {
+      GuildModelFace face = *guild_model_item_get_face (item);
+
+      face.place = place;
+      guild_model_item_set_face (item, &face);
+    }
+  else if (before.key != 0 && g_hash_table_remove (self->selected, to_pointer (before)))
+    g_hash_table_add (self->selected, to_pointer (place));
+}
