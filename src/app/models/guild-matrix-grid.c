@@ -5,6 +5,7 @@
 
 #include "guild-model-outline.h"
 #include "guild-role-edits.h"
+#include "guild-role-facts.h"
 
 static void
 clear_line (gpointer data)
@@ -136,29 +137,6 @@ guild_matrix_grid_make_cells (GuildMatrixGrid *self)
     g_array_index (self->cells, GuildMatrixCell, i) = (GuildMatrixCell) { -1, GUILD_DEFAULT_WEIGHT };
 }
 
-static int
-compare_texts (const GuildRecord *left,
-               const GuildRecord *right,
-               guint              field)
-{
-  return g_utf8_collate (guild_record_get_text (left, field), guild_record_get_text (right, field));
-}
-
-/* Families stand together, and their grades in order. */
-static int
-compare_roles (gconstpointer a,
-               gconstpointer b)
-{
-  const GuildRecord *left = *(const GuildRecord *const *) a, *right = *(const GuildRecord *const *) b;
-  int order = compare_texts (left, right, GUILD_ROLE_FAMILY);
-
-  if (order == 0)
-    order = compare_texts (left, right, GUILD_ROLE_GRADE);
-  if (order == 0)
-    order = compare_texts (left, right, GUILD_ROLE_NAME);
-  return order != 0 ? order : (left->key > right->key) - (left->key < right->key);
-}
-
 static void
 add_lines (GuildMatrixGrid   *self,
            GuildOrganisation *organisation,
@@ -183,9 +161,8 @@ add_columns (GuildMatrixGrid   *self,
              GuildOrganisation *organisation,
              GuildSnapshot     *snapshot)
 {
-  g_autoptr (GPtrArray) roles = guild_organisation_list (organisation, GUILD_KIND_ROLE);
+  g_autoptr (GPtrArray) roles = guild_role_list_all (organisation);
 
-  g_ptr_array_sort (roles, compare_roles);
   for (guint i = 0; i < roles->len; i++)
     {
       const GuildRecord *role = roles->pdata[i];

@@ -9,7 +9,9 @@
 #include "guild-model-edits.h"
 #include "guild-model-tree.h"
 #include "guild-publish-dialog.h"
+#include "guild-models-roles.h"
 #include "guild-role-matrix.h"
+#include "guild-roles-view.h"
 #include "guild-scale-dialog.h"
 #include "guild-versions-dialog.h"
 
@@ -55,7 +57,7 @@ static const struct
   const char *name; /* of the page of the view stack */
   GType (*get_type) (void);
 } VIEWS[] = {
-  { "roles", NULL },
+  { "roles", guild_roles_view_get_type },
   { "matrix", guild_role_matrix_get_type },
   { "coverage", guild_coverage_view_get_type },
 };
@@ -226,6 +228,7 @@ add_actions (GuildModelsPage *self)
       g_signal_connect_object (action, "activate", G_CALLBACK (dialog_activated), self, G_CONNECT_DEFAULT);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
+  guild_models_roles_add_actions (G_ACTION_MAP (self->actions), self->views, guild_page_get_session (GUILD_PAGE (self)));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "models", G_ACTION_GROUP (self->actions));
   enable_actions (self);
 }
