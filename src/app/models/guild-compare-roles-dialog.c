@@ -36,10 +36,10 @@ get_role (GuildCompareRolesDialog *self,
 }
 
 static GtkWidget *
-new_side (int    top,
-          int    reserve,
-          int    target,
-          double weight,
+new_side (int      top,
+          int      reserve,
+          int      target,
+          double   weight,
           gboolean weights_differ)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);

@@ -77,19 +77,17 @@ guild_models_roles_add_actions (GActionMap   *actions,
     const char *parameter;
     void (*activated) (AdwViewStack *views, GVariant *parameter);
   } ACTIONS[] = {
-    { "new-role", NULL, new_role_activated },
-    { "show-role", "x", show_role_activated },
-    { "show-column", "x", show_column_activated },
-    { "compare-roles", NULL, compare_activated },
+    { "new-role", NULL, new_role_activated },      { "show-role", "x", show_role_activated },
+    { "show-column", "x", show_column_activated }, { "compare-roles", NULL, compare_activated },
     { "compare-with", "x", compare_activated },
   };
 
   g_object_set_data_full (G_OBJECT (views), SESSION_KEY, g_object_ref (session), g_object_unref);
   for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
     {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (ACTIONS[i].name, ACTIONS[i].parameter != NULL
-                                                                                      ? G_VARIANT_TYPE (ACTIONS[i].parameter)
-                                                                                      : NULL);
+      g_autoptr (GSimpleAction)
+          action = g_simple_action_new (ACTIONS[i].name,
+                                        ACTIONS[i].parameter != NULL ? G_VARIANT_TYPE (ACTIONS[i].parameter) : NULL);
 
       g_signal_connect_object (action, "activate", G_CALLBACK (ACTIONS[i].activated), views, G_CONNECT_SWAPPED);
       g_action_map_add_action (actions, G_ACTION (action));

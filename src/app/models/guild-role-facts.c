@@ -66,8 +66,14 @@ add_asked (GArray        *all,
            gboolean       differs)
 {
   const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, competency);
-  GuildRoleAsked asked = { competency, NULL, 0, target, isnan (weight) ? GUILD_DEFAULT_WEIGHT : weight,
-                           base_target, isnan (base_weight) ? GUILD_DEFAULT_WEIGHT : base_weight, differs };
+  GuildRoleAsked asked = { competency,
+                           NULL,
+                           0,
+                           target,
+                           isnan (weight) ? GUILD_DEFAULT_WEIGHT : weight,
+                           base_target,
+                           isnan (base_weight) ? GUILD_DEFAULT_WEIGHT : base_weight,
+                           differs };
 
   if (info == NULL)
     return;

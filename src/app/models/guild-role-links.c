@@ -77,12 +77,14 @@ new_row (GuildRoleLinks *self,
   if (*self->remove_title != '\0')
     {
       GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-      g_autofree char *words = g_strdup_printf (self->remove_title, name);
+      /* Translators: what a button does, and to whom: as in "Remove Assessor: Ana Ortiz". */
+      g_autofree char *words = g_strdup_printf (C_ ("role", "%s: %s"), self->remove_title, name);
 
       g_object_set_data (G_OBJECT (button), KEY_KEY, GSIZE_TO_POINTER (key));
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (button, words);
+      gtk_widget_set_tooltip_text (button, self->remove_title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
       g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked), self, G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
@@ -234,7 +236,8 @@ guild_role_links_init (GuildRoleLinks *self)
   self->shown_names = g_ptr_array_new_with_free_func (g_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 
-  self->title_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  self->title_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                    NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "heading");
   self->count_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "dimmed");

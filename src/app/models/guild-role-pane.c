@@ -26,9 +26,9 @@ struct _GuildRolePane
   GuildCellEdits *edits;
   gint64 role;
   gint64 framework;
-  gint64 base;           /* what it is compared with, or 0 */
-  gboolean differences;  /* only what differs from that is shown */
-  gint64 weighed;        /* competency whose weight is asked for */
+  gint64 base;          /* what it is compared with, or 0 */
+  gboolean differences; /* only what differs from that is shown */
+  gint64 weighed;       /* competency whose weight is asked for */
   GtkWidget *weight_popover;
 
   GtkStack *stack;
@@ -93,7 +93,9 @@ describe_base (GuildRolePane        *self,
   return g_strdup_printf (_ ("%s: level %d"), name, asked->base_target);
 }
 
-static void target_chosen (GuildRolePane *self, int target, GuildTargetRow *row);
+static void target_chosen (GuildRolePane  *self,
+                           int             target,
+                           GuildTargetRow *row);
 
 static GuildTargetRow *
 get_target_row (GuildRolePane *self,
@@ -154,8 +156,8 @@ show_targets (GuildRolePane *self,
     gtk_list_box_remove (self->targets, GTK_WIDGET (row));
   gtk_widget_set_visible (GTK_WIDGET (self->targets), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none_label), n == 0);
-  gtk_label_set_label (self->none_label, self->differences ? _ ("It asks for the same.")
-                                                           : _ ("It asks for nothing yet."));
+  gtk_label_set_label (self->none_label,
+                       self->differences ? _ ("It asks for the same.") : _ ("It asks for nothing yet."));
   if (focused != NULL && n > 0)
     gtk_widget_grab_focus (GTK_WIDGET (get_target_row (self, (guint) CLAMP (at, 0, (int) n - 1))));
 }
@@ -243,7 +245,7 @@ refresh (GuildRolePane *self)
   g_autoptr (GArray) assessors = NULL;
   g_autoptr (GArray) people = NULL;
   guint n_asked = 0;
-  int reserve = 1;
+  int reserve = 0, least = GUILD_MAX_LEVEL;
 
   if (self->session == NULL)
     return;
@@ -265,10 +267,12 @@ refresh (GuildRolePane *self)
     {
       n_asked += g_array_index (asked, GuildRoleAsked, i).target >= 0;
       reserve = MAX (reserve, g_array_index (asked, GuildRoleAsked, i).top);
+      least = MIN (least, g_array_index (asked, GuildRoleAsked, i).top);
     }
   show_words (self, row, n_asked, people->len);
   show_base (self, asked);
-  show_targets (self, asked, reserve);
+  /* Tracks of one length line up by themselves. */
+  show_targets (self, asked, reserve != least ? reserve : 0);
   show_links (self->next_links, organisation, GUILD_KIND_ROLE, next);
   show_links (self->assessor_links, organisation, GUILD_KIND_PERSON, assessors);
   show_links (self->people_links, organisation, GUILD_KIND_PERSON, people);

@@ -148,7 +148,8 @@ list_items (GuildRolesView *self)
   g_autoptr (GPtrArray) roles = guild_role_list_all (organisation);
   g_autofree guint *counts = count_people (snapshot);
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean families = roles->len > 0 && *guild_record_get_text (roles->pdata[roles->len - 1], GUILD_ROLE_FAMILY) != '\0';
+  gboolean families = roles->len > 0 &&
+                      *guild_record_get_text (roles->pdata[roles->len - 1], GUILD_ROLE_FAMILY) != '\0';
   const char *family = NULL;
   guint rank = 0;
 
@@ -164,16 +165,15 @@ list_items (GuildRolesView *self)
           family = own;
           rank++;
         }
-      g_ptr_array_add (items,
-                       guild_role_item_new (key, guild_record_get_text (role, GUILD_ROLE_NAME),
-                                            stub            ? _ ("To Be Completed")
-                                            : *own != '\0' ? own
-                                            : families      ? _ ("Other Roles")
-                                                            : _ ("Roles"),
-                                            stub ? 0
-                                            : *own != '\0' ? rank
-                                                           : G_MAXUINT,
-                                            counts[key]));
+      g_ptr_array_add (items, guild_role_item_new (key, guild_record_get_text (role, GUILD_ROLE_NAME),
+                                                   stub           ? _ ("To Be Completed")
+                                                   : *own != '\0' ? own
+                                                   : families     ? _ ("Other Roles")
+                                                                  : _ ("Roles"),
+                                                   stub           ? 0
+                                                   : *own != '\0' ? rank
+                                                                  : G_MAXUINT,
+                                                   counts[key]));
     }
   return items;
 }
@@ -420,6 +420,18 @@ guild_roles_view_set_property (GObject      *object,
     }
 }
 
+/* A list begins at its first row, with the title above that scrolled away. */
+static gboolean
+begin_at_top (GtkWidget     *list,
+              GdkFrameClock *clock G_GNUC_UNUSED,
+              gpointer       user_data G_GNUC_UNUSED)
+{
+  if (gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 guild_roles_view_constructed (GObject *object)
 {
@@ -441,7 +453,6 @@ guild_roles_view_constructed (GObject *object)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
   g_object_unref (sorted);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (guild_session_get_organisation (self->session), "changed", G_CALLBACK (refresh), self,
@@ -450,6 +461,8 @@ guild_roles_view_constructed (GObject *object)
   /* Where both are seen, something is shown. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     gtk_single_selection_set_selected (self->selection, 0);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), begin_at_top, NULL, NULL);
 }
 
 static void

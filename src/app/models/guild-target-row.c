@@ -147,7 +147,8 @@ guild_target_row_show (GuildTargetRow *self,
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->weight_label, target >= 0 && weight != GUILD_DEFAULT_WEIGHT ? times : "");
   /* A target is drawn as who has just reached it. */
-  guild_level_track_show (self->track, top, (GuildCell) (GUILD_CELL_CONFIRMED | (MAX (target, 0) + 1)), MAX (target, 0));
+  guild_level_track_show (self->track, top, (GuildCell) (GUILD_CELL_CONFIRMED | (MAX (target, 0) + 1)),
+                          MAX (target, 0));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
