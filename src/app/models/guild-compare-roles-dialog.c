@@ -15,12 +15,15 @@ struct _GuildCompareRolesDialog
 
   GuildSession *session;
   GArray *keys; /* of the roles, as the lists have them */
+  GtkSizeGroup *sides;
   gboolean swapping;
 
   GtkDropDown *left_drop_down;
   GtkDropDown *right_drop_down;
   GtkStack *stack;
   GtkLabel *summary_label;
+  GtkLabel *left_label;
+  GtkLabel *right_label;
   GtkListBox *list;
 };
 
@@ -75,6 +78,17 @@ new_side (int      top,
   return box;
 }
 
+static void
+name_side (GuildCompareRolesDialog *self,
+           GtkLabel                *label,
+           gint64                   role)
+{
+  const GuildRecord *row = guild_organisation_lookup (guild_session_get_organisation (self->session), GUILD_KIND_ROLE,
+                                                      role);
+
+  gtk_label_set_label (label, row != NULL ? guild_record_get_text (row, GUILD_ROLE_NAME) : "");
+}
+
 static char *
 describe_side (int    target,
                double weight)
@@ -87,7 +101,6 @@ describe_side (int    target,
 static void
 add_row (GuildCompareRolesDialog *self,
          const GuildRoleAsked    *asked,
-         GtkSizeGroup            *sides,
          int                      reserve)
 {
   gboolean weights_differ = asked->weight != asked->base_weight;
@@ -102,8 +115,8 @@ add_row (GuildCompareRolesDialog *self,
   /* Translators: a competency, what the first role asks for and what the second does. */
   g_autofree char *words = g_strdup_printf (_ ("%s: %s; then %s"), asked->name, before, after);
 
-  gtk_size_group_add_widget (sides, left);
-  gtk_size_group_add_widget (sides, right);
+  gtk_size_group_add_widget (self->sides, left);
+  gtk_size_group_add_widget (self->sides, right);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), left);
   gtk_box_append (GTK_BOX (box), right);
@@ -120,13 +133,14 @@ compare (GuildCompareRolesDialog *self)
   GuildOrganisation *organisation = guild_session_get_organisation (self->session);
   gint64 left = get_role (self, self->left_drop_down), right = get_role (self, self->right_drop_down);
   g_autoptr (GArray) all = guild_role_list_asked (organisation, right, left);
-  g_autoptr (GtkSizeGroup) sides = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   guint n_same = 0, n_different = 0;
   int reserve = 1;
   g_autofree char *same = NULL;
   g_autofree char *different = NULL;
   g_autofree char *words = NULL;
 
+  name_side (self, self->left_label, left);
+  name_side (self, self->right_label, right);
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < all->len; i++)
     reserve = MAX (reserve, g_array_index (all, GuildRoleAsked, i).top);
@@ -135,7 +149,7 @@ compare (GuildCompareRolesDialog *self)
       const GuildRoleAsked *asked = &g_array_index (all, GuildRoleAsked, i);
 
       if (asked->differs)
-        add_row (self, asked, sides, reserve);
+        add_row (self, asked, reserve);
       n_different += asked->differs;
       n_same += !asked->differs;
     }
@@ -172,6 +186,7 @@ guild_compare_roles_dialog_dispose (GObject *object)
 
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_COMPARE_ROLES_DIALOG);
+  g_clear_object (&self->sides);
   g_clear_pointer (&self->keys, g_array_unref);
 
   G_OBJECT_CLASS (guild_compare_roles_dialog_parent_class)->dispose (object);
@@ -190,6 +205,8 @@ guild_compare_roles_dialog_class_init (GuildCompareRolesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, right_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, left_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, right_label);
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, role_selected);
   gtk_widget_class_bind_template_callback (widget_class, swap_clicked);
@@ -200,6 +217,9 @@ guild_compare_roles_dialog_init (GuildCompareRolesDialog *self)
 {
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sides = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_size_group_add_widget (self->sides, GTK_WIDGET (self->left_label));
+  gtk_size_group_add_widget (self->sides, GTK_WIDGET (self->right_label));
 }
 
 static void
@@ -251,8 +271,8 @@ guild_compare_roles_dialog_new (GuildSession *session,
     }
   if (role == 0 || left == right)
     {
-      left = role == 0 ? 0 : right > 0 ? right - 1 : MIN (1, MAX (roles->len, 1) - 1);
-      right = role == 0 ? MIN (1, MAX (roles->len, 1) - 1) : right;
+      right = MAX (right, MIN (1, MAX (roles->len, 1) - 1));
+      left = MAX (right, 1) - 1;
     }
   offer (self->left_drop_down, G_LIST_MODEL (names), left);
   offer (self->right_drop_down, G_LIST_MODEL (names), right);

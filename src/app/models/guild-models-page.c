@@ -211,12 +211,28 @@ enable_actions (GuildModelsPage *self)
 }
 
 static void
+show_competency_activated (GSimpleAction *action G_GNUC_UNUSED,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  GuildModelsPage *self = user_data;
+
+  adw_view_stack_set_visible_child_name (self->views, "competencies");
+  if (!guild_model_tree_select (self->tree, GUILD_KIND_COMPETENCY, g_variant_get_int64 (parameter)))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+  if (self->narrow)
+    adw_navigation_view_push_by_tag (self->navigation, "competency");
+}
+
+static void
 add_actions (GuildModelsPage *self)
 {
   static const GActionEntry ACTIONS[] = {
     { .name = "framework", .parameter_type = "x", .state = "int64 0", .change_state = framework_changed_state },
     { .name = "new", .activate = new_activated },
     { .name = "import", .activate = import_activated },
+    { .name = "show-competency", .parameter_type = "x", .activate = show_competency_activated },
   };
 
   self->actions = g_simple_action_group_new ();
@@ -228,7 +244,8 @@ add_actions (GuildModelsPage *self)
       g_signal_connect_object (action, "activate", G_CALLBACK (dialog_activated), self, G_CONNECT_DEFAULT);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
-  guild_models_roles_add_actions (G_ACTION_MAP (self->actions), self->views, guild_page_get_session (GUILD_PAGE (self)));
+  guild_models_roles_add_actions (G_ACTION_MAP (self->actions), self->views,
+                                  guild_page_get_session (GUILD_PAGE (self)));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "models", G_ACTION_GROUP (self->actions));
   enable_actions (self);
 }
@@ -345,7 +362,7 @@ guild_models_page_search (GuildPage *page)
 {
   GuildModelsPage *self = GUILD_MODELS_PAGE (page);
 
-  if (self->framework == 0)
+  if (self->framework == 0 || guild_models_roles_search (self->views))
     return;
   adw_navigation_view_pop_to_tag (self->navigation, "outline");
   adw_view_stack_set_visible_child_name (self->views, "competencies");
@@ -362,6 +379,8 @@ guild_models_page_add (GuildPage *page)
       g_action_group_activate_action (G_ACTION_GROUP (self->actions), "new", NULL);
       return;
     }
+  if (guild_models_roles_add (self->views))
+    return;
   adw_navigation_view_pop_to_tag (self->navigation, "outline");
   adw_view_stack_set_visible_child_name (self->views, "competencies");
   guild_model_tree_add (self->tree);
