@@ -72,7 +72,7 @@ say_what (const GuildModelDifference *difference)
   const char *kind = say_kind (difference->kind);
   const char *field = *difference->field != '\0' ? difference->field : NULL;
 
-  if (kind == NULL || (difference->kind == GUILD_KIND_COMPETENCY && field != NULL))
+  if (kind == NULL || (field != NULL && (difference->kind == GUILD_KIND_COMPETENCY || g_str_equal (kind, field))))
     return g_strdup (field != NULL ? field : "");
   return guild_words_join (kind, field, NULL);
 }
@@ -90,10 +90,12 @@ has_values (const GuildModelDifference *difference)
   return *difference->before != '\0' || *difference->after != '\0';
 }
 
+/* A competency is what the heading says, and a text that became another one says itself. */
 static gboolean
-is_label_value (const GuildModelDifference *difference)
+is_label_said (const GuildModelDifference *difference)
 {
-  return g_str_equal (difference->label, difference->before) || g_str_equal (difference->label, difference->after);
+  return g_str_equal (difference->label, difference->before) || g_str_equal (difference->label, difference->after) ||
+         (difference->kind == GUILD_KIND_COMPETENCY && g_str_equal (difference->label, difference->competency));
 }
 
 /* "3 → 4"; where there was nothing, or is nothing now, that is said. */
@@ -140,7 +142,7 @@ guild_diff_row_describe (const GuildModelDifference *difference)
 {
   g_autofree char *what = say_what (difference);
   g_autofree char *values = NULL;
-  const char *label = *difference->label != '\0' && !is_label_value (difference) ? difference->label : NULL;
+  const char *label = *difference->label != '\0' && !is_label_said (difference) ? difference->label : NULL;
 
   g_return_val_if_fail (difference != NULL, NULL);
 
@@ -193,18 +195,22 @@ guild_diff_row_show_difference (GuildDiffRow               *self,
             has_values (difference);
   texts = becomes && !(is_short (difference->before) && is_short (difference->after));
   what = say_what (difference);
-  if (!becomes || texts)
-    text = texts && is_label_value (difference) ? NULL : g_strdup (difference->label);
-  else
+  if (becomes && !texts)
     {
       g_autofree char *values = say_values (difference);
 
-      text = is_label_value (difference) ? g_steal_pointer (&values)
-                                         : guild_words_join (difference->label, values, NULL);
+      text = guild_words_join (is_label_said (difference) ? "" : difference->label, values, NULL);
     }
-  /* The competency itself is what the heading says. */
-  if (difference->kind == GUILD_KIND_COMPETENCY && g_str_equal (difference->label, difference->competency) && !becomes)
-    g_clear_pointer (&text, g_free);
+  else if (!becomes && difference->kind == GUILD_KIND_COMPETENCY)
+    {
+      /* All there is to say is what it is: the heading names it. */
+      text = g_steal_pointer (&what);
+    }
+  else
+    text = g_strdup (becomes && is_label_said (difference) ? "" : difference->label);
+  /* Most of what comes and goes are indicators, whose texts speak for themselves. */
+  if (!becomes && difference->kind == GUILD_KIND_INDICATOR)
+    g_clear_pointer (&what, g_free);
   gtk_widget_set_visible (self->heading_box, FALSE);
   gtk_widget_set_visible (self->line_box, TRUE);
   gtk_label_set_label (self->type_label, say_type (difference->type));

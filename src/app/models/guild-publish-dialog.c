@@ -29,6 +29,7 @@ struct _GuildPublishDialog
   AdwPreferencesGroup *note_group;
   GuildTextRow *note_row;
   GtkBox *sentences_box;
+  GtkLabel *by_label;
   GtkLabel *differences_label;
 };
 
@@ -47,6 +48,15 @@ get_name (GuildPublishDialog *self)
                                                          self->framework);
 
   return record != NULL ? guild_record_get_text (record, GUILD_FRAMEWORK_NAME) : "";
+}
+
+/* As changes are signed. */
+static char *
+get_publisher (void)
+{
+  char *actor = guild_preferences_get_actor ();
+
+  return actor != NULL ? actor : g_strdup (g_get_real_name ());
 }
 
 /* --- what it brings ----------------------------------------------------------------------------------------------- */
@@ -98,18 +108,24 @@ add_sentence (GuildPublishDialog *self,
   g_free (sentence);
 }
 
+/* The first part says of what the numbers are. */
 static char *
 say_competencies (const GuildPublishEffect *effect)
 {
-  /* Translators: as in “2 added”, of competencies. */
-  g_autofree char *added = g_strdup_printf (ngettext ("%'u added", "%'u added", effect->n_added), effect->n_added);
-  g_autofree char *changed = g_strdup_printf (ngettext ("%'u changed", "%'u changed", effect->n_changed),
-                                              effect->n_changed);
-  g_autofree char *removed = g_strdup_printf (ngettext ("%'u removed", "%'u removed", effect->n_removed),
-                                              effect->n_removed);
+  g_autofree char *added = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *removed = NULL;
 
-  /* Translators: as in “Competencies: 2 added, 5 changed, 1 removed”. */
-  return g_strdup_printf (_ ("Competencies: %s, %s, %s"), added, changed, removed);
+  if (effect->n_added + effect->n_changed + effect->n_removed == 0)
+    return g_strdup (_ ("No competency is added, changed or removed"));
+  added = g_strdup_printf (ngettext ("%'u competency added", "%'u competencies added", effect->n_added),
+                           effect->n_added);
+  /* Translators: of competencies, after those that were added. */
+  changed = g_strdup_printf (ngettext ("%'u changed", "%'u changed", effect->n_changed), effect->n_changed);
+  /* Translators: of competencies, after those that were added and changed. */
+  removed = g_strdup_printf (ngettext ("%'u removed", "%'u removed", effect->n_removed), effect->n_removed);
+  /* Translators: as in “2 competencies added, 5 changed, 1 removed”. */
+  return g_strdup_printf (_ ("%s, %s, %s"), added, changed, removed);
 }
 
 static char *
@@ -189,6 +205,13 @@ show_preview (GuildPublishDialog *self,
   gtk_label_set_label (self->differences_label, title);
   gtk_widget_set_visible (GTK_WIDGET (self->differences_label), preview->number > 1);
   guild_model_diff_set_differences (self->diff, get_name (self), effect->differences);
+  {
+    g_autofree char *publisher = get_publisher ();
+    /* Translators: %s is whoever publishes. */
+    g_autofree char *by = g_strdup_printf (_ ("Published by %s, today"), publisher);
+
+    gtk_label_set_label (self->by_label, by);
+  }
   gtk_stack_set_visible_child_name (self->stack, "preview");
   gtk_widget_grab_focus (GTK_WIDGET (self->note_row));
 }
@@ -257,9 +280,7 @@ publish_clicked (GuildPublishDialog *self)
   Publishing *publishing = g_new0 (Publishing, 1);
 
   publishing->framework = self->framework;
-  publishing->by = guild_preferences_get_actor ();
-  if (publishing->by == NULL)
-    publishing->by = g_strdup (g_get_real_name ());
+  publishing->by = get_publisher ();
   publishing->note = g_strstrip (guild_text_row_get_text (self->note_row));
   guild_form_saving_build (self->saving, build, publishing, publishing_free, NULL);
 }
@@ -306,6 +327,7 @@ guild_publish_dialog_class_init (GuildPublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, note_group);
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, sentences_box);
+  gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, by_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, differences_label);
   gtk_widget_class_bind_template_callback (widget_class, publish_clicked);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked);

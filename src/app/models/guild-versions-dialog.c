@@ -14,6 +14,9 @@
 /* Stands for what the framework says now, where a key of a version is asked for. */
 #define NOW 0
 
+/* In days: what is so near is said as people say it. */
+#define NEAR 14
+
 struct _GuildVersionsDialog
 {
   AdwDialog parent_instance;
@@ -241,13 +244,13 @@ compared (GObject      *source,
   gtk_accessible_announce (GTK_ACCESSIBLE (self), count, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/* The later one of the two that is a version is what can be gone back to. */
+/* The earlier one of the two is what can be gone back to. */
 static void
 show_restore (GuildVersionsDialog *self,
               gint64               before,
               gint64               after)
 {
-  const GuildModelVersion *version = get_version (self, after != NOW ? after : before);
+  const GuildModelVersion *version = get_version (self, before != NOW ? before : after);
   g_autofree char *label = NULL;
   g_autofree char *sentence = NULL;
 
@@ -258,7 +261,7 @@ show_restore (GuildVersionsDialog *self,
   label = g_strdup_printf (_ ("_Restore Version %d"), version->number);
   gtk_button_set_label (self->restore_button, label);
   /* Translators: %d is the number of a version. */
-  sentence = g_strdup_printf (_ ("The draft then says what version %d says."), version->number);
+  sentence = g_strdup_printf (_ ("Version %d comes back as a draft. What is published stays."), version->number);
   gtk_label_set_label (self->restore_label, sentence);
 }
 
@@ -315,9 +318,9 @@ open_comparison (GuildVersionsDialog *self,
 static void
 restore_clicked (GuildVersionsDialog *self)
 {
-  gint64 after = get_chosen (self, self->after_drop);
+  gint64 before = get_chosen (self, self->before_drop);
 
-  restore (self, after != NOW ? after : get_chosen (self, self->before_drop));
+  restore (self, before != NOW ? before : get_chosen (self, self->after_drop));
 }
 
 /* What a version brought; the first one brought all, so that what came after it says more. */
@@ -368,16 +371,17 @@ add_version (GuildVersionsDialog     *self,
 {
   GuildDate today = guild_organisation_get_today (get_organisation (self));
   g_autofree char *title = say_version (version);
-  g_autofree char *date = guild_words_date (version->published, today);
-  g_autofree char *full_date = guild_words_full_date (version->published);
-  g_autofree char *about = guild_words_join (today - version->published <= 14 ? date : full_date, version->published_by,
-                                             NULL);
+  g_autofree char *near = guild_words_date (version->published, today);
+  g_autofree char *date = guild_words_full_date (version->published);
+  /* Translators: a date, as in “today” or “14 March 2026”, and by whom. */
+  g_autofree char *about = g_strdup_printf (_ ("Published %s by %s"), today - version->published < NEAR ? near : date,
+                                            version->published_by);
   g_autofree char *subtitle = *version->note != '\0' ? g_strdup_printf ("%s\n%s", about, version->note)
                                                      : g_strdup (about);
   GtkWidget *row = guild_plain_row_new (title, subtitle);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_widget_set_tooltip_text (row, full_date);
+  gtk_widget_set_tooltip_text (row, date);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 5);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
