@@ -66,15 +66,33 @@ say_kind (GuildKind kind)
   return NULL;
 }
 
+/* A level and what is said of it are called by the level, which stands above what became of it. */
+static gboolean
+is_of_level (const GuildModelDifference *difference)
+{
+  return difference->kind == GUILD_KIND_PROFICIENCY_LEVEL || difference->kind == GUILD_KIND_LEVEL_DESCRIPTOR;
+}
+
+/* What something is that came or went. */
+static const char *
+get_value (const GuildModelDifference *difference)
+{
+  return difference->type == GUILD_MODEL_REMOVED ? difference->before : difference->after;
+}
+
 static char *
 say_what (const GuildModelDifference *difference)
 {
   const char *kind = say_kind (difference->kind);
-  const char *field = *difference->field != '\0' ? difference->field : NULL;
+  const char *field = difference->field;
 
-  if (kind == NULL || (field != NULL && (difference->kind == GUILD_KIND_COMPETENCY || g_str_equal (kind, field))))
-    return g_strdup (field != NULL ? field : "");
-  return guild_words_join (kind, field, NULL);
+  /* Most of what comes and goes are indicators, whose texts speak for themselves. */
+  if (difference->kind == GUILD_KIND_INDICATOR &&
+      (difference->type == GUILD_MODEL_ADDED || difference->type == GUILD_MODEL_REMOVED))
+    return g_strdup (get_value (difference));
+  if (kind == NULL || (*field != '\0' && (difference->kind == GUILD_KIND_COMPETENCY || g_str_equal (kind, field))))
+    return g_strdup (field);
+  return guild_words_join (kind, is_of_level (difference) ? difference->label : "", field, NULL);
 }
 
 static gboolean
@@ -85,16 +103,26 @@ is_short (const char *text)
 
 /* Whether it is said as a value that became another one. */
 static gboolean
-has_values (const GuildModelDifference *difference)
+becomes (const GuildModelDifference *difference)
 {
-  return *difference->before != '\0' || *difference->after != '\0';
+  switch (difference->type)
+    {
+    case GUILD_MODEL_CHANGED:
+    case GUILD_MODEL_MOVED:
+      return *difference->before != '\0' || *difference->after != '\0';
+    case GUILD_MODEL_ADDED:
+    case GUILD_MODEL_REMOVED:
+      return FALSE;
+    }
+  g_assert_not_reached ();
 }
 
 /* A competency is what the heading says, and a text that became another one says itself. */
 static gboolean
 is_label_said (const GuildModelDifference *difference)
 {
-  return g_str_equal (difference->label, difference->before) || g_str_equal (difference->label, difference->after) ||
+  return is_of_level (difference) || g_str_equal (difference->label, difference->before) ||
+         g_str_equal (difference->label, difference->after) || difference->kind == GUILD_KIND_FRAMEWORK ||
          (difference->kind == GUILD_KIND_COMPETENCY && g_str_equal (difference->label, difference->competency));
 }
 
@@ -124,7 +152,9 @@ show_texts (GuildDiffRow               *self,
   g_autoptr (PangoAttrList) before = NULL;
   g_autoptr (PangoAttrList) after = NULL;
 
-  guild_word_diff (difference->before, difference->after, &before, &after);
+  /* What was nothing, or is nothing now, has no word to mark. */
+  if (*difference->before != '\0' && *difference->after != '\0')
+    guild_word_diff (difference->before, difference->after, &before, &after);
   gtk_label_set_attributes (self->before_label, before);
   gtk_label_set_attributes (self->after_label, after);
   show_text (self->before_label, difference->before);
@@ -142,15 +172,15 @@ guild_diff_row_describe (const GuildModelDifference *difference)
 {
   g_autofree char *what = say_what (difference);
   g_autofree char *values = NULL;
-  const char *label = *difference->label != '\0' && !is_label_said (difference) ? difference->label : NULL;
 
-  g_return_val_if_fail (difference != NULL, NULL);
-
-  if (difference->type == GUILD_MODEL_CHANGED || difference->type == GUILD_MODEL_MOVED)
-    values = has_values (difference) ? say_values (difference) : NULL;
-  else
-    label = difference->label;
-  return guild_words_join (say_type (difference->type), what, label, values, NULL);
+  if (becomes (difference))
+    {
+      values = say_values (difference);
+      return guild_words_join (say_type (difference->type), what, is_label_said (difference) ? "" : difference->label,
+                               values, NULL);
+    }
+  return guild_words_join (say_type (difference->type), what,
+                           is_of_level (difference) ? get_value (difference) : difference->label, NULL);
 }
 
 /**
@@ -185,32 +215,29 @@ guild_diff_row_show_difference (GuildDiffRow               *self,
 {
   g_autofree char *what = NULL;
   g_autofree char *text = NULL;
-  gboolean becomes;
   gboolean texts;
 
   g_return_if_fail (GUILD_IS_DIFF_ROW (self));
   g_return_if_fail (difference != NULL);
 
-  becomes = (difference->type == GUILD_MODEL_CHANGED || difference->type == GUILD_MODEL_MOVED) &&
-            has_values (difference);
-  texts = becomes && !(is_short (difference->before) && is_short (difference->after));
+  texts = becomes (difference) && !(is_short (difference->before) && is_short (difference->after));
   what = say_what (difference);
-  if (becomes && !texts)
+  if (becomes (difference))
     {
       g_autofree char *values = say_values (difference);
 
-      text = guild_words_join (is_label_said (difference) ? "" : difference->label, values, NULL);
+      text = guild_words_join (is_label_said (difference) ? "" : difference->label, texts ? "" : values, NULL);
     }
-  else if (!becomes && difference->kind == GUILD_KIND_COMPETENCY)
+  else if (is_of_level (difference))
+    text = g_strdup (get_value (difference));
+  else if (difference->kind != GUILD_KIND_COMPETENCY)
+    text = g_strdup (difference->label);
+  /* Where there is nothing to say but what it is. */
+  if (!texts && (text == NULL || *text == '\0'))
     {
-      /* All there is to say is what it is: the heading names it. */
+      g_free (text);
       text = g_steal_pointer (&what);
     }
-  else
-    text = g_strdup (becomes && is_label_said (difference) ? "" : difference->label);
-  /* Most of what comes and goes are indicators, whose texts speak for themselves. */
-  if (!becomes && difference->kind == GUILD_KIND_INDICATOR)
-    g_clear_pointer (&what, g_free);
   gtk_widget_set_visible (self->heading_box, FALSE);
   gtk_widget_set_visible (self->line_box, TRUE);
   gtk_label_set_label (self->type_label, say_type (difference->type));

@@ -11,6 +11,9 @@
 #include "guild-preferences.h"
 #include "guild-text-row.h"
 
+/* In pixels: of the first version, which has nothing to be compared with. */
+#define FIRST_HEIGHT 340
+
 struct _GuildPublishDialog
 {
   AdwDialog parent_instance;
@@ -153,9 +156,17 @@ add_sentences (GuildPublishDialog *self,
 
   if (preview->number == 1)
     {
-      add_sentence (self, g_strdup_printf (ngettext ("The first version: %'u competency",
-                                                     "The first version: %'u competencies", effect->n_added),
+      add_sentence (self, g_strdup_printf (ngettext ("The first version has %'u competency",
+                                                     "The first version has %'u competencies", effect->n_added),
                                            effect->n_added));
+      add_sentence (self, g_strdup_printf (ngettext ("%'u person has a role that asks for some of them",
+                                                     "%'u people have roles that ask for some of them",
+                                                     effect->n_people),
+                                           effect->n_people));
+      add_sentence (self, g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " rating counts, and stays as it is",
+                                                     "%'" G_GUINT64_FORMAT " ratings count, and stay as they are",
+                                                     (gulong) effect->n_valid),
+                                           effect->n_valid));
       return;
     }
   add_sentence (self, say_competencies (effect));
@@ -204,7 +215,11 @@ show_preview (GuildPublishDialog *self,
   title = g_strdup_printf (ngettext ("%'u Difference", "%'u Differences", n), n);
   gtk_label_set_label (self->differences_label, title);
   gtk_widget_set_visible (GTK_WIDGET (self->differences_label), preview->number > 1);
-  guild_model_diff_set_differences (self->diff, get_name (self), effect->differences);
+  /* The first time all of it is new, which is no news. */
+  if (preview->number > 1)
+    guild_model_diff_set_differences (self->diff, get_name (self), effect->differences);
+  else
+    adw_dialog_set_content_height (ADW_DIALOG (self), FIRST_HEIGHT);
   {
     g_autofree char *publisher = get_publisher ();
     /* Translators: %s is whoever publishes. */

@@ -28,6 +28,7 @@ struct _GuildScaleDialog
   GArray *old;                                 /* the scale so far */
   GPtrArray *steps;                            /* (unowned): the rows, from the lowest */
   int first;                                   /* number of the first of them: 1, or 0 */
+  GtkStringList *names;                        /* of the new steps, as the old ones offer them */
   AdwComboRow *goals[GUILD_MAX_LEVEL + 1];     /* (nullable) (unowned): by old level */
   GuildScaleStep *chosen[GUILD_MAX_LEVEL + 1]; /* (nullable) (unowned): by old level, where somebody chose */
   gboolean showing;                            /* the dialog fills its rows, nobody types */
@@ -164,19 +165,33 @@ is_in_place (GuildScaleDialog *self)
   return TRUE;
 }
 
-static void
-show_mapping (GuildScaleDialog *self)
+/* The new steps as they are offered; the rows keep their list as long as it says the same. */
+static gboolean
+name_steps (GuildScaleDialog *self,
+            const GArray     *levels)
 {
-  g_autoptr (GArray) levels = read_new (self);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  int mapping[GUILD_MAX_LEVEL + 1];
+  gboolean same = self->names != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->names)) == levels->len;
 
   for (guint i = 0; i < levels->len; i++)
     {
       g_autofree char *name = guild_scale_words_level (&g_array_index (levels, GuildModelLevel, i));
 
       gtk_string_list_append (names, name);
+      same = same && g_str_equal (name, gtk_string_list_get_string (self->names, i));
     }
+  if (!same)
+    g_set_object (&self->names, names);
+  return !same;
+}
+
+static void
+show_mapping (GuildScaleDialog *self)
+{
+  g_autoptr (GArray) levels = read_new (self);
+  gboolean renamed = name_steps (self, levels);
+  int mapping[GUILD_MAX_LEVEL + 1];
+
   map_levels (self, levels, mapping);
   self->showing = TRUE;
   for (int level = 0; level <= GUILD_MAX_LEVEL; level++)
@@ -184,7 +199,8 @@ show_mapping (GuildScaleDialog *self)
       {
         int at = mapping[level] - self->first;
 
-        adw_combo_row_set_model (self->goals[level], G_LIST_MODEL (names));
+        if (renamed)
+          adw_combo_row_set_model (self->goals[level], G_LIST_MODEL (self->names));
         adw_combo_row_set_selected (self->goals[level],
                                     at >= 0 && at < (int) levels->len ? (guint) at : GTK_INVALID_LIST_POSITION);
       }
@@ -265,6 +281,8 @@ counted (GObject      *source,
   else
     gtk_label_set_label (self->effect_label, error->message);
   gtk_widget_set_sensitive (self->apply_button, sentence != NULL);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->effect_label),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
 static void
@@ -631,6 +649,7 @@ guild_scale_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->saving, guild_form_saving_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_SCALE_DIALOG);
+  g_clear_object (&self->names);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->old, g_array_unref);
   g_clear_object (&self->session);

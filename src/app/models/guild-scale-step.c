@@ -43,7 +43,10 @@ name_parts (GuildScaleStep *self)
   g_autofree char *definition = g_strdup_printf (_ ("Definition of Step %d"), self->level);
   /* Translators: %s is the name of a step of a scale. */
   g_autofree char *removal = g_strdup_printf (_ ("Remove %s"), *name != '\0' ? name : step);
+  /* Translators: %s is the name of a step of a scale. */
+  g_autofree char *move = g_strdup_printf (_ ("Move %s"), *name != '\0' ? name : step);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->handle), GTK_ACCESSIBLE_PROPERTY_LABEL, move, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, step, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name_text), GTK_ACCESSIBLE_PROPERTY_LABEL, step, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->definition_view), GTK_ACCESSIBLE_PROPERTY_LABEL, definition,
