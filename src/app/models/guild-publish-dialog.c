@@ -159,10 +159,10 @@ add_sentences (GuildPublishDialog *self,
       add_sentence (self, g_strdup_printf (ngettext ("The first version has %'u competency",
                                                      "The first version has %'u competencies", effect->n_added),
                                            effect->n_added));
-      add_sentence (self, g_strdup_printf (ngettext ("%'u person has a role that asks for some of them",
-                                                     "%'u people have roles that ask for some of them",
-                                                     effect->n_people),
-                                           effect->n_people));
+      add_sentence (self,
+                    g_strdup_printf (ngettext ("%'u person has a role that asks for some of them",
+                                               "%'u people have roles that ask for some of them", effect->n_people),
+                                     effect->n_people));
       add_sentence (self, g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " rating counts, and stays as it is",
                                                      "%'" G_GUINT64_FORMAT " ratings count, and stay as they are",
                                                      (gulong) effect->n_valid),
