@@ -50,6 +50,7 @@ row() { # what, measured, unit, budget, of it the processor's time where others 
 
 probe() { # organisation, of which a copy is edited; the median run of three goes to the map `probed`
   local i name value
+  rm -f "$work/edited.guild"*
   cp "$1" "$work/edited.guild"
   for i in 1 2 3; do "$probe" "$work/edited.guild" >"$work/probe.$i" || die 'guild-bench failed'; done
   probed=()
