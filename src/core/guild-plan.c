@@ -409,6 +409,26 @@ guild_plan_make_id (GuildPlan  *self,
 }
 
 /**
+ * guild_plan_choose_id:
+ * @self: a plan
+ * @kind: a held kind that has an `id`
+ * @id: the id that the new row brings along, or ""
+ * @name: what it is called
+ *
+ * Returns: (transfer full): @id where no row of @kind has it, else one made of it, or of @name
+ */
+char *
+guild_plan_choose_id (GuildPlan  *self,
+                      GuildKind   kind,
+                      const char *id,
+                      const char *name)
+{
+  return *id != '\0' && guild_plan_find (self, kind, id) == NULL
+             ? g_strdup (id)
+             : guild_plan_make_id (self, kind, *id != '\0' ? id : name);
+}
+
+/**
  * guild_plan_finish:
  * @self: a plan
  * @name: the change's name

@@ -45,6 +45,10 @@ void               guild_plan_append        (GuildPlan         *self,
 char              *guild_plan_make_id       (GuildPlan         *self,
                                              GuildKind          kind,
                                              const char        *name);
+char              *guild_plan_choose_id     (GuildPlan         *self,
+                                             GuildKind          kind,
+                                             const char        *id,
+                                             const char        *name);
 GuildChange       *guild_plan_finish        (GuildPlan         *self,
                                              const char        *name,
                                              const char        *detail);

@@ -30,18 +30,6 @@ adding_clear (Adding *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Adding, adding_clear)
 
-/* The id that something brings along where it is free, else one made of it or of its name. */
-static char *
-choose_id (GuildPlan  *plan,
-           GuildKind   kind,
-           const char *id,
-           const char *name)
-{
-  return *id != '\0' && guild_plan_find (plan, kind, id) == NULL
-             ? g_strdup (id)
-             : guild_plan_make_id (plan, kind, *id != '\0' ? id : name);
-}
-
 static const GuildRecord *
 add_node (Adding               *self,
           const GuildModelNode *node,
@@ -55,31 +43,14 @@ add_node (Adding               *self,
 
   if (name == NULL)
     return NULL;
-  id = choose_id (self->plan, node->kind, node->id, name);
+  id = guild_plan_choose_id (self->plan, node->kind, node->id, name);
   guild_values_clear (node->kind, values);
-  if (node->kind == GUILD_KIND_DOMAIN)
-    {
-      values[GUILD_DOMAIN_ID].text = id;
-      values[GUILD_DOMAIN_FRAMEWORK].integer = self->framework;
-      values[GUILD_DOMAIN_PARENT].integer = parent;
-      values[GUILD_DOMAIN_NAME].text = name;
-      values[GUILD_DOMAIN_DEFINITION].text = node->definition;
-      values[GUILD_DOMAIN_POSITION].integer = position;
-      return guild_plan_insert (self->plan, GUILD_KIND_DOMAIN, values);
-    }
-  values[GUILD_COMPETENCY_ID].text = id;
-  values[GUILD_COMPETENCY_FRAMEWORK].integer = self->framework;
-  values[GUILD_COMPETENCY_DOMAIN].integer = parent;
-  values[GUILD_COMPETENCY_CODE].text = node->code;
-  values[GUILD_COMPETENCY_NAME].text = name;
-  values[GUILD_COMPETENCY_DEFINITION].text = node->definition;
-  values[GUILD_COMPETENCY_NOTES].text = node->notes;
-  values[GUILD_COMPETENCY_TAGS].text = node->tags;
-  values[GUILD_COMPETENCY_SOURCE].text = node->source;
-  values[GUILD_COMPETENCY_LICENCE].text = node->licence;
-  values[GUILD_COMPETENCY_POSITION].integer = position;
-  values[GUILD_COMPETENCY_ARCHIVED].integer = node->archived;
-  return guild_plan_insert (self->plan, GUILD_KIND_COMPETENCY, values);
+  guild_model_fill_line (node, self->framework, parent, values);
+  values[node->kind == GUILD_KIND_DOMAIN ? (int) GUILD_DOMAIN_ID : (int) GUILD_COMPETENCY_ID].text = id;
+  values[node->kind == GUILD_KIND_DOMAIN ? (int) GUILD_DOMAIN_NAME : (int) GUILD_COMPETENCY_NAME].text = name;
+  values[node->kind == GUILD_KIND_DOMAIN ? (int) GUILD_DOMAIN_POSITION : (int) GUILD_COMPETENCY_POSITION].integer =
+      position;
+  return guild_plan_insert (self->plan, node->kind, values);
 }
 
 static void
@@ -108,7 +79,7 @@ add_ladder (Adding               *self,
 
       if (*indicator->text == '\0')
         continue;
-      id = choose_id (self->plan, GUILD_KIND_INDICATOR, indicator->id, indicator->text);
+      id = guild_plan_choose_id (self->plan, GUILD_KIND_INDICATOR, indicator->id, indicator->text);
       guild_values_clear (GUILD_KIND_INDICATOR, values);
       values[GUILD_INDICATOR_ID].text = id;
       values[GUILD_INDICATOR_COMPETENCY].integer = competency;
@@ -131,7 +102,7 @@ find_role (Adding                 *self,
 
   if (row != NULL)
     return row->key;
-  id = choose_id (self->plan, GUILD_KIND_ROLE, target->role_id, name);
+  id = guild_plan_choose_id (self->plan, GUILD_KIND_ROLE, target->role_id, name);
   guild_values_clear (GUILD_KIND_ROLE, values);
   values[GUILD_ROLE_ID].text = id;
   values[GUILD_ROLE_NAME].text = name;
@@ -219,25 +190,6 @@ guild_model_plan_content (GuildPlan               *plan,
 
 /* --- frameworks ------------------------------------------------------------------------------------------------- */
 
-static void
-add_scale (GuildPlan    *plan,
-           gint64        framework,
-           const GArray *levels)
-{
-  for (guint i = 0; i < levels->len; i++)
-    {
-      const GuildModelLevel *level = &g_array_index (levels, GuildModelLevel, i);
-      GuildValue values[GUILD_MAX_FIELDS];
-
-      guild_values_clear (GUILD_KIND_PROFICIENCY_LEVEL, values);
-      values[GUILD_PROFICIENCY_LEVEL_FRAMEWORK].integer = framework;
-      values[GUILD_PROFICIENCY_LEVEL_LEVEL].integer = level->level;
-      values[GUILD_PROFICIENCY_LEVEL_NAME].text = level->name;
-      values[GUILD_PROFICIENCY_LEVEL_DEFINITION].text = level->definition;
-      guild_plan_insert (plan, GUILD_KIND_PROFICIENCY_LEVEL, values);
-    }
-}
-
 static GArray *
 get_default_scale (void)
 {
@@ -286,7 +238,7 @@ guild_edit_new_framework (GuildOrganisation       *organisation,
 
   if (name == NULL)
     return NULL;
-  id = choose_id (plan, GUILD_KIND_FRAMEWORK, content->id, name);
+  id = guild_plan_choose_id (plan, GUILD_KIND_FRAMEWORK, content->id, name);
   guild_values_clear (GUILD_KIND_FRAMEWORK, values);
   values[GUILD_FRAMEWORK_ID].text = id;
   values[GUILD_FRAMEWORK_NAME].text = name;
@@ -298,7 +250,7 @@ guild_edit_new_framework (GuildOrganisation       *organisation,
     values[GUILD_FRAMEWORK_MENTOR_THRESHOLD].integer = content->mentor_threshold;
   spot.framework = guild_plan_insert (plan, GUILD_KIND_FRAMEWORK, values)->key;
   scale = content->levels->len > 0 ? g_array_ref (content->levels) : get_default_scale ();
-  add_scale (plan, spot.framework, scale);
+  guild_scale_plan_levels (plan, spot.framework, scale);
   map_levels (content, scale, mapping);
   sketch = guild_model_sketch_new (plan, spot.framework);
   if (!guild_model_plan_content (plan, sketch, spot, content, mapping, NULL,

@@ -69,6 +69,11 @@ GuildModelNode *guild_model_content_copy_node (GuildModelContent    *self,
                                                int                   parent,
                                                const int            *levels);
 
+void guild_model_fill_line (const GuildModelNode *node,
+                            gint64                framework,
+                            gint64                parent,
+                            GuildValue           *values);
+
 /* --- what edits have in common -------------------------------------------------------------------------------- */
 
 const char        *guild_model_get_name          (const GuildRecord       *row);

@@ -19,6 +19,11 @@ GPtrArray *guild_model_read_practices (GuildStore   *store,
                                        GHashTable   *indicators,
                                        GCancellable *cancellable,
                                        GError      **error);
+gboolean   guild_model_count_subjects (GuildStore   *store,
+                                       GHashTable   *assessments,
+                                       guint        *n_people,
+                                       GCancellable *cancellable,
+                                       GError      **error);
 gboolean   guild_model_count_people   (GuildStore   *store,
                                        GPtrArray    *ratings,
                                        guint        *n_people,

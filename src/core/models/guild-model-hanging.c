@@ -107,6 +107,34 @@ count_subject (const GuildRecord *assessment,
 }
 
 /**
+ * guild_model_count_subjects:
+ * @store: a store
+ * @assessments: a set of keys
+ * @n_people: (out): how many people these are about
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Returns: whether all could be read
+ */
+gboolean
+guild_model_count_subjects (GuildStore   *store,
+                            GHashTable   *assessments,
+                            guint        *n_people,
+                            GCancellable *cancellable,
+                            GError      **error)
+{
+  GuildQuery query = { .kind = GUILD_KIND_ASSESSMENT, .field = GUILD_ALL_FIELDS };
+  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
+  Counter counter = { assessments, people };
+
+  if (g_hash_table_size (assessments) > 0 &&
+      !guild_store_each (store, &query, count_subject, &counter, cancellable, error))
+    return FALSE;
+  *n_people = g_hash_table_size (people);
+  return TRUE;
+}
+
+/**
  * guild_model_count_people:
  * @store: a store
  * @ratings: (element-type GuildRecord): ratings
@@ -123,17 +151,10 @@ guild_model_count_people (GuildStore   *store,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  GuildQuery query = { .kind = GUILD_KIND_ASSESSMENT, .field = GUILD_ALL_FIELDS };
   g_autoptr (GHashTable) assessments = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
-  Counter counter = { assessments, people };
 
-  *n_people = 0;
   for (guint i = 0; i < ratings->len; i++)
     g_hash_table_add (assessments, GSIZE_TO_POINTER (guild_record_get_integer (g_ptr_array_index (ratings, i),
                                                                                GUILD_RATING_ASSESSMENT)));
-  if (ratings->len > 0 && !guild_store_each (store, &query, count_subject, &counter, cancellable, error))
-    return FALSE;
-  *n_people = g_hash_table_size (people);
-  return TRUE;
+  return guild_model_count_subjects (store, assessments, n_people, cancellable, error);
 }

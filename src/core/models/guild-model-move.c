@@ -345,10 +345,10 @@ turn (GuildPlan         *plan,
 {
   gboolean is_domain = guild_record_get_kind (row) == GUILD_KIND_DOMAIN;
   GuildKind kind = is_domain ? GUILD_KIND_COMPETENCY : GUILD_KIND_DOMAIN;
-  const char *old_id = guild_record_get_text (row, is_domain ? GUILD_DOMAIN_ID : GUILD_COMPETENCY_ID);
-  g_autofree char *id = guild_plan_find (plan, kind, old_id) == NULL
-                            ? g_strdup (old_id)
-                            : guild_plan_make_id (plan, kind, guild_model_get_name (row));
+  g_autofree char *id = guild_plan_choose_id (plan, kind,
+                                              guild_record_get_text (row,
+                                                                     is_domain ? GUILD_DOMAIN_ID : GUILD_COMPETENCY_ID),
+                                              "");
   GuildValue values[GUILD_MAX_FIELDS];
 
   guild_values_clear (kind, values);

@@ -37,6 +37,39 @@ guild_model_get_framework (const GuildRecord *row)
 }
 
 /**
+ * guild_model_fill_line:
+ * @node: a line of a content
+ * @framework: key of the framework that it comes into
+ * @parent: key of the domain that it comes to stand in, or 0
+ * @values: the values of a domain or competency; takes all but id and position
+ */
+void
+guild_model_fill_line (const GuildModelNode *node,
+                       gint64                framework,
+                       gint64                parent,
+                       GuildValue           *values)
+{
+  if (node->kind == GUILD_KIND_DOMAIN)
+    {
+      values[GUILD_DOMAIN_FRAMEWORK].integer = framework;
+      values[GUILD_DOMAIN_PARENT].integer = parent;
+      values[GUILD_DOMAIN_NAME].text = node->name;
+      values[GUILD_DOMAIN_DEFINITION].text = node->definition;
+      return;
+    }
+  values[GUILD_COMPETENCY_FRAMEWORK].integer = framework;
+  values[GUILD_COMPETENCY_DOMAIN].integer = parent;
+  values[GUILD_COMPETENCY_CODE].text = node->code;
+  values[GUILD_COMPETENCY_NAME].text = node->name;
+  values[GUILD_COMPETENCY_DEFINITION].text = node->definition;
+  values[GUILD_COMPETENCY_NOTES].text = node->notes;
+  values[GUILD_COMPETENCY_TAGS].text = node->tags;
+  values[GUILD_COMPETENCY_SOURCE].text = node->source;
+  values[GUILD_COMPETENCY_LICENCE].text = node->licence;
+  values[GUILD_COMPETENCY_ARCHIVED].integer = node->archived != FALSE;
+}
+
+/**
  * guild_model_mark_draft:
  * @plan: a plan that edits the content of a framework
  * @framework: its key

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All that stands on a scale, when the scale becomes another one. */
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
 #include "guild-error.h"
 #include "guild-model-edits-private.h"
+#include "guild-model-hanging-private.h"
 #include "guild-model-scale-private.h"
 #include "guild-pairing.h"
 #include "guild-requirement-private.h"
-#include "guild-stored-rows.h"
 
 #define N_LEVELS (GUILD_MAX_LEVEL + 1)
 
@@ -39,11 +37,20 @@ typedef struct
 
 /* --- the steps -------------------------------------------------------------------------------------------- */
 
-static void
-plan_levels (Rescale      *self,
-             const GArray *levels)
+/**
+ * guild_scale_plan_levels:
+ * @plan: a plan
+ * @framework: key of a framework
+ * @levels: (element-type GuildModelLevel): its scale
+ *
+ * Plans the steps themselves; what stands on them is not touched.
+ */
+void
+guild_scale_plan_levels (GuildPlan    *plan,
+                         gint64        framework,
+                         const GArray *levels)
 {
-  g_autoptr (GPtrArray) rows = guild_plan_list_children (self->plan, GUILD_KIND_PROFICIENCY_LEVEL, self->framework);
+  g_autoptr (GPtrArray) rows = guild_plan_list_children (plan, GUILD_KIND_PROFICIENCY_LEVEL, framework);
   const GuildRecord *current[N_LEVELS] = { NULL };
 
   for (guint i = 0; i < rows->len; i++)
@@ -55,19 +62,19 @@ plan_levels (Rescale      *self,
       GuildValue values[GUILD_MAX_FIELDS];
 
       guild_values_clear (GUILD_KIND_PROFICIENCY_LEVEL, values);
-      values[GUILD_PROFICIENCY_LEVEL_FRAMEWORK].integer = self->framework;
+      values[GUILD_PROFICIENCY_LEVEL_FRAMEWORK].integer = framework;
       values[GUILD_PROFICIENCY_LEVEL_LEVEL].integer = level->level;
       values[GUILD_PROFICIENCY_LEVEL_NAME].text = level->name;
       values[GUILD_PROFICIENCY_LEVEL_DEFINITION].text = level->definition;
       if (current[level->level] == NULL)
-        guild_plan_insert (self->plan, GUILD_KIND_PROFICIENCY_LEVEL, values);
+        guild_plan_insert (plan, GUILD_KIND_PROFICIENCY_LEVEL, values);
       else
-        guild_plan_replace (self->plan, current[level->level], values);
+        guild_plan_replace (plan, current[level->level], values);
       current[level->level] = NULL;
     }
   for (int level = 0; level < N_LEVELS; level++)
     if (current[level] != NULL)
-      guild_plan_remove (self->plan, current[level]);
+      guild_plan_remove (plan, current[level]);
 }
 
 static void
@@ -288,24 +295,6 @@ plan_rating (const GuildRecord *row,
   return TRUE;
 }
 
-typedef struct
-{
-  GHashTable *assessments;
-  GHashTable *people;
-} Subjects;
-
-static gboolean
-take_subject (const GuildRecord *row,
-              gpointer           user_data,
-              GError           **error G_GNUC_UNUSED)
-{
-  Subjects *subjects = user_data;
-
-  if (g_hash_table_contains (subjects->assessments, GSIZE_TO_POINTER (guild_record_get_key (row))))
-    g_hash_table_add (subjects->people, GSIZE_TO_POINTER (guild_record_get_integer (row, GUILD_ASSESSMENT_SUBJECT)));
-  return TRUE;
-}
-
 static gboolean
 plan_ratings (Rescale      *self,
               GCancellable *cancellable,
@@ -313,17 +302,9 @@ plan_ratings (Rescale      *self,
 {
   GuildStore *store = guild_organisation_get_store (self->organisation);
   GuildQuery ratings = { .kind = GUILD_KIND_RATING, .field = GUILD_ALL_FIELDS };
-  GuildQuery assessments = { .kind = GUILD_KIND_ASSESSMENT, .field = GUILD_ALL_FIELDS };
-  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
-  Subjects subjects = { self->assessments, people };
 
-  if (!guild_store_each (store, &ratings, plan_rating, self, cancellable, error))
-    return FALSE;
-  if (g_hash_table_size (self->assessments) > 0 &&
-      !guild_store_each (store, &assessments, take_subject, &subjects, cancellable, error))
-    return FALSE;
-  self->effect->n_people = g_hash_table_size (people);
-  return TRUE;
+  return guild_store_each (store, &ratings, plan_rating, self, cancellable, error) &&
+         guild_model_count_subjects (store, self->assessments, &self->effect->n_people, cancellable, error);
 }
 
 /* --- gaps -------------------------------------------------------------------------------------------------------- */
@@ -468,7 +449,7 @@ guild_scale_plan (GuildPlan         *plan,
   if (!guild_scale_check (levels, error) || !check_mapping (levels, mapping, error))
     return FALSE;
   rows = guild_organisation_list_children (organisation, GUILD_KIND_COMPETENCY, framework);
-  plan_levels (&self, levels);
+  guild_scale_plan_levels (plan, framework, levels);
   plan_framework (&self);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -3,13 +3,10 @@
 #include <math.h>
 
 #include "guild-model-edits-private.h"
+#include "guild-model-hanging-private.h"
 #include "guild-model-scale-private.h"
 #include "guild-model-versions-private.h"
 #include "guild-requirement-private.h"
-#include "guild-stored-rows.h"
-
-/* The distance of positions where all are given anew. */
-#define STEP 1024
 
 typedef struct
 {
@@ -70,38 +67,12 @@ find_line (const Restore        *self,
 }
 
 static void
-fill_line (const Restore        *self,
-           const GuildModelNode *node,
-           GuildValue           *values)
-{
-  gint64 parent = node->parent < 0 ? 0 : self->keys[node->parent];
-
-  if (node->kind == GUILD_KIND_DOMAIN)
-    {
-      values[GUILD_DOMAIN_FRAMEWORK].integer = self->framework;
-      values[GUILD_DOMAIN_PARENT].integer = parent;
-      values[GUILD_DOMAIN_NAME].text = node->name;
-      values[GUILD_DOMAIN_DEFINITION].text = node->definition;
-      return;
-    }
-  values[GUILD_COMPETENCY_FRAMEWORK].integer = self->framework;
-  values[GUILD_COMPETENCY_DOMAIN].integer = parent;
-  values[GUILD_COMPETENCY_CODE].text = node->code;
-  values[GUILD_COMPETENCY_NAME].text = node->name;
-  values[GUILD_COMPETENCY_DEFINITION].text = node->definition;
-  values[GUILD_COMPETENCY_NOTES].text = node->notes;
-  values[GUILD_COMPETENCY_TAGS].text = node->tags;
-  values[GUILD_COMPETENCY_SOURCE].text = node->source;
-  values[GUILD_COMPETENCY_LICENCE].text = node->licence;
-  values[GUILD_COMPETENCY_ARCHIVED].integer = node->archived;
-}
-
-static void
 plan_line (Restore *self,
            guint    at)
 {
   const GuildModelNode *node = g_ptr_array_index (self->content->nodes, at);
   const GuildRecord *row = find_line (self, node);
+  gint64 parent = node->parent < 0 ? 0 : self->keys[node->parent];
   g_autofree char *id = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
 
@@ -109,34 +80,19 @@ plan_line (Restore *self,
     {
       self->was[at] = row;
       guild_record_copy_values (row, values);
-      fill_line (self, node, values);
+      guild_model_fill_line (node, self->framework, parent, values);
       row = guild_plan_replace (self->plan, row, values);
     }
   else
     {
-      id = *node->id != '\0' && guild_plan_find (self->plan, node->kind, node->id) == NULL
-               ? g_strdup (node->id)
-               : guild_plan_make_id (self->plan, node->kind, *node->id != '\0' ? node->id : node->name);
+      id = guild_plan_choose_id (self->plan, node->kind, node->id, node->name);
       guild_values_clear (node->kind, values);
-      fill_line (self, node, values);
+      guild_model_fill_line (node, self->framework, parent, values);
       values[node->kind == GUILD_KIND_DOMAIN ? (int) GUILD_DOMAIN_ID : (int) GUILD_COMPETENCY_ID].text = id;
       row = guild_plan_insert (self->plan, node->kind, values);
     }
   self->keys[at] = guild_record_get_key (row);
   g_hash_table_add (self->kept[node->kind], GSIZE_TO_POINTER (self->keys[at]));
-}
-
-static void
-set_position (Restore           *self,
-              const GuildRecord *row,
-              guint              field,
-              gint64             position)
-{
-  GuildValue values[GUILD_MAX_FIELDS];
-
-  guild_record_copy_values (row, values);
-  values[field].integer = position;
-  guild_plan_replace (self->plan, row, values);
 }
 
 /* Siblings that stand in that order already keep their positions. */
@@ -165,9 +121,8 @@ plan_positions (Restore *self)
       guint parent = (guint) (node->parent + 1);
 
       if (disordered[parent])
-        set_position (self, guild_plan_lookup (self->plan, node->kind, self->keys[i]),
-                      node->kind == GUILD_KIND_DOMAIN ? (int) GUILD_DOMAIN_POSITION : (int) GUILD_COMPETENCY_POSITION,
-                      STEP * (gint64) ++n_before[parent]);
+        guild_model_set_position (self->plan, guild_plan_lookup (self->plan, node->kind, self->keys[i]),
+                                  GUILD_MODEL_STEP * (gint64) ++n_before[parent]);
     }
 }
 
@@ -244,10 +199,7 @@ plan_indicators (Restore              *self,
         guild_record_copy_values (row, values);
       else
         {
-          id = *indicator->id != '\0' && guild_plan_find (self->plan, GUILD_KIND_INDICATOR, indicator->id) == NULL
-                   ? g_strdup (indicator->id)
-                   : guild_plan_make_id (self->plan, GUILD_KIND_INDICATOR,
-                                         *indicator->id != '\0' ? indicator->id : indicator->text);
+          id = guild_plan_choose_id (self->plan, GUILD_KIND_INDICATOR, indicator->id, indicator->text);
           guild_values_clear (GUILD_KIND_INDICATOR, values);
           values[GUILD_INDICATOR_ID].text = id;
         }
@@ -264,8 +216,8 @@ plan_indicators (Restore              *self,
       int level = g_array_index (node->indicators, GuildModelIndicator, i).level;
 
       if (disordered[level])
-        set_position (self, guild_plan_lookup (self->plan, GUILD_KIND_INDICATOR, keys[i]), GUILD_INDICATOR_POSITION,
-                      STEP * (gint64) ++n_before[level]);
+        guild_model_set_position (self->plan, guild_plan_lookup (self->plan, GUILD_KIND_INDICATOR, keys[i]),
+                                  GUILD_MODEL_STEP * (gint64) ++n_before[level]);
     }
 }
 
@@ -307,32 +259,33 @@ remove_all (Restore   *self,
     guild_plan_remove (self->plan, g_ptr_array_index (rows, i));
 }
 
-/* What names a competency goes with it. */
+/* What names competencies (a set of keys) goes with them. */
 static void
-remove_naming (Restore  *self,
-               GuildKind kind,
-               guint     field,
-               gint64    competency)
+remove_hanging (Restore    *self,
+                GuildKind   kind,
+                guint       field,
+                GHashTable *competencies)
 {
-  g_autoptr (GPtrArray) rows = guild_plan_list (self->plan, kind);
+  g_autoptr (GPtrArray) rows = guild_model_list_hanging (self->plan, kind, field, competencies);
 
-  for (guint i = 0; i < rows->len; i++)
-    if (guild_record_get_integer (g_ptr_array_index (rows, i), field) == competency)
-      guild_plan_remove (self->plan, g_ptr_array_index (rows, i));
+  remove_all (self, rows);
 }
 
 static void
-remove_competency (Restore           *self,
-                   const GuildRecord *row)
+remove_competencies (Restore    *self,
+                     GHashTable *unused)
 {
-  gint64 competency = guild_record_get_key (row);
-  g_autoptr (GPtrArray) descriptors = guild_plan_list_children (self->plan, GUILD_KIND_LEVEL_DESCRIPTOR, competency);
+  GHashTableIter iter;
+  gpointer key;
 
-  remove_all (self, descriptors);
-  remove_naming (self, GUILD_KIND_REQUIREMENT, GUILD_REQUIREMENT_COMPETENCY, competency);
-  remove_naming (self, GUILD_KIND_GAP_MARK, GUILD_GAP_MARK_COMPETENCY, competency);
-  remove_naming (self, GUILD_KIND_PAIR_RULE, GUILD_PAIR_RULE_COMPETENCY, competency);
-  guild_plan_remove (self->plan, row);
+  remove_hanging (self, GUILD_KIND_LEVEL_DESCRIPTOR, GUILD_LEVEL_DESCRIPTOR_COMPETENCY, unused);
+  remove_hanging (self, GUILD_KIND_REQUIREMENT, GUILD_REQUIREMENT_COMPETENCY, unused);
+  remove_hanging (self, GUILD_KIND_GAP_MARK, GUILD_GAP_MARK_COMPETENCY, unused);
+  remove_hanging (self, GUILD_KIND_PAIR_RULE, GUILD_PAIR_RULE_COMPETENCY, unused);
+  g_hash_table_iter_init (&iter, unused);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    guild_plan_remove (self->plan,
+                       guild_plan_lookup (self->plan, GUILD_KIND_COMPETENCY, (gint64) GPOINTER_TO_SIZE (key)));
 }
 
 /* It keeps its ratings and its history; its domain may go. */
@@ -378,11 +331,11 @@ remove_rest (Restore      *self,
              GCancellable *cancellable,
              GError      **error)
 {
-  GuildReferenceFilter filter = { GUILD_PRACTICE_INDICATOR, self->practised };
   g_autoptr (GHashTable) used = find_used (self, cancellable, error);
   g_autoptr (GPtrArray) competencies = guild_plan_list_children (self->plan, GUILD_KIND_COMPETENCY, self->framework);
   g_autoptr (GPtrArray) domains = guild_plan_list_children (self->plan, GUILD_KIND_DOMAIN, self->framework);
   g_autoptr (GPtrArray) practices = NULL;
+  g_autoptr (GHashTable) unused = g_hash_table_new (NULL, NULL);
   g_autoptr (GuildTargets) targets = NULL;
 
   if (used == NULL)
@@ -392,8 +345,9 @@ remove_rest (Restore      *self,
       const GuildRecord *row = g_ptr_array_index (competencies, i);
 
       if (!is_kept (self, row) && !g_hash_table_contains (used, GSIZE_TO_POINTER (guild_record_get_key (row))))
-        remove_competency (self, row);
+        g_hash_table_add (unused, GSIZE_TO_POINTER (guild_record_get_key (row)));
     }
+  remove_competencies (self, unused);
   remove_indicators (self);
   targets = guild_targets_new (self->plan, guild_organisation_get_today (self->organisation));
   for (guint i = 0; i < competencies->len; i++)
@@ -406,10 +360,8 @@ remove_rest (Restore      *self,
   for (guint i = 0; i < domains->len; i++)
     if (!is_kept (self, g_ptr_array_index (domains, i)))
       guild_plan_remove (self->plan, g_ptr_array_index (domains, i));
-  if (g_hash_table_size (self->practised) == 0)
-    return TRUE;
-  practices = guild_stored_rows_find (guild_organisation_get_store (self->organisation), GUILD_KIND_PRACTICE, &filter,
-                                      1, cancellable, error);
+  practices = guild_model_read_practices (guild_organisation_get_store (self->organisation), self->practised,
+                                          cancellable, error);
   if (practices == NULL)
     return FALSE;
   remove_all (self, practices);

@@ -7,7 +7,6 @@
 #include "guild-error.h"
 #include "guild-pairing.h"
 #include "guild-requirement-private.h"
-#include "guild-text.h"
 
 static GuildChange *
 refuse (GError    **error,
@@ -80,21 +79,6 @@ texts_fill (const Texts *self,
   values[GUILD_ROLE_FAMILY].text = self->family;
   values[GUILD_ROLE_GRADE].text = self->grade;
   values[GUILD_ROLE_DESCRIPTION].text = self->description;
-}
-
-static char *
-make_id (GuildPlan  *plan,
-         const char *name)
-{
-  g_autofree char *slug = guild_text_slug (name, guild_kind_get_info (GUILD_KIND_ROLE)->name);
-  char *id = g_strdup (slug);
-
-  for (guint n = 2; guild_plan_find (plan, GUILD_KIND_ROLE, id) != NULL; n++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("%s-%u", slug, n);
-    }
-  return id;
 }
 
 static gboolean
@@ -181,7 +165,7 @@ guild_edit_new_role (GuildOrganisation    *organisation,
   if (*texts.id == '\0' && *texts.name != '\0')
     {
       g_free (texts.id);
-      texts.id = make_id (plan, texts.name);
+      texts.id = guild_plan_make_id (plan, GUILD_KIND_ROLE, texts.name);
     }
   if (!check_texts (plan, 0, &texts, error) || (derived_from != 0 && !has_role (plan, derived_from, error)))
     return NULL;
