@@ -253,7 +253,6 @@ test_guard (void)
   g_autoptr (GuildOrganisation) o = model_fixture ("guard.guild");
   g_autoptr (GuildModelContent) content = guild_model_content_new ();
   g_autoptr (GuildRecord) row = NULL;
-  g_autoptr (GPtrArray) levels = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
@@ -284,25 +283,7 @@ test_guard (void)
   model_do (o, guild_edit_publish (o, framework, "Eva", "", guild_model_json_write, NULL, &error));
   g_free (before);
   before = guild_test_export (o);
-  {
-    static const GuildKind kinds[] = { GUILD_KIND_PROFICIENCY_LEVEL, GUILD_KIND_COMPETENCY };
-    GuildQuery query = {
-      GUILD_KIND_FRAMEWORK_VERSION, GUILD_FRAMEWORK_VERSION_FRAMEWORK, { .integer = framework }, GUILD_ORDER_KEY
-    };
-    g_autoptr (GuildRecord) its = guild_store_get_first (guild_organisation_get_store (o), &query, NULL, &error);
-
-    change = guild_change_new ("test", NULL);
-    guild_change_remove (change, its);
-    for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-      {
-        g_autoptr (GPtrArray) rows = guild_organisation_list_children (o, kinds[i], framework);
-
-        for (guint k = 0; k < rows->len; k++)
-          guild_change_remove (change, rows->pdata[k]);
-      }
-    guild_change_remove (change, guild_organisation_lookup (o, GUILD_KIND_FRAMEWORK, framework));
-    model_do (o, change);
-  }
+  model_do (o, guild_edit_delete_framework (o, framework, NULL, &error));
   model_checked (o, before);
 }
 
