@@ -33,10 +33,10 @@ static const struct
   const char *id;
   const char *summary;
 } templates[] = {
-  { "unidays", N_ ("A whole ladder for a technology company: core, values, engineering, product, creative") },
-  { "financial-times-engineering", N_ ("Nine competencies of engineers, with what each of eight grades is asked for") },
-  { "financial-times-operations", N_ ("Four competencies of system engineers, in the words of three grades") },
-  { SKILLS, N_ ("The 35 skills that the U.S. Department of Labor rates every occupation by") },
+  { "unidays", N_ ("For a technology company: core, values, engineering, product and creative work") },
+  { "financial-times-engineering", N_ ("For engineers, with what each of eight grades is asked for") },
+  { "financial-times-operations", N_ ("For system engineers, in three grades") },
+  { SKILLS, N_ ("What the U.S. Department of Labor rates every occupation by") },
 };
 
 static GuildModelContent *

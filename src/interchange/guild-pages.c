@@ -18,10 +18,12 @@ typedef enum
 {
   BLOCK_TITLE,
   BLOCK_HEADING,
+  BLOCK_SUBHEADING,
   BLOCK_PARAGRAPH,
   BLOCK_QUIET,
   BLOCK_TABLE,
   BLOCK_ROW,
+  BLOCK_BOXES,
 } BlockType;
 
 typedef struct
@@ -45,6 +47,8 @@ struct _GuildPages
   double y;
   guint page, n_pages;
   const Block *table;
+
+  GPtrArray *sheets; /* of surfaces: the pages that guild_pages_lay_out() set, or NULL */
 };
 
 static const struct
@@ -55,9 +59,14 @@ static const struct
   double above;
   double below;
 } styles[] = {
-  [BLOCK_TITLE] = { 22, PANGO_WEIGHT_BOLD, 0.1, 0, 6 },        [BLOCK_HEADING] = { 13, PANGO_WEIGHT_BOLD, 0.1, 22, 6 },
-  [BLOCK_PARAGRAPH] = { 9.5, PANGO_WEIGHT_NORMAL, 0.1, 0, 6 }, [BLOCK_QUIET] = { 9.5, PANGO_WEIGHT_NORMAL, 0.4, 0, 6 },
-  [BLOCK_TABLE] = { 8.5, PANGO_WEIGHT_SEMIBOLD, 0.35, 0, 0 },  [BLOCK_ROW] = { 9, PANGO_WEIGHT_NORMAL, 0.1, 0, 0 },
+  [BLOCK_TITLE] = { 22, PANGO_WEIGHT_BOLD, 0.1, 0, 6 },
+  [BLOCK_HEADING] = { 13, PANGO_WEIGHT_BOLD, 0.1, 22, 6 },
+  [BLOCK_SUBHEADING] = { 11, PANGO_WEIGHT_BOLD, 0.1, 16, 4 },
+  [BLOCK_PARAGRAPH] = { 9.5, PANGO_WEIGHT_NORMAL, 0.1, 0, 6 },
+  [BLOCK_QUIET] = { 9.5, PANGO_WEIGHT_NORMAL, 0.4, 0, 6 },
+  [BLOCK_TABLE] = { 8.5, PANGO_WEIGHT_SEMIBOLD, 0.35, 0, 0 },
+  [BLOCK_ROW] = { 9, PANGO_WEIGHT_NORMAL, 0.1, 0, 0 },
+  [BLOCK_BOXES] = { 9.5, PANGO_WEIGHT_NORMAL, 0.1, 2, 8 },
 };
 
 static void
@@ -99,6 +108,7 @@ guild_pages_free (GuildPages *self)
   g_free (self->title);
   g_free (self->header);
   g_array_unref (self->blocks);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -143,6 +153,30 @@ guild_pages_add_heading (GuildPages *self,
                          const char *text)
 {
   add_block (self, BLOCK_HEADING, 1, &text, NULL);
+}
+
+/**
+ * guild_pages_add_subheading:
+ * @self: a document
+ * @text: a heading below another, which stays with what follows it
+ */
+void
+guild_pages_add_subheading (GuildPages *self,
+                            const char *text)
+{
+  add_block (self, BLOCK_SUBHEADING, 1, &text, NULL);
+}
+
+/**
+ * guild_pages_add_boxes:
+ * @self: a document
+ * @texts: (array zero-terminated=1): at most %GUILD_PAGES_MAX_COLUMNS words, each after a box to tick by hand
+ */
+void
+guild_pages_add_boxes (GuildPages        *self,
+                       const char *const *texts)
+{
+  add_block (self, BLOCK_BOXES, g_strv_length ((char **) texts), texts, NULL);
 }
 
 /**
@@ -316,10 +350,24 @@ furnish (GuildPages *self)
   g_object_unref (footer);
 }
 
+/* A page that is kept to be drawn elsewhere. */
+static void
+begin_sheet (GuildPages *self)
+{
+  cairo_rectangle_t area = { 0, 0, self->width, self->height };
+  cairo_surface_t *sheet = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &area);
+
+  g_clear_pointer (&self->cr, cairo_destroy);
+  self->cr = cairo_create (sheet);
+  g_ptr_array_add (self->sheets, sheet);
+}
+
 static void
 begin_page (GuildPages *self)
 {
-  if (self->page > 0)
+  if (self->sheets != NULL)
+    begin_sheet (self);
+  else if (self->page > 0)
     cairo_show_page (self->cr);
   self->page++;
   furnish (self);
@@ -515,6 +563,40 @@ set_row (GuildPages  *self,
   draw_line (self, self->y, 0.87, 0.5);
 }
 
+/* Boxes to tick by hand, in a line. */
+static void
+set_boxes (GuildPages  *self,
+           const Block *block)
+{
+  double x = self->from_right ? self->width - MARGIN : MARGIN;
+  double side = styles[BLOCK_BOXES].size, grey = styles[BLOCK_BOXES].grey;
+  double height = 0;
+
+  self->y += styles[BLOCK_BOXES].above;
+  for (guint i = 0; i < block->n_texts; i++)
+    {
+      PangoLayout *layout = make_layout (self, BLOCK_BOXES, block->texts[i], self->width);
+      int width;
+
+      pango_layout_set_width (layout, -1);
+      pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
+      pango_layout_get_size (layout, &width, NULL);
+      height = get_height (layout);
+      if (i == 0 && self->y + height + 60 > get_bottom (self))
+        begin_page (self);
+      cairo_set_source_rgb (self->cr, grey, grey, grey);
+      cairo_set_line_width (self->cr, 0.8);
+      cairo_rectangle (self->cr, self->from_right ? x - side : x, self->y + (height - side) / 2, side, side);
+      cairo_stroke (self->cr);
+      if (self->from_right)
+        x -= side + 5 + (double) width / PANGO_SCALE;
+      show_layout (self, layout, self->from_right ? x : x + side + 5, self->y, grey);
+      x += self->from_right ? -22 : side + 5 + (double) width / PANGO_SCALE + 22;
+      g_object_unref (layout);
+    }
+  self->y += height + styles[BLOCK_BOXES].below;
+}
+
 static void
 settle_direction (GuildPages *self)
 {
@@ -548,7 +630,11 @@ set_all (GuildPages   *self,
           set_text (self, block, 0);
           break;
         case BLOCK_HEADING:
+        case BLOCK_SUBHEADING:
           set_text (self, block, 70);
+          break;
+        case BLOCK_BOXES:
+          set_boxes (self, block);
           break;
         case BLOCK_TABLE:
           if (i > 0 && (block - 1)->type == BLOCK_ROW)
@@ -665,8 +751,63 @@ guild_pages_write (GuildPages    *self,
   Sink nowhere = { .cancellable = cancellable };
   Sink sink = { stream, cancellable, NULL };
 
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   if (!run (self, &nowhere, error))
     return FALSE;
   self->n_pages = self->page;
   return run (self, &sink, error);
+}
+
+/**
+ * guild_pages_lay_out:
+ * @self: a document
+ * @width: of the paper, in points
+ * @height: of the paper, in points
+ *
+ * Sets the document on paper of that size for guild_pages_draw().
+ *
+ * Returns: how many pages it has there
+ */
+guint
+guild_pages_lay_out (GuildPages *self,
+                     double      width,
+                     double      height)
+{
+  g_return_val_if_fail (width > 4 * MARGIN && height > 4 * MARGIN, 0);
+
+  self->width = width;
+  self->height = height;
+  self->n_pages = 0;
+  /* Twice, since every page says how many there are. */
+  for (int i = 0; i < 2; i++)
+    {
+      cairo_rectangle_t area = { 0, 0, width, height };
+      cairo_surface_t *measure = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &area);
+
+      g_clear_pointer (&self->sheets, g_ptr_array_unref);
+      self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+      self->cr = cairo_create (measure);
+      set_all (self, NULL, NULL);
+      g_clear_pointer (&self->cr, cairo_destroy);
+      cairo_surface_destroy (measure);
+      self->n_pages = self->page;
+    }
+  return self->n_pages;
+}
+
+/**
+ * guild_pages_draw:
+ * @self: a document that was laid out
+ * @page: which page, from 0
+ * @cr: where it is drawn, in points
+ */
+void
+guild_pages_draw (GuildPages *self,
+                  guint       page,
+                  cairo_t    *cr)
+{
+  g_return_if_fail (self->sheets != NULL && page < self->sheets->len);
+
+  cairo_set_source_surface (cr, g_ptr_array_index (self->sheets, page), 0, 0);
+  cairo_paint (cr);
 }

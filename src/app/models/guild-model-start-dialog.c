@@ -252,6 +252,25 @@ clear_passages (GuildModelStartDialog *self)
   g_ptr_array_set_size (self->passages, 0);
 }
 
+static char *
+name_passage (GuildModelStartDialog *self,
+              const GArray          *levels)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < count_sources (self); i++)
+    {
+      const GuildModelContent *content = guild_start_source_get_content (get_source (self, i));
+
+      if (is_used (get_source (self, i)) && guild_start_levels_equal (content->levels, levels))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", content->name);
+    }
+  /* Translators: %s is a framework, or several. */
+  title = g_strdup_printf (_ ("Levels of %s"), names->str);
+  return g_markup_escape_text (title, -1);
+}
+
 /* A group of rows for each scale that is another one, with where its levels go as it is proposed. */
 static void
 show_passages (GuildModelStartDialog *self)
@@ -263,8 +282,6 @@ show_passages (GuildModelStartDialog *self)
       const GuildModelContent *content = guild_start_source_get_content (source);
       Passage *passage;
       g_autofree char *title = NULL;
-      g_autofree char *described = NULL;
-      g_autofree char *escaped = NULL;
 
       if (content->levels->len == 0 || !is_used (source) || guild_start_source_is_on_scale (source, self->target) ||
           find_passage (self, content->levels) != NULL)
@@ -273,10 +290,8 @@ show_passages (GuildModelStartDialog *self)
       passage->levels = content->levels;
       guild_scale_map (content->levels, self->target, passage->mapping);
       passage->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-      /* Translators: %s is a framework. */
-      title = g_strdup_printf (_ ("Levels of %s"), content->name);
-      escaped = g_markup_escape_text (title, -1);
-      adw_preferences_group_set_title (passage->group, escaped);
+      title = name_passage (self, content->levels);
+      adw_preferences_group_set_title (passage->group, title);
       adw_preferences_group_set_description (passage->group, _ ("What each of its levels becomes on your scale"));
       for (guint j = 0; j < content->levels->len; j++)
         add_passage_row (self, passage, &g_array_index (content->levels, GuildModelLevel, j));
@@ -713,11 +728,16 @@ line_unbind (GuildModelStartDialog *self G_GNUC_UNUSED,
 }
 
 static void
+tree_changed (GuildModelStartDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->tree_stack,
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->tree)) > 0 ? "tree" : "nothing");
+}
+
+static void
 search_changed (GuildModelStartDialog *self)
 {
   guild_start_tree_set_search (self->tree, gtk_editable_get_text (self->search_entry));
-  gtk_stack_set_visible_child_name (self->tree_stack,
-                                    g_list_model_get_n_items (G_LIST_MODEL (self->tree)) > 0 ? "tree" : "nothing");
 }
 
 static void
@@ -829,6 +849,7 @@ guild_model_start_dialog_init (GuildModelStartDialog *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection);
   g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (sources_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tree, "items-changed", G_CALLBACK (tree_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->navigation, "notify::visible-page", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
 }
 
@@ -863,6 +884,7 @@ guild_model_start_dialog_new (GuildSession *session,
   gtk_widget_set_visible (GTK_WIDGET (self->framework_group), framework == 0);
   gtk_button_set_label (self->finish_button, framework == 0 ? _ ("_Create") : _ ("_Add"));
   guild_start_sources_page_fill (self->sources_page, session, framework, self->sources);
+  adw_dialog_set_focus (ADW_DIALOG (self), guild_start_sources_page_get_first (self->sources_page));
   show_counts (self);
   return ADW_DIALOG (self);
 }

@@ -579,3 +579,17 @@ guild_start_sources_page_fill (GuildStartSourcesPage *self,
   show_organisations (self);
   guild_library_refresh_async (self->library, NULL, library_refreshed, g_object_ref (self));
 }
+
+/**
+ * guild_start_sources_page_get_first:
+ * @self: a page that was filled
+ *
+ * Returns: (transfer none): where the focus begins: the first thing that can be ticked
+ */
+GtkWidget *
+guild_start_sources_page_get_first (GuildStartSourcesPage *self)
+{
+  g_return_val_if_fail (self->offers->len > 0, NULL);
+
+  return GTK_WIDGET (((const Offer *) self->offers->pdata[0])->check);
+}

@@ -21,4 +21,6 @@ void guild_start_sources_page_fill (GuildStartSourcesPage *self,
                                     gint64                 framework,
                                     GListStore            *sources);
 
+GtkWidget *guild_start_sources_page_get_first (GuildStartSourcesPage *self);
+
 G_END_DECLS
