@@ -9,6 +9,7 @@ import tempfile
 from case import CLI, DisplayTest, files, main, setUpModule, tearDownModule  # noqa: F401
 from harness import Atspi, find_live, forget_library, wait_for
 
+PICK, REVIEW = 2, 8  # places in the page's menu
 PICTURES = os.environ.get('GUILDHALL_PICTURES')  # a folder, for whoever wants to look
 
 
@@ -22,15 +23,19 @@ class StartTest(DisplayTest):
 
     def open_models(self, file, **options):
         app = self.start(file, **options)
-        app.wait('button', 'Main Menu')
+        app.wait('toggle button', 'Main Menu')
         app.key('ctrl+2')
         return app
 
     def begin(self, app, item):
+        """Chooses an item of the page's menu by its place: GTK leaves items without a name."""
         app.focus()
         app.settle()
         app.click(app.wait('toggle button', 'Models Menu'))
-        app.click(app.wait('menu item', item))
+        wait_for(lambda: app.find('menu item'), 'the menu')
+        app.settle()
+        self.shoot(app, 'menu')
+        app.click(list(app.find_all('menu item'))[item])
 
     def tick(self, app, name, dialog):
         check = app.wait('check box', name, below=dialog)
@@ -123,7 +128,7 @@ class Pick(StartTest):
                 file.write('Selling\n\tPricing\n\t\t3: sets prices\n\tClosing\n')
             before = len(self.export(files['small'])['competencies'])
             app = self.open_models(files['small'])
-            self.begin(app, 'Pick Competencies…')
+            self.begin(app, PICK)
             dialog = app.wait('dialog', 'Pick Competencies')
             app.settle()
             app.press(app.wait('button', 'Open File…', below=dialog))
@@ -142,8 +147,10 @@ class Pick(StartTest):
     def test_organisation(self):
         with open(files['sample'], 'rb') as file:
             untouched = file.read()
-        app = self.open_models(files['small'], size=(360, 640))
-        self.begin(app, 'Pick Competencies…')
+        app = self.open_models(files['small'])
+        app.wait('toggle button', 'Models Menu')
+        app.resize(360, 640)
+        self.begin(app, PICK)
         dialog = app.wait('dialog', 'Pick Competencies')
         self.shoot(app, 'narrow-sources')
         self.tick(app, 'Northbridge', dialog)
@@ -162,6 +169,24 @@ class Pick(StartTest):
         with open(files['sample'], 'rb') as file:
             self.assertEqual(file.read(), untouched)
         self.assertIn('communication', [row['id'] for row in self.export(files['small'])['competencies']])
+
+
+class Review(StartTest):
+    """A sheet for a workshop, as PDF."""
+
+    def test_pdf(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'review.pdf')
+            app = self.open_models(files['small'])
+            self.begin(app, REVIEW)
+            dialog = app.wait('dialog', 'Review Sheet')
+            self.shoot(app, 'review')
+            app.press(app.wait('button', 'Save as PDF…', below=dialog))
+            app.choose_file('Save Review Sheet', path)
+            wait_for(lambda: os.path.exists(path) and os.path.getsize(path) > 1000, 'the file')
+            self.close(app)
+            with open(path, 'rb') as file:
+                self.assertEqual(file.read(5), b'%PDF-')
 
 
 del StartTest

@@ -846,6 +846,7 @@ guild_model_start_dialog_init (GuildModelStartDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->tree)));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->list));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection);
   g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (sources_changed), self, G_CONNECT_SWAPPED);

@@ -5,11 +5,12 @@
 
 #include "guild-competency-pane.h"
 #include "guild-coverage-view.h"
-#include "guild-model-start-dialog.h"
 #include "guild-model-edits.h"
+#include "guild-model-start-dialog.h"
 #include "guild-model-tree.h"
 #include "guild-publish-dialog.h"
 #include "guild-models-roles.h"
+#include "guild-review-printing.h"
 #include "guild-role-matrix.h"
 #include "guild-roles-view.h"
 #include "guild-scale-dialog.h"
@@ -198,8 +199,21 @@ import_activated (GSimpleAction *action G_GNUC_UNUSED,
 }
 
 static void
+review_activated (GSimpleAction *action G_GNUC_UNUSED,
+                  GVariant      *parameter G_GNUC_UNUSED,
+                  gpointer       user_data)
+{
+  GuildModelsPage *self = user_data;
+
+  guild_review_sheet_print (GTK_WIDGET (self), guild_page_get_session (GUILD_PAGE (self)), self->framework, 0);
+}
+
+static void
 enable_actions (GuildModelsPage *self)
 {
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions),
+                                                                            "review-sheet")),
+                               self->framework != 0);
   for (guint i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), DIALOGS[i].action);
@@ -233,6 +247,7 @@ add_actions (GuildModelsPage *self)
     { .name = "new", .activate = new_activated },
     { .name = "import", .activate = import_activated },
     { .name = "show-competency", .parameter_type = "x", .activate = show_competency_activated },
+    { .name = "review-sheet", .activate = review_activated },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -208,18 +208,20 @@ guild_review_sheet_print (GtkWidget    *parent,
   review->session = g_object_ref (session);
   review->parent = g_object_ref (parent);
   review->pages = pages;
-  name = role != 0 ? guild_record_get_text (guild_organisation_lookup (organisation, GUILD_KIND_ROLE, role), GUILD_ROLE_NAME)
-                   : guild_record_get_text (guild_organisation_lookup (organisation, GUILD_KIND_FRAMEWORK, framework),
-                                            GUILD_FRAMEWORK_NAME);
+  name = role != 0
+             ? guild_record_get_text (guild_organisation_lookup (organisation, GUILD_KIND_ROLE, role), GUILD_ROLE_NAME)
+             : guild_record_get_text (guild_organisation_lookup (organisation, GUILD_KIND_FRAMEWORK, framework),
+                                      GUILD_FRAMEWORK_NAME);
   /* Translators: name of a file and of a print; %s is a framework or a role. */
   review->name = g_strdup_printf (_ ("%s Review"), name);
   dialog = adw_alert_dialog_new (_ ("Review Sheet"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _ ("“%s” on paper, with its levels, boxes to tick and room for notes: for a workshop with "
-                                   "people who do the work."),
-                                name);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save as PDF…"), "print",
-                                  _ ("_Print…"), NULL);
+  adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      _ ("“%s” on paper, with its levels, boxes to tick and room for notes: for a workshop with "
+         "people who do the work."),
+      name);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save as PDF…"),
+                                  "print", _ ("_Print…"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "print", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "print");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
