@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A competency as a page of text: its level ladder, typed, ordered and dragged where it stands; details; merging."""
+
+import json
+import shutil
+
+import case
+import test_import
+from case import CLI, DisplayTest, files, home, setUpModule, tearDownModule  # noqa: F401
+from harness import Atspi, said, wait_for
+
+COMPETENCY = 'Problem Solving'
+FIRST = 'Sets processes for managing business risk'
+SECOND = 'Takes full accountability for implementing resultant decisions'
+
+
+def starts(text):
+    return lambda name: (name or '').startswith(text)
+
+
+class Ladder(DisplayTest):
+    """A test that begins at a competency of the sample."""
+
+    hand_over = test_import.Ways.hand_over
+
+    def open(self, name=COMPETENCY, **options):
+        """Opens a copy of the sample, and a competency in it."""
+        self.file = shutil.copy(files['sample'], home(f'{self.id()}.guild'))
+        app = self.start(self.file, **options)
+        app.key('ctrl+2')
+        self.choose(app, name)
+        app.wait('button', name)
+        app.wait('label', lambda text: ' people rated' in (text or ''))
+        return app
+
+    @staticmethod
+    def choose(app, name):
+        """Chooses a line of the outline, by its search."""
+        app.wait('list item', name)
+        app.key('ctrl+f')
+        wait_for(lambda: app.focused().get_role_name() in ('text', 'entry'), 'the focus in the search')
+        app.key('ctrl+a')
+        app.type(name)
+        app.key('Return')
+
+    @staticmethod
+    def lane(app, level):
+        """What people do at a level, in its order."""
+        lane = app.find('list', starts(f'Level {level}, '))
+        return [said(row) for row in app.find_all('button', below=lane)] if lane else []
+
+    def wait_lane(self, app, level, *texts):
+        wait_for(lambda: self.lane(app, level) == list(texts), f'{texts} at level {level}')
+
+    def rows(self, level):
+        """The same as the file has it."""
+        document = json.loads(CLI.run('export', self.file))
+        competency = next(row['id'] for row in document['competencies'] if row['name'] == COMPETENCY)
+        rows = [row for row in document['indicators'] if row['competency'] == competency and row['level'] == level]
+        return [row['text'] for row in sorted(rows, key=lambda row: row['position'])]
+
+    @staticmethod
+    def wait_typing(app, title='Indicator'):
+        wait_for(lambda: app.focused().get_role_name() == 'text' and said(app.focused()) == title, f'the cursor in {title}')
+
+    @staticmethod
+    def wait_focus(app, name):
+        wait_for(lambda: said(app.focused()) == name, f'the focus on “{name}”')
+
+
+class Keyboard(Ladder):
+    def test_indicators_are_typed(self):
+        app = self.open()
+        before = self.lane(app, 5)
+        app.press(app.wait('button', FIRST))
+        self.wait_typing(app)
+        # Enter puts the next beneath, Escape leaves the one in which nothing stands.
+        app.key('End')
+        app.type(' & <b>learns</b>\n')
+        self.wait_lane(app, 5, before[0], FIRST + ' & <b>learns</b>', 'What somebody does', *before[2:])
+        app.type('Tells others what failed\n')
+        app.type('Asks why\n')
+        app.key('Escape')
+        self.wait_focus(app, 'Asks why')
+        after = [before[0], FIRST + ' & <b>learns</b>', 'Tells others what failed', 'Asks why', *before[2:]]
+        self.wait_lane(app, 5, *after)
+        # Escape puts back what stood there.
+        app.key('F2')
+        self.wait_typing(app)
+        app.type(' not')
+        app.key('Escape')
+        self.wait_focus(app, 'Asks why')
+        # Tab goes to the next text, Shift+Tab back; Backspace in an empty one removes it and goes up.
+        app.key('F2', 'Tab', 'shift+Tab', 'ctrl+a', 'BackSpace', 'BackSpace')
+        after.remove('Asks why')
+        wait_for(lambda: 'Asks why' not in self.lane(app, 5), 'the indicator gone')
+        self.wait_typing(app)
+        app.type(' yet')
+        app.key('Return', 'Escape')
+        after[2] = 'Tells others what failed yet'
+        self.wait_lane(app, 5, *after)
+        self.assert_all_named(app, 'a competency')
+        app.close()
+        self.assertEqual(self.rows(5), after)
+
+    def test_moves_across_levels(self):
+        app = self.open()
+        fifth, fourth = self.lane(app, 5), self.lane(app, 4)
+        last = fifth[-1]
+        app.reach(app.wait('button', last))
+        app.key('alt+Up')
+        self.wait_lane(app, 5, *fifth[:-2], last, fifth[-2])
+        self.wait_focus(app, last)
+        app.key('alt+Down', 'alt+Down')
+        self.wait_lane(app, 4, last, *fourth)
+        self.wait_lane(app, 5, *fifth[:-1])
+        self.wait_focus(app, last)
+        # Within an edit it moves too.
+        app.key('F2')
+        self.wait_typing(app)
+        app.key('alt+Down')
+        self.wait_lane(app, 4, fourth[0], last, *fourth[1:])
+        self.wait_focus(app, last)
+        # To the end of a level by the menu.
+        app.key('shift+F10')
+        wait_for(lambda: app.find('menu item'), 'the menu')
+        app.key('l')
+        app.press(app.wait('menu item', starts('5 ')))
+        self.wait_lane(app, 5, *fifth)
+        for _ in range(4):
+            app.key('ctrl+z')
+        self.wait_lane(app, 5, *fifth)
+        self.wait_lane(app, 4, *fourth)
+        app.reach(app.wait('button', last))
+        app.key('Delete')
+        self.wait_lane(app, 5, *fifth[:-1])
+        self.wait_focus(app, fifth[-2])
+        app.key('ctrl+z')
+        self.wait_lane(app, 5, *fifth)
+
+    def test_paste_of_lines(self):
+        app = self.open()
+        before = self.lane(app, 5)
+        with open(home('lines.txt'), 'w', encoding='utf-8') as lines:
+            lines.write('• Reads שלום aloud\n\n- Writes it down\n  Draws it, & then\r\n')
+        self.hand_over('copy', home('lines.txt'))
+        app.focus()
+        app.press(app.wait('button', FIRST))
+        self.wait_typing(app)
+        app.key('Return')
+        self.wait_lane(app, 5, *before[:2], 'What somebody does', *before[2:])
+        app.key('ctrl+v')
+        after = [*before[:2], 'Reads שלום aloud', 'Writes it down', 'Draws it, & then', *before[2:]]
+        self.wait_lane(app, 5, *after)
+        self.wait_focus(app, 'Draws it, & then')
+        app.key('ctrl+z')
+        self.wait_lane(app, 5, *before)
+        app.reach(app.wait('button', before[-1]))
+        app.key('ctrl+v')
+        self.wait_lane(app, 5, *before, *after[2:5])
+        app.close()
+        self.assertEqual(self.rows(5), [*before, *after[2:5]])
+
+
+class Pointer(Ladder):
+    def test_drag_between_levels(self):
+        app = self.open()
+        fifth, fourth = self.lane(app, 5), self.lane(app, 4)
+        app.drag(app.wait('button', FIRST), app.wait('button', fourth[2]))
+        wait_for(lambda: FIRST in self.lane(app, 4), 'the indicator at its new level')
+        self.assertIn(self.lane(app, 4), ([*fourth[:2], FIRST, *fourth[2:]], [*fourth[:3], FIRST, *fourth[3:]]))
+        self.assertEqual(self.lane(app, 5), [text for text in fifth if text != FIRST])
+        app.key('ctrl+z')
+        self.wait_lane(app, 5, *fifth)
+        self.wait_lane(app, 4, *fourth)
+
+    def test_drag_within_a_level(self):
+        app = self.open()
+        fifth = self.lane(app, 5)
+        app.drag(app.wait('button', fifth[-1]), app.wait('label', COMPETENCY, below=app.wait('button', COMPETENCY)))
+        self.wait_lane(app, 5, fifth[-1], *fifth[:-1])
+        # Escape leaves it where it is.
+        (x, y), (to_x, to_y) = app.middle(app.wait('button', fifth[-1])), app.middle(app.wait('button', fifth[2]))
+        app.xdotool('mousemove', x, y, 'mousedown', 1)
+        for step in range(1, 9):
+            app.xdotool('mousemove', x + (to_x - x) * step // 8, y + (to_y - y) * step // 8)
+        app.key('Escape')
+        app.xdotool('mouseup', 1)
+        self.wait_lane(app, 5, fifth[-1], *fifth[:-1])
+
+    def test_a_click_opens_it(self):
+        app = self.open()
+        before = self.lane(app, 5)
+        app.click(app.wait('button', FIRST))
+        self.wait_typing(app)
+        app.key('ctrl+a')
+        app.type('Weighs risks')
+        # Leaving it says what was typed.
+        app.click(app.wait('button', before[-1]))
+        self.wait_lane(app, 5, before[0], 'Weighs risks', *before[2:])
+        app.key('Escape')
+        app.key('ctrl+z')
+        self.wait_lane(app, 5, *before)
+
+
+class Details(Ladder):
+    def test_name_definition_and_details(self):
+        app = self.open()
+        app.reach(app.wait('button', COMPETENCY))
+        app.key('Return')
+        self.wait_typing(app, 'Name')
+        app.key('ctrl+a', 'Delete', 'Return')
+        # What is refused stays, with the reason.
+        self.wait_typing(app, 'Name')
+        wait_for(lambda: app.focused().get_state_set().contains(Atspi.StateType.INVALID_ENTRY), 'the refusal')
+        app.type('Solving & <i>Problems</i>\n')
+        self.wait_focus(app, 'Solving & <i>Problems</i>')
+        app.key('F2', 'Return', 'Tab')
+        self.wait_typing(app, 'Definition')
+        app.key('ctrl+a')
+        app.type('Finds ways.\n')
+        app.wait('button', 'Finds ways.')
+        app.press(app.wait('toggle button', 'Details'))
+        app.wait('grouping', 'Details')
+        for placeholder, text in (('None', 'PS-1'), ('Words, separated by commas', 'core, thinking'),
+                                  ('For whoever edits it', 'Ask Ana')):
+            app.press(app.wait('button', placeholder))
+            app.type(f'{text}\n')
+            app.wait('button', text)
+        self.assert_all_named(app, 'details')
+        app.close()
+        row = next(row for row in json.loads(CLI.run('export', self.file))['competencies'] if row.get('code') == 'PS-1')
+        self.assertEqual((row['name'], row['definition'], row['tags'], row['notes']),
+                         ('Solving & <i>Problems</i>', 'Finds ways.', 'core, thinking', 'Ask Ana'))
+
+    def test_descriptor_and_marks(self):
+        app = self.open()
+        app.press(app.wait('toggle button', starts('Level 1, ')))
+        wait_for(lambda: app.find('menu item'), 'the menu of the level')
+        app.key('d')
+        wait_for(lambda: app.focused().get_role_name() == 'text', 'the cursor in the descriptor')
+        app.type('Notices what goes wrong\n')
+        app.wait('button', 'Notices what goes wrong')
+        app.key('ctrl+z')
+        wait_for(lambda: app.find('button', 'Notices what goes wrong') is None, 'no descriptor')
+        # An empty level, an indicator without a verb, and one that stands twice are marked in words; nothing is refused.
+        app.wait('label', lambda text: '1 level is empty' in (text or ''))
+        app.reach(app.wait('button', starts('Add what somebody does')), 200)
+        self.assertIn('Nothing stands at this level yet', app.focused().get_description())
+        app.key('Return')
+        self.wait_typing(app)
+        app.type(f'Very good\n{FIRST}\n')
+        app.key('Escape')
+        app.wait('label', lambda text: 'stands twice' in (text or '') and 'empty' not in text)
+        self.assertIn('twice', app.wait('button', FIRST, below=app.wait('list', starts('Level 1, '))).get_description())
+        self.assertIn('what somebody does', app.wait('button', 'Very good').get_description())
+
+
+if __name__ == '__main__':
+    case.main()
