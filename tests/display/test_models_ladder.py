@@ -3,12 +3,13 @@
 """A competency as a page of text: its level ladder, typed, ordered and dragged where it stands; details; merging."""
 
 import json
+import os
 import shutil
 
 import case
 import test_import
 from case import CLI, DisplayTest, files, home, setUpModule, tearDownModule  # noqa: F401
-from harness import Atspi, said, wait_for
+from harness import Atspi, find_live, said, wait_for
 
 COMPETENCY = 'Problem Solving'
 FIRST = 'Sets processes for managing business risk'
@@ -26,8 +27,10 @@ class Ladder(DisplayTest):
 
     def open(self, name=COMPETENCY, **options):
         """Opens a copy of the sample, and a competency in it."""
-        self.file = shutil.copy(files['sample'], home(f'{self.id()}.guild'))
+        self.file = shutil.copy(files['sample'], find_live(self.id()))
+        self.addCleanup(os.remove, self.file)
         app = self.start(self.file, **options)
+        app.wait('label', case.is_footer)
         app.key('ctrl+2')
         self.choose(app, name)
         app.wait('button', name)
