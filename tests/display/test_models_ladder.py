@@ -9,7 +9,7 @@ import shutil
 import case
 import test_import
 from case import CLI, DisplayTest, files, home, setUpModule, tearDownModule  # noqa: F401
-from harness import Atspi, find_live, said, wait_for
+from harness import Atspi, NotFound, find_live, said, wait_for
 
 COMPETENCY = 'Problem Solving'
 FIRST = 'Sets processes for managing business risk'
@@ -54,7 +54,10 @@ class Ladder(DisplayTest):
         return [said(row) for row in app.find_all('button', below=lane)] if lane else []
 
     def wait_lane(self, app, level, *texts):
-        wait_for(lambda: self.lane(app, level) == list(texts), f'{texts} at level {level}')
+        try:
+            wait_for(lambda: self.lane(app, level) == list(texts), f'{texts} at level {level}')
+        except NotFound as error:
+            raise NotFound(f'{error}; there stand {self.lane(app, level)}') from None
 
     def rows(self, level):
         """The same as the file has it."""
@@ -62,6 +65,12 @@ class Ladder(DisplayTest):
         competency = next(row['id'] for row in document['competencies'] if row['name'] == COMPETENCY)
         rows = [row for row in document['indicators'] if row['competency'] == competency and row['level'] == level]
         return [row['text'] for row in sorted(rows, key=lambda row: row['position'])]
+
+    @staticmethod
+    def enter(app, text):
+        """Types a text and ends it; apart, lest the Shift of a capital is still held."""
+        app.type(text)
+        app.key('Return')
 
     @staticmethod
     def wait_typing(app, title='Indicator'):
@@ -80,10 +89,10 @@ class Keyboard(Ladder):
         self.wait_typing(app)
         # Enter puts the next beneath, Escape leaves the one in which nothing stands.
         app.key('End')
-        app.type(' & <b>learns</b>\n')
+        self.enter(app, ' & <b>learns</b>')
         self.wait_lane(app, 5, before[0], FIRST + ' & <b>learns</b>', 'What somebody does', *before[2:])
-        app.type('Tells others what failed\n')
-        app.type('Asks why\n')
+        self.enter(app, 'Tells others what failed')
+        self.enter(app, 'Asks why')
         app.key('Escape')
         self.wait_focus(app, 'Asks why')
         after = [before[0], FIRST + ' & <b>learns</b>', 'Tells others what failed', 'Asks why', *before[2:]]
@@ -128,10 +137,11 @@ class Keyboard(Ladder):
         # To the end of a level by the menu.
         app.key('shift+F10')
         wait_for(lambda: app.find('menu item'), 'the menu')
-        app.key('l')
-        app.press(app.wait('menu item', starts('5 ')))
+        app.key('t')
+        app.settle()
+        app.key('Down', 'Return')
         self.wait_lane(app, 5, *fifth)
-        for _ in range(4):
+        for _ in range(5):
             app.key('ctrl+z')
         self.wait_lane(app, 5, *fifth)
         self.wait_lane(app, 4, *fourth)
@@ -181,7 +191,7 @@ class Pointer(Ladder):
     def test_drag_within_a_level(self):
         app = self.open()
         fifth = self.lane(app, 5)
-        app.drag(app.wait('button', fifth[-1]), app.wait('label', COMPETENCY, below=app.wait('button', COMPETENCY)))
+        app.drag(app.wait('button', fifth[-1]), app.wait('toggle button', starts('Level 5, ')))
         self.wait_lane(app, 5, fifth[-1], *fifth[:-1])
         # Escape leaves it where it is.
         (x, y), (to_x, to_y) = app.middle(app.wait('button', fifth[-1])), app.middle(app.wait('button', fifth[2]))
@@ -217,19 +227,19 @@ class Details(Ladder):
         # What is refused stays, with the reason.
         self.wait_typing(app, 'Name')
         wait_for(lambda: app.focused().get_state_set().contains(Atspi.StateType.INVALID_ENTRY), 'the refusal')
-        app.type('Solving & <i>Problems</i>\n')
+        self.enter(app, 'Solving & <i>Problems</i>')
         self.wait_focus(app, 'Solving & <i>Problems</i>')
         app.key('F2', 'Return', 'Tab')
         self.wait_typing(app, 'Definition')
         app.key('ctrl+a')
-        app.type('Finds ways.\n')
+        self.enter(app, 'Finds ways.')
         app.wait('button', 'Finds ways.')
         app.press(app.wait('toggle button', 'Details'))
         app.wait('grouping', 'Details')
         for placeholder, text in (('None', 'PS-1'), ('Words, separated by commas', 'core, thinking'),
                                   ('For whoever edits it', 'Ask Ana')):
             app.press(app.wait('button', placeholder))
-            app.type(f'{text}\n')
+            self.enter(app, f'{text}')
             app.wait('button', text)
         self.assert_all_named(app, 'details')
         app.close()
@@ -243,7 +253,7 @@ class Details(Ladder):
         wait_for(lambda: app.find('menu item'), 'the menu of the level')
         app.key('d')
         wait_for(lambda: app.focused().get_role_name() == 'text', 'the cursor in the descriptor')
-        app.type('Notices what goes wrong\n')
+        self.enter(app, 'Notices what goes wrong')
         app.wait('button', 'Notices what goes wrong')
         app.key('ctrl+z')
         wait_for(lambda: app.find('button', 'Notices what goes wrong') is None, 'no descriptor')
@@ -253,11 +263,12 @@ class Details(Ladder):
         self.assertIn('Nothing stands at this level yet', app.focused().get_description())
         app.key('Return')
         self.wait_typing(app)
-        app.type(f'Very good\n{FIRST}\n')
+        self.enter(app, 'A person who asks')
+        self.enter(app, FIRST)
         app.key('Escape')
         app.wait('label', lambda text: 'stands twice' in (text or '') and 'empty' not in text)
-        self.assertIn('twice', app.wait('button', FIRST, below=app.wait('list', starts('Level 1, '))).get_description())
-        self.assertIn('what somebody does', app.wait('button', 'Very good').get_description())
+        self.assertTrue(any('twice' in row.get_description() for row in app.find_all('button', FIRST)))
+        self.assertIn('what somebody does', app.wait('button', 'A person who asks').get_description())
 
 
 if __name__ == '__main__':

@@ -686,7 +686,7 @@ guild_level_ladder_init (GuildLevelLadder *self)
   g_menu_append (first, _ ("_Add Another Beneath"), "indicator.add");
   g_menu_append (moves, _ ("Move _Up"), "indicator.up");
   g_menu_append (moves, _ ("Move _Down"), "indicator.down");
-  g_menu_append_submenu (moves, _ ("Move to _Level…"), G_MENU_MODEL (self->levels_menu));
+  g_menu_append_submenu (moves, _ ("Move _to Level…"), G_MENU_MODEL (self->levels_menu));
   g_menu_append (last, _ ("_Copy"), "indicator.copy");
   g_menu_append (last, _ ("_Paste Beneath"), "indicator.paste");
   g_menu_append (last, _ ("De_lete"), "indicator.delete");
