@@ -302,6 +302,15 @@ line_opened (GuildModelsPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->pane_bin), GTK_DIR_TAB_FORWARD);
 }
 
+/* What stands in a domain is chosen from its page too. */
+static void
+place_activated (GuildModelsPage *self,
+                 int              kind,
+                 gint64           key)
+{
+  guild_model_tree_select (self->tree, (GuildKind) kind, key);
+}
+
 static void
 add_outline (GuildModelsPage *self)
 {
@@ -311,6 +320,7 @@ add_outline (GuildModelsPage *self)
   g_object_bind_property (self, "framework", self->tree, "framework", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->tree, "opened", G_CALLBACK (line_opened), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->outline_bin, GTK_WIDGET (self->tree));
+  g_signal_connect_object (pane, "place-activated", G_CALLBACK (place_activated), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->tree, "domain", pane, "domain", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->tree, "competency", pane, "competency", G_BINDING_SYNC_CREATE);
   g_object_bind_property (pane, "show-details", self->details_toggle, "active",
