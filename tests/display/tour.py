@@ -278,7 +278,7 @@ class Tour:
         self.app.key('ctrl+f')
         self.wait_focus('Filter Pairings')
         self.app.key('Escape')
-        self.app.key('ctrl+2')
+        self.app.key('ctrl+3')
 
     def today(self):
         """Of the sample, whose first task begins there."""
@@ -290,7 +290,7 @@ class Tour:
         yield
         self.app.key('Escape')
         self.app.wait('list', 'Waiting for You')
-        self.app.key('ctrl+2')
+        self.app.key('ctrl+3')
         self.wait_people()
 
     def finder(self):

@@ -30,7 +30,7 @@ struct _GuildModelTree
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkStack *stack;
-  GtkScrolledWindow *scroller;
+  GtkWidget *type_button;
   GtkListView *list;
   GtkLabel *footer;
   GMenuModel *line_menu;
@@ -690,7 +690,7 @@ guild_model_tree_grab_focus (GtkWidget *widget)
   GuildModelItem *item = guild_model_rows_find (self->rows, self->selected);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
-    return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (self->type_button);
   if (item == NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (self->list));
   scroll_to (self, item, GTK_LIST_SCROLL_FOCUS);
@@ -828,7 +828,7 @@ guild_model_tree_class_init (GuildModelTreeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, search_bar);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, stack);
-  gtk_widget_class_bind_template_child (widget_class, GuildModelTree, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GuildModelTree, type_button);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, list);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, footer);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, line_menu);
