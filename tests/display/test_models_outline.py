@@ -14,6 +14,9 @@ from harness import NotFound, said, wait_for
 
 HAND_OVER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'hand_over.py')
 
+# What a row is lower than it is said to be.
+PADDING = 9
+
 DATA = ['SQL', 'Data Modelling', 'Statistical Testing', 'Data Visualisation']
 PEOPLE = ['Coaching', 'Facilitation', 'Giving Feedback', 'Negotiation']
 DELIVERY = ['Planning', 'Estimating', 'Release Management', 'Risk']
@@ -53,7 +56,6 @@ class OutlineTest(DisplayTest):
         try:
             wait_for(lambda: self.outline(app) == names, f'the outline {names}')
         except NotFound as error:
-            app.screenshot('_build/pics/fail.png')
             raise NotFound(f'{error}; it is {self.outline(app)}') from None
 
     def wait_focus(self, app, role, name):
@@ -118,7 +120,11 @@ class OutlineTest(DisplayTest):
         app.key('ctrl+v')
 
     def drag(self, app, name, target, down=0):
-        """Drags a line so far below the middle of another, where it drops it."""
+        """Drags a line so far below the middle of another, and does not let go.
+
+        GTK leaves the padding of the list out of the place of its rows.
+        """
+        down += PADDING
         (x, y), (to_x, to_y) = app.middle(self.row(app, name)), app.middle(self.row(app, target))
         app.xdotool('mousemove', x, y, 'mousedown', 1)
         time.sleep(0.15)
@@ -258,8 +264,10 @@ class Moving(OutlineTest):
         # Nothing goes into itself, and Escape puts back.
         self.drag(app, 'People', 'Coaching', 10)
         app.xdotool('mouseup', 1)
+        app.settle()
         self.drag(app, 'Ethics', 'Data')
         app.key('Escape')
+        app.settle()
         app.xdotool('mouseup', 1)
         app.settle()
         self.assertEqual(self.outline(app), ['Data', 'People', 'Coaching', 'SQL', 'Feedback', 'Ethics'])
@@ -321,7 +329,9 @@ class Pasting(OutlineTest):
         app.key('ctrl+n')
         self.wait_focus(app, 'text', 'Name')
         app.key('Escape', 'ctrl+v')
-        wait_for(lambda: len(list(app.find_all('list item', 'Ethics'))) == 2, 'the lines in both')
+        other = app.wait('list', 'Competencies', below=app.wait('frame', 'Other'))
+        wait_for(lambda: [said(row) for row in app.find_all('list item', below=other)] == ['Data', 'SQL', 'Ethics'],
+                 'the lines in the other')
 
     def test_five_thousand_rows(self):
         text = ''.join(f'Domain {domain}\n' + ''.join(f'\tSkill {domain}.{skill}\n' for skill in range(49))
@@ -393,7 +403,8 @@ class Finding(OutlineTest):
         self.wait_focus(app, 'list item', 'Negotiation')
         app.press(app.wait('button', 'Undo'))
         app.wait('label', '12 competencies · 5 levels')
-        self.go_to(app, 'Data')
+        app.click(self.row(app, 'SQL'))
+        self.wait_focus(app, 'list item', 'SQL')
         app.key('ctrl+a', 'Delete')
         app.wait('label', 'Type an Outline')
         app.key('ctrl+z')
@@ -418,7 +429,7 @@ class Narrow(OutlineTest):
         app.wait('label', '12 competencies · 5 levels')
         app.click(self.row(app, 'Coaching'))
         app.wait('button', 'Back')
-        app.wait('heading', 'Coaching')
+        app.wait('button', 'Coaching')
         self.assert_all_named(app, 'the competency')
         app.key('alt+Left')
         self.row(app, 'Coaching')

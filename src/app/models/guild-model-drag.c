@@ -19,6 +19,7 @@ struct _GuildModelCargo
 
   GuildOrganisation *organisation;
   GArray *places;
+  gboolean put_back;
 };
 
 #define GUILD_TYPE_MODEL_CARGO (guild_model_cargo_get_type ())
@@ -57,6 +58,8 @@ struct _GuildModelDrag
   GuildOrganisation *organisation;
   GuildModelRows *rows;
   GuildModelActions *actions;
+  GtkDragSource *source;
+  GuildModelCargo *cargo;  /* what is dragged out of this list last, or NULL */
   GArray *dragged;         /* GuildModelPlace: what is dragged out of this list, or NULL */
   GuildModelRow *marked;   /* the row that shows where it would go, weak */
   GuildModelItem *hovered; /* the closed domain that it is held over */
@@ -304,7 +307,7 @@ dropped (GuildModelDrag *self,
   gboolean found = find_spot (self, x, y, &spot, &row, &drop, &depth);
 
   stop (self);
-  if (!found || cargo == NULL)
+  if (!found || cargo == NULL || cargo->put_back)
     return FALSE;
   if (cargo->organisation == self->organisation)
     {
@@ -326,7 +329,6 @@ drag_prepare (GuildModelDrag *self,
 {
   GuildModelRow *row = guild_model_drag_pick (self->list, x, y);
   GuildModelItem *item = row != NULL ? guild_model_row_get_item (row) : NULL;
-  g_autoptr (GuildModelCargo) cargo = NULL;
   GuildModelPlace place;
 
   if (item == NULL || guild_model_item_get_text (item) != NULL)
@@ -338,10 +340,11 @@ drag_prepare (GuildModelDrag *self,
     guild_model_rows_select (self->rows, &place, 1);
   g_clear_pointer (&self->dragged, g_array_unref);
   self->dragged = guild_model_rows_list_selected (self->rows, TRUE);
-  cargo = g_object_new (GUILD_TYPE_MODEL_CARGO, NULL);
-  cargo->organisation = g_object_ref (self->organisation);
-  cargo->places = g_array_ref (self->dragged);
-  return gdk_content_provider_new_typed (GUILD_TYPE_MODEL_CARGO, cargo);
+  g_clear_object (&self->cargo);
+  self->cargo = g_object_new (GUILD_TYPE_MODEL_CARGO, NULL);
+  self->cargo->organisation = g_object_ref (self->organisation);
+  self->cargo->places = g_array_ref (self->dragged);
+  return gdk_content_provider_new_typed (GUILD_TYPE_MODEL_CARGO, self->cargo);
 }
 
 static void
@@ -364,6 +367,14 @@ drag_begin (GuildModelDrag *self,
   gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), label);
 }
 
+/* X11 drops it none the less, where the button is let go later. */
+static gboolean
+drag_cancelled (GuildModelDrag *self)
+{
+  self->cargo->put_back = TRUE;
+  return FALSE;
+}
+
 static void
 drag_end (GuildModelDrag *self)
 {
@@ -380,6 +391,8 @@ guild_model_drag_dispose (GObject *object)
     stop (self);
   self->list = NULL;
   g_clear_weak_pointer (&self->marked);
+  g_clear_object (&self->source);
+  g_clear_object (&self->cargo);
   g_clear_pointer (&self->dragged, g_array_unref);
   g_clear_object (&self->organisation);
   g_clear_object (&self->rows);
@@ -415,9 +428,11 @@ guild_model_drag_new (GtkWidget         *list,
                       GuildModelActions *actions)
 {
   GuildModelDrag *self = g_object_new (GUILD_TYPE_MODEL_DRAG, NULL);
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source = NULL;
   GtkDropTarget *target = gtk_drop_target_new (GUILD_TYPE_MODEL_CARGO, GDK_ACTION_MOVE | GDK_ACTION_COPY);
 
+  source = gtk_drag_source_new ();
+  self->source = g_object_ref (source);
   self->list = list;
   self->organisation = g_object_ref (organisation);
   self->rows = g_object_ref (rows);
@@ -425,6 +440,7 @@ guild_model_drag_new (GtkWidget         *list,
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-cancel", G_CALLBACK (drag_cancelled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (source));
   g_signal_connect_object (target, "enter", G_CALLBACK (drop_motion), self, G_CONNECT_SWAPPED);
@@ -433,4 +449,24 @@ guild_model_drag_new (GtkWidget         *list,
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (target));
   return self;
+}
+
+/**
+ * guild_model_drag_cancel:
+ * @self: a drag
+ *
+ * Puts back what is dragged.
+ *
+ * Returns: whether anything was
+ */
+gboolean
+guild_model_drag_cancel (GuildModelDrag *self)
+{
+  g_return_val_if_fail (GUILD_IS_MODEL_DRAG (self), FALSE);
+
+  if (self->dragged == NULL)
+    return FALSE;
+  self->cargo->put_back = TRUE;
+  gtk_drag_source_drag_cancel (self->source);
+  return TRUE;
 }

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_MODEL_DRAG (guild_model_drag_get_type ())
 G_DECLARE_FINAL_TYPE (GuildModelDrag, guild_model_drag, GUILD, MODEL_DRAG, GObject)
 
-GuildModelDrag *guild_model_drag_new  (GtkWidget         *list,
-                                       GuildOrganisation *organisation,
-                                       GuildModelRows    *rows,
-                                       GuildModelActions *actions);
-GuildModelRow  *guild_model_drag_pick (GtkWidget         *list,
-                                       double             x,
-                                       double             y);
+GuildModelDrag *guild_model_drag_new    (GtkWidget         *list,
+                                         GuildOrganisation *organisation,
+                                         GuildModelRows    *rows,
+                                         GuildModelActions *actions);
+GuildModelRow  *guild_model_drag_pick   (GtkWidget         *list,
+                                         double             x,
+                                         double             y);
+gboolean        guild_model_drag_cancel (GuildModelDrag    *self);
 
 G_END_DECLS

@@ -530,6 +530,8 @@ key_pressed (GuildModelTree *self,
 
   if (guild_model_typing_get_item (self->typing) != NULL)
     return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Escape)
+    return guild_model_drag_cancel (self->drag);
   if (key == GDK_KEY_Left || key == GDK_KEY_Right || key == GDK_KEY_KP_Left || key == GDK_KEY_KP_Right)
     return sideways_pressed (self, key, modifiers);
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
