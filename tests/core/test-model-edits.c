@@ -2,6 +2,7 @@
 /* Each edit of a competency model: what it makes of an outline, what it refuses, and the way back to the byte. */
 #include <string.h>
 
+#include "guild-change-words.h"
 #include "guild-error.h"
 #include "guild-model-edits.h"
 #include "guild-test.h"
@@ -521,6 +522,75 @@ test_duplicate (void)
   }
 }
 
+/* So many rows are kept as ranges of keys, beside those that had to move aside for them. */
+static void
+test_many (void)
+{
+  g_auto (Model) model = { 0 };
+  g_autoptr (GuildModelContent) content = guild_model_content_new ();
+  g_autoptr (GuildModelOutline) outline = NULL;
+  g_autoptr (GuildChange) change = NULL;
+  g_autofree char *said = NULL;
+  GError *error = NULL;
+
+  model_init (&model, "a|b|");
+  for (guint i = 0; i < 5001; i++)
+    guild_model_content_add_node (content, i % 50 == 0 ? GUILD_KIND_DOMAIN : GUILD_KIND_COMPETENCY, -1, "Same");
+  change = guild_edit_add_content (model.o, spot_before (&model, NULL, "b"), content, NULL, NULL, &error);
+  g_assert_cmpuint (count_rows (change), ==, 5002);
+  g_assert_cmpint (guild_change_get_flags (change), ==, GUILD_CHANGE_BULK);
+  said = guild_change_describe (guild_change_get_name (change), guild_change_get_detail (change));
+  g_assert_nonnull (strstr (said, "lines to the model"));
+  commit (&model, g_steal_pointer (&change), &error);
+  outline = guild_model_outline_new (model.o, model.framework);
+  g_assert_cmpuint (guild_model_outline_get_size (outline), ==, 5003);
+  g_assert_cmpstr (guild_record_get_text (guild_model_outline_get (outline, 5002)->row, GUILD_COMPETENCY_NAME), ==,
+                   "b");
+}
+
+/* A line that is called by a number is not so many lines. */
+static void
+test_words (void)
+{
+  g_auto (Model) model = { 0 };
+  g_autoptr (GuildChange) change = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *endless = g_strnfill (1001, 'x');
+  GError *error = NULL;
+
+  model_init (&model, "a|b|");
+  change = guild_edit_add_line (model.o, spot_before (&model, NULL, NULL), GUILD_KIND_COMPETENCY, "360", NULL, &error);
+  said = guild_change_describe (guild_change_get_name (change), guild_change_get_detail (change));
+  g_assert_cmpstr (said, ==, "Added “360”");
+  refuse (guild_edit_add_line (model.o, spot_before (&model, NULL, NULL), GUILD_KIND_COMPETENCY, endless, NULL, &error),
+          &error, GUILD_ERROR_INVALID);
+}
+
+/* What was published becomes a draft with whatever is edited of it, and only with that. */
+static void
+test_draft (void)
+{
+  g_auto (Model) model = { 0 };
+  const GuildRecord *row;
+  g_autoptr (GuildChange) publish = guild_change_new ("model", NULL);
+  g_autoptr (GuildRecord) published = NULL;
+  GuildModelPlace place;
+  GError *error = NULL;
+
+  model_init (&model, "a|b|");
+  row = guild_organisation_lookup (model.o, GUILD_KIND_FRAMEWORK, model.framework);
+  published = guild_record_with (row, GUILD_FRAMEWORK_STATE,
+                                 (GuildValue) { .integer = GUILD_FRAMEWORK_STATE_PUBLISHED });
+  guild_change_replace (publish, row, published);
+  g_assert_true (guild_organisation_commit (model.o, publish, NULL, NULL));
+  place = find (&model, "a");
+  refuse (guild_edit_rename_line (model.o, place, "a", &error), &error, GUILD_ERROR_NOTHING);
+  refuse (guild_edit_shift_lines (model.o, &place, 1, -1, &error), &error, GUILD_ERROR_NOTHING);
+  commit (&model, guild_edit_shift_lines (model.o, &place, 1, 1, &error), &error);
+  row = guild_organisation_lookup (model.o, GUILD_KIND_FRAMEWORK, model.framework);
+  g_assert_cmpint (guild_record_get_integer (row, GUILD_FRAMEWORK_STATE), ==, GUILD_FRAMEWORK_STATE_DRAFT);
+}
+
 /* --- a competency ---------------------------------------------------------------------------------------------------- */
 
 static char *
@@ -597,6 +667,9 @@ main (int    argc,
   g_test_add_func ("/model-edits/positions", test_positions);
   g_test_add_func ("/model-edits/content", test_content);
   g_test_add_func ("/model-edits/duplicate", test_duplicate);
+  g_test_add_func ("/model-edits/many", test_many);
+  g_test_add_func ("/model-edits/words", test_words);
+  g_test_add_func ("/model-edits/draft", test_draft);
   g_test_add_func ("/model-edits/ladder", test_ladder);
   return g_test_run ();
 }

@@ -300,8 +300,9 @@ guild_edit_add_content (GuildOrganisation       *organisation,
   if (!guild_model_plan_content (plan, sketch, spot, content, levels != NULL ? levels : mapping, places,
                                  guild_organisation_get_today (organisation), error))
     return NULL;
-  detail = content->nodes->len == 1 ? g_strdup (((GuildModelNode *) g_ptr_array_index (content->nodes, 0))->name)
-                                    : g_strdup_printf ("%u", content->nodes->len);
+  detail = content->nodes->len == 1
+               ? guild_model_describe_line (((GuildModelNode *) g_ptr_array_index (content->nodes, 0))->name)
+               : g_strdup_printf ("%u", content->nodes->len);
   return guild_model_finish (plan, spot.framework, "add-lines", detail, error);
 }
 

@@ -109,6 +109,7 @@ GuildModelContent *guild_model_content_new_lines (GuildOrganisation       *organ
 gint64             guild_model_find_framework    (GuildOrganisation       *organisation,
                                                   const GuildModelPlace   *places,
                                                   guint                    n_places);
+char              *guild_model_describe_line     (const char              *name);
 char              *guild_model_describe          (const GuildModelOutline *outline,
                                                   const GArray            *roots);
 

@@ -156,8 +156,13 @@ guild_model_clean_name (const char *name,
   if (*line == '\0')
     guild_model_refuse (error, "%s", _ ("The name is missing; every line has one."));
   else if (strlen (line) > NAME_BYTES)
-    guild_model_refuse (error, _ ("This name is %zu bytes long, and the most is %d; keep the rest for the definition."),
-                        strlen (line), NAME_BYTES);
+    {
+      g_autofree char *beginning = g_utf8_substring (line, 0, 40);
+
+      guild_model_refuse (error,
+                          _ ("The name “%s…” is %zu bytes long, and the most is %d; keep the rest for the definition."),
+                          beginning, strlen (line), NAME_BYTES);
+    }
   else
     return g_steal_pointer (&line);
   return NULL;
@@ -233,6 +238,18 @@ guild_model_find_framework (GuildOrganisation     *organisation,
 }
 
 /**
+ * guild_model_describe_line:
+ * @name: the name of a line
+ *
+ * Returns: (transfer full): what a change of one line is about. Digits alone would count lines
+ */
+char *
+guild_model_describe_line (const char *name)
+{
+  return strspn (name, "0123456789") == strlen (name) ? g_strdup_printf ("“%s”", name) : g_strdup (name);
+}
+
+/**
  * guild_model_describe:
  * @outline: an outline
  * @roots: (element-type guint): indices of lines
@@ -243,9 +260,11 @@ char *
 guild_model_describe (const GuildModelOutline *outline,
                       const GArray            *roots)
 {
-  return roots->len == 1
-             ? g_strdup (guild_model_get_name (guild_model_outline_get (outline, g_array_index (roots, guint, 0))->row))
-             : g_strdup_printf ("%u", roots->len);
+  if (roots->len != 1)
+    return g_strdup_printf ("%u", roots->len);
+  return guild_model_describe_line (guild_model_get_name (guild_model_outline_get (outline,
+                                                                                   g_array_index (roots, guint, 0))
+                                                              ->row));
 }
 
 /**
