@@ -391,6 +391,7 @@ test_positions (void)
 {
   g_auto (Model) model = { 0 };
   GString *flat = g_string_new (NULL);
+  g_autofree char *after = NULL;
   g_autofree char *outline = NULL;
   g_autoptr (GuildChange) dense = guild_change_new ("model", NULL);
   g_autoptr (GPtrArray) rows = NULL;
@@ -410,10 +411,10 @@ test_positions (void)
   rows = guild_organisation_list (model.o, GUILD_KIND_COMPETENCY);
   for (guint i = 0; i < rows->len; i++)
     {
-      GuildRecord *after = guild_record_with (rows->pdata[i], GUILD_COMPETENCY_POSITION, (GuildValue) { .integer = i });
+      GuildRecord *row = guild_record_with (rows->pdata[i], GUILD_COMPETENCY_POSITION, (GuildValue) { .integer = i });
 
-      guild_change_replace (dense, rows->pdata[i], after);
-      guild_record_unref (after);
+      guild_change_replace (dense, rows->pdata[i], row);
+      guild_record_unref (row);
     }
   commit (&model, g_steal_pointer (&dense), &error);
   expect (&model, outline);
@@ -433,18 +434,19 @@ test_positions (void)
   dense = guild_change_new ("model", NULL);
   for (guint i = 0; i < rows->len; i++)
     {
-      GuildRecord *after = guild_record_with (rows->pdata[i], GUILD_COMPETENCY_POSITION,
-                                              (GuildValue) { .integer = GUILD_ABSENT });
+      GuildRecord *row = guild_record_with (rows->pdata[i], GUILD_COMPETENCY_POSITION,
+                                            (GuildValue) { .integer = GUILD_ABSENT });
 
-      guild_change_replace (dense, rows->pdata[i], after);
-      guild_record_unref (after);
+      guild_change_replace (dense, rows->pdata[i], row);
+      guild_record_unref (row);
     }
   commit (&model, g_steal_pointer (&dense), &error);
   expect (&model, outline);
   commit (&model,
           guild_edit_add_line (model.o, spot_before (&model, NULL, "c02"), GUILD_KIND_DOMAIN, "D", NULL, &error),
           &error);
-  g_assert_true (g_str_has_prefix (write_outline (&model), "c00|c01|D/|c02|c03|"));
+  after = write_outline (&model);
+  g_assert_true (g_str_has_prefix (after, "c00|c01|D/|c02|c03|"));
 }
 
 /* --- contents ------------------------------------------------------------------------------------------------------ */
