@@ -749,6 +749,20 @@ search_stopped (GuildModelStartDialog *self)
     adw_navigation_view_pop (self->navigation);
 }
 
+/* Ctrl+F: into the search of the page that is shown. */
+static gboolean
+find (GtkWidget *widget,
+      GVariant  *arguments G_GNUC_UNUSED,
+      gpointer   user_data G_GNUC_UNUSED)
+{
+  GuildModelStartDialog *self = GUILD_MODEL_START_DIALOG (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+
+  if (page == self->pick_page)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return page == ADW_NAVIGATION_PAGE (self->sources_page) && guild_start_sources_page_find (self->sources_page);
+}
+
 /* --- the dialog -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -805,6 +819,8 @@ guild_model_start_dialog_class_init (GuildModelStartDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "start.next", NULL, go_next);
   gtk_widget_class_install_action (widget_class, "start.finish", NULL, finish);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find, NULL);
+
   g_type_ensure (GUILD_TYPE_START_SOURCES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/models/guild-model-start-dialog.ui");
@@ -846,7 +862,6 @@ guild_model_start_dialog_init (GuildModelStartDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->tree)));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->list));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection);
   g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (sources_changed), self, G_CONNECT_SWAPPED);

@@ -593,3 +593,15 @@ guild_start_sources_page_get_first (GuildStartSourcesPage *self)
 
   return GTK_WIDGET (((const Offer *) self->offers->pdata[0])->check);
 }
+
+/**
+ * guild_start_sources_page_find:
+ * @self: a page
+ *
+ * Returns: whether the focus went into the search of occupations
+ */
+gboolean
+guild_start_sources_page_find (GuildStartSourcesPage *self)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (self->occupations_entry));
+}

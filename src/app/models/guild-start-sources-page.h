@@ -22,5 +22,6 @@ void guild_start_sources_page_fill (GuildStartSourcesPage *self,
                                     GListStore            *sources);
 
 GtkWidget *guild_start_sources_page_get_first (GuildStartSourcesPage *self);
+gboolean   guild_start_sources_page_find      (GuildStartSourcesPage *self);
 
 G_END_DECLS
