@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "guild-error.h"
+#include "guild-model-edits-private.h"
 #include "guild-model-scale.h"
 #include "guild-model-versions-private.h"
 #include "guild-model-versions.h"
@@ -352,10 +352,7 @@ guild_model_preview_publish (GuildOrganisation  *organisation,
 
   *effect = (GuildPublishEffect) { 0 };
   if (after == NULL)
-    {
-      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("The framework is no longer there."));
-      return FALSE;
-    }
+    return guild_model_refuse (error, "%s", _ ("This framework is no longer there."));
   if (!guild_model_read_latest (organisation, framework, read, &before, cancellable, error))
     return FALSE;
   self.before = before;

@@ -320,7 +320,7 @@ guild_edit_scale (GuildOrganisation *organisation,
                   GError           **error)
 {
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  const GuildRecord *row = guild_organisation_lookup (organisation, GUILD_KIND_FRAMEWORK, framework);
+  const GuildRecord *row = guild_model_require (plan, GUILD_KIND_FRAMEWORK, framework, error);
   g_autoptr (GArray) current = guild_scale_new_from (organisation, framework);
   GuildScaleEffect unasked;
   int proposed[GUILD_MAX_LEVEL + 1];
@@ -329,10 +329,7 @@ guild_edit_scale (GuildOrganisation *organisation,
     effect = &unasked;
   *effect = (GuildScaleEffect) { 0 };
   if (row == NULL)
-    {
-      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("The framework is no longer there."));
-      return NULL;
-    }
+    return NULL;
   if (guild_scale_equal (current, levels))
     return guild_plan_finish_edit (plan, "edit-scale", "", error);
   if (mapping == NULL)

@@ -18,16 +18,6 @@ refuse (GError    **error,
   return NULL;
 }
 
-static const GuildRecord *
-look_up_framework (GuildOrganisation *organisation,
-                   gint64             framework,
-                   GError           **error)
-{
-  const GuildRecord *row = guild_organisation_lookup (organisation, GUILD_KIND_FRAMEWORK, framework);
-
-  return row != NULL ? row : refuse (error, _ ("The framework is no longer there."));
-}
-
 /* --- what was published --------------------------------------------------------------------------------------- */
 
 /**
@@ -222,7 +212,7 @@ guild_edit_publish (GuildOrganisation  *organisation,
                     GError            **error)
 {
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  const GuildRecord *row = look_up_framework (organisation, framework, error);
+  const GuildRecord *row = guild_model_require (plan, GUILD_KIND_FRAMEWORK, framework, error);
   g_autoptr (GuildModelContent) content = row == NULL ? NULL : guild_model_content_new_from (organisation, framework);
   g_autoptr (GPtrArray) versions = NULL;
   g_autofree char *text = NULL;
@@ -277,7 +267,7 @@ guild_edit_retire (GuildOrganisation *organisation,
                    GError           **error)
 {
   g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
-  const GuildRecord *row = look_up_framework (organisation, framework, error);
+  const GuildRecord *row = guild_model_require (plan, GUILD_KIND_FRAMEWORK, framework, error);
   GuildFrameworkState state;
 
   if (row == NULL)
@@ -331,9 +321,9 @@ guild_edit_restore_version (GuildOrganisation *organisation,
       return NULL;
     }
   if (row == NULL)
-    return refuse (error, _ ("The version is no longer there."));
-  framework = look_up_framework (organisation, guild_record_get_integer (row, GUILD_FRAMEWORK_VERSION_FRAMEWORK),
-                                 error);
+    return refuse (error, _ ("This version is no longer there."));
+  framework = guild_model_require (plan, GUILD_KIND_FRAMEWORK,
+                                   guild_record_get_integer (row, GUILD_FRAMEWORK_VERSION_FRAMEWORK), error);
   content = framework == NULL ? NULL : read_content (row, read, error);
   if (content == NULL ||
       !guild_model_plan_restore (plan, organisation, guild_record_get_key (framework), content, cancellable, error))
