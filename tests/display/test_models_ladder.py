@@ -12,6 +12,7 @@ from case import CLI, DisplayTest, files, home, setUpModule, tearDownModule  # n
 from harness import Atspi, NotFound, find_live, said, wait_for
 
 COMPETENCY = 'Problem Solving'
+OTHER = 'Communication'
 FIRST = 'Sets processes for managing business risk'
 SECOND = 'Takes full accountability for implementing resultant decisions'
 
@@ -34,7 +35,7 @@ class Ladder(DisplayTest):
         app.key('ctrl+2')
         self.choose(app, name)
         app.wait('button', name)
-        app.wait('label', lambda text: ' people rated' in (text or ''))
+        app.wait('label', lambda text: ' people rated' in (text or '') or ' competencies' in (text or ''))
         return app
 
     @staticmethod
@@ -269,6 +270,64 @@ class Details(Ladder):
         app.wait('label', lambda text: 'stands twice' in (text or '') and 'empty' not in text)
         self.assertTrue(any('twice' in row.get_description() for row in app.find_all('button', FIRST)))
         self.assertIn('what somebody does', app.wait('button', 'A person who asks').get_description())
+
+
+class Merging(Ladder):
+    def open_dialog(self, app):
+        """Two lines of the outline, one under the other, are one."""
+        app.key('ctrl+f')
+        wait_for(lambda: app.focused().get_role_name() in ('text', 'entry'), 'the focus in the search')
+        app.key('Escape')
+        app.wait('list item', OTHER)
+        self.wait_focus(app, COMPETENCY)
+        app.key('shift+Down', 'shift+F10')
+        wait_for(lambda: app.find('menu item'), 'the menu')
+        app.key('g')
+        app.wait('dialog', 'Merge Two Competencies')
+
+    def counts(self):
+        document = json.loads(CLI.run('export', self.file))
+        ids = {row['name']: row['id'] for row in document['competencies']}
+        return [sum(rating['competency'] == ids.get(name) for assessment in document['assessments']
+                    for rating in assessment.get('ratings', [])) for name in (COMPETENCY, OTHER)]
+
+    def test_merge_with_preview_and_undo(self):
+        app = self.open()
+        self.open_dialog(app)
+        app.wait('radio button', f'{COMPETENCY} Stays')
+        preview = app.wait('list item', starts('Ratings · '))
+        self.assertRegex(said(preview), r'^Ratings · \d+ ratings · \d+ people')
+        app.wait('list item', starts('Indicators · '))
+        app.press(app.wait('radio button', f'{OTHER} Stays'))
+        app.wait('list item', lambda name: f'keeps the level in {OTHER}.' in (name or ''))
+        app.press(app.wait('radio button', f'{COMPETENCY} Stays'))
+        app.wait('list item', lambda name: f'keeps the level in {COMPETENCY}.' in (name or ''))
+        self.assert_all_named(app, 'a merge')
+        app.press(app.wait('button', 'Merge'))
+        wait_for(lambda: app.find('list item', OTHER) is None, 'one competency less')
+        app.wait('list item', COMPETENCY)
+        app.key('ctrl+z')
+        app.wait('list item', OTHER)
+        app.close()
+        CLI.run('check', self.file)
+
+    def test_cancel_leaves_both(self):
+        app = self.open()
+        self.open_dialog(app)
+        app.wait('list item', starts('Ratings · '))
+        app.key('Escape')
+        wait_for(lambda: app.find('dialog', 'Merge Two Competencies') is None, 'no dialog')
+        app.wait('list item', OTHER)
+
+
+class Domain(Ladder):
+    def test_domain_lists_what_stands_in_it(self):
+        app = self.open('Values')
+        app.wait('label', '4 competencies')
+        members = app.wait('list', 'Competencies in It')
+        app.press(app.wait('list item', 'Be a Builder', below=members))
+        app.wait('button', 'Be a Builder')
+        app.wait('grouping', starts('Level 5, '))
 
 
 if __name__ == '__main__':
