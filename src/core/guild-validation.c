@@ -602,6 +602,17 @@ refers_to_gone (const GuildView   *view,
   return FALSE;
 }
 
+/* Most kinds have no field that could refer to what a change takes out; these are not looked through. */
+static gboolean
+may_refer_to_gone (const GuildView     *view,
+                   const GuildKindInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == GUILD_FIELD_REFERENCE && view->rows[info->fields[i].target] != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Rows that core holds must not be left pointing at what goes; the store guards the others. */
 static gboolean
 check_removals (const GuildView *view,
@@ -615,7 +626,8 @@ check_removals (const GuildView *view,
     {
       g_autoptr (GPtrArray) rows = NULL;
 
-      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0)
+      if ((guild_kind_get_info (kind)->flags & GUILD_KIND_HELD) == 0 ||
+          !may_refer_to_gone (view, guild_kind_get_info (kind)))
         continue;
       rows = guild_state_list (view->state, kind);
       for (guint i = 0; i < rows->len; i++)

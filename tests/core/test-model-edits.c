@@ -462,11 +462,17 @@ test_content (void)
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GuildModelPlace));
   g_autoptr (GPtrArray) indicators = NULL;
   g_autoptr (GPtrArray) descriptors = NULL;
+  g_autoptr (GuildRecord) stub = NULL;
+  g_autoptr (GuildChange) import = NULL;
   GuildModelNode *thing = content->nodes->pdata[1];
   GuildModelTarget target = { g_strdup ("baker"), g_strdup ("Baker"), g_strdup ("thing"), 1, 2 };
   GError *error = NULL;
 
   model_init (&model, "D/| d|a|");
+  stub = guild_test_record (model.o, GUILD_KIND_ROLE, 0, "id", "baker", "name", "Baker", "stub", "1", NULL);
+  import = guild_change_new ("model", NULL);
+  guild_change_insert (import, stub);
+  g_assert_true (guild_organisation_commit (model.o, import, NULL, NULL));
   for (int i = 0; i < 3; i++)
     guild_model_content_add_level (content, i + 1, steps[i], "");
   g_set_str (&thing->id, "thing");
@@ -488,6 +494,10 @@ test_content (void)
   g_assert_cmpuint (indicators->len, ==, 3);
   g_assert_cmpstr (guild_record_get_text (indicators->pdata[1], GUILD_INDICATOR_TEXT), ==, "Kneads dough");
   g_assert_cmpstr (guild_record_get_text (indicators->pdata[1], GUILD_INDICATOR_ID), ==, "kneads-dough");
+
+  g_assert_cmpint (guild_record_get_integer (guild_organisation_find (model.o, GUILD_KIND_ROLE, "baker"),
+                                             GUILD_ROLE_STUB),
+                   ==, 0);
 
   back = guild_model_content_new_from (model.o, model.framework);
   copy = guild_model_content_copy (back);

@@ -122,10 +122,13 @@ add_targets (Adding       *self,
       const GuildModelTarget *target = &g_array_index (rows, GuildModelTarget, i);
       gpointer competency = g_hash_table_lookup (self->keys, target->competency_id);
       int level = target->target >= 0 && target->target < N_LEVELS ? levels[target->target] : -1;
+      gint64 role;
 
-      if (competency != NULL && level >= 0)
-        guild_targets_put (targets, find_role (self, target), (gint64) GPOINTER_TO_SIZE (competency), level,
-                           target->weight);
+      if (competency == NULL || level < 0)
+        continue;
+      role = find_role (self, target);
+      guild_targets_put (targets, role, (gint64) GPOINTER_TO_SIZE (competency), level, target->weight);
+      guild_role_complete (self->plan, role);
     }
 }
 

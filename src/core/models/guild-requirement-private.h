@@ -28,6 +28,9 @@ gboolean           guild_targets_put            (GuildTargets *self,
 guint              guild_targets_end_competency (GuildTargets *self,
                                                  gint64        competency);
 
+void guild_role_complete (GuildPlan *plan,
+                          gint64     role);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildTargets, guild_targets_free)
 
 G_END_DECLS

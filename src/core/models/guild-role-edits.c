@@ -124,10 +124,16 @@ derive (GuildOrganisation *organisation,
   return any;
 }
 
-/* A role that is worked on was only a title until then. */
-static void
-complete (GuildPlan *plan,
-          gint64     role)
+/**
+ * guild_role_complete:
+ * @plan: a plan
+ * @role: key of a role that is worked on
+ *
+ * A stub, which an import made of a title, is one no longer.
+ */
+void
+guild_role_complete (GuildPlan *plan,
+                     gint64     role)
 {
   const GuildRecord *row = guild_plan_lookup (plan, GUILD_KIND_ROLE, role);
   g_autoptr (GuildRecord) completed = guild_record_with (row, GUILD_ROLE_STUB, (GuildValue) { .integer = FALSE });
@@ -211,7 +217,7 @@ guild_edit_role (GuildOrganisation    *organisation,
   guild_record_copy_values (current, values);
   texts_fill (&texts, values);
   if (guild_plan_replace (plan, current, values) != current)
-    complete (plan, role);
+    guild_role_complete (plan, role);
   return guild_plan_finish_edit (plan, "edit-role", texts.name, error);
 }
 
@@ -437,7 +443,7 @@ guild_edit_role_cells (GuildOrganisation   *organisation,
         continue;
       changed = cell->role;
       if (g_hash_table_add (roles, GSIZE_TO_POINTER (changed)))
-        complete (plan, changed);
+        guild_role_complete (plan, changed);
     }
   number = g_strdup_printf ("%u", g_hash_table_size (roles));
   return guild_plan_finish_edit (plan, "edit-targets",
@@ -467,7 +473,7 @@ guild_edit_derive_role (GuildOrganisation *organisation,
   if (!has_role (plan, role, error) || !has_role (plan, from, error))
     return NULL;
   if (derive (organisation, plan, role, from))
-    complete (plan, role);
+    guild_role_complete (plan, role);
   return guild_plan_finish_edit (plan, "derive-role", get_name (plan, GUILD_KIND_ROLE, role), error);
 }
 
