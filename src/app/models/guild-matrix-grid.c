@@ -216,7 +216,12 @@ guild_matrix_grid_new_from (GuildOrganisation *organisation,
       levels = guild_organisation_list_children (organisation, GUILD_KIND_PROFICIENCY_LEVEL, framework);
 
   for (guint i = 0; i < levels->len; i++)
-    self->levels |= 1u << guild_record_get_integer (levels->pdata[i], GUILD_PROFICIENCY_LEVEL_LEVEL);
+    {
+      gint64 level = guild_record_get_integer (levels->pdata[i], GUILD_PROFICIENCY_LEVEL_LEVEL);
+
+      /* A step without a name is one all the same; 0 is where it has one. */
+      self->levels |= level == 0 ? 1u : (1u << (level + 1)) - 2;
+    }
   add_lines (self, organisation, framework);
   add_columns (self, organisation, snapshot);
   guild_matrix_grid_make_cells (self);
