@@ -471,9 +471,12 @@ delete_action (GtkWidget  *widget,
 {
   GuildRolePane *self = GUILD_ROLE_PANE (widget);
   g_autoptr (GError) error = NULL;
+  GuildChange *change = NULL;
 
-  if (get_row (self, self->role) != NULL)
-    commit (self, guild_edit_delete_role (get_organisation (self), self->role, NULL, NULL, &error), error);
+  if (get_row (self, self->role) == NULL)
+    return;
+  change = guild_edit_delete_role (get_organisation (self), self->role, NULL, NULL, &error);
+  commit (self, change, error);
 }
 
 /* What is added begins at the middle of its scale. */
@@ -520,14 +523,15 @@ edit_links (GuildRolePane *self,
 {
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
+  GuildChange *change = NULL;
 
   for (guint i = 0; i < keys->len; i++)
     if (g_array_index (keys, gint64, i) != key)
       g_array_append_val (kept, g_array_index (keys, gint64, i));
   if (add)
     g_array_append_val (kept, key);
-  commit (self, edit (get_organisation (self), self->role, (const gint64 *) (void *) kept->data, kept->len, &error),
-          error);
+  change = edit (get_organisation (self), self->role, (const gint64 *) (void *) kept->data, kept->len, &error);
+  commit (self, change, error);
 }
 
 static void
