@@ -2,6 +2,7 @@
 #include "guild-model-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
@@ -303,9 +304,8 @@ read_integer (const Reader *reader,
     return refuse (reader, name, error, _ ("this must be a whole number"));
   value = json_node_get_int (node);
   if (value < minimum || value > maximum)
-    return refuse (reader, name, error,
-                   _ ("%" G_GINT64_FORMAT " is out of range; it goes from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-                   value, minimum, maximum);
+    return refuse (reader, name, error, _ ("%" PRId64 " is out of range; it goes from %" PRId64 " to %" PRId64), value,
+                   minimum, maximum);
   *number = (int) value;
   return TRUE;
 }

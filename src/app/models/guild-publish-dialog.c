@@ -2,6 +2,7 @@
 #include "guild-publish-dialog.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "guild-form-saving.h"
 #include "guild-form.h"
@@ -134,11 +135,11 @@ say_competencies (const GuildPublishEffect *effect)
 static char *
 say_gaps (const GuildPublishEffect *effect)
 {
-  g_autofree char *opened = g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " gap opens",
-                                                       "%'" G_GUINT64_FORMAT " gaps open", (gulong) effect->n_opened),
+  g_autofree char *opened = g_strdup_printf (ngettext ("%'" PRIu64 " gap opens", "%'" PRIu64 " gaps open",
+                                                       (gulong) effect->n_opened),
                                              effect->n_opened);
   /* Translators: as in “12 gaps open, 31 close”. */
-  g_autofree char *closed = g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " closes", "%'" G_GUINT64_FORMAT " close",
+  g_autofree char *closed = g_strdup_printf (ngettext ("%'" PRIu64 " closes", "%'" PRIu64 " close",
                                                        (gulong) effect->n_closed),
                                              effect->n_closed);
 
@@ -163,8 +164,8 @@ add_sentences (GuildPublishDialog *self,
                     g_strdup_printf (ngettext ("%'u person has a role that asks for some of them",
                                                "%'u people have roles that ask for some of them", effect->n_people),
                                      effect->n_people));
-      add_sentence (self, g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " rating counts, and stays as it is",
-                                                     "%'" G_GUINT64_FORMAT " ratings count, and stay as they are",
+      add_sentence (self, g_strdup_printf (ngettext ("%'" PRIu64 " rating counts, and stays as it is",
+                                                     "%'" PRIu64 " ratings count, and stay as they are",
                                                      (gulong) effect->n_valid),
                                            effect->n_valid));
       return;
@@ -177,14 +178,11 @@ add_sentences (GuildPublishDialog *self,
                                                        effect->n_people),
                                              effect->n_people));
   add_sentence (self, effect->n_invalid == 0
-                          ? g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " rating stays valid",
-                                                       "All %'" G_GUINT64_FORMAT " ratings stay valid",
-                                                       (gulong) effect->n_valid),
+                          ? g_strdup_printf (ngettext ("%'" PRIu64 " rating stays valid",
+                                                       "All %'" PRIu64 " ratings stay valid", (gulong) effect->n_valid),
                                              effect->n_valid)
-                          : g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT
-                                                       " rating was given on wording that changed since",
-                                                       "%'" G_GUINT64_FORMAT
-                                                       " ratings were given on wording that changed since",
+                          : g_strdup_printf (ngettext ("%'" PRIu64 " rating was given on wording that changed since",
+                                                       "%'" PRIu64 " ratings were given on wording that changed since",
                                                        (gulong) effect->n_invalid),
                                              effect->n_invalid));
   add_sentence (self, say_gaps (effect));
