@@ -203,11 +203,13 @@ make_header (GuildOrganisation *organisation,
              const char        *name)
 {
   char day[GUILD_DATE_LENGTH];
+  /* Each runs its own way. */
+  g_autofree char *whose = g_strdup_printf ("\u2068%s\u2069", guild_organisation_get_name (organisation));
+  g_autofree char *subject = g_strdup_printf ("\u2068%s\u2069", name);
 
   guild_date_format (guild_organisation_get_today (organisation), day);
   /* Translators: above each page: an organisation, what the sheet is about, and a date */
-  return g_strdup_printf (_ ("Review Sheet · \u2068%s\u2069 · \u2068%s\u2069 · %s"),
-                          guild_organisation_get_name (organisation), name, day);
+  return g_strdup_printf (_ ("Review Sheet · %s · %s · %s"), whose, subject, day);
 }
 
 static void

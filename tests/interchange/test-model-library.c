@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "guild-error.h"
+#include "guild-model-edits.h"
 #include "guild-model-json.h"
 #include "guild-model-library.h"
+#include "guild-model-pick.h"
 #include "guild-sample.h"
 #include "guild-test.h"
 
@@ -241,6 +243,76 @@ test_export (void)
   guild_test_finalize (g_steal_pointer (&organisation));
 }
 
+/* How many rows of a kind there are. */
+static guint
+count_rows (GuildOrganisation *organisation,
+            GuildKind          kind)
+{
+  g_autoptr (GPtrArray) rows = guild_organisation_list (organisation, kind);
+
+  return rows->len;
+}
+
+static void
+pick (GuildOrganisation *organisation,
+      gint64            *framework,
+      const char        *occupation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildModelContent) content = guild_model_library_load_occupation (occupation, &error);
+  g_autoptr (GuildChange) change = NULL;
+
+  g_assert_no_error (error);
+  change = *framework == 0 ? guild_edit_new_framework (organisation, content, framework, &error)
+                           : guild_edit_pick (organisation, *framework, content, &error);
+  g_assert_no_error (error);
+  guild_organisation_commit (organisation, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A second job family comes beside the first: skills that both need stand there once, and both roles ask for them. */
+static void
+test_pick (void)
+{
+  g_autoptr (GuildOrganisation) organisation = guild_test_create ("pick.guild");
+  g_autoptr (GuildModelContent) first = guild_model_library_load_occupation ("15-1254.00", NULL);
+  g_autoptr (GuildModelContent) second = guild_model_library_load_occupation ("11-1011.00", NULL);
+  g_autoptr (GuildModelContent) both = guild_model_content_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n, n_indicators;
+  gint64 framework = 0;
+
+  guild_model_content_pick (both, first, NULL, NULL);
+  guild_model_content_pick (both, second, NULL, NULL);
+  n = count (both, &n_indicators);
+  g_assert_cmpuint (n, <, count (first, &n_indicators) + count (second, &n_indicators));
+  g_assert_cmpuint (both->targets->len, ==, first->targets->len + second->targets->len);
+
+  before = guild_test_export (organisation);
+  pick (organisation, &framework, "15-1254.00");
+  pick (organisation, &framework, "11-1011.00");
+  g_assert_cmpuint (count_rows (organisation, GUILD_KIND_COMPETENCY), ==, n);
+  g_assert_cmpuint (count_rows (organisation, GUILD_KIND_DOMAIN), ==, both->nodes->len - n);
+  g_assert_cmpuint (count_rows (organisation, GUILD_KIND_ROLE), ==, 2);
+  g_assert_cmpuint (count_rows (organisation, GUILD_KIND_REQUIREMENT), ==, both->targets->len);
+
+  g_assert_null (guild_edit_pick (organisation, framework, second, &error));
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_NOTHING);
+  g_clear_error (&error);
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GuildChange) undone = guild_organisation_undo (organisation, FALSE, NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  after = guild_test_export (organisation);
+  g_assert_cmpstr (after, ==, before);
+  guild_test_finalize (g_steal_pointer (&organisation));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,5 +323,6 @@ main (int    argc,
   g_test_add_func ("/model-library/occupation", test_occupation);
   g_test_add_func ("/model-library/files", test_files);
   g_test_add_func ("/model-library/export", test_export);
+  g_test_add_func ("/model-library/pick", test_pick);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-form.h"
 #include "guild-model-edits.h"
 #include "guild-model-pick.h"
 #include "guild-model-scale.h"
@@ -234,6 +235,8 @@ add_passage_row (GuildModelStartDialog *self,
         selected = i;
     }
   gtk_string_list_append (names, _ ("Leave Out"));
+  if (selected == self->target->len)
+    passage->mapping[level->level] = -1;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
@@ -419,8 +422,7 @@ finish (GtkWidget  *widget,
   if (self->framework == 0)
     change = guild_edit_new_framework (organisation, content, &self->made, &error);
   else
-    change = guild_edit_add_content (organisation, (GuildModelSpot) { .framework = self->framework }, content, NULL,
-                                     NULL, &error);
+    change = guild_edit_pick (organisation, self->framework, content, &error);
   if (change == NULL || !guild_organisation_validate (organisation, change, &error))
     {
       tell (self, error->message);
@@ -900,7 +902,7 @@ guild_model_start_dialog_new (GuildSession *session,
   gtk_widget_set_visible (GTK_WIDGET (self->framework_group), framework == 0);
   gtk_button_set_label (self->finish_button, framework == 0 ? _ ("_Create") : _ ("_Add"));
   guild_start_sources_page_fill (self->sources_page, session, framework, self->sources);
-  adw_dialog_set_focus (ADW_DIALOG (self), guild_start_sources_page_get_first (self->sources_page));
+  guild_form_begin_at (ADW_DIALOG (self), guild_start_sources_page_get_first (self->sources_page));
   show_counts (self);
   return ADW_DIALOG (self);
 }

@@ -9,7 +9,6 @@
 #include "guild-matrix-grid.h"
 #include "guild-name-chooser.h"
 #include "guild-person-picker.h"
-#include "guild-review-printing.h"
 #include "guild-role-dialog.h"
 #include "guild-role-edits.h"
 #include "guild-role-facts.h"
@@ -466,16 +465,6 @@ compare_action (GtkWidget  *widget,
 }
 
 static void
-review_action (GtkWidget  *widget,
-               const char *action G_GNUC_UNUSED,
-               GVariant   *parameter G_GNUC_UNUSED)
-{
-  GuildRolePane *self = GUILD_ROLE_PANE (widget);
-
-  guild_review_sheet_print (widget, self->session, self->framework, self->role);
-}
-
-static void
 delete_action (GtkWidget  *widget,
                const char *action G_GNUC_UNUSED,
                GVariant   *parameter G_GNUC_UNUSED)
@@ -665,7 +654,6 @@ guild_role_pane_class_init (GuildRolePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "role.derive", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "role.complete", NULL, complete_action);
   gtk_widget_class_install_action (widget_class, "role.compare", NULL, compare_action);
-  gtk_widget_class_install_action (widget_class, "role.review-sheet", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "role.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "role.add-competency", NULL, add_competency_action);
   gtk_widget_class_install_action (widget_class, "role.add-next", NULL, add_link_action);

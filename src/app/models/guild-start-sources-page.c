@@ -48,7 +48,7 @@ struct _GuildStartSourcesPage
   GPtrArray *offers;
   GuildLibrary *library;
 
-  GtkLabel *empty_label;
+  AdwPreferencesGroup *empty_group;
   AdwPreferencesGroup *templates_group;
   AdwPreferencesGroup *occupations_group;
   GtkEditable *occupations_entry;
@@ -530,7 +530,7 @@ guild_start_sources_page_class_init (GuildStartSourcesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/models/guild-start-sources-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, empty_group);
   gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, templates_group);
   gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, occupations_group);
   gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, occupations_entry);
@@ -573,7 +573,7 @@ guild_start_sources_page_fill (GuildStartSourcesPage *self,
   self->framework = framework;
   self->sources = g_object_ref (sources);
   self->library = guild_app_library_get ();
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_label), framework == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_group), framework == 0);
   add_templates (self);
   add_frameworks (self);
   show_organisations (self);

@@ -91,22 +91,23 @@ add_ladder (Adding               *self,
     }
 }
 
-static gint64
-find_role (Adding                 *self,
-           const GuildModelTarget *target)
+/* The key of the role of a target: found by its id, else new. */
+gint64
+guild_model_plan_role (GuildPlan              *plan,
+                       const GuildModelTarget *target)
 {
-  const GuildRecord *row = guild_plan_find (self->plan, GUILD_KIND_ROLE, target->role_id);
+  const GuildRecord *row = guild_plan_find (plan, GUILD_KIND_ROLE, target->role_id);
   const char *name = *target->role_name != '\0' ? target->role_name : target->role_id;
   g_autofree char *id = NULL;
   GuildValue values[GUILD_MAX_FIELDS];
 
   if (row != NULL)
     return row->key;
-  id = guild_plan_choose_id (self->plan, GUILD_KIND_ROLE, target->role_id, name);
+  id = guild_plan_choose_id (plan, GUILD_KIND_ROLE, target->role_id, name);
   guild_values_clear (GUILD_KIND_ROLE, values);
   values[GUILD_ROLE_ID].text = id;
   values[GUILD_ROLE_NAME].text = name;
-  return guild_plan_insert (self->plan, GUILD_KIND_ROLE, values)->key;
+  return guild_plan_insert (plan, GUILD_KIND_ROLE, values)->key;
 }
 
 static void
@@ -126,7 +127,7 @@ add_targets (Adding       *self,
 
       if (competency == NULL || level < 0)
         continue;
-      role = find_role (self, target);
+      role = guild_model_plan_role (self->plan, target);
       guild_targets_put (targets, role, (gint64) GPOINTER_TO_SIZE (competency), level, target->weight);
       guild_role_complete (self->plan, role);
     }

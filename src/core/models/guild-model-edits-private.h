@@ -102,6 +102,8 @@ gboolean           guild_model_plan_content      (GuildPlan               *plan,
                                                   GArray                  *places,
                                                   GuildDate                today,
                                                   GError                 **error);
+gint64             guild_model_plan_role         (GuildPlan               *plan,
+                                                  const GuildModelTarget  *target);
 GuildModelContent *guild_model_content_new_lines (GuildOrganisation       *organisation,
                                                   gint64                   framework,
                                                   const GuildModelOutline *outline,

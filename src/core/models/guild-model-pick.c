@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "guild-model-edits-private.h"
+#include "guild-requirement-private.h"
 #include "guild-rules.h"
 
 #define N_LEVELS (GUILD_MAX_LEVEL + 1)
@@ -163,4 +164,130 @@ guild_model_content_pick (GuildModelContent       *self,
         places[i] = add_node (&picking, node);
     }
   add_targets (&picking);
+}
+
+/* --- into a framework ------------------------------------------------------------------------------------------- */
+
+/* The line of the framework that is the same already, or NULL. */
+static const GuildRecord *
+find_line (GuildPlan            *plan,
+           gint64                framework,
+           const GuildModelNode *node)
+{
+  const GuildRecord *row = *node->id == '\0' ? NULL : guild_plan_find (plan, node->kind, node->id);
+
+  return row != NULL && guild_model_get_framework (row) == framework &&
+                 strcmp (guild_model_get_name (row), node->name) == 0
+             ? row
+             : NULL;
+}
+
+/* The domain that each line that is not there yet comes into with what it stands in: a key, or 0 for the top. */
+static gint64 *
+find_spots (const GuildModelContent *content,
+            const gint64            *keys)
+{
+  gint64 *spots = g_new0 (gint64, content->nodes->len + 1);
+
+  for (guint i = 0; i < content->nodes->len; i++)
+    {
+      int parent = ((const GuildModelNode *) g_ptr_array_index (content->nodes, i))->parent;
+
+      spots[i] = parent < 0 ? 0 : keys[parent] != 0 ? keys[parent] : spots[parent];
+    }
+  return spots;
+}
+
+/* Adds what comes into one domain, with what stands beneath it. */
+static gboolean
+plan_part (GuildPlan               *plan,
+           GuildModelSketch        *sketch,
+           GuildModelSpot           spot,
+           const GuildModelContent *content,
+           const gint64            *keys,
+           const gint64            *spots,
+           GuildDate                today,
+           GError                 **error)
+{
+  static const int same[N_LEVELS] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+  g_autofree gboolean *wanted = g_new0 (gboolean, content->nodes->len + 1);
+  g_autoptr (GuildModelContent) part = NULL;
+
+  for (guint i = 0; i < content->nodes->len; i++)
+    wanted[i] = keys[i] == 0 && spots[i] == spot.domain;
+  part = guild_model_content_select (content, wanted);
+  return guild_model_plan_content (plan, sketch, spot, part, same, NULL, today, error);
+}
+
+/* What roles ask for of competencies that are there already. */
+static void
+plan_targets (GuildPlan               *plan,
+              const GuildModelContent *content,
+              const gint64            *keys,
+              GuildDate                today)
+{
+  g_autoptr (GuildTargets) targets = guild_targets_new (plan, today);
+  g_autoptr (GHashTable) lines = list_ids (content);
+
+  for (guint i = 0; i < content->targets->len; i++)
+    {
+      const GuildModelTarget *target = &g_array_index (content->targets, GuildModelTarget, i);
+      guint line = GPOINTER_TO_UINT (g_hash_table_lookup (lines, target->competency_id));
+
+      gint64 role;
+
+      if (line == 0 || keys[line - 1] == 0)
+        continue;
+      role = guild_model_plan_role (plan, target);
+      guild_targets_put (targets, role, keys[line - 1], target->target, target->weight);
+      guild_role_complete (plan, role);
+    }
+}
+
+/**
+ * guild_edit_pick:
+ * @organisation: an organisation
+ * @framework: key of a framework
+ * @content: what was picked, on the scale of the framework
+ * @error: return location for %GUILD_ERROR_INVALID, or %GUILD_ERROR_NOTHING where all of it is there
+ *
+ * Adds what was picked at the end. What the framework has already (the same id and name) is not added again: what is new
+ * comes into its domains, and roles ask for its competencies.
+ *
+ * Returns: (transfer full) (nullable): the change `add-lines`
+ */
+GuildChange *
+guild_edit_pick (GuildOrganisation       *organisation,
+                 gint64                   framework,
+                 const GuildModelContent *content,
+                 GError                 **error)
+{
+  g_autoptr (GuildPlan) plan = guild_plan_new (organisation);
+  g_autoptr (GuildModelSketch) sketch = NULL;
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  g_autofree gint64 *keys = g_new0 (gint64, content->nodes->len + 1);
+  g_autofree gint64 *spots = NULL;
+  g_autofree char *detail = NULL;
+  GuildDate today = guild_organisation_get_today (organisation);
+  guint n_new = 0;
+
+  if (guild_model_require (plan, GUILD_KIND_FRAMEWORK, framework, error) == NULL)
+    return NULL;
+  for (guint i = 0; i < content->nodes->len; i++)
+    {
+      const GuildRecord *row = find_line (plan, framework, g_ptr_array_index (content->nodes, i));
+
+      keys[i] = row != NULL ? guild_record_get_key (row) : 0;
+      n_new += row == NULL;
+    }
+  spots = find_spots (content, keys);
+  sketch = guild_model_sketch_new (plan, framework);
+  for (guint i = 0; i < content->nodes->len; i++)
+    if (keys[i] == 0 && g_hash_table_add (done, GSIZE_TO_POINTER (spots[i])) &&
+        !plan_part (plan, sketch, (GuildModelSpot) { .framework = framework, .domain = spots[i] }, content, keys, spots,
+                    today, error))
+      return NULL;
+  plan_targets (plan, content, keys, today);
+  detail = g_strdup_printf ("%u", n_new);
+  return guild_model_finish (plan, framework, "add-lines", detail, error);
 }

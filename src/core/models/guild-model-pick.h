@@ -5,9 +5,13 @@
 
 G_BEGIN_DECLS
 
-void guild_model_content_pick (GuildModelContent       *self,
-                               const GuildModelContent *other,
-                               const gboolean          *chosen,
-                               const int               *levels);
+void         guild_model_content_pick (GuildModelContent       *self,
+                                       const GuildModelContent *other,
+                                       const gboolean          *chosen,
+                                       const int               *levels);
+GuildChange *guild_edit_pick          (GuildOrganisation       *organisation,
+                                       gint64                   framework,
+                                       const GuildModelContent *content,
+                                       GError                 **error);
 
 G_END_DECLS
