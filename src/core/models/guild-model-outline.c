@@ -207,6 +207,33 @@ guild_model_outline_find (const GuildModelOutline *self,
   return TRUE;
 }
 
+/**
+ * guild_model_find_roots:
+ * @outline: an outline
+ * @places: (array length=n_places): lines, in any order
+ * @n_places: their number
+ *
+ * Returns: (transfer full) (element-type guint): indices of those that are there and not beneath another of them, in order
+ */
+GArray *
+guild_model_find_roots (const GuildModelOutline *outline,
+                        const GuildModelPlace   *places,
+                        guint                    n_places)
+{
+  guint size = guild_model_outline_get_size (outline);
+  g_autofree gboolean *chosen = g_new0 (gboolean, size + 1);
+  GArray *roots = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint at;
+
+  for (guint i = 0; i < n_places; i++)
+    if (guild_model_outline_find (outline, places[i], &at))
+      chosen[at] = TRUE;
+  for (at = 0; at < size; at = chosen[at] ? guild_model_outline_get (outline, at)->end : at + 1)
+    if (chosen[at])
+      g_array_append_val (roots, at);
+  return roots;
+}
+
 /* --- a competency and a scale ------------------------------------------------------------------------------ */
 
 static int
