@@ -236,7 +236,9 @@ guild_diff_row_show_difference (GuildDiffRow               *self,
   if (!texts && (text == NULL || *text == '\0'))
     {
       g_free (text);
-      text = g_steal_pointer (&what);
+      text = difference->type == GUILD_MODEL_MOVED ? g_strdup (_ ("Another place in the order"))
+                                                   : g_steal_pointer (&what);
+      g_clear_pointer (&what, g_free);
     }
   gtk_widget_set_visible (self->heading_box, FALSE);
   gtk_widget_set_visible (self->line_box, TRUE);

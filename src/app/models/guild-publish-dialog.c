@@ -112,24 +112,39 @@ add_sentence (GuildPublishDialog *self,
   g_free (sentence);
 }
 
-/* The first part says of what the numbers are. */
+/* Takes the parts, of which the first one says of what the number is. */
+static void
+add_part (GString *text,
+          guint    n,
+          char    *first,
+          char    *next)
+{
+  if (n > 0 && text->len == 0)
+    g_string_append (text, first);
+  else if (n > 0)
+    g_string_append_printf (text, "%s%s", C_ ("list", ", "), next);
+  g_free (first);
+  g_free (next);
+}
+
 static char *
 say_competencies (const GuildPublishEffect *effect)
 {
-  g_autofree char *added = NULL;
-  g_autofree char *changed = NULL;
-  g_autofree char *removed = NULL;
+  GString *text = g_string_new (NULL);
+  guint n = effect->n_added;
 
-  if (effect->n_added + effect->n_changed + effect->n_removed == 0)
-    return g_strdup (_ ("No competency is added, changed or removed"));
-  added = g_strdup_printf (ngettext ("%'u competency added", "%'u competencies added", effect->n_added),
-                           effect->n_added);
-  /* Translators: of competencies, after those that were added. */
-  changed = g_strdup_printf (ngettext ("%'u changed", "%'u changed", effect->n_changed), effect->n_changed);
-  /* Translators: of competencies, after those that were added and changed. */
-  removed = g_strdup_printf (ngettext ("%'u removed", "%'u removed", effect->n_removed), effect->n_removed);
-  /* Translators: as in “2 competencies added, 5 changed, 1 removed”. */
-  return g_strdup_printf (_ ("%s, %s, %s"), added, changed, removed);
+  add_part (text, n, g_strdup_printf (ngettext ("%'u competency added", "%'u competencies added", n), n), NULL);
+  n = effect->n_changed;
+  add_part (text, n, g_strdup_printf (ngettext ("%'u competency changed", "%'u competencies changed", n), n),
+            /* Translators: of competencies, after others, as in “2 competencies added, 5 changed”. */
+            g_strdup_printf (ngettext ("%'u changed", "%'u changed", n), n));
+  n = effect->n_removed;
+  add_part (text, n, g_strdup_printf (ngettext ("%'u competency removed", "%'u competencies removed", n), n),
+            /* Translators: of competencies, after others, as in “2 competencies added, 1 removed”. */
+            g_strdup_printf (ngettext ("%'u removed", "%'u removed", n), n));
+  if (text->len == 0)
+    g_string_append (text, _ ("No competency is added, changed or removed"));
+  return g_string_free_and_steal (text);
 }
 
 static char *

@@ -13,29 +13,33 @@ typedef struct
   gboolean marked;
 } Word;
 
+/* What a mark of its own would not tell apart: letters and figures with what combines with them are a word, and whatever
+ * else is no space stands for itself. */
+static gboolean
+is_of_word (gunichar character)
+{
+  return g_unichar_isalnum (character) || g_unichar_ismark (character);
+}
+
 static GArray *
 list_words (const char *text)
 {
   GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-  Word word = { 0 };
-  gboolean inside = FALSE;
 
-  for (const char *at = text;; at = g_utf8_next_char (at))
+  for (const char *at = text; *at != '\0';)
     {
-      gboolean space = *at == '\0' || g_unichar_isspace (g_utf8_get_char (at));
+      Word word = { .start = (guint) (at - text), .marked = TRUE };
+      gunichar first = g_utf8_get_char (at);
 
-      if (!space && !inside)
-        word.start = (guint) (at - text);
-      else if (space && inside)
-        {
-          word.end = (guint) (at - text);
-          word.marked = TRUE;
-          g_array_append_val (words, word);
-        }
-      inside = !space;
-      if (*at == '\0')
-        return words;
+      at = g_utf8_next_char (at);
+      if (g_unichar_isspace (first))
+        continue;
+      while (is_of_word (first) && *at != '\0' && is_of_word (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      word.end = (guint) (at - text);
+      g_array_append_val (words, word);
     }
+  return words;
 }
 
 static gboolean
