@@ -72,8 +72,7 @@ class Versions(Dialogs):
         self.wait_done(app, starts('Changed the scale'))
 
     def publish(self, app, number, note):
-        self.open_dialog(app, 'p', 'Publish ')
-        app.wait('button', f'Publish Version {number}')
+        app.wait('button', f'Publish Version {number}', below=self.open_dialog(app, 'p', 'Publish '))
         self.wait_focus(app, 'What Is New')
         app.type(note)
         app.key('ctrl+Return')
@@ -82,10 +81,11 @@ class Versions(Dialogs):
     def test_first(self):
         """Of a framework that was never published."""
         app = self.open_models('small')
-        self.open_dialog(app, 'v', 'Versions of ')
+        versions = self.open_dialog(app, 'v', 'Versions of ')
         app.wait('label', 'Nothing Published Yet')
         self.assert_all_named(app, 'versions, none yet')
-        app.press(app.wait('button', 'Publish Version 1'))
+        # The page behind it has such a button, too.
+        app.press(app.wait('button', 'Publish Version 1', below=versions))
         dialog = app.wait('dialog', starts('Publish '))
         app.wait('label', starts('The first version has '))
         self.wait_focus(app, 'What Is New')

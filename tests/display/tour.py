@@ -280,6 +280,41 @@ class Tour:
         self.app.key('Escape')
         self.app.key('ctrl+3')
 
+    def model_versions(self):
+        """What a smaller scale would do; then a step is renamed, and published, and compared with what was before."""
+        self.app.key('ctrl+2')
+        self.app.wait('toggle button', 'Models Menu')
+        self.open_scale()
+        self.app.press(self.app.wait('button', starts('Remove ')))
+        self.app.wait('label', lambda name: 'get another level' in (name or ''))
+        self.app.reach(self.app.wait('combo box', starts('3 ')))
+        yield
+        self.leave()
+        self.open_scale()
+        self.app.key('End')
+        self.app.type(' of the Matter')
+        self.press_next('Apply')
+        wait_for(lambda: self.app.find('dialog') is None, 'the scale')
+        self.open_menu('Models Menu', 'p')
+        button = self.app.wait('button', starts('Publish Version '), below=self.app.wait('dialog', starts('Publish')))
+        self.wait_focus('What Is New')
+        self.app.type('A clearer first step')
+        yield
+        self.app.press(button)
+        wait_for(lambda: self.app.find('dialog') is None, 'the end of publishing')
+        self.open_menu('Models Menu', 'v')
+        self.app.press(self.app.wait('list item', starts('Version ')))
+        self.app.wait('label', lambda name: (name or '').endswith(' Difference'))
+        yield
+        self.leave()
+        self.app.key('ctrl+3')
+        self.wait_people()
+
+    def open_scale(self):
+        self.open_menu('Models Menu', 'l')
+        self.app.wait('dialog', starts('Scale of '))
+        self.wait_focus('Step 1')
+
     def today(self):
         """Of the sample, whose first task begins there."""
         self.app.key('ctrl+1')
@@ -453,8 +488,8 @@ class Tour:
         wait_for(lambda: self.app.find('dialog', 'Import') is None, 'the end of the import')
         self.wait_people()
 
-    def press_next(self):
-        button = self.app.wait('button', 'Next')
+    def press_next(self, name='Next'):
+        button = self.app.wait('button', name)
         wait_for(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), 'the next step')
         self.app.press(button)
 
@@ -482,6 +517,7 @@ PAGES = [
     (Tour.assess, ('assess', 'draft'), STYLES, True),
     (Tour.match, ('match', 'match-why', 'match-waiting'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
+    (Tour.model_versions, ('model-scale', 'model-publish', 'model-compare'), STYLES, False),
     (Tour.today, ('today', 'first-task'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),
     (Tour.policies, ('policies',), STYLES, False),
