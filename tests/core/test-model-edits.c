@@ -502,6 +502,9 @@ test_content (void)
   back = guild_model_content_new_from (model.o, model.framework);
   copy = guild_model_content_copy (back);
   g_assert_cmpuint (copy->nodes->len, ==, 6);
+  guild_model_content_add_node (copy, GUILD_KIND_COMPETENCY, 3, "Beneath a competency");
+  refuse (guild_edit_add_content (model.o, spot_before (&model, NULL, NULL), copy, NULL, NULL, &error), &error,
+          GUILD_ERROR_INVALID);
   g_assert_cmpint (((GuildModelNode *) copy->nodes->pdata[3])->parent, ==, 2);
   g_assert_cmpuint (copy->levels->len, ==, 5);
   g_assert_cmpuint (copy->targets->len, ==, 1);

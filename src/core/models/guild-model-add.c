@@ -164,11 +164,14 @@ guild_model_plan_content (GuildPlan               *plan,
   for (guint i = 0; i < content->nodes->len; i++)
     {
       const GuildModelNode *node = g_ptr_array_index (content->nodes, i);
-      const GuildRecord *row = add_node (&self, node, node->parent < 0 ? spot.domain : keys[node->parent],
-                                         node->parent < 0 ? GUILD_ABSENT
-                                                          : GUILD_MODEL_STEP * (gint64) ++n_beneath[node->parent],
-                                         error);
+      const GuildModelNode *above = node->parent < 0 ? NULL : g_ptr_array_index (content->nodes, (guint) node->parent);
+      const GuildRecord *row;
 
+      if (above != NULL && above->kind != GUILD_KIND_DOMAIN)
+        return guild_model_refuse (error, _ ("“%s” stands beneath “%s”, and only a domain has lines beneath it."),
+                                   node->name, above->name);
+      row = add_node (&self, node, above == NULL ? spot.domain : keys[node->parent],
+                      above == NULL ? GUILD_ABSENT : GUILD_MODEL_STEP * (gint64) ++n_beneath[node->parent], error);
       if (row == NULL)
         return FALSE;
       keys[i] = row->key;
