@@ -64,6 +64,7 @@ class Subjects:
         for row in employments.values():
             reports[row.get('manager')] = reports.get(row.get('manager'), 0) + 1
         self.people = {row['id']: row['name'] for row in document['people']}
+        self.competency = document['competencies'][0]['name']
         led = [person for person in self.people if 'manager' in employments.get(person, {})] or list(self.people)
         self.learner = max(sorted(gaps or self.people), key=lambda person: gaps.get(person, 0))
         self.manager = max(sorted(led), key=lambda person: reports.get(person, 0))
@@ -279,6 +280,25 @@ class Tour:
         self.wait_focus('Filter Pairings')
         self.app.key('Escape')
         self.app.key('ctrl+3')
+
+    def models(self):
+        """The outline with a competency, then one that is typed."""
+        self.app.key('ctrl+2')
+        self.app.click(self.app.wait('list item', self.subjects.competency, below=self.app.wait('list', 'Competencies')))
+        if self.narrow:
+            self.app.wait('button', 'Back')
+        yield
+        if self.narrow:
+            self.app.key('alt+Left')
+        self.app.wait('list', 'Competencies')
+        self.app.key('ctrl+n')
+        self.wait_focus('Name')
+        self.app.type('Facilitation')
+        yield
+        self.app.key('Escape')
+        self.app.wait_gone('text', 'Name')
+        self.app.key('ctrl+3')
+        self.wait_people()
 
     def model_versions(self):
         """What a smaller scale would do; then a step is renamed, and published, and compared with what was before."""
@@ -517,6 +537,7 @@ PAGES = [
     (Tour.assess, ('assess', 'draft'), STYLES, True),
     (Tour.match, ('match', 'match-why', 'match-waiting'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
+    (Tour.models, ('models', 'models-typing'), STYLES, True),
     (Tour.model_versions, ('model-scale', 'model-publish', 'model-compare'), STYLES, False),
     (Tour.today, ('today', 'first-task'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),

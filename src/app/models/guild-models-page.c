@@ -6,8 +6,10 @@
 #include "guild-competency-pane.h"
 #include "guild-coverage-view.h"
 #include "guild-model-edits.h"
+#include "guild-model-queue.h"
 #include "guild-model-start-dialog.h"
 #include "guild-model-tree.h"
+#include "guild-name-popover.h"
 #include "guild-publish-dialog.h"
 #include "guild-models-roles.h"
 #include "guild-review-printing.h"
@@ -25,11 +27,14 @@ struct _GuildModelsPage
   GSimpleActionGroup *actions;
   gboolean narrow;
   GuildModelTree *tree;
+  GuildModelQueue *queue;
+  GuildNamePopover *name_popover;
 
   AdwNavigationView *navigation;
   AdwViewStack *views;
   GtkStack *stack;
   GtkMenuButton *framework_button;
+  GtkMenuButton *menu_button;
   GtkLabel *framework_label;
   GtkPaned *paned;
   AdwBin *outline_bin;
@@ -190,6 +195,78 @@ new_activated (GSimpleAction *action G_GNUC_UNUSED,
     guild_session_commit_async (session, change, NULL, framework_made, g_object_ref (self));
 }
 
+/* --- the framework itself -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 framework;
+  char *name;
+} Naming;
+
+static void
+naming_free (gpointer data)
+{
+  Naming *naming = data;
+
+  g_free (naming->name);
+  g_free (naming);
+}
+
+static GuildChange *
+build_name (GuildOrganisation *organisation,
+            gpointer           data,
+            GError           **error)
+{
+  Naming *naming = data;
+
+  return guild_edit_framework_text (organisation, naming->framework, GUILD_FRAMEWORK_NAME, naming->name, error);
+}
+
+static GuildChange *
+build_deletion (GuildOrganisation *organisation,
+                gpointer           data,
+                GError           **error)
+{
+  return guild_edit_delete_framework (organisation, ((Naming *) data)->framework, NULL, error);
+}
+
+static void
+named (GuildModelsPage *self,
+       const char      *name)
+{
+  Naming *naming = g_new0 (Naming, 1);
+
+  naming->framework = self->framework;
+  naming->name = g_strdup (name);
+  guild_model_queue_push (self->queue, build_name, NULL, naming, naming_free);
+}
+
+static void
+rename_activated (GSimpleAction *action G_GNUC_UNUSED,
+                  GVariant      *parameter G_GNUC_UNUSED,
+                  gpointer       user_data)
+{
+  GuildModelsPage *self = user_data;
+  const GuildRecord *framework = guild_organisation_lookup (guild_page_get_organisation (GUILD_PAGE (self)),
+                                                            GUILD_KIND_FRAMEWORK, self->framework);
+
+  if (framework != NULL)
+    guild_name_popover_ask (self->name_popover, GTK_WIDGET (self->menu_button), _ ("Name of the Framework"),
+                            _ ("_Rename"), guild_record_get_text (framework, GUILD_FRAMEWORK_NAME));
+}
+
+static void
+delete_activated (GSimpleAction *action G_GNUC_UNUSED,
+                  GVariant      *parameter G_GNUC_UNUSED,
+                  gpointer       user_data)
+{
+  GuildModelsPage *self = user_data;
+  Naming *naming = g_new0 (Naming, 1);
+
+  naming->framework = self->framework;
+  guild_model_queue_push_slow (self->queue, build_deletion, NULL, naming, naming_free);
+}
+
 static void
 import_activated (GSimpleAction *action G_GNUC_UNUSED,
                   GVariant      *parameter G_GNUC_UNUSED,
@@ -211,9 +288,12 @@ review_activated (GSimpleAction *action G_GNUC_UNUSED,
 static void
 enable_actions (GuildModelsPage *self)
 {
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions),
-                                                                            "review-sheet")),
-                               self->framework != 0);
+  static const char *const OF_FRAMEWORK[] = { "rename", "delete", "review-sheet" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (OF_FRAMEWORK); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions),
+                                                                              OF_FRAMEWORK[i])),
+                                 self->framework != 0);
   for (guint i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), DIALOGS[i].action);
@@ -245,6 +325,8 @@ add_actions (GuildModelsPage *self)
   static const GActionEntry ACTIONS[] = {
     { .name = "framework", .parameter_type = "x", .state = "int64 0", .change_state = framework_changed_state },
     { .name = "new", .activate = new_activated },
+    { .name = "rename", .activate = rename_activated },
+    { .name = "delete", .activate = delete_activated },
     { .name = "import", .activate = import_activated },
     { .name = "show-competency", .parameter_type = "x", .activate = show_competency_activated },
     { .name = "review-sheet", .activate = review_activated },
@@ -460,6 +542,9 @@ guild_models_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (guild_models_page_parent_class)->constructed (object);
 
+  self->queue = guild_model_queue_new (guild_page_get_session (GUILD_PAGE (self)));
+  self->name_popover = guild_name_popover_new ();
+  g_signal_connect_object (self->name_popover, "named", G_CALLBACK (named), self, G_CONNECT_SWAPPED);
   add_actions (self);
   add_outline (self);
   add_views (self);
@@ -473,6 +558,8 @@ guild_models_page_dispose (GObject *object)
 {
   GuildModelsPage *self = GUILD_MODELS_PAGE (object);
 
+  g_clear_pointer (&self->name_popover, guild_name_popover_destroy);
+  g_clear_object (&self->queue);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MODELS_PAGE);
   self->tree = NULL;
@@ -506,6 +593,7 @@ guild_models_page_class_init (GuildModelsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, framework_button);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, framework_label);
+  gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, outline_bin);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, pane_bin);
