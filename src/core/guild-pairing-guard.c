@@ -322,6 +322,16 @@ is_rescaled (const GuildView   *view,
   return FALSE;
 }
 
+/* Two competencies become one: what was agreed on has another name now. */
+static gboolean
+is_merged (const GuildView   *view,
+           const GuildRecord *before)
+{
+  gint64 competency = guild_record_get_integer (before, GUILD_PAIRING_COMPETENCY);
+
+  return competency != 0 && guild_view_lookup (view, GUILD_KIND_COMPETENCY, competency) == NULL;
+}
+
 /* What both agreed on stays: whoever closes it cannot come towards the outcome by moving the goal. */
 static gboolean
 check_terms (const Guard          *guard,
@@ -336,9 +346,10 @@ check_terms (const Guard          *guard,
                    !is_someone_else (guard->view, before, row, GUILD_PAIRING_MENTEE));
 
   for (guint i = 0; before != NULL && i < G_N_ELEMENTS (fields); i++)
-    same = same && (guild_pairing_is_announced (guild_pairing_get_state (before)) ||
-                    guild_record_get_integer (before, fields[i]) == guild_record_get_integer (row, fields[i]) ||
-                    (fields[i] != GUILD_PAIRING_COMPETENCY && is_rescaled (guard->view, row)));
+    same = same &&
+           (guild_pairing_is_announced (guild_pairing_get_state (before)) ||
+            guild_record_get_integer (before, fields[i]) == guild_record_get_integer (row, fields[i]) ||
+            (fields[i] == GUILD_PAIRING_COMPETENCY ? is_merged (guard->view, before) : is_rescaled (guard->view, row)));
   return same || guild_view_refuse (error, row, "goal_level",
                                     _ ("who learns what with whom, and how far, stays as it was agreed"));
 }

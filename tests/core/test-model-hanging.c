@@ -273,7 +273,7 @@ test_merge (void)
   commit (o, guild_edit_competency_text (o, gone, GUILD_COMPETENCY_DEFINITION, "Asks tables", &error), &error);
   commit (o, guild_edit_merge_competencies (o, keep, gone, &follows, NULL, &error), &error);
   g_assert_cmpuint (follows.n_ratings, ==, 1);
-  g_assert_cmpuint (follows.n_people, ==, 2);
+  g_assert_cmpuint (follows.n_people, ==, 1);
   g_assert_cmpuint (follows.n_indicators, ==, 1);
   g_assert_cmpuint (follows.n_requirements, ==, 1);
   g_assert_cmpuint (follows.n_roles, ==, 1);
@@ -301,6 +301,23 @@ test_merge (void)
   g_assert_null (guild_edit_merge_competencies (o, keep, keep, NULL, NULL, &error));
   g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
   g_clear_error (&error);
+}
+
+/* What was agreed on goes along under its new name, also where it is over. */
+static void
+test_merge_pairing (void)
+{
+  g_autofree char *text = guild_test_load ("guildhall/every-kind.json");
+  g_autoptr (GuildOrganisation) o = guild_test_read ("pairing.guild", text);
+  gint64 keep = competency (o, "C2"), gone = competency (o, "C1");
+  GuildModelLosses follows;
+  GError *error = NULL;
+
+  commit (o, guild_edit_merge_competencies (o, keep, gone, &follows, NULL, &error), &error);
+  g_assert_cmpuint (follows.n_pairings, ==, 1);
+  g_assert_cmpint (guild_record_get_integer (guild_organisation_find (o, GUILD_KIND_PAIRING, "X1"),
+                                             GUILD_PAIRING_COMPETENCY),
+                   ==, keep);
 }
 
 /* Periods of the one that stays, of the one that goes, and of both together. */
@@ -367,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/model-hanging/delete-refused", test_delete_refused);
   g_test_add_func ("/model-hanging/delete-framework", test_delete_framework);
   g_test_add_func ("/model-hanging/merge", test_merge);
+  g_test_add_func ("/model-hanging/merge-pairing", test_merge_pairing);
   g_test_add_func ("/model-hanging/merge-periods", test_merge_periods);
   return g_test_run ();
 }

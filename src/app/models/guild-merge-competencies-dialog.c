@@ -146,14 +146,12 @@ show_follows (GuildMergeCompetenciesDialog *self,
   for (Follows follows = 0; follows < N_FOLLOWS; follows++)
     {
       g_autofree char *words = describe (follows, &merge->follows, get_name (self, merge->keep));
-      g_autofree char *spoken = words != NULL ? guild_words_join (get_title (follows), words, NULL) : NULL;
 
       gtk_widget_set_visible (self->rows[follows], words != NULL);
       if (words == NULL)
         continue;
       any = TRUE;
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[follows]), words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[follows]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
   gtk_widget_set_visible (self->nothing_row, !any);
   gtk_widget_set_visible (GTK_WIDGET (self->follows_group), TRUE);
@@ -224,11 +222,8 @@ add_choice (GuildMergeCompetenciesDialog *self,
   GtkWidget *choice = guild_plain_row_new (name,
                                            row != NULL ? guild_record_get_text (row, GUILD_COMPETENCY_DEFINITION) : "");
   GtkWidget *check = gtk_check_button_new ();
-  /* Translators: %s is a competency. */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s Stays"), name);
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   self->checks[at] = GTK_CHECK_BUTTON (check);
   gtk_check_button_set_group (self->checks[at], at > 0 ? self->checks[0] : NULL);
   adw_action_row_add_prefix (ADW_ACTION_ROW (choice), check);

@@ -324,13 +324,14 @@ merge_ratings (Merge   *self,
 {
   g_autoptr (GHashTable) other = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) rated = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) passed = g_ptr_array_new ();
   g_autoptr (GPtrArray) gone = NULL;
   g_autoptr (GPtrArray) kept = NULL;
 
   g_hash_table_add (other, GSIZE_TO_POINTER (self->keep));
   gone = guild_model_read_ratings (self->store, self->one, self->cancellable, error);
   kept = gone == NULL ? NULL : guild_model_read_ratings (self->store, other, self->cancellable, error);
-  if (kept == NULL || !guild_model_count_people (self->store, gone, &self->follows.n_people, self->cancellable, error))
+  if (kept == NULL)
     return FALSE;
   for (guint i = 0; i < kept->len; i++)
     g_hash_table_add (rated, GSIZE_TO_POINTER (guild_record_get_integer (g_ptr_array_index (kept, i),
@@ -348,9 +349,10 @@ merge_ratings (Merge   *self,
       values[GUILD_RATING_COMPETENCY].integer = self->keep;
       guild_plan_append (self->plan, NULL,
                          guild_record_new (GUILD_KIND_RATING, guild_rating_key (assessment, self->keep), values));
-      self->follows.n_ratings++;
+      g_ptr_array_add (passed, (gpointer) row);
     }
-  return TRUE;
+  self->follows.n_ratings = passed->len;
+  return guild_model_count_people (self->store, passed, &self->follows.n_people, self->cancellable, error);
 }
 
 /* Passes the rows of @kind on; where the one that stays has the same already, that counts, but `apart` is absolute. */
