@@ -586,6 +586,7 @@ guild_models_page_class_init (GuildModelsPageClass *klass)
                                                        G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "models.review-sheet", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/models/guild-models-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, navigation);

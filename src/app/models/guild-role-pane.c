@@ -9,6 +9,7 @@
 #include "guild-matrix-grid.h"
 #include "guild-name-chooser.h"
 #include "guild-person-picker.h"
+#include "guild-review-printing.h"
 #include "guild-role-dialog.h"
 #include "guild-role-edits.h"
 #include "guild-role-facts.h"
@@ -465,6 +466,16 @@ compare_action (GtkWidget  *widget,
 }
 
 static void
+review_action (GtkWidget  *widget,
+               const char *action G_GNUC_UNUSED,
+               GVariant   *parameter G_GNUC_UNUSED)
+{
+  GuildRolePane *self = GUILD_ROLE_PANE (widget);
+
+  guild_review_sheet_print (widget, self->session, self->framework, self->role);
+}
+
+static void
 delete_action (GtkWidget  *widget,
                const char *action G_GNUC_UNUSED,
                GVariant   *parameter G_GNUC_UNUSED)
@@ -654,11 +665,13 @@ guild_role_pane_class_init (GuildRolePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "role.derive", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "role.complete", NULL, complete_action);
   gtk_widget_class_install_action (widget_class, "role.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "role.review-sheet", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "role.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "role.add-competency", NULL, add_competency_action);
   gtk_widget_class_install_action (widget_class, "role.add-next", NULL, add_link_action);
   gtk_widget_class_install_action (widget_class, "role.add-assessor", NULL, add_link_action);
   gtk_widget_class_install_action (widget_class, "role.show-matrix", NULL, show_matrix_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "role.review-sheet", NULL);
 
   g_type_ensure (GUILD_TYPE_ROLE_LINKS);
   gtk_widget_class_set_template_from_resource (widget_class,
