@@ -300,6 +300,46 @@ class Tour:
         self.app.key('ctrl+3')
         self.wait_people()
 
+    def ladder(self):
+        """What people do at a level, as it is typed, with the details beside it."""
+        self.app.key('ctrl+2')
+        self.app.click(self.app.wait('list item', self.subjects.competency, below=self.app.wait('list', 'Competencies')))
+        lane = self.app.wait('list', starts('Level '))
+        self.app.reach(self.app.wait('button', below=lane))
+        self.app.key('Return', 'End', 'Return')
+        self.app.wait('button', 'What somebody does')
+        self.app.type('The right questions at the right time')
+        self.app.key('Return', 'Escape', 'F2')
+        yield
+        self.app.key('Escape')
+        details = self.app.wait('toggle button', 'Details')
+        self.app.click(details)
+        self.app.wait('button', 'None')
+        yield
+        self.app.key('Escape')
+        if details.get_state_set().contains(Atspi.StateType.CHECKED):
+            self.app.click(details)
+        self.app.key('ctrl+z')
+        if self.narrow:
+            self.app.click(self.app.wait('button', 'Back'))
+        self.app.key('ctrl+3')
+        self.wait_people()
+
+    def merge_competencies(self):
+        self.app.key('ctrl+2')
+        self.app.click(self.app.wait('list item', self.subjects.competency, below=self.app.wait('list', 'Competencies')))
+        self.app.wait('list', starts('Level '))
+        self.app.key('shift+Down')
+        self.app.wait('label', 'No Competency Chosen')
+        self.app.key('shift+F10')
+        wait_for(lambda: self.app.find('menu item'), 'the menu')
+        self.app.key('g')
+        self.app.wait('label', lambda name: 'keeps the level in ' in (name or ''))
+        yield
+        self.leave()
+        self.app.key('ctrl+3')
+        self.wait_people()
+
     def model_versions(self):
         """What a smaller scale would do; then a step is renamed, and published, and compared with what was before."""
         self.app.key('ctrl+2')
@@ -538,6 +578,8 @@ PAGES = [
     (Tour.match, ('match', 'match-why', 'match-waiting'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
     (Tour.models, ('models', 'models-typing'), STYLES, True),
+    (Tour.ladder, ('ladder', 'ladder-details'), STYLES, True),
+    (Tour.merge_competencies, ('merge-competencies',), WIDE, False),
     (Tour.model_versions, ('model-scale', 'model-publish', 'model-compare'), STYLES, False),
     (Tour.today, ('today', 'first-task'), STYLES, True),
     (Tour.finder, ('finder',), STYLES, True),

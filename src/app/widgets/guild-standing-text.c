@@ -398,6 +398,15 @@ guild_standing_text_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (self->editing ? GTK_WIDGET (self->view) : self->button);
 }
 
+static gboolean
+edit_pressed (GtkWidget *widget,
+              GVariant  *arguments G_GNUC_UNUSED,
+              gpointer   user_data G_GNUC_UNUSED)
+{
+  guild_standing_text_begin (GUILD_STANDING_TEXT (widget));
+  return GDK_EVENT_STOP;
+}
+
 static void
 guild_standing_text_dispose (GObject *object)
 {
@@ -551,6 +560,7 @@ guild_standing_text_class_init (GuildStandingTextClass *klass)
   signals[PASTED] = g_signal_new ("pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRV);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_pressed, NULL);
   gtk_widget_class_set_css_name (widget_class, "standing-text");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
