@@ -201,6 +201,13 @@ class Typing(OutlineTest):
         self.wait_outline(app, ['Kept'])
         self.assertEqual(self.saved(app), 'Kept\n')
 
+    def test_what_is_typed_is_kept_when_the_window_closes(self):
+        app = self.start_empty()
+        app.type('Kept')
+        app.key('ctrl+q')
+        wait_for(lambda: app.process.poll() is not None, 'the end')
+        self.assertEqual(self.saved(app), 'Kept\n')
+
     def test_any_text(self):
         app = self.start_with('שלום & <b>עולם</b>\n\tZ̈́a͂lgo ñ\n\t<i>&amp;\n')
         names = ['שלום & <b>עולם</b>', 'Z̈́a͂lgo ñ', '<i>&amp;']

@@ -5,6 +5,12 @@
 
 #include "guild-text.h"
 
+/* A view keeps some 200 rows ready, and takes about half a millisecond to make one: where many come at once, those in sight come
+ * first and the others a few at a time between frames. */
+#define AT_ONCE 40
+#define GROWTH  16
+#define ENOUGH  260
+
 /* Beyond so many runs that differ, all between the first and the last is shown anew. */
 #define MOST_RUNS 64
 
@@ -38,6 +44,8 @@ struct _GuildModelRows
   char *search;               /* folded, or NULL */
   GPtrArray *folds;           /* folded names by line, or NULL */
   guint n_hits;
+  guint most;           /* rows that are shown for now */
+  guint growing;        /* source that shows more of them, or 0 */
   GHashTable *counts;   /* key of competency → people, or NULL */
   GHashTable *selected; /* places */
 };
@@ -465,6 +473,44 @@ make_face (GuildModelRows *self,
   return face;
 }
 
+static void show_rows (GuildModelRows *self);
+
+static gboolean
+grow (gpointer user_data)
+{
+  GuildModelRows *self = user_data;
+
+  self->growing = 0;
+  self->most = self->most + GROWTH >= ENOUGH ? G_MAXUINT : self->most + GROWTH;
+  show_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Those that come too many at once come later. */
+static void
+limit_rows (GuildModelRows *self,
+            GPtrArray      *fresh,
+            GHashTable     *items)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  if (fresh->len <= self->most)
+    return;
+  for (guint i = self->most; i < fresh->len; i++)
+    g_hash_table_remove (items, to_pointer (guild_model_item_get_face (fresh->pdata[i])->place));
+  g_ptr_array_set_size (fresh, (int) self->most);
+  self->growing = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, grow, self, NULL);
+}
+
+/* Whoever asks for a line wants it where it is. */
+static void
+show_all_rows (GuildModelRows *self)
+{
+  if (self->growing == 0)
+    return;
+  self->most = G_MAXUINT;
+  show_rows (self);
+}
+
 static void
 show_rows (GuildModelRows *self)
 {
@@ -496,6 +542,7 @@ show_rows (GuildModelRows *self)
     }
   for (guint i = 0; i < self->drafts->len; i++)
     insert_draft (self, self->drafts->pdata[i], fresh, told);
+  limit_rows (self, fresh, items);
   g_hash_table_unref (self->items);
   self->items = g_steal_pointer (&items);
   take_rows (self, fresh);
@@ -582,6 +629,7 @@ guild_model_rows_dispose (GObject *object)
 {
   GuildModelRows *self = GUILD_MODEL_ROWS (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_object (&self->organisation);
 
   G_OBJECT_CLASS (guild_model_rows_parent_class)->dispose (object);
@@ -619,6 +667,7 @@ guild_model_rows_class_init (GuildModelRowsClass *klass)
 static void
 guild_model_rows_init (GuildModelRows *self)
 {
+  self->most = G_MAXUINT;
   self->rows = g_ptr_array_new ();
   self->items = g_hash_table_new (NULL, NULL);
   self->expected = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
@@ -662,6 +711,7 @@ guild_model_rows_set (GuildModelRows *self,
   if (self->framework == framework)
     return;
   self->framework = framework;
+  self->most = G_MAXUINT;
   g_ptr_array_set_size (self->drafts, 0);
   g_hash_table_remove_all (self->selected);
   g_clear_pointer (&self->counts, g_hash_table_unref);
@@ -755,6 +805,7 @@ guild_model_rows_show (GuildModelRows *self,
              opened;
   if (opened)
     show_rows (self);
+  show_all_rows (self);
   return guild_model_rows_find (self, place);
 }
 
@@ -868,6 +919,7 @@ guild_model_rows_set_search (GuildModelRows *self,
 
   if (!g_set_str (&self->search, *folded != '\0' ? folded : NULL))
     return;
+  self->most = self->rows->len < ENOUGH ? MAX (self->rows->len, AT_ONCE) : G_MAXUINT;
   show_rows (self);
 }
 
@@ -1053,6 +1105,7 @@ guild_model_rows_add_draft (GuildModelRows *self,
   g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
   g_return_if_fail (draft != after && draft != domain);
 
+  self->most = G_MAXUINT;
   made = g_new0 (Draft, 1);
   made->item = g_object_ref (draft);
   made->domain = domain != NULL ? g_object_ref (domain) : NULL;

@@ -25,6 +25,7 @@ struct _GuildModelTree
   gboolean narrow;
   gboolean counting;
   gboolean count_again;
+  gulong close_handler;
   GuildModelItem *pressed; /* the line that something is done with when the pointer is released */
 
   GtkSearchBar *search_bar;
@@ -226,6 +227,11 @@ static void
 organisation_changed (GuildModelTree    *self,
                       const GuildChange *change)
 {
+  GuildModelItem *edited = guild_model_typing_get_item (self->typing);
+
+  /* Its line may have been taken back meanwhile. */
+  if (edited != NULL && guild_model_item_get_position (edited) == GTK_INVALID_LIST_POSITION)
+    guild_model_typing_take_key (self->typing, edited, GUILD_MODEL_KEY_ESCAPE);
   show_footer (self);
   if (touches_ratings (change))
     count_rated (self);
@@ -699,6 +705,33 @@ guild_model_tree_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* What is typed is kept. */
+static gboolean
+window_closes (GuildModelTree *self)
+{
+  guild_model_typing_end (self->typing);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+guild_model_tree_root (GtkWidget *widget)
+{
+  GuildModelTree *self = GUILD_MODEL_TREE (widget);
+
+  GTK_WIDGET_CLASS (guild_model_tree_parent_class)->root (widget);
+  self->close_handler = g_signal_connect_swapped (gtk_widget_get_root (widget), "close-request",
+                                                  G_CALLBACK (window_closes), self);
+}
+
+static void
+guild_model_tree_unroot (GtkWidget *widget)
+{
+  GuildModelTree *self = GUILD_MODEL_TREE (widget);
+
+  g_clear_signal_handler (&self->close_handler, gtk_widget_get_root (widget));
+  GTK_WIDGET_CLASS (guild_model_tree_parent_class)->unroot (widget);
+}
+
 static void
 guild_model_tree_get_property (GObject    *object,
                                guint       property_id,
@@ -806,6 +839,8 @@ guild_model_tree_class_init (GuildModelTreeClass *klass)
   object_class->get_property = guild_model_tree_get_property;
   object_class->set_property = guild_model_tree_set_property;
   widget_class->grab_focus = guild_model_tree_grab_focus;
+  widget_class->root = guild_model_tree_root;
+  widget_class->unroot = guild_model_tree_unroot;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GUILD_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
