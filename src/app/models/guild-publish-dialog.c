@@ -23,6 +23,7 @@ struct _GuildPublishDialog
   GuildFormSaving *saving;
   GCancellable *cancellable; /* of the preview */
   gint64 framework;
+  gboolean publishing; /* what changes then is its own doing */
 
   GtkButton *publish_button;
   AdwBanner *banner;
@@ -169,7 +170,10 @@ add_sentences (GuildPublishDialog *self,
                const Preview      *preview)
 {
   const GuildPublishEffect *effect = &preview->effect;
+  GtkWidget *child = NULL;
 
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sentences_box))) != NULL)
+    gtk_box_remove (self->sentences_box, child);
   if (preview->number == 1)
     {
       add_sentence (self, g_strdup_printf (ngettext ("The first version has %'u competency",
@@ -217,6 +221,7 @@ show_preview (GuildPublishDialog *self,
       /* Translators: %d is the number of a version. */
       title = g_strdup_printf (_ ("Nothing Changed Since Version %d"), preview->number - 1);
       adw_status_page_set_title (self->nothing_page, title);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->publish_button), FALSE);
       gtk_stack_set_visible_child_name (self->stack, "nothing");
       return;
     }
@@ -271,6 +276,25 @@ previewed (GObject      *source,
     show_failure (self, error);
 }
 
+static void
+start_preview (GuildPublishDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  guild_organisation_read_async (get_organisation (self), preview_in_worker,
+                                 g_memdup2 (&self->framework, sizeof self->framework), g_free,
+                                 (GDestroyNotify) preview_free, self->cancellable, previewed, g_object_ref (self));
+}
+
+/* What was discarded and put back may be about a model that is another one by now. */
+static void
+organisation_changed (GuildPublishDialog *self)
+{
+  if (!self->publishing)
+    start_preview (self);
+}
+
 /* --- publishing --------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -307,6 +331,7 @@ publish_clicked (GuildPublishDialog *self)
 {
   Publishing *publishing = g_new0 (Publishing, 1);
 
+  self->publishing = TRUE;
   publishing->framework = self->framework;
   publishing->by = get_publisher ();
   publishing->note = g_strstrip (guild_text_row_get_text (self->note_row));
@@ -393,9 +418,8 @@ guild_publish_dialog_new (GuildSession *session,
   /* Translators: %s is a framework. */
   title = g_strdup_printf (_ ("Publish %s"), get_name (self));
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  self->cancellable = g_cancellable_new ();
-  guild_organisation_read_async (get_organisation (self), preview_in_worker, g_memdup2 (&framework, sizeof framework),
-                                 g_free, (GDestroyNotify) preview_free, self->cancellable, previewed,
-                                 g_object_ref (self));
+  g_signal_connect_object (get_organisation (self), "changed", G_CALLBACK (organisation_changed), self,
+                           G_CONNECT_SWAPPED);
+  start_preview (self);
   return ADW_DIALOG (self);
 }

@@ -624,6 +624,39 @@ fill_form (GuildScaleDialog *self)
   guild_form_saving_begin (self->saving);
 }
 
+static gboolean
+is_same_scale (const GArray *a,
+               const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (g_array_index (a, GuildModelLevel, i).level != g_array_index (b, GuildModelLevel, i).level ||
+        !g_str_equal (g_array_index (a, GuildModelLevel, i).name, g_array_index (b, GuildModelLevel, i).name))
+      return FALSE;
+  return TRUE;
+}
+
+/* What was discarded and put back may begin from another scale by now. */
+static void
+organisation_changed (GuildScaleDialog *self)
+{
+  g_autoptr (GArray) old = read_old (self);
+
+  if (!is_same_scale (old, self->old))
+    {
+      for (int level = 0; level <= GUILD_MAX_LEVEL; level++)
+        if (self->goals[level] != NULL)
+          adw_preferences_group_remove (self->mapping_group, GTK_WIDGET (self->goals[level]));
+      memset (self->goals, 0, sizeof self->goals);
+      g_array_unref (self->old);
+      self->old = g_steal_pointer (&old);
+      add_goals (self);
+      g_clear_object (&self->names);
+    }
+  changed (self);
+}
+
 static void
 apply_clicked (GuildScaleDialog *self)
 {
@@ -722,6 +755,8 @@ guild_scale_dialog_new (GuildSession *session,
   adw_dialog_set_title (ADW_DIALOG (self), title);
   fill_presets (self);
   fill_form (self);
+  g_signal_connect_object (get_organisation (self), "changed", G_CALLBACK (organisation_changed), self,
+                           G_CONNECT_SWAPPED);
   if (self->steps->len > 0)
     guild_form_begin_at (ADW_DIALOG (self), self->steps->pdata[0]);
   return ADW_DIALOG (self);
