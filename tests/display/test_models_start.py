@@ -7,9 +7,9 @@ import os
 import tempfile
 
 from case import CLI, DisplayTest, files, main, setUpModule, tearDownModule  # noqa: F401
-from harness import Atspi, find_live, forget_library, wait_for
+from harness import Atspi, wait_for
 
-PICK = 2  # place in the page's menu
+START, PICK = 1, 2  # places in the page's menu
 PICTURES = os.environ.get('GUILDHALL_PICTURES')  # a folder, for whoever wants to look
 
 
@@ -116,6 +116,25 @@ class New(StartTest):
         self.assertLessEqual({'Web Developers', 'Training and Development Managers', 'Junior Engineer'}, roles)
         self.assertTrue(all(1 <= row['target'] <= 5 for row in made['requirements']))
         self.assertTrue(all(row.get('licence') for row in made['competencies']))
+
+
+    def test_empty(self):
+        """With nothing ticked a framework begins empty, on the scale that is chosen; no name is refused."""
+        app = self.open_models(files['small'])
+        self.begin(app, START)
+        dialog = app.wait('dialog', 'New Framework')
+        self.next(app, dialog)
+        app.wait('text', 'Name', below=dialog)
+        create = app.wait('button', 'Create', below=dialog)
+        self.assertFalse(create.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        app.type('Blank')
+        self.next(app, dialog, 'Create')
+        app.wait_gone('dialog', 'New Framework')
+        self.close(app)
+        made = self.export(files['small'])
+        blank = next(row for row in made['frameworks'] if row['name'] == 'Blank')
+        self.assertEqual(len([row for row in made['proficiency_levels'] if row['framework'] == blank['id']]), 5)
+        self.assertEqual([row for row in made['competencies'] if row['framework'] == blank['id']], [])
 
 
 class Pick(StartTest):

@@ -92,25 +92,33 @@ add_node (const Picking        *self,
   return at;
 }
 
-static gboolean
-has_target (const Picking *self,
-            const char    *role_id,
-            const char    *competency_id)
+/* Whose role asks for what, as a key. */
+static char *
+name_target (const char *role_id,
+             const char *competency_id)
 {
-  for (guint i = 0; i < self->content->targets->len; i++)
-    {
-      const GuildModelTarget *target = &g_array_index (self->content->targets, GuildModelTarget, i);
+  return g_strconcat (role_id, "\n", competency_id, NULL);
+}
 
-      if (strcmp (target->role_id, role_id) == 0 && strcmp (target->competency_id, competency_id) == 0)
-        return TRUE;
+static GHashTable *
+list_targets (const GuildModelContent *content)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < content->targets->len; i++)
+    {
+      const GuildModelTarget *target = &g_array_index (content->targets, GuildModelTarget, i);
+
+      g_hash_table_add (names, name_target (target->role_id, target->competency_id));
     }
-  return FALSE;
+  return names;
 }
 
 static void
 add_targets (const Picking *self)
 {
   g_autoptr (GHashTable) theirs = list_ids (self->other);
+  g_autoptr (GHashTable) names = list_targets (self->content);
 
   for (guint i = 0; i < self->other->targets->len; i++)
     {
@@ -120,7 +128,7 @@ add_targets (const Picking *self)
       int level = map_level (self, source->target);
       const char *id = place < 0 ? "" : ((const GuildModelNode *) g_ptr_array_index (self->content->nodes, place))->id;
 
-      if (place >= 0 && level >= 0 && !has_target (self, source->role_id, id))
+      if (place >= 0 && level >= 0 && g_hash_table_add (names, name_target (source->role_id, id)))
         guild_model_content_add_target (self->content, source->role_id, source->role_name, id, level, source->weight);
     }
 }
