@@ -19,6 +19,7 @@
 #include "guild-person-page.h"
 #include "guild-person-picker.h"
 #include "guild-sqlite-store.h"
+#include "guild-standing-text.h"
 #include "guild-test.h"
 #include "guild-tree-canvas.h"
 #include "guild-tree-layout.h"
@@ -584,6 +585,79 @@ test_tree_pane (Fixture      *fixture,
   g_assert_finalize_object (picker);
 }
 
+static void
+refuse_long (GuildStandingText *text,
+             const char        *typed,
+             guint             *n_edited)
+{
+  (*n_edited)++;
+  if (strlen (typed) > 8)
+    guild_standing_text_refuse (text, typed, "It is too long");
+}
+
+static GtkTextView *
+find_view (GtkWidget *widget)
+{
+  GtkTextView *found = GTK_IS_TEXT_VIEW (widget) ? GTK_TEXT_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_view (child);
+  return found;
+}
+
+static void
+type_text (GuildStandingText *text,
+           const char        *typed)
+{
+  guild_standing_text_begin (text);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (find_view (GTK_WIDGET (text))), typed, -1);
+}
+
+static void
+test_standing_text (void)
+{
+  GuildStandingText *text = GUILD_STANDING_TEXT (g_object_ref_sink (guild_standing_text_new ()));
+  g_auto (GStrv) lines = guild_standing_text_split (" • Reads\r\n\n- Writes & draws \n-5 degrees\n  \n");
+  guint n_edited = 0, n_notified = 0;
+
+  g_signal_connect (text, "edited", G_CALLBACK (refuse_long), &n_edited);
+  g_signal_connect_swapped (text, "notify::text", G_CALLBACK (count), &n_notified);
+  guild_standing_text_set_text (text, "Coaching");
+  guild_standing_text_set_text (text, "Coaching");
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  /* What is put back or stands there already is nothing to say. */
+  type_text (text, "Facts");
+  guild_standing_text_cancel (text);
+  g_assert_cmpstr (guild_standing_text_get_text (text), ==, "Coaching");
+  type_text (text, " Coaching ");
+  g_assert_true (guild_standing_text_finish (text));
+  g_assert_cmpuint (n_edited, ==, 0);
+
+  /* What is refused stays open until it is put right. */
+  type_text (text, "Far too long");
+  g_assert_false (guild_standing_text_finish (text));
+  g_assert_true (guild_standing_text_get_editing (text));
+  g_assert_cmpstr (guild_standing_text_get_text (text), ==, "Coaching");
+  type_text (text, "<b>&");
+  g_assert_true (guild_standing_text_finish (text));
+  g_assert_false (guild_standing_text_get_editing (text));
+  g_assert_cmpstr (guild_standing_text_get_text (text), ==, "<b>&");
+  g_assert_cmpuint (n_edited, ==, 2);
+  g_assert_cmpuint (n_notified, ==, 2);
+
+  /* A refusal that comes later opens it again. */
+  guild_standing_text_refuse (text, "<b>&", "It is there already");
+  g_assert_true (guild_standing_text_get_editing (text));
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[0], ==, "Reads");
+  g_assert_cmpstr (lines[1], ==, "Writes & draws");
+  g_assert_cmpstr (lines[2], ==, "-5 degrees");
+  g_assert_finalize_object (text);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -592,6 +666,7 @@ main (int    argc,
   adw_init ();
   g_type_class_unref (g_type_class_ref (GUILD_TYPE_APPLICATION));
 
+  g_test_add_func ("/widgets/standing-text", test_standing_text);
   g_test_add_func ("/widgets/level-track", test_level_track);
   g_test_add_func ("/widgets/level-track-draws", test_level_track_draws);
   g_test_add_func ("/widgets/fit-bar", test_fit_bar);

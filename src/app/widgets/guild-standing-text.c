@@ -7,6 +7,9 @@
 #define PADDING_X 7
 #define PADDING_Y 2
 
+/* What a text that is typed needs beyond a label: its cursor stands after it. */
+#define CURSOR_WIDTH 2
+
 struct _GuildStandingText
 {
   GtkWidget parent_instance;
@@ -694,6 +697,10 @@ guild_standing_text_begin (GuildStandingText *self)
 
   if (!self->editing)
     {
+      gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+      gtk_text_view_set_left_margin (self->view, rtl ? PADDING_X - CURSOR_WIDTH : PADDING_X);
+      gtk_text_view_set_right_margin (self->view, rtl ? PADDING_X : PADDING_X - CURSOR_WIDTH);
       buffer = gtk_text_view_get_buffer (self->view);
       /* What stood there before is nothing to go back to by Ctrl+Z. */
       gtk_text_buffer_begin_irreversible_action (buffer);
