@@ -46,7 +46,8 @@ mapfile -t pages < <(cd "$source/help/C" && printf 'share/help/C/guildhall/%s\n'
 has 'the help' "${pages[@]}"
 has 'the completions' share/bash-completion/completions/guildhall-cli share/zsh/site-functions/_guildhall-cli \
   share/fish/vendor_completions.d/guildhall-cli.fish
-has 'the notices of what is built in' share/licenses/guildhall/sample/SOURCE.txt
+has 'the notices of what is built in' share/licenses/guildhall/sample/SOURCE.txt \
+  share/licenses/guildhall/templates/SOURCE.txt share/licenses/guildhall/templates/LICENSE.financial-times
 mapfile -t pages < <(sed '/^#/d; s|.*|share/locale/&/LC_MESSAGES/guildhall.mo|' "$source/po/LINGUAS")
 has 'the translations' "${pages[@]}"
 
