@@ -139,8 +139,8 @@ get_line (GuildMatrixPaint          *self,
       *slot = new_layout (self, line->name, line->heading ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, 1);
       pango_layout_set_width (*slot, MAX (geometry->name_width - 2 * EDGE - indent, 1) * PANGO_SCALE);
       leftwards = pango_layout_get_direction (*slot, 0) == PANGO_DIRECTION_RTL;
-      /* Pango turns the alignment of a text that runs leftwards: turned beforehand, names begin where names begin. */
-      pango_layout_set_alignment (*slot, leftwards != geometry->leftwards ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      /* Pango turns the alignment of a text that runs against its widget: so every name begins where names begin. */
+      pango_layout_set_alignment (*slot, leftwards ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     }
   return *slot;
 }
