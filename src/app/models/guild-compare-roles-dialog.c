@@ -104,7 +104,7 @@ add_row (GuildCompareRolesDialog *self,
          int                      reserve)
 {
   gboolean weights_differ = asked->weight != asked->base_weight;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", asked->name, "xalign", 0.f, "hexpand", TRUE, "wrap", TRUE,
                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
   GtkWidget *left = new_side (asked->top, reserve, asked->base_target, asked->base_weight, weights_differ);
@@ -134,7 +134,7 @@ compare (GuildCompareRolesDialog *self)
   gint64 left = get_role (self, self->left_drop_down), right = get_role (self, self->right_drop_down);
   g_autoptr (GArray) all = guild_role_list_asked (organisation, right, left);
   guint n_same = 0, n_different = 0;
-  int reserve = 1;
+  int reserve = 0, least = GUILD_MAX_LEVEL;
   g_autofree char *same = NULL;
   g_autofree char *different = NULL;
   g_autofree char *words = NULL;
@@ -143,13 +143,16 @@ compare (GuildCompareRolesDialog *self)
   name_side (self, self->right_label, right);
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < all->len; i++)
-    reserve = MAX (reserve, g_array_index (all, GuildRoleAsked, i).top);
+    {
+      reserve = MAX (reserve, g_array_index (all, GuildRoleAsked, i).top);
+      least = MIN (least, g_array_index (all, GuildRoleAsked, i).top);
+    }
   for (guint i = 0; i < all->len; i++)
     {
       const GuildRoleAsked *asked = &g_array_index (all, GuildRoleAsked, i);
 
       if (asked->differs)
-        add_row (self, asked, reserve);
+        add_row (self, asked, reserve != least ? reserve : 0);
       n_different += asked->differs;
       n_same += !asked->differs;
     }

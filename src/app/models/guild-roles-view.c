@@ -362,12 +362,14 @@ static void
 narrow_applied (GuildRolesView *self)
 {
   self->narrow = TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self->pane), "narrow");
 }
 
 static void
 narrow_unapplied (GuildRolesView *self)
 {
   self->narrow = FALSE;
+  gtk_widget_remove_css_class (GTK_WIDGET (self->pane), "narrow");
 }
 
 /* --- widget ---------------------------------------------------------------------------------------------------- */
