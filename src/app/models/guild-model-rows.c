@@ -1119,6 +1119,37 @@ guild_model_rows_add_draft (GuildModelRows *self,
 }
 
 /**
+ * guild_model_rows_add_before_draft:
+ * @self: rows
+ * @item: a line that is not saved yet, and not shown
+ * @draft: a line that is not saved yet
+ *
+ * Puts @item where @draft is, which comes after it from now on.
+ */
+void
+guild_model_rows_add_before_draft (GuildModelRows *self,
+                                   GuildModelItem *item,
+                                   GuildModelItem *draft)
+{
+  Draft *found = NULL;
+  Draft *made = NULL;
+  guint at;
+
+  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
+
+  found = find_draft (self, draft, &at);
+  g_return_if_fail (found != NULL);
+
+  made = g_new0 (Draft, 1);
+  made->item = g_object_ref (item);
+  g_set_object (&made->domain, found->domain);
+  made->after = g_steal_pointer (&found->after);
+  found->after = g_object_ref (item);
+  g_ptr_array_insert (self->drafts, (int) at, made);
+  show_rows (self);
+}
+
+/**
  * guild_model_rows_remove_draft:
  * @self: rows
  * @draft: a line that is not saved yet

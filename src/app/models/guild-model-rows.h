@@ -54,18 +54,21 @@ void            guild_model_rows_select        (GuildModelRows        *self,
 
 /* --- what is being typed ----------------------------------------------------------------------------------- */
 
-void     guild_model_rows_add_draft    (GuildModelRows  *self,
-                                        GuildModelItem  *draft,
-                                        GuildModelItem  *domain,
-                                        GuildModelItem  *after);
-void     guild_model_rows_remove_draft (GuildModelRows  *self,
-                                        GuildModelItem  *draft);
-gboolean guild_model_rows_is_draft     (GuildModelRows  *self,
-                                        GuildModelItem  *item,
-                                        GuildModelItem **domain,
-                                        GuildModelItem **after);
-void     guild_model_rows_expect       (GuildModelRows  *self,
-                                        GuildModelItem  *item,
-                                        GuildModelPlace  place);
+void     guild_model_rows_add_draft        (GuildModelRows  *self,
+                                            GuildModelItem  *draft,
+                                            GuildModelItem  *domain,
+                                            GuildModelItem  *after);
+void     guild_model_rows_add_before_draft (GuildModelRows  *self,
+                                            GuildModelItem  *item,
+                                            GuildModelItem  *draft);
+void     guild_model_rows_remove_draft     (GuildModelRows  *self,
+                                            GuildModelItem  *draft);
+gboolean guild_model_rows_is_draft         (GuildModelRows  *self,
+                                            GuildModelItem  *item,
+                                            GuildModelItem **domain,
+                                            GuildModelItem **after);
+void     guild_model_rows_expect           (GuildModelRows  *self,
+                                            GuildModelItem  *item,
+                                            GuildModelPlace  place);
 
 G_END_DECLS

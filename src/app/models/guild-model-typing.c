@@ -328,8 +328,7 @@ enter_draft (GuildModelTyping *self)
   guild_model_item_set_face (saved, &face);
   guild_model_item_set_name (saved, name);
   gtk_entry_buffer_set_text (guild_model_item_get_text (self->edited), "", -1);
-  guild_model_rows_add_draft (self->rows, saved, domain, after);
-  guild_model_rows_add_draft (self->rows, self->edited, domain, saved);
+  guild_model_rows_add_before_draft (self->rows, saved, self->edited);
   save_draft (self, saved, name);
 }
 

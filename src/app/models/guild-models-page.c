@@ -493,20 +493,6 @@ guild_models_page_add (GuildPage *page)
   guild_model_tree_add (self->tree);
 }
 
-/* The outline is where the keyboard starts. */
-static void
-guild_models_page_map (GtkWidget *widget)
-{
-  GuildModelsPage *self = GUILD_MODELS_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  GTK_WIDGET_CLASS (guild_models_page_parent_class)->map (widget);
-  if (self->framework != 0 && guild_page_is_current (GUILD_PAGE (self)) &&
-      !GTK_IS_EDITABLE (gtk_root_get_focus (root)) &&
-      g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "competencies") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->tree));
-}
-
 static void
 guild_models_page_get_property (GObject    *object,
                                 guint       property_id,
@@ -577,7 +563,6 @@ guild_models_page_class_init (GuildModelsPageClass *klass)
   object_class->dispose = guild_models_page_dispose;
   object_class->get_property = guild_models_page_get_property;
   object_class->set_property = guild_models_page_set_property;
-  widget_class->map = guild_models_page_map;
   GUILD_PAGE_CLASS (klass)->search = guild_models_page_search;
   GUILD_PAGE_CLASS (klass)->add = guild_models_page_add;
 
