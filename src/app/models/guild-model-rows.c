@@ -7,12 +7,12 @@
 
 /* A view keeps some 200 rows ready, and takes about half a millisecond to make one: where many come at once, those in sight come
  * first and the others a few at a time between frames. */
-#define AT_ONCE 40
-#define GROWTH  16
+#define AT_ONCE 32
+#define GROWTH  8
 #define ENOUGH  260
 
 /* Beyond so many runs that differ, all between the first and the last is shown anew. */
-#define MOST_RUNS 64
+#define MOST_RUNS 8
 
 /**
  * Draft:
@@ -919,7 +919,7 @@ guild_model_rows_set_search (GuildModelRows *self,
 
   if (!g_set_str (&self->search, *folded != '\0' ? folded : NULL))
     return;
-  self->most = self->rows->len < ENOUGH ? MAX (self->rows->len, AT_ONCE) : G_MAXUINT;
+  self->most = AT_ONCE;
   show_rows (self);
 }
 
