@@ -177,6 +177,18 @@ class Keyboard(Ladder):
         app.close()
         self.assertEqual(self.rows(5), [*before, *after[2:5]])
 
+    def test_what_is_typed_is_kept_when_the_window_closes(self):
+        app = self.open()
+        before = self.lane(app, 5)
+        app.press(app.wait('button', FIRST))
+        self.wait_typing(app)
+        app.key('End')
+        app.type(' tonight')
+        app.key('ctrl+q')
+        app.process.wait(20)
+        app.close()
+        self.assertEqual(self.rows(5), [before[0], FIRST + ' tonight', *before[2:]])
+
 
 class Pointer(Ladder):
     def test_drag_between_levels(self):
@@ -217,6 +229,22 @@ class Pointer(Ladder):
         app.key('Escape')
         app.key('ctrl+z')
         self.wait_lane(app, 5, *before)
+
+    def test_what_is_typed_is_kept_when_another_is_chosen(self):
+        app = self.open()
+        before = self.lane(app, 5)
+        app.key('ctrl+f')
+        wait_for(lambda: app.focused().get_role_name() in ('text', 'entry'), 'the focus in the search')
+        app.key('Escape')
+        app.wait('list item', OTHER)
+        app.click(app.wait('button', FIRST))
+        self.wait_typing(app)
+        app.key('End')
+        app.type(' today')
+        app.click(app.wait('list item', OTHER, below=app.wait('list', 'Competencies')))
+        app.wait('button', OTHER)
+        app.close()
+        self.assertEqual(self.rows(5), [before[0], FIRST + ' today', *before[2:]])
 
 
 class Details(Ladder):

@@ -86,7 +86,10 @@ show_figures (GuildCompetencyPane          *self,
                                  ? g_strdup (_ ("never published"))
                                  /* Translators: as in "version 2 published 3 Mar 2026". */
                                  : g_strdup_printf (_ ("version %d published %s"), figures->version, date);
-  g_autofree char *words = guild_words_join (roles, rated, version, NULL);
+  const GuildRecord *row = guild_organisation_lookup (get_organisation (self), GUILD_KIND_COMPETENCY, self->place.key);
+  gboolean archived = row != NULL && guild_record_get_integer (row, GUILD_COMPETENCY_ARCHIVED) != 0;
+  g_autofree char *words = archived ? guild_words_join (_ ("archived"), roles, rated, version, NULL)
+                                    : guild_words_join (roles, rated, version, NULL);
 
   gtk_label_set_label (self->quiet_label, words);
   guild_level_ladder_show_people (self->ladder, figures->n_people);
@@ -263,9 +266,9 @@ is_model (GuildKind kind)
 static gboolean
 is_counted (GuildKind kind)
 {
-  return kind == GUILD_KIND_FRAMEWORK || kind == GUILD_KIND_REQUIREMENT || kind == GUILD_KIND_PERSON ||
-         kind == GUILD_KIND_EMPLOYMENT || kind == GUILD_KIND_ASSESSMENT || kind == GUILD_KIND_RATING ||
-         kind == GUILD_KIND_SETTING;
+  return kind == GUILD_KIND_FRAMEWORK || kind == GUILD_KIND_COMPETENCY || kind == GUILD_KIND_REQUIREMENT ||
+         kind == GUILD_KIND_PERSON || kind == GUILD_KIND_EMPLOYMENT || kind == GUILD_KIND_ASSESSMENT ||
+         kind == GUILD_KIND_RATING || kind == GUILD_KIND_SETTING;
 }
 
 static void
@@ -303,6 +306,24 @@ definition_edited (GuildCompetencyPane *self,
   guild_competency_text_define (self->editing, self->place.kind, self->place.key, self->definition_text, typed);
 }
 
+/* A click elsewhere shows something else before the text that was left has said so. */
+static void
+finish_texts (GtkWidget *widget)
+{
+  GtkWidget *next = NULL;
+
+  if (GUILD_IS_STANDING_TEXT (widget))
+    {
+      guild_standing_text_finish (GUILD_STANDING_TEXT (widget));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      finish_texts (child);
+    }
+}
+
 /* What is being typed is said before something else is shown. */
 static void
 set_place (GuildCompetencyPane *self,
@@ -310,14 +331,10 @@ set_place (GuildCompetencyPane *self,
 {
   gint64 competency = guild_competency_pane_get_competency (self);
   gint64 domain = guild_competency_pane_get_domain (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *text = focus != NULL ? gtk_widget_get_ancestor (focus, GUILD_TYPE_STANDING_TEXT) : NULL;
 
   if (self->place.key == place.key && (place.key == 0 || self->place.kind == place.kind))
     return;
-  if (text != NULL && gtk_widget_is_ancestor (text, GTK_WIDGET (self)))
-    guild_standing_text_finish (GUILD_STANDING_TEXT (text));
+  finish_texts (GTK_WIDGET (self));
   guild_standing_text_cancel (self->name_text);
   guild_standing_text_cancel (self->definition_text);
   self->place = place;

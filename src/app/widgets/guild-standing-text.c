@@ -30,6 +30,7 @@ struct _GuildStandingText
   gboolean composing;
   gboolean leaving;
   guint leave_idle;
+  GtkRoot *root; /* while it is edited */
 };
 
 typedef enum
@@ -106,6 +107,31 @@ show_reason (GuildStandingText *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
 }
 
+/* Closing the window is leaving the text too: what is said now is still saved. */
+static gboolean
+window_closes (GuildStandingText *self)
+{
+  guild_standing_text_finish (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_window (GuildStandingText *self,
+              GtkRoot           *root)
+{
+  if (self->root != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->root, window_closes, self);
+      g_object_remove_weak_pointer (G_OBJECT (self->root), (gpointer *) &self->root);
+    }
+  self->root = GTK_IS_WINDOW (root) ? root : NULL;
+  if (self->root != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (self->root), (gpointer *) &self->root);
+      g_signal_connect_object (self->root, "close-request", G_CALLBACK (window_closes), self, G_CONNECT_SWAPPED);
+    }
+}
+
 static void
 set_editing (GuildStandingText *self,
              gboolean           editing)
@@ -114,6 +140,7 @@ set_editing (GuildStandingText *self,
     return;
   self->editing = editing;
   self->composing = FALSE;
+  watch_window (self, editing ? gtk_widget_get_root (GTK_WIDGET (self)) : NULL);
   gtk_widget_set_can_focus (self->button, !editing);
   gtk_widget_set_can_target (self->button, !editing);
   gtk_widget_set_visible (GTK_WIDGET (self->view), editing);
@@ -418,6 +445,7 @@ guild_standing_text_dispose (GObject *object)
 
   g_clear_handle_id (&self->leave_idle, g_source_remove);
   self->editing = FALSE;
+  watch_window (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
