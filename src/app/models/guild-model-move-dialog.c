@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-model-move-dialog.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "guild-text.h"
-#include "guild-words.h"
 
 #define INDENT 14
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "guild-model-splice.h"
 #include "guild-text.h"
 
 /* A view keeps some 200 rows ready, and takes about half a millisecond to make one: where many come at once, those in sight come
@@ -10,9 +11,6 @@
 #define AT_ONCE 32
 #define GROWTH  8
 #define ENOUGH  260
-
-/* Beyond so many runs that differ, all between the first and the last is shown anew. */
-#define MOST_RUNS 8
 
 /**
  * Draft:
@@ -36,13 +34,13 @@ struct _GuildModelRows
   GuildOrganisation *organisation;
   gint64 framework;
   GuildModelOutline *outline; /* or NULL */
-  GPtrArray *rows;            /* of GuildModelItem: what views see; splice() alone refers to them and lets them go */
-  GHashTable *items;          /* place → item of it in rows, weak */
-  GHashTable *expected;       /* place → item that will stand for it */
-  GHashTable *closed;         /* places of domains */
-  GPtrArray *drafts;          /* of Draft, in the order in which they were made */
-  char *search;               /* folded, or NULL */
-  GPtrArray *folds;           /* folded names by line, or NULL */
+  GPtrArray *rows;      /* of GuildModelItem: what views see; guild_model_splice() refers to them and lets them go */
+  GHashTable *items;    /* place → item of it in rows, weak */
+  GHashTable *expected; /* place → item that will stand for it */
+  GHashTable *closed;   /* places of domains */
+  GPtrArray *drafts;    /* of Draft, in the order in which they were made */
+  char *search;         /* folded, or NULL */
+  GPtrArray *folds;     /* folded names by line, or NULL */
   guint n_hits;
   guint most;           /* rows that are shown for now */
   guint growing;        /* source that shows more of them, or 0 */
@@ -213,143 +211,6 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->get_selection_in_range = get_selection_in_range;
   iface->select_item = select_item;
   iface->set_selection = set_selection;
-}
-
-/* --- only what changed is spliced ---------------------------------------------------------------------------- */
-
-static void
-splice (GuildModelRows *self,
-        guint           position,
-        guint           n_removed,
-        gpointer       *added,
-        guint           n_added)
-{
-  guint n_after = self->rows->len - position - n_removed;
-
-  for (guint i = 0; i < n_added; i++)
-    g_object_ref (added[i]);
-  for (guint i = 0; i < n_removed; i++)
-    {
-      guild_model_item_set_position (self->rows->pdata[position + i], GTK_INVALID_LIST_POSITION);
-      g_object_unref (self->rows->pdata[position + i]);
-      self->rows->pdata[position + i] = NULL;
-    }
-  if (n_added > n_removed)
-    g_ptr_array_set_size (self->rows, (int) (self->rows->len + n_added - n_removed));
-  memmove (self->rows->pdata + position + n_added, self->rows->pdata + position + n_removed,
-           n_after * sizeof (gpointer));
-  memcpy (self->rows->pdata + position, added, n_added * sizeof (gpointer));
-  if (n_added < n_removed)
-    {
-      /* What is left behind the end belongs to nobody. */
-      memset (self->rows->pdata + position + n_added + n_after, 0, (n_removed - n_added) * sizeof (gpointer));
-      g_ptr_array_set_size (self->rows, (int) (position + n_added + n_after));
-    }
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
-}
-
-/* Marks the longest run of old positions that keeps its order: these rows stay, the others go or come. */
-static void
-find_kept (const guint *olds,
-           guint        n,
-           gboolean    *kept)
-{
-  g_autofree guint *tails = g_new (guint, n + 1); /* index of the last element of a run of each length */
-  g_autofree int *before = g_new (int, n + 1);
-  guint length = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint low = 0, high = length;
-
-      kept[i] = FALSE;
-      if (olds[i] == GTK_INVALID_LIST_POSITION)
-        continue;
-      while (low < high)
-        {
-          guint middle = (low + high) / 2;
-
-          if (olds[tails[middle]] < olds[i])
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      before[i] = low > 0 ? (int) tails[low - 1] : -1;
-      tails[low] = i;
-      length = MAX (length, low + 1);
-    }
-  for (int i = length > 0 ? (int) tails[length - 1] : -1; i >= 0; i = before[i])
-    kept[i] = TRUE;
-}
-
-/* @n_old rows from @from on become the @n_new items of @items: as few runs as may be are taken out and put in. */
-static void
-splice_runs (GuildModelRows *self,
-             guint           from,
-             guint           n_old,
-             gpointer       *items,
-             guint           n_new)
-{
-  g_autofree guint *olds = g_new (guint, n_new + 1);
-  g_autofree gboolean *kept = g_new0 (gboolean, n_new + 1);
-  g_autofree gboolean *stays = g_new0 (gboolean, n_old + 1);
-  guint n_runs = 0;
-
-  for (guint i = 0; i < n_new; i++)
-    olds[i] = guild_model_item_get_position (items[i]);
-  find_kept (olds, n_new, kept);
-  for (guint i = 0; i < n_new; i++)
-    if (kept[i])
-      stays[olds[i] - from] = TRUE;
-  for (guint i = 0; i < n_new; i++)
-    n_runs += !kept[i] && (i == 0 || kept[i - 1]);
-  for (guint i = 0; i < n_old; i++)
-    n_runs += !stays[i] && (i == 0 || stays[i - 1]);
-  if (n_runs > MOST_RUNS)
-    {
-      splice (self, from, n_old, items, n_new);
-      return;
-    }
-  for (guint old = 0, new = 0; old < n_old || new < n_new;)
-    {
-      guint removed = 0, added = 0;
-
-      while (old + removed < n_old && !stays[old + removed])
-        removed++;
-      while (new + added < n_new && !kept[new + added])
-        added++;
-      if (removed > 0 || added > 0)
-        splice (self, from + new, removed, items + new, added);
-      old += removed;
-      new += added;
-      while (old < n_old && new < n_new && stays[old] && kept[new])
-        {
-          old++;
-          new ++;
-        }
-    }
-}
-
-static void
-take_rows (GuildModelRows *self,
-           GPtrArray      *fresh)
-{
-  guint n_old = self->rows->len, n_new = fresh->len;
-  guint first = 0, last = 0;
-
-  while (first < n_old && first < n_new && self->rows->pdata[first] == fresh->pdata[first])
-    first++;
-  while (last < n_old - first && last < n_new - first &&
-         self->rows->pdata[n_old - 1 - last] == fresh->pdata[n_new - 1 - last])
-    last++;
-  n_old -= first + last;
-  n_new -= first + last;
-  if (n_old > 0 && n_new > 0)
-    splice_runs (self, first, n_old, fresh->pdata + first, n_new);
-  else if (n_old > 0 || n_new > 0)
-    splice (self, first, n_old, fresh->pdata + first, n_new);
-  for (guint i = 0; i < self->rows->len; i++)
-    guild_model_item_set_position (self->rows->pdata[i], i);
 }
 
 /* --- what is shown ------------------------------------------------------------------------------------------- */
@@ -545,7 +406,7 @@ show_rows (GuildModelRows *self)
   limit_rows (self, fresh, items);
   g_hash_table_unref (self->items);
   self->items = g_steal_pointer (&items);
-  take_rows (self, fresh);
+  guild_model_splice (G_LIST_MODEL (self), self->rows, fresh);
   for (guint i = 0; i < told->len; i++)
     guild_model_item_tell (told->pdata[i]);
 }

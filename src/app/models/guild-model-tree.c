@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "guild-coverage.h"
 #include "guild-model-actions.h"
+#include "guild-model-counts.h"
 #include "guild-model-drag.h"
 #include "guild-people-menu.h"
 #include "guild-words.h"
@@ -20,11 +20,10 @@ struct _GuildModelTree
   GuildModelTyping *typing;
   GuildModelActions *actions;
   GuildModelDrag *drag;
+  GuildModelCounts *counts;
   GPtrArray *bound; /* of GuildModelRow: those that show something */
   GuildModelPlace selected;
   gboolean narrow;
-  gboolean counting;
-  gboolean count_again;
   gulong close_handler;
   GuildModelItem *pressed; /* the line that something is done with when the pointer is released */
 
@@ -128,104 +127,8 @@ scroll_to (GuildModelTree    *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-/* --- people rated ------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GuildSnapshot *snapshot;
-  gint64 framework;
-} Counting;
-
 static void
-counting_free (gpointer data)
-{
-  Counting *counting = data;
-
-  guild_snapshot_unref (counting->snapshot);
-  g_free (counting);
-}
-
-static void
-count_in_thread (GTask        *task,
-                 gpointer      source G_GNUC_UNUSED,
-                 gpointer      task_data,
-                 GCancellable *cancellable G_GNUC_UNUSED)
-{
-  Counting *counting = task_data;
-  g_autoptr (GArray) coverage = guild_coverage_compute (counting->snapshot, counting->framework);
-  GHashTable *counts = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < coverage->len; i++)
-    {
-      const GuildCoverage *covered = &g_array_index (coverage, GuildCoverage, i);
-
-      g_hash_table_insert (counts, GSIZE_TO_POINTER (covered->competency), GINT_TO_POINTER ((int) covered->n_rated));
-    }
-  g_task_return_pointer (task, counts, (GDestroyNotify) g_hash_table_unref);
-}
-
-static void count_rated (GuildModelTree *self);
-
-static void
-counted (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data G_GNUC_UNUSED)
-{
-  GuildModelTree *self = GUILD_MODEL_TREE (source);
-  Counting *counting = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GHashTable) counts = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  self->counting = FALSE;
-  if (self->rows == NULL || counts == NULL)
-    return;
-  if (counting->framework == self->framework)
-    guild_model_rows_set_counts (self->rows, counts);
-  if (self->count_again)
-    count_rated (self);
-}
-
-/* It reads every rating: in a worker, and not twice at once. */
-static void
-count_rated (GuildModelTree *self)
-{
-  g_autoptr (GTask) task = NULL;
-  Counting *counting = NULL;
-
-  self->count_again = self->counting;
-  if (self->counting || self->framework == 0)
-    return;
-  self->counting = TRUE;
-  counting = g_new0 (Counting, 1);
-  counting->snapshot = guild_organisation_ref_snapshot (get_organisation (self));
-  counting->framework = self->framework;
-  task = g_task_new (self, NULL, counted, NULL);
-  g_task_set_source_tag (task, count_rated);
-  g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count_in_thread);
-}
-
-static gboolean
-touches_ratings (const GuildChange *change)
-{
-  const GuildOperation *operations = NULL;
-  guint n_operations;
-
-  if (change == NULL)
-    return TRUE;
-  operations = guild_change_get_operations (change, &n_operations);
-  for (guint i = 0; i < n_operations; i++)
-    {
-      GuildKind kind = guild_operation_get_kind (&operations[i]);
-
-      if (kind == GUILD_KIND_RATING || kind == GUILD_KIND_ASSESSMENT || kind == GUILD_KIND_PERSON)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-organisation_changed (GuildModelTree    *self,
-                      const GuildChange *change)
+organisation_changed (GuildModelTree *self)
 {
   GuildModelItem *edited = guild_model_typing_get_item (self->typing);
 
@@ -233,8 +136,6 @@ organisation_changed (GuildModelTree    *self,
   if (edited != NULL && guild_model_item_get_position (edited) == GTK_INVALID_LIST_POSITION)
     guild_model_typing_take_key (self->typing, edited, GUILD_MODEL_KEY_ESCAPE);
   show_footer (self);
-  if (touches_ratings (change))
-    count_rated (self);
 }
 
 /* --- what is selected ------------------------------------------------------------------------------------------- */
@@ -300,7 +201,7 @@ set_framework (GuildModelTree *self,
   selection_changed (self);
   show_view (self);
   show_footer (self);
-  count_rated (self);
+  guild_model_counts_update (self->counts);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK]);
 }
 
@@ -792,6 +693,7 @@ guild_model_tree_constructed (GObject *object)
   self->typing = guild_model_typing_new (self->rows, self->queue);
   self->actions = guild_model_actions_new (GTK_WIDGET (self), self->session, self->rows, self->queue, self->typing);
   self->drag = guild_model_drag_new (GTK_WIDGET (self->list), get_organisation (self), self->rows, self->actions);
+  self->counts = guild_model_counts_new (get_organisation (self), self->rows);
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind), self, G_CONNECT_SWAPPED);
@@ -816,6 +718,7 @@ guild_model_tree_dispose (GObject *object)
     guild_model_typing_end (self->typing);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_object (&self->drag);
+  g_clear_object (&self->counts);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MODEL_TREE);
   g_clear_object (&self->pressed);
   g_clear_object (&self->actions);
