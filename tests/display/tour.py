@@ -300,6 +300,29 @@ class Tour:
         self.app.key('ctrl+3')
         self.wait_people()
 
+    def roles(self):
+        """A role, then what all of them ask for, with a range chosen, then who has it."""
+        def show(view):
+            self.app.settle()
+            self.app.click(wait_for(lambda: [node for node in self.app.find_all(None, view) if node.get_role_name() in (
+                'page tab', 'radio button', 'toggle button')], f'the way to {view}')[0])
+
+        self.app.key('ctrl+2')
+        show('Roles')
+        self.app.wait('list item', lambda name: re.search(r', \d+ (people|person)', name or ''))
+        yield
+        show('Matrix')
+        self.app.reach(self.app.wait('table'))
+        self.app.key('Down', 'Down', 'shift+Down', 'shift+Left' if self.style == 'right-to-left' else 'shift+Right')
+        self.app.wait('label', '4 cells')
+        yield
+        show('Coverage')
+        self.app.wait('toggle button', starts('Unused'))
+        yield
+        show('Competencies')
+        self.app.key('ctrl+3')
+        self.wait_people()
+
     def ladder(self):
         """What people do at a level, as it is typed, with the details beside it."""
         self.app.key('ctrl+2')
@@ -578,6 +601,7 @@ PAGES = [
     (Tour.match, ('match', 'match-why', 'match-waiting'), STYLES, True),
     (Tour.mentoring, ('mentoring', 'pairing'), STYLES, True),
     (Tour.models, ('models', 'models-typing'), STYLES, True),
+    (Tour.roles, ('roles', 'role-matrix', 'coverage'), STYLES, True),
     (Tour.ladder, ('ladder', 'ladder-details'), STYLES, True),
     (Tour.merge_competencies, ('merge-competencies',), WIDE, False),
     (Tour.model_versions, ('model-scale', 'model-publish', 'model-compare'), STYLES, False),

@@ -226,7 +226,7 @@ guild_matrix_paint_measure (GuildMatrixPaint      *self,
   most = MAX ((int) (geometry->width * NAME_SHARE), LEAST_NAME * letter);
   geometry->name_width = MIN (MIN (longest, MOST_NAME) * letter + 2 * EDGE, most);
   geometry->line_height = MAX (text_height, CHIP_HEIGHT - 6) + LINE_EXTRA;
-  geometry->column_width = MAX (COLUMN_LETTER * letter, CHIP_WIDTH + 40);
+  geometry->column_width = MAX (COLUMN_LETTER * letter + 6, CHIP_WIDTH + 46);
   geometry->header_height = (int) (HEADER_LINES * text_height * PANGO_SCALE_SMALL) + 2 * HEADER_PAD;
   geometry->n_lines = grid->lines->len;
   geometry->n_columns = grid->columns->len;
