@@ -205,6 +205,9 @@ show_mapping (GuildScaleDialog *self)
                                     at >= 0 && at < (int) levels->len ? (guint) at : GTK_INVALID_LIST_POSITION);
       }
   self->showing = FALSE;
+  /* Without a step for it, 0 is none yet, as ever. */
+  if (self->goals[0] != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->goals[0]), self->first == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->mapping_group), self->has_competencies && !is_in_place (self));
 }
 
@@ -660,6 +663,8 @@ organisation_changed (GuildScaleDialog *self)
 static void
 apply_clicked (GuildScaleDialog *self)
 {
+  /* With a million ratings this takes half a minute. */
+  gtk_label_set_label (self->effect_label, _ ("Applying…"));
   guild_form_saving_build (self->saving, build, new_proposal (self), proposal_free, NULL);
 }
 
