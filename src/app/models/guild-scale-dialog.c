@@ -33,6 +33,7 @@ struct _GuildScaleDialog
   GuildScaleStep *chosen[GUILD_MAX_LEVEL + 1]; /* (nullable) (unowned): by old level, where somebody chose */
   gboolean showing;                            /* the dialog fills its rows, nobody types */
   gboolean has_competencies;
+  gboolean applying;
   guint pause;
   GCancellable *cancellable; /* of the count */
 
@@ -275,7 +276,7 @@ counted (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = guild_organisation_read_finish (GUILD_ORGANISATION (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL || self->applying)
     return;
   if (sentence != NULL)
     gtk_label_set_label (self->effect_label, sentence);
@@ -294,6 +295,8 @@ count (gpointer user_data)
   GuildScaleDialog *self = user_data;
 
   self->pause = 0;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   guild_organisation_read_async (get_organisation (self), count_in_worker, new_proposal (self), proposal_free, g_free,
                                  self->cancellable, counted, g_object_ref (self));
@@ -303,7 +306,7 @@ count (gpointer user_data)
 static void
 changed (GuildScaleDialog *self)
 {
-  if (self->showing || self->session == NULL)
+  if (self->showing || self->session == NULL || self->applying)
     return;
   show_mapping (self);
   g_cancellable_cancel (self->cancellable);
@@ -666,6 +669,18 @@ apply_clicked (GuildScaleDialog *self)
   /* With a million ratings this takes half a minute. */
   gtk_label_set_label (self->effect_label, _ ("Applying…"));
   guild_form_saving_build (self->saving, build, new_proposal (self), proposal_free, NULL);
+  self->applying = TRUE;
+}
+
+/* It was not saved, and why stands above: what it would do is said again. */
+static void
+apply_settled (GuildScaleDialog *self)
+{
+  if (!self->applying || !gtk_widget_get_sensitive (self->apply_button))
+    return;
+  self->applying = FALSE;
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add_once (PAUSE, count, self);
 }
 
 static void
@@ -726,6 +741,8 @@ guild_scale_dialog_init (GuildScaleDialog *self)
 {
   self->steps = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->apply_button, "notify::sensitive", G_CALLBACK (apply_settled), self,
+                           G_CONNECT_SWAPPED);
   guild_form_name_group (self->add_group, _ ("Add a Step"));
   guild_form_name_group (self->mapping_group, _ ("Where the Old Steps Go"));
 }
