@@ -33,6 +33,8 @@ struct _GuildModelsPage
   AdwNavigationView *navigation;
   AdwViewStack *views;
   GtkStack *stack;
+  GtkWidget *switcher_bin;
+  GtkWidget *bar;
   GtkMenuButton *framework_button;
   GtkMenuButton *menu_button;
   GtkLabel *framework_label;
@@ -122,6 +124,8 @@ show_frameworks (GuildModelsPage *self)
   gtk_menu_button_set_menu_model (self->framework_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->framework_button), frameworks->len > 1);
   gtk_stack_set_visible_child_name (self->stack, shown != NULL ? "framework" : "empty");
+  gtk_widget_set_visible (self->switcher_bin, shown != NULL);
+  gtk_widget_set_visible (self->bar, shown != NULL);
 }
 
 static void
@@ -577,6 +581,8 @@ guild_models_page_class_init (GuildModelsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, navigation);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, views);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, switcher_bin);
+  gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, framework_button);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, framework_label);
   gtk_widget_class_bind_template_child (widget_class, GuildModelsPage, menu_button);
