@@ -23,7 +23,7 @@ struct _GuildCompetencyDetails
 {
   GtkBox parent_instance;
 
-  GuildModelEditing *editing;
+  GuildModelQueue *queue;
   gint64 competency;
   GuildStandingText *texts[G_N_ELEMENTS (DETAILS)];
 };
@@ -37,13 +37,13 @@ text_edited (GuildCompetencyDetails *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (DETAILS); i++)
     if (self->texts[i] == text)
-      guild_competency_text_edit (self->editing, self->competency, DETAILS[i].field, text, typed);
+      guild_competency_text_edit (self->queue, self->competency, DETAILS[i].field, text, typed);
 }
 
 static void
 guild_competency_details_dispose (GObject *object)
 {
-  g_clear_object (&GUILD_COMPETENCY_DETAILS (object)->editing);
+  g_clear_object (&GUILD_COMPETENCY_DETAILS (object)->queue);
 
   G_OBJECT_CLASS (guild_competency_details_parent_class)->dispose (object);
 }
@@ -80,17 +80,17 @@ guild_competency_details_init (GuildCompetencyDetails *self)
 }
 
 /**
- * guild_competency_details_set_editing:
+ * guild_competency_details_set_queue:
  * @self: details
- * @editing: what their edits go through
+ * @queue: what their edits go through
  */
 void
-guild_competency_details_set_editing (GuildCompetencyDetails *self,
-                                      GuildModelEditing      *editing)
+guild_competency_details_set_queue (GuildCompetencyDetails *self,
+                                    GuildModelQueue        *queue)
 {
   g_return_if_fail (GUILD_IS_COMPETENCY_DETAILS (self));
 
-  g_set_object (&self->editing, editing);
+  g_set_object (&self->queue, queue);
 }
 
 /**

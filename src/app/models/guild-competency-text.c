@@ -20,7 +20,6 @@ text_edit_free (TextEdit *edit)
 static GuildChange *
 build_text (GuildOrganisation *organisation,
             gpointer           data,
-            GCancellable      *cancellable G_GNUC_UNUSED,
             GError           **error)
 {
   const TextEdit *edit = data;
@@ -33,7 +32,6 @@ build_text (GuildOrganisation *organisation,
 static GuildChange *
 build_name (GuildOrganisation *organisation,
             gpointer           data,
-            GCancellable      *cancellable G_GNUC_UNUSED,
             GError           **error)
 {
   const TextEdit *edit = data;
@@ -42,71 +40,71 @@ build_name (GuildOrganisation *organisation,
 }
 
 static void
-run (GuildModelEditing *editing,
-     GuildModelBuild    build,
-     GuildModelPlace    place,
-     guint              field,
-     GuildStandingText *where,
-     const char        *text)
+run (GuildModelQueue    *queue,
+     GuildModelBuildFunc build,
+     GuildModelPlace     place,
+     guint               field,
+     GuildStandingText  *where,
+     const char         *text)
 {
   TextEdit *edit = g_new0 (TextEdit, 1);
 
   edit->place = place;
   edit->field = field;
   edit->text = g_strdup (text);
-  guild_model_editing_run (editing, build, edit, (GDestroyNotify) text_edit_free, FALSE, where, text);
+  guild_model_queue_push_text (queue, build, edit, (GDestroyNotify) text_edit_free, where, text);
 }
 
 /**
  * guild_competency_text_edit:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @competency: key of a competency
  * @field: one of its texts
  * @where: where it was typed
  * @text: what it says instead
  */
 void
-guild_competency_text_edit (GuildModelEditing *editing,
+guild_competency_text_edit (GuildModelQueue   *queue,
                             gint64             competency,
                             guint              field,
                             GuildStandingText *where,
                             const char        *text)
 {
-  run (editing, build_text, (GuildModelPlace) { GUILD_KIND_COMPETENCY, competency }, field, where, text);
+  run (queue, build_text, (GuildModelPlace) { GUILD_KIND_COMPETENCY, competency }, field, where, text);
 }
 
 /**
  * guild_competency_text_rename:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @kind: %GUILD_KIND_COMPETENCY or %GUILD_KIND_DOMAIN
  * @key: its key
  * @where: where it was typed
  * @text: its new name
  */
 void
-guild_competency_text_rename (GuildModelEditing *editing,
+guild_competency_text_rename (GuildModelQueue   *queue,
                               GuildKind          kind,
                               gint64             key,
                               GuildStandingText *where,
                               const char        *text)
 {
-  run (editing, build_name, (GuildModelPlace) { kind, key }, 0, where, text);
+  run (queue, build_name, (GuildModelPlace) { kind, key }, 0, where, text);
 }
 
 /**
  * guild_competency_text_define:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @kind: %GUILD_KIND_COMPETENCY or %GUILD_KIND_DOMAIN
  * @key: its key
  * @where: where it was typed
  * @text: its new definition
  */
 void
-guild_competency_text_define (GuildModelEditing *editing,
+guild_competency_text_define (GuildModelQueue   *queue,
                               GuildKind          kind,
                               gint64             key,
                               GuildStandingText *where,
                               const char        *text)
 {
-  run (editing, build_text, (GuildModelPlace) { kind, key }, GUILD_COMPETENCY_DEFINITION, where, text);
+  run (queue, build_text, (GuildModelPlace) { kind, key }, GUILD_COMPETENCY_DEFINITION, where, text);
 }

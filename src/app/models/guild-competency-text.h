@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guild-model-editing.h"
+#include "guild-model-queue.h"
 
 G_BEGIN_DECLS
 
-void guild_competency_text_edit   (GuildModelEditing *editing,
+void guild_competency_text_edit   (GuildModelQueue   *queue,
                                    gint64             competency,
                                    guint              field,
                                    GuildStandingText *where,
                                    const char        *text);
-void guild_competency_text_rename (GuildModelEditing *editing,
+void guild_competency_text_rename (GuildModelQueue   *queue,
                                    GuildKind          kind,
                                    gint64             key,
                                    GuildStandingText *where,
                                    const char        *text);
-void guild_competency_text_define (GuildModelEditing *editing,
+void guild_competency_text_define (GuildModelQueue   *queue,
                                    GuildKind          kind,
                                    gint64             key,
                                    GuildStandingText *where,

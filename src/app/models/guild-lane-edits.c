@@ -96,7 +96,6 @@ find_next (GuildOrganisation *organisation,
 static GuildChange *
 build_add (GuildOrganisation *organisation,
            gpointer           data,
-           GCancellable      *cancellable G_GNUC_UNUSED,
            GError           **error)
 {
   LadderEdit *edit = data;
@@ -120,7 +119,6 @@ build_add (GuildOrganisation *organisation,
 static GuildChange *
 build_text (GuildOrganisation *organisation,
             gpointer           data,
-            GCancellable      *cancellable G_GNUC_UNUSED,
             GError           **error)
 {
   LadderEdit *edit = data;
@@ -131,7 +129,6 @@ build_text (GuildOrganisation *organisation,
 static GuildChange *
 build_descriptor (GuildOrganisation *organisation,
                   gpointer           data,
-                  GCancellable      *cancellable G_GNUC_UNUSED,
                   GError           **error)
 {
   LadderEdit *edit = data;
@@ -142,7 +139,6 @@ build_descriptor (GuildOrganisation *organisation,
 static GuildChange *
 build_move (GuildOrganisation *organisation,
             gpointer           data,
-            GCancellable      *cancellable G_GNUC_UNUSED,
             GError           **error)
 {
   LadderEdit *edit = data;
@@ -154,7 +150,6 @@ build_move (GuildOrganisation *organisation,
 static GuildChange *
 build_step (GuildOrganisation *organisation,
             gpointer           data,
-            GCancellable      *cancellable G_GNUC_UNUSED,
             GError           **error)
 {
   LadderEdit *edit = data;
@@ -206,29 +201,30 @@ build_step (GuildOrganisation *organisation,
 static GuildChange *
 build_delete (GuildOrganisation *organisation,
               gpointer           data,
-              GCancellable      *cancellable,
               GError           **error)
 {
-  return guild_edit_delete_indicator (organisation, get_key (data), cancellable, error);
+  return guild_edit_delete_indicator (organisation, get_key (data), NULL, error);
 }
 
 /* --- asked for ---------------------------------------------------------------------------------------- */
 
 static void
-run (GuildModelEditing *editing,
-     GuildModelBuild    build,
-     LadderEdit        *edit,
-     GuildStandingText *where)
+run (GuildModelQueue    *queue,
+     GuildModelBuildFunc build,
+     LadderEdit         *edit,
+     GuildStandingText  *where)
 {
   g_autofree char *typed = edit->texts != NULL ? g_strdup (edit->texts[0]) : NULL;
 
-  guild_model_editing_run (editing, build, edit, (GDestroyNotify) ladder_edit_free, build == build_delete, where,
-                           typed);
+  if (build == build_delete)
+    guild_model_queue_push (queue, TRUE, build, NULL, edit, (GDestroyNotify) ladder_edit_free);
+  else
+    guild_model_queue_push_text (queue, build, edit, (GDestroyNotify) ladder_edit_free, where, typed);
 }
 
 /**
  * guild_lane_edits_add:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @competency: key of a competency
  * @level: one of its levels
  * @row: (nullable): the new row for the first of them
@@ -238,7 +234,7 @@ run (GuildModelEditing *editing,
  * @owner: (nullable): user data of @added, which is not called once it is gone
  */
 void
-guild_lane_edits_add (GuildModelEditing *editing,
+guild_lane_edits_add (GuildModelQueue   *queue,
                       gint64             competency,
                       int                level,
                       GuildIndicatorRow *row,
@@ -256,36 +252,36 @@ guild_lane_edits_add (GuildModelEditing *editing,
   edit->added = added;
   if (added != NULL)
     g_weak_ref_init (&edit->owner, owner);
-  run (editing, build_add, edit, get_text (row));
+  run (queue, build_add, edit, get_text (row));
 }
 
 /**
  * guild_lane_edits_set_text:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @row: an indicator
  * @text: what it says instead
  */
 void
-guild_lane_edits_set_text (GuildModelEditing *editing,
+guild_lane_edits_set_text (GuildModelQueue   *queue,
                            GuildIndicatorRow *row,
                            const char        *text)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
   edit->texts = g_strdupv ((char *[]) { (char *) text, NULL });
-  run (editing, build_text, edit, get_text (row));
+  run (queue, build_text, edit, get_text (row));
 }
 
 /**
  * guild_lane_edits_describe:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @competency: key of a competency
  * @level: one of its levels
  * @where: where it was typed
  * @text: what the level means, or ""
  */
 void
-guild_lane_edits_describe (GuildModelEditing *editing,
+guild_lane_edits_describe (GuildModelQueue   *queue,
                            gint64             competency,
                            int                level,
                            GuildStandingText *where,
@@ -296,37 +292,37 @@ guild_lane_edits_describe (GuildModelEditing *editing,
   edit->competency = competency;
   edit->level = level;
   edit->texts = g_strdupv ((char *[]) { (char *) text, NULL });
-  run (editing, build_descriptor, edit, where);
+  run (queue, build_descriptor, edit, where);
 }
 
 /**
  * guild_lane_edits_step:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @row: an indicator
  * @up: whether it goes up rather than down
  *
  * Moves it by one line, or into the next level.
  */
 void
-guild_lane_edits_step (GuildModelEditing *editing,
+guild_lane_edits_step (GuildModelQueue   *queue,
                        GuildIndicatorRow *row,
                        gboolean           up)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
   edit->up = up;
-  run (editing, build_step, edit, NULL);
+  run (queue, build_step, edit, NULL);
 }
 
 /**
  * guild_lane_edits_move:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @row: an indicator
  * @level: the level that it goes to
  * @before: key of the one that it comes before, or 0 for the end
  */
 void
-guild_lane_edits_move (GuildModelEditing *editing,
+guild_lane_edits_move (GuildModelQueue   *queue,
                        GuildIndicatorRow *row,
                        int                level,
                        gint64             before)
@@ -335,17 +331,17 @@ guild_lane_edits_move (GuildModelEditing *editing,
 
   edit->level = level;
   edit->before = before;
-  run (editing, build_move, edit, NULL);
+  run (queue, build_move, edit, NULL);
 }
 
 /**
  * guild_lane_edits_delete:
- * @editing: edits of a page
+ * @queue: edits of a page
  * @row: an indicator
  */
 void
-guild_lane_edits_delete (GuildModelEditing *editing,
+guild_lane_edits_delete (GuildModelQueue   *queue,
                          GuildIndicatorRow *row)
 {
-  run (editing, build_delete, ladder_edit_new (row), NULL);
+  run (queue, build_delete, ladder_edit_new (row), NULL);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "guild-indicator-row.h"
-#include "guild-model-editing.h"
+#include "guild-model-queue.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 typedef void (*GuildLaneAdded) (gint64 last, gpointer user_data);
 
-void guild_lane_edits_add      (GuildModelEditing *editing,
+void guild_lane_edits_add      (GuildModelQueue   *queue,
                                 gint64             competency,
                                 int                level,
                                 GuildIndicatorRow *row,
@@ -23,22 +23,22 @@ void guild_lane_edits_add      (GuildModelEditing *editing,
                                 const char *const *texts,
                                 GuildLaneAdded     added,
                                 GObject           *owner);
-void guild_lane_edits_set_text (GuildModelEditing *editing,
+void guild_lane_edits_set_text (GuildModelQueue   *queue,
                                 GuildIndicatorRow *row,
                                 const char        *text);
-void guild_lane_edits_describe (GuildModelEditing *editing,
+void guild_lane_edits_describe (GuildModelQueue   *queue,
                                 gint64             competency,
                                 int                level,
                                 GuildStandingText *where,
                                 const char        *text);
-void guild_lane_edits_step     (GuildModelEditing *editing,
+void guild_lane_edits_step     (GuildModelQueue   *queue,
                                 GuildIndicatorRow *row,
                                 gboolean           up);
-void guild_lane_edits_move     (GuildModelEditing *editing,
+void guild_lane_edits_move     (GuildModelQueue   *queue,
                                 GuildIndicatorRow *row,
                                 int                level,
                                 gint64             before);
-void guild_lane_edits_delete   (GuildModelEditing *editing,
+void guild_lane_edits_delete   (GuildModelQueue   *queue,
                                 GuildIndicatorRow *row);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guild-model-editing.h"
+#include "guild-model-queue.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +14,14 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_LEVEL_LADDER (guild_level_ladder_get_type ())
 G_DECLARE_FINAL_TYPE (GuildLevelLadder, guild_level_ladder, GUILD, LEVEL_LADDER, GtkWidget)
 
-void guild_level_ladder_set_session (GuildLevelLadder  *self,
-                                     GuildSession      *session,
-                                     GuildModelEditing *editing);
-void guild_level_ladder_show        (GuildLevelLadder  *self,
-                                     gint64             competency);
-void guild_level_ladder_show_people (GuildLevelLadder  *self,
-                                     const guint       *n_people);
-void guild_level_ladder_set_narrow  (GuildLevelLadder  *self,
-                                     gboolean           narrow);
+void guild_level_ladder_set_session (GuildLevelLadder *self,
+                                     GuildSession     *session,
+                                     GuildModelQueue  *queue);
+void guild_level_ladder_show        (GuildLevelLadder *self,
+                                     gint64            competency);
+void guild_level_ladder_show_people (GuildLevelLadder *self,
+                                     const guint      *n_people);
+void guild_level_ladder_set_narrow  (GuildLevelLadder *self,
+                                     gboolean          narrow);
 
 G_END_DECLS

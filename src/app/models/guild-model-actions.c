@@ -207,7 +207,7 @@ push_selected (GuildModelActions  *self,
     return;
   job = job_new (self, places);
   job->by = by;
-  guild_model_queue_push (self->queue, build, done, job, job_free);
+  guild_model_queue_push (self->queue, FALSE, build, done, job, job_free);
 }
 
 /* --- new lines ----------------------------------------------------------------------------------------------- */
@@ -374,7 +374,7 @@ delete_activated (GSimpleAction *action G_GNUC_UNUSED,
     return;
   job = job_new (self, places);
   find_neighbour (self, places, job->made);
-  guild_model_queue_push_slow (self->queue, build_delete, done, job, job_free);
+  guild_model_queue_push (self->queue, TRUE, build_delete, done, job, job_free);
 }
 
 /* The two competencies that are selected, where they are two. */
@@ -678,7 +678,7 @@ guild_model_actions_move (GuildModelActions *self,
   job->spot = spot;
   if (spot.framework == guild_model_rows_get (self->rows))
     g_array_append_vals (job->made, places->data, places->len);
-  guild_model_queue_push (self->queue, build_move, done, job, job_free);
+  guild_model_queue_push (self->queue, FALSE, build_move, done, job, job_free);
 }
 
 /**
@@ -701,8 +701,5 @@ guild_model_actions_add (GuildModelActions *self,
   job = job_new (self, NULL);
   job->content = content;
   job->spot = spot;
-  if (content->nodes->len > MANY)
-    guild_model_queue_push_slow (self->queue, build_content, done, job, job_free);
-  else
-    guild_model_queue_push (self->queue, build_content, done, job, job_free);
+  guild_model_queue_push (self->queue, content->nodes->len > MANY, build_content, done, job, job_free);
 }

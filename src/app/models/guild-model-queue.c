@@ -10,6 +10,8 @@ typedef struct
   gpointer data;
   GDestroyNotify free_data;
   gboolean slow;
+  GWeakRef where; /* the text that is about to be another */
+  char *typed;
   GuildChange *change; /* once it is built */
 } Edit;
 
@@ -32,6 +34,8 @@ edit_free (gpointer data)
   if (edit->free_data != NULL)
     edit->free_data (edit->data);
   g_clear_pointer (&edit->change, guild_change_unref);
+  g_weak_ref_clear (&edit->where);
+  g_free (edit->typed);
   g_free (edit);
 }
 
@@ -49,6 +53,20 @@ end_edit (GuildModelQueue *self,
   edit_free (edit);
 }
 
+/* Where it was typed, if that can still be seen; else the window tells it. */
+static void
+tell (GuildModelQueue *self,
+      Edit            *edit,
+      const GError    *error)
+{
+  g_autoptr (GuildStandingText) where = g_weak_ref_get (&edit->where);
+
+  if (where != NULL && gtk_widget_get_mapped (GTK_WIDGET (where)))
+    guild_standing_text_refuse (where, edit->typed, error->message);
+  else
+    guild_session_tell_error (self->session, error);
+}
+
 static void
 edit_committed (GObject      *source,
                 GAsyncResult *result,
@@ -63,7 +81,7 @@ edit_committed (GObject      *source,
   if (!guild_session_commit_finish (session, result, &error) && guild_session_get_problem (session) != NULL)
     guild_session_commit (session, edit->change);
   else if (error != NULL)
-    guild_session_tell_error (session, error);
+    tell (self, edit, error);
   end_edit (self, error);
   start_next (self);
 }
@@ -83,7 +101,7 @@ refuse (GuildModelQueue *self,
   gboolean nothing = error == NULL || g_error_matches (error, GUILD_ERROR, GUILD_ERROR_NOTHING);
 
   if (!nothing)
-    guild_session_tell_error (self->session, error);
+    tell (self, g_queue_peek_head (&self->edits), error);
   end_edit (self, nothing ? NULL : error);
 }
 
@@ -117,9 +135,32 @@ built (GObject      *source,
   start_next (self);
 }
 
+static gpointer
+wait_in_worker (GuildOrganisation *organisation G_GNUC_UNUSED,
+                gpointer           data G_GNUC_UNUSED,
+                GCancellable      *cancellable G_GNUC_UNUSED,
+                GError           **error G_GNUC_UNUSED)
+{
+  return NULL;
+}
+
+static void
+waited (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GuildModelQueue) self = user_data;
+
+  guild_organisation_read_finish (GUILD_ORGANISATION (source), result, NULL);
+  self->running = FALSE;
+  start_next (self);
+}
+
 static void
 start_next (GuildModelQueue *self)
 {
+  GuildOrganisation *organisation = guild_session_get_organisation (self->session);
+
   while (!self->running && !g_queue_is_empty (&self->edits))
     {
       Edit *edit = g_queue_peek_head (&self->edits);
@@ -128,11 +169,18 @@ start_next (GuildModelQueue *self)
       self->running = TRUE;
       if (edit->slow)
         {
-          guild_organisation_read_async (guild_session_get_organisation (self->session), build_slowly, edit, NULL,
-                                         (GDestroyNotify) guild_change_unref, NULL, built, g_object_ref (self));
+          guild_organisation_read_async (organisation, build_slowly, edit, NULL, (GDestroyNotify) guild_change_unref,
+                                         NULL, built, g_object_ref (self));
           return;
         }
-      edit->change = edit->build (guild_session_get_organisation (self->session), edit->data, &error);
+      /* What others are about to change comes first. */
+      if (guild_organisation_get_busy (organisation))
+        {
+          guild_organisation_read_async (organisation, wait_in_worker, NULL, NULL, NULL, NULL, waited,
+                                         g_object_ref (self));
+          return;
+        }
+      edit->change = edit->build (organisation, edit->data, &error);
       if (edit->change != NULL)
         {
           commit (self, edit);
@@ -183,21 +231,24 @@ guild_model_queue_new (GuildSession *session)
   return self;
 }
 
-static void
-push (GuildModelQueue    *self,
-      gboolean            slow,
-      GuildModelBuildFunc build,
-      GuildModelDoneFunc  done,
-      gpointer            data,
-      GDestroyNotify      free_data)
+static Edit *
+edit_new (GuildModelBuildFunc build,
+          gpointer            data,
+          GDestroyNotify      free_data)
 {
   Edit *edit = g_new0 (Edit, 1);
 
-  edit->slow = slow;
   edit->build = build;
-  edit->done = done;
   edit->data = data;
   edit->free_data = free_data;
+  g_weak_ref_init (&edit->where, NULL);
+  return edit;
+}
+
+static void
+push (GuildModelQueue *self,
+      Edit            *edit)
+{
   g_queue_push_tail (&self->edits, edit);
   start_next (self);
 }
@@ -205,43 +256,55 @@ push (GuildModelQueue    *self,
 /**
  * guild_model_queue_push:
  * @self: a queue
- * @build: makes the change when its turn has come
+ * @slow: whether @build reads the file, so that a worker has to do it
+ * @build: makes the change when its turn has come, while the organisation stands still
  * @done: (nullable): called when it is done, or was refused and that was told
  * @data: for both
  * @free_data: (nullable): frees @data
  */
 void
 guild_model_queue_push (GuildModelQueue    *self,
+                        gboolean            slow,
                         GuildModelBuildFunc build,
                         GuildModelDoneFunc  done,
                         gpointer            data,
                         GDestroyNotify      free_data)
 {
-  g_return_if_fail (GUILD_IS_MODEL_QUEUE (self));
+  Edit *edit = NULL;
 
-  push (self, FALSE, build, done, data, free_data);
+  g_return_if_fail (GUILD_IS_MODEL_QUEUE (self) && build != NULL);
+
+  edit = edit_new (build, data, free_data);
+  edit->slow = slow;
+  edit->done = done;
+  push (self, edit);
 }
 
 /**
- * guild_model_queue_push_slow:
+ * guild_model_queue_push_text:
  * @self: a queue
- * @build: makes the change when its turn has come, in a worker while the organisation stands still
- * @done: (nullable): called when it is done, or was refused and that was told
- * @data: for both
+ * @build: makes the change when its turn has come
+ * @data: for @build
  * @free_data: (nullable): frees @data
- *
- * For what reads the file.
+ * @where: (nullable): the text that is edited; where it is refused, it opens again with the reason
+ * @typed: (nullable): what was typed there
  */
 void
-guild_model_queue_push_slow (GuildModelQueue    *self,
+guild_model_queue_push_text (GuildModelQueue    *self,
                              GuildModelBuildFunc build,
-                             GuildModelDoneFunc  done,
                              gpointer            data,
-                             GDestroyNotify      free_data)
+                             GDestroyNotify      free_data,
+                             GuildStandingText  *where,
+                             const char         *typed)
 {
-  g_return_if_fail (GUILD_IS_MODEL_QUEUE (self));
+  Edit *edit = NULL;
 
-  push (self, TRUE, build, done, data, free_data);
+  g_return_if_fail (GUILD_IS_MODEL_QUEUE (self) && build != NULL);
+
+  edit = edit_new (build, data, free_data);
+  g_weak_ref_set (&edit->where, where);
+  edit->typed = g_strdup (typed != NULL ? typed : "");
+  push (self, edit);
 }
 
 /**

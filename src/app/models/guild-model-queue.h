@@ -2,6 +2,7 @@
 #pragma once
 
 #include "guild-session.h"
+#include "guild-standing-text.h"
 
 G_BEGIN_DECLS
 
@@ -25,23 +26,25 @@ typedef void (*GuildModelDoneFunc) (gpointer data, const GError *error);
 /**
  * GuildModelQueue:
  *
- * Edits of an outline, one after another: each is built when the one before it is done, so that fast hands never build on what
- * is no longer so.
+ * The edits of a page on which one goes on typing, one after another: each is built when the one before it is done, so that
+ * fast hands never build on what is no longer so.
  */
 #define GUILD_TYPE_MODEL_QUEUE (guild_model_queue_get_type ())
 G_DECLARE_FINAL_TYPE (GuildModelQueue, guild_model_queue, GUILD, MODEL_QUEUE, GObject)
 
 GuildModelQueue *guild_model_queue_new       (GuildSession       *session);
 void             guild_model_queue_push      (GuildModelQueue    *self,
+                                              gboolean            slow,
                                               GuildModelBuildFunc build,
                                               GuildModelDoneFunc  done,
                                               gpointer            data,
                                               GDestroyNotify      free_data);
-void             guild_model_queue_push_slow (GuildModelQueue    *self,
+void             guild_model_queue_push_text (GuildModelQueue    *self,
                                               GuildModelBuildFunc build,
-                                              GuildModelDoneFunc  done,
                                               gpointer            data,
-                                              GDestroyNotify      free_data);
+                                              GDestroyNotify      free_data,
+                                              GuildStandingText  *where,
+                                              const char         *typed);
 gboolean         guild_model_queue_is_empty  (GuildModelQueue    *self);
 
 G_END_DECLS

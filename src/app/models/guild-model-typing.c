@@ -238,7 +238,7 @@ save_draft (GuildModelTyping *self,
     g_object_ref (line->domain);
   if (line->after != NULL)
     g_object_ref (line->after);
-  guild_model_queue_push (self->queue, build_add, added, line, line_free);
+  guild_model_queue_push (self->queue, FALSE, build_add, added, line, line_free);
 }
 
 static void
@@ -247,7 +247,7 @@ save_name (GuildModelTyping *self)
   g_autofree char *name = dup_typed (self);
 
   if (*name != '\0' && g_strcmp0 (name, guild_model_item_get_name (self->edited)) != 0)
-    guild_model_queue_push (self->queue, build_rename, NULL, line_new (self, self->edited, name), line_free);
+    guild_model_queue_push (self->queue, FALSE, build_rename, NULL, line_new (self, self->edited, name), line_free);
 }
 
 /* Nothing is edited any more; @item is what the keyboard goes to. */
@@ -300,7 +300,7 @@ indent_draft (GuildModelTyping *self,
     }
   guild_model_rows_add_draft (self->rows, self->edited, after, NULL);
   if (place.key != 0)
-    guild_model_queue_push (self->queue, build_turn, turned, line_new (self, after, NULL), line_free);
+    guild_model_queue_push (self->queue, FALSE, build_turn, turned, line_new (self, after, NULL), line_free);
 }
 
 /* The line stays, and the cursor goes on to a new one after it. */
@@ -408,7 +408,7 @@ take_key_of_name (GuildModelTyping *self,
       save_name (self);
       line = line_new (self, self->edited, NULL);
       line->outwards = key == GUILD_MODEL_KEY_OUTDENT;
-      guild_model_queue_push (self->queue, build_indent, NULL, line, line_free);
+      guild_model_queue_push (self->queue, FALSE, build_indent, NULL, line, line_free);
       return TRUE;
     case GUILD_MODEL_KEY_ESCAPE:
       end (self, self->edited, TRUE);

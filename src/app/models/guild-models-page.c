@@ -242,7 +242,7 @@ named (GuildModelsPage *self,
 
   naming->framework = self->framework;
   naming->name = g_strdup (name);
-  guild_model_queue_push (self->queue, build_name, NULL, naming, naming_free);
+  guild_model_queue_push (self->queue, FALSE, build_name, NULL, naming, naming_free);
 }
 
 static void
@@ -268,7 +268,7 @@ delete_activated (GSimpleAction *action G_GNUC_UNUSED,
   Naming *naming = g_new0 (Naming, 1);
 
   naming->framework = self->framework;
-  guild_model_queue_push_slow (self->queue, build_deletion, NULL, naming, naming_free);
+  guild_model_queue_push (self->queue, TRUE, build_deletion, NULL, naming, naming_free);
 }
 
 static void
