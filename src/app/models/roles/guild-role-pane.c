@@ -675,7 +675,7 @@ guild_role_pane_class_init (GuildRolePaneClass *klass)
 
   g_type_ensure (GUILD_TYPE_ROLE_LINKS);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-role-pane.ui");
+                                               "/io/github/guildhall/Guildhall/models/roles/guild-role-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildRolePane, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildRolePane, scroller);
   gtk_widget_class_bind_template_child (widget_class, GuildRolePane, name_label);

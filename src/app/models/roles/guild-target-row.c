@@ -76,7 +76,7 @@ guild_target_row_class_init (GuildTargetRowClass *klass)
 
   g_type_ensure (GUILD_TYPE_LEVEL_TRACK);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-target-row.ui");
+                                               "/io/github/guildhall/Guildhall/models/roles/guild-target-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildTargetRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTargetRow, note_label);
   gtk_widget_class_bind_template_child (widget_class, GuildTargetRow, weight_label);

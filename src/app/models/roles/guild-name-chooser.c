@@ -168,7 +168,7 @@ guild_name_chooser_class_init (GuildNameChooserClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-name-chooser.ui");
+                                               "/io/github/guildhall/Guildhall/models/roles/guild-name-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildNameChooser, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildNameChooser, views);
   gtk_widget_class_bind_template_child (widget_class, GuildNameChooser, names);

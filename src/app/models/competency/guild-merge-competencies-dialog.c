@@ -278,7 +278,7 @@ guild_merge_competencies_dialog_class_init (GuildMergeCompetenciesDialogClass *k
   G_OBJECT_CLASS (klass)->dispose = guild_merge_competencies_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/guildhall/Guildhall/models/guild-merge-competencies-dialog.ui");
+      widget_class, "/io/github/guildhall/Guildhall/models/competency/guild-merge-competencies-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildMergeCompetenciesDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, GuildMergeCompetenciesDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildMergeCompetenciesDialog, choice_group);

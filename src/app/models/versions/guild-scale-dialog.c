@@ -718,7 +718,7 @@ guild_scale_dialog_class_init (GuildScaleDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = guild_scale_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-scale-dialog.ui");
+                                               "/io/github/guildhall/Guildhall/models/versions/guild-scale-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildScaleDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, GuildScaleDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildScaleDialog, toasts);

@@ -94,7 +94,7 @@ guild_level_lane_class_init (GuildLevelLaneClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (GUILD_TYPE_STANDING_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-level-lane.ui");
+                                               "/io/github/guildhall/Guildhall/models/competency/guild-level-lane.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildLevelLane, head);
   gtk_widget_class_bind_template_child (widget_class, GuildLevelLane, number_label);
   gtk_widget_class_bind_template_child (widget_class, GuildLevelLane, name_button);

@@ -375,7 +375,7 @@ guild_model_row_class_init (GuildModelRowClass *klass)
                                    G_TYPE_NONE, 1, GUILD_TYPE_MODEL_ITEM);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-model-row.ui");
+                                               "/io/github/guildhall/Guildhall/models/outline/guild-model-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildModelRow, box);
   gtk_widget_class_bind_template_child (widget_class, GuildModelRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, GuildModelRow, name_label);

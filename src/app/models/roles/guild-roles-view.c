@@ -517,7 +517,7 @@ guild_roles_view_class_init (GuildRolesViewClass *klass)
 
   g_type_ensure (GUILD_TYPE_ROLE_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-roles-view.ui");
+                                               "/io/github/guildhall/Guildhall/models/roles/guild-roles-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildRolesView, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildRolesView, split);
   gtk_widget_class_bind_template_child (widget_class, GuildRolesView, search_entry);

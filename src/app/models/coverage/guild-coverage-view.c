@@ -667,7 +667,7 @@ guild_coverage_view_class_init (GuildCoverageViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-coverage-view.ui");
+                                               "/io/github/guildhall/Guildhall/models/coverage/guild-coverage-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildCoverageView, unused_button);
   gtk_widget_class_bind_template_child (widget_class, GuildCoverageView, never_button);
   gtk_widget_class_bind_template_child (widget_class, GuildCoverageView, nobody_button);

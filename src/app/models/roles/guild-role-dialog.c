@@ -114,7 +114,7 @@ guild_role_dialog_class_init (GuildRoleDialogClass *klass)
   g_type_ensure (GUILD_TYPE_CHOICE_ROW);
   g_type_ensure (GUILD_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-role-dialog.ui");
+                                               "/io/github/guildhall/Guildhall/models/roles/guild-role-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildRoleDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, GuildRoleDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildRoleDialog, role_group);

@@ -286,7 +286,7 @@ guild_scale_step_class_init (GuildScaleStepClass *klass)
                                    G_TYPE_NONE, 2, GUILD_TYPE_SCALE_STEP, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-scale-step.ui");
+                                               "/io/github/guildhall/Guildhall/models/versions/guild-scale-step.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildScaleStep, handle);
   gtk_widget_class_bind_template_child (widget_class, GuildScaleStep, level_label);
   gtk_widget_class_bind_template_child (widget_class, GuildScaleStep, name_text);

@@ -764,7 +764,7 @@ guild_model_tree_class_init (GuildModelTreeClass *klass)
                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-model-tree.ui");
+                                               "/io/github/guildhall/Guildhall/models/outline/guild-model-tree.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, search_bar);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildModelTree, stack);

@@ -545,7 +545,7 @@ guild_role_matrix_class_init (GuildRoleMatrixClass *klass)
 
   g_type_ensure (GUILD_TYPE_MATRIX_CANVAS);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-role-matrix.ui");
+                                               "/io/github/guildhall/Guildhall/models/matrix/guild-role-matrix.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildRoleMatrix, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildRoleMatrix, canvas);
   gtk_widget_class_bind_template_child (widget_class, GuildRoleMatrix, footer);

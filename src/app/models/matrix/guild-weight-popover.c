@@ -72,7 +72,7 @@ guild_weight_popover_class_init (GuildWeightPopoverClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-weight-popover.ui");
+                                               "/io/github/guildhall/Guildhall/models/matrix/guild-weight-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildWeightPopover, title_label);
   gtk_widget_class_bind_template_child (widget_class, GuildWeightPopover, entry);
   gtk_widget_class_bind_template_child (widget_class, GuildWeightPopover, note_label);

@@ -131,7 +131,7 @@ guild_model_state_class_init (GuildModelStateClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/guild-model-state.ui");
+                                               "/io/github/guildhall/Guildhall/models/versions/guild-model-state.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildModelState, pill);
   gtk_widget_class_bind_template_child (widget_class, GuildModelState, publish_button);
 }
