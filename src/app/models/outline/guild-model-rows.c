@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-model-rows.h"
+#include "guild-model-rows-private.h"
 
 #include <string.h>
 
@@ -12,69 +12,17 @@
 #define GROWTH  8
 #define ENOUGH  260
 
-/**
- * Draft:
- * @item: the line
- * @domain: (nullable): the line that it stands in; %NULL at the top
- * @after: (nullable): the line that it comes after; %NULL where it comes first
- *
- * A line that is not saved yet.
- */
-typedef struct
-{
-  GuildModelItem *item;
-  GuildModelItem *domain;
-  GuildModelItem *after;
-} Draft;
-
-struct _GuildModelRows
-{
-  GObject parent_instance;
-
-  GuildOrganisation *organisation;
-  gint64 framework;
-  GuildModelOutline *outline; /* or NULL */
-  GPtrArray *rows;      /* of GuildModelItem: what views see; guild_model_splice() refers to them and lets them go */
-  GHashTable *items;    /* place → item of it in rows, weak */
-  GHashTable *expected; /* place → item that will stand for it */
-  GHashTable *closed;   /* places of domains */
-  GPtrArray *drafts;    /* of Draft, in the order in which they were made */
-  char *search;         /* folded, or NULL */
-  GPtrArray *folds;     /* folded names by line, or NULL */
-  guint n_hits;
-  guint most;           /* rows that are shown for now */
-  guint growing;        /* source that shows more of them, or 0 */
-  GHashTable *counts;   /* key of competency → people, or NULL */
-  GHashTable *selected; /* places */
-};
-
-static void list_model_init      (GListModelInterface        *iface);
-static void selection_model_init (GtkSelectionModelInterface *iface);
+static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GuildModelRows, guild_model_rows, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
-                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
-
-/* Places are told apart by one number. */
-static gpointer
-to_pointer (GuildModelPlace place)
-{
-  return GSIZE_TO_POINTER ((gsize) place.key * 2 + (place.kind == GUILD_KIND_DOMAIN));
-}
-
-static GuildModelPlace
-from_pointer (gpointer pointer)
-{
-  gsize number = GPOINTER_TO_SIZE (pointer);
-  GuildModelPlace place = { number % 2 == 1 ? GUILD_KIND_DOMAIN : GUILD_KIND_COMPETENCY, (gint64) (number / 2) };
-
-  return place;
-}
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                          guild_model_rows_selection_model_init))
 
 static void
 draft_free (gpointer data)
 {
-  Draft *draft = data;
+  GuildModelDraft *draft = data;
 
   g_clear_object (&draft->item);
   g_clear_object (&draft->domain);
@@ -111,106 +59,6 @@ list_model_init (GListModelInterface *iface)
   iface->get_item_type = get_item_type;
   iface->get_n_items = get_n_items;
   iface->get_item = get_item;
-}
-
-static GuildModelPlace
-get_place (GuildModelRows *self,
-           guint           position)
-{
-  return guild_model_item_get_face (self->rows->pdata[position])->place;
-}
-
-/* --- selection ----------------------------------------------------------------------------------------- */
-
-static gboolean
-is_selected (GtkSelectionModel *model,
-             guint              position)
-{
-  GuildModelRows *self = GUILD_MODEL_ROWS (model);
-
-  return position < self->rows->len && g_hash_table_contains (self->selected, to_pointer (get_place (self, position)));
-}
-
-static GtkBitset *
-get_selection_in_range (GtkSelectionModel *model,
-                        guint              position,
-                        guint              n_items)
-{
-  GuildModelRows *self = GUILD_MODEL_ROWS (model);
-  GtkBitset *selected = gtk_bitset_new_empty ();
-
-  if (g_hash_table_size (self->selected) == 0)
-    return selected;
-  for (guint i = position; i < self->rows->len && i - position < n_items; i++)
-    if (is_selected (model, i))
-      gtk_bitset_add (selected, i);
-  return selected;
-}
-
-static gboolean
-set_selection (GtkSelectionModel *model,
-               GtkBitset         *selected,
-               GtkBitset         *mask)
-{
-  GuildModelRows *self = GUILD_MODEL_ROWS (model);
-  guint n_rows = self->rows->len;
-  guint first = G_MAXUINT, last = 0;
-  GtkBitsetIter iter;
-  guint at;
-
-  /* A selection made anew lets go of what is not shown too. */
-  if (n_rows > 0 && gtk_bitset_get_size_in_range (mask, 0, n_rows - 1) >= n_rows &&
-      g_hash_table_size (self->selected) > 0)
-    {
-      GHashTableIter lines;
-      gpointer line;
-
-      g_hash_table_iter_init (&lines, self->selected);
-      while (g_hash_table_iter_next (&lines, &line, NULL))
-        if (!g_hash_table_contains (self->items, line))
-          g_hash_table_iter_remove (&lines);
-    }
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &at); more && at < n_rows;
-       more = gtk_bitset_iter_next (&iter, &at))
-    {
-      GuildModelPlace place = get_place (self, at);
-      gboolean wanted = gtk_bitset_contains (selected, at) && place.key != 0;
-
-      if (wanted ? !g_hash_table_add (self->selected, to_pointer (place))
-                 : !g_hash_table_remove (self->selected, to_pointer (place)))
-        continue;
-      first = MIN (first, at);
-      last = MAX (last, at);
-    }
-  if (first <= last)
-    gtk_selection_model_selection_changed (model, first, last - first + 1);
-  return TRUE;
-}
-
-static gboolean
-select_item (GtkSelectionModel *model,
-             guint              position,
-             gboolean           unselect_rest)
-{
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_empty ();
-
-  if (position >= GUILD_MODEL_ROWS (model)->rows->len)
-    return FALSE;
-  gtk_bitset_add (selected, position);
-  gtk_bitset_add (mask, position);
-  if (unselect_rest)
-    gtk_bitset_add_range (mask, 0, GUILD_MODEL_ROWS (model)->rows->len);
-  return set_selection (model, selected, mask);
-}
-
-static void
-selection_model_init (GtkSelectionModelInterface *iface)
-{
-  iface->is_selected = is_selected;
-  iface->get_selection_in_range = get_selection_in_range;
-  iface->select_item = select_item;
-  iface->set_selection = set_selection;
 }
 
 /* --- what is shown ------------------------------------------------------------------------------------------- */
@@ -251,10 +99,10 @@ static GuildModelItem *
 ref_item (GuildModelRows *self,
           GuildModelPlace place)
 {
-  GuildModelItem *item = g_hash_table_lookup (self->items, to_pointer (place));
+  GuildModelItem *item = g_hash_table_lookup (self->items, guild_model_place_to_pointer (place));
 
   if (item == NULL)
-    item = g_hash_table_lookup (self->expected, to_pointer (place));
+    item = g_hash_table_lookup (self->expected, guild_model_place_to_pointer (place));
   return item != NULL ? g_object_ref (item) : guild_model_item_new ();
 }
 
@@ -280,10 +128,10 @@ find_row (GPtrArray      *rows,
 
 /* A line that is typed stands where it will be, or last where that is not shown. */
 static void
-insert_draft (GuildModelRows *self G_GNUC_UNUSED,
-              Draft          *draft,
-              GPtrArray      *rows,
-              GPtrArray      *told)
+insert_draft (GuildModelRows  *self G_GNUC_UNUSED,
+              GuildModelDraft *draft,
+              GPtrArray       *rows,
+              GPtrArray       *told)
 {
   GuildModelFace face = *guild_model_item_get_face (draft->item);
   guint position = rows->len;
@@ -326,15 +174,14 @@ make_face (GuildModelRows *self,
   GuildModelFace face = { line->place, line->row, line->depth, line->n_children > 0, FALSE, -1 };
 
   face.expanded = face.has_children &&
-                  (self->search != NULL || !g_hash_table_contains (self->closed, to_pointer (line->place)));
+                  (self->search != NULL ||
+                   !g_hash_table_contains (self->closed, guild_model_place_to_pointer (line->place)));
   if (line->place.kind == GUILD_KIND_DOMAIN)
     face.count = (int) (before[line->end] - before[at]);
   else if (self->counts != NULL)
     face.count = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, GSIZE_TO_POINTER (line->place.key)));
   return face;
 }
-
-static void show_rows (GuildModelRows *self);
 
 static gboolean
 grow (gpointer user_data)
@@ -343,7 +190,7 @@ grow (gpointer user_data)
 
   self->growing = 0;
   self->most = self->most + GROWTH >= ENOUGH ? G_MAXUINT : self->most + GROWTH;
-  show_rows (self);
+  guild_model_rows_show_rows (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -357,7 +204,7 @@ limit_rows (GuildModelRows *self,
   if (fresh->len <= self->most)
     return;
   for (guint i = self->most; i < fresh->len; i++)
-    g_hash_table_remove (items, to_pointer (guild_model_item_get_face (fresh->pdata[i])->place));
+    g_hash_table_remove (items, guild_model_place_to_pointer (guild_model_item_get_face (fresh->pdata[i])->place));
   g_ptr_array_set_size (fresh, (int) self->most);
   self->growing = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, grow, self, NULL);
 }
@@ -369,11 +216,11 @@ show_all_rows (GuildModelRows *self)
   if (self->growing == 0)
     return;
   self->most = G_MAXUINT;
-  show_rows (self);
+  guild_model_rows_show_rows (self);
 }
 
-static void
-show_rows (GuildModelRows *self)
+void
+guild_model_rows_show_rows (GuildModelRows *self)
 {
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_object_unref);
@@ -398,7 +245,7 @@ show_rows (GuildModelRows *self)
       if (guild_model_item_set_face (item, &face) && guild_model_item_get_position (item) != GTK_INVALID_LIST_POSITION)
         g_ptr_array_add (told, g_object_ref (item));
       g_ptr_array_add (fresh, item);
-      g_hash_table_insert (items, to_pointer (line->place), item);
+      g_hash_table_insert (items, guild_model_place_to_pointer (line->place), item);
       i = face.has_children && !face.expanded ? line->end : i + 1;
     }
   for (guint i = 0; i < self->drafts->len; i++)
@@ -417,7 +264,7 @@ settle_drafts (GuildModelRows *self)
 {
   for (guint i = self->drafts->len; i-- > 0;)
     {
-      GuildModelPlace place = guild_model_item_get_face (((Draft *) self->drafts->pdata[i])->item)->place;
+      GuildModelPlace place = guild_model_item_get_face (((GuildModelDraft *) self->drafts->pdata[i])->item)->place;
 
       if (place.key != 0 && guild_model_outline_find (self->outline, place, NULL))
         g_ptr_array_remove_index (self->drafts, i);
@@ -433,7 +280,7 @@ drop_selected (GuildModelRows *self)
 
   g_hash_table_iter_init (&iter, self->selected);
   while (g_hash_table_iter_next (&iter, &place, NULL))
-    if (!guild_model_outline_find (self->outline, from_pointer (place), NULL))
+    if (!guild_model_outline_find (self->outline, guild_model_place_from_pointer (place), NULL))
       {
         g_hash_table_iter_remove (&iter);
         dropped = TRUE;
@@ -452,7 +299,7 @@ read_outline (GuildModelRows *self)
     self->outline = guild_model_outline_new (self->organisation, self->framework);
   if (self->outline != NULL)
     settle_drafts (self);
-  show_rows (self);
+  guild_model_rows_show_rows (self);
   if (self->outline != NULL)
     drop_selected (self);
   g_hash_table_remove_all (self->expected);
@@ -636,7 +483,7 @@ guild_model_rows_find (GuildModelRows *self,
 {
   g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), NULL);
 
-  return place.key != 0 ? g_hash_table_lookup (self->items, to_pointer (place)) : NULL;
+  return place.key != 0 ? g_hash_table_lookup (self->items, guild_model_place_to_pointer (place)) : NULL;
 }
 
 /**
@@ -662,10 +509,11 @@ guild_model_rows_show (GuildModelRows *self,
   for (int parent = guild_model_outline_get (self->outline, at)->parent; parent >= 0;
        parent = guild_model_outline_get (self->outline, (guint) parent)->parent)
     opened = g_hash_table_remove (self->closed,
-                                  to_pointer (guild_model_outline_get (self->outline, (guint) parent)->place)) ||
+                                  guild_model_place_to_pointer (guild_model_outline_get (self->outline, (guint) parent)
+                                                                    ->place)) ||
              opened;
   if (opened)
-    show_rows (self);
+    guild_model_rows_show_rows (self);
   show_all_rows (self);
   return guild_model_rows_find (self, place);
 }
@@ -740,9 +588,9 @@ guild_model_rows_expand (GuildModelRows *self,
 {
   g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
 
-  if (expanded ? g_hash_table_remove (self->closed, to_pointer (place))
-               : g_hash_table_add (self->closed, to_pointer (place)))
-    show_rows (self);
+  if (expanded ? g_hash_table_remove (self->closed, guild_model_place_to_pointer (place))
+               : g_hash_table_add (self->closed, guild_model_place_to_pointer (place)))
+    guild_model_rows_show_rows (self);
 }
 
 /**
@@ -759,8 +607,8 @@ guild_model_rows_expand_all (GuildModelRows *self,
   g_hash_table_remove_all (self->closed);
   for (guint i = 0; !expanded && self->outline != NULL && i < guild_model_outline_get_size (self->outline); i++)
     if (guild_model_outline_get (self->outline, i)->place.kind == GUILD_KIND_DOMAIN)
-      g_hash_table_add (self->closed, to_pointer (guild_model_outline_get (self->outline, i)->place));
-  show_rows (self);
+      g_hash_table_add (self->closed, guild_model_place_to_pointer (guild_model_outline_get (self->outline, i)->place));
+  guild_model_rows_show_rows (self);
 }
 
 /**
@@ -781,7 +629,7 @@ guild_model_rows_set_search (GuildModelRows *self,
   if (!g_set_str (&self->search, *folded != '\0' ? folded : NULL))
     return;
   self->most = AT_ONCE;
-  show_rows (self);
+  guild_model_rows_show_rows (self);
 }
 
 /**
@@ -849,248 +697,5 @@ guild_model_rows_set_counts (GuildModelRows *self,
   g_hash_table_ref (counts);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   self->counts = counts;
-  show_rows (self);
-}
-
-/* --- what is selected ---------------------------------------------------------------------------------------- */
-
-/**
- * guild_model_rows_get_selected:
- * @self: rows
- *
- * Returns: the line that is selected, where it is one alone; else its key is 0
- */
-GuildModelPlace
-guild_model_rows_get_selected (GuildModelRows *self)
-{
-  GuildModelPlace place = { GUILD_KIND_COMPETENCY, 0 };
-  GHashTableIter iter;
-  gpointer selected;
-
-  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), place);
-
-  if (g_hash_table_size (self->selected) != 1)
-    return place;
-  g_hash_table_iter_init (&iter, self->selected);
-  g_hash_table_iter_next (&iter, &selected, NULL);
-  return from_pointer (selected);
-}
-
-/**
- * guild_model_rows_list_selected:
- * @self: rows
- * @topmost: whether to leave out what stands in a domain that is selected itself
- *
- * Returns: (transfer full) (element-type GuildModelPlace): what is selected, in the order of the outline
- */
-GArray *
-guild_model_rows_list_selected (GuildModelRows *self,
-                                gboolean        topmost)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (GuildModelPlace));
-
-  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), places);
-
-  if (self->outline == NULL || g_hash_table_size (self->selected) == 0)
-    return places;
-  for (guint i = 0; i < guild_model_outline_get_size (self->outline);)
-    {
-      const GuildModelLine *line = guild_model_outline_get (self->outline, i);
-      gboolean chosen = g_hash_table_contains (self->selected, to_pointer (line->place));
-
-      if (chosen)
-        g_array_append_val (places, line->place);
-      i = chosen && topmost ? line->end : i + 1;
-    }
-  return places;
-}
-
-/**
- * guild_model_rows_select:
- * @self: rows
- * @places: (array length=n_places): lines
- * @n_places: how many
- *
- * Selects them and nothing else.
- */
-void
-guild_model_rows_select (GuildModelRows        *self,
-                         const GuildModelPlace *places,
-                         guint                  n_places)
-{
-  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
-
-  g_hash_table_remove_all (self->selected);
-  for (guint i = 0; i < n_places; i++)
-    g_hash_table_add (self->selected, to_pointer (places[i]));
-  if (self->rows->len > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->rows->len);
-}
-
-/* --- what is being typed --------------------------------------------------------------------------------------- */
-
-static Draft *
-find_draft (GuildModelRows *self,
-            GuildModelItem *item,
-            guint          *at)
-{
-  for (guint i = 0; i < self->drafts->len; i++)
-    if (((Draft *) self->drafts->pdata[i])->item == item)
-      {
-        if (at != NULL)
-          *at = i;
-        return self->drafts->pdata[i];
-      }
-  return NULL;
-}
-
-/**
- * guild_model_rows_add_draft:
- * @self: rows
- * @draft: a line that is not saved yet; where it stands already it goes elsewhere
- * @domain: (nullable): the line that it stands in; %NULL for the top
- * @after: (nullable): the line that it comes after; %NULL where it comes first
- *
- * Shows it there.
- */
-void
-guild_model_rows_add_draft (GuildModelRows *self,
-                            GuildModelItem *draft,
-                            GuildModelItem *domain,
-                            GuildModelItem *after)
-{
-  Draft *kept = NULL;
-  Draft *made = NULL;
-  guint at;
-
-  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
-  g_return_if_fail (draft != after && draft != domain);
-
-  self->most = G_MAXUINT;
-  made = g_new0 (Draft, 1);
-  made->item = g_object_ref (draft);
-  made->domain = domain != NULL ? g_object_ref (domain) : NULL;
-  made->after = after != NULL ? g_object_ref (after) : NULL;
-  kept = find_draft (self, draft, &at);
-  /* What it comes after must be placed before it. */
-  if (kept != NULL)
-    g_ptr_array_remove_index (self->drafts, at);
-  g_ptr_array_add (self->drafts, made);
-  show_rows (self);
-}
-
-/**
- * guild_model_rows_add_before_draft:
- * @self: rows
- * @item: a line that is not saved yet, and not shown
- * @draft: a line that is not saved yet
- *
- * Puts @item where @draft is, which comes after it from now on.
- */
-void
-guild_model_rows_add_before_draft (GuildModelRows *self,
-                                   GuildModelItem *item,
-                                   GuildModelItem *draft)
-{
-  Draft *found = NULL;
-  Draft *made = NULL;
-  guint at;
-
-  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
-
-  found = find_draft (self, draft, &at);
-  g_return_if_fail (found != NULL);
-
-  made = g_new0 (Draft, 1);
-  made->item = g_object_ref (item);
-  g_set_object (&made->domain, found->domain);
-  made->after = g_steal_pointer (&found->after);
-  found->after = g_object_ref (item);
-  g_ptr_array_insert (self->drafts, (int) at, made);
-  show_rows (self);
-}
-
-/**
- * guild_model_rows_remove_draft:
- * @self: rows
- * @draft: a line that is not saved yet
- *
- * Gives it up. What comes after it comes after what it came after.
- */
-void
-guild_model_rows_remove_draft (GuildModelRows *self,
-                               GuildModelItem *draft)
-{
-  Draft *found = NULL;
-  guint at;
-
-  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
-
-  found = find_draft (self, draft, &at);
-  if (found == NULL)
-    return;
-  for (guint i = 0; i < self->drafts->len; i++)
-    if (((Draft *) self->drafts->pdata[i])->after == draft)
-      g_set_object (&((Draft *) self->drafts->pdata[i])->after, found->after);
-  g_ptr_array_remove_index (self->drafts, at);
-  show_rows (self);
-}
-
-/**
- * guild_model_rows_is_draft:
- * @self: rows
- * @item: an item
- * @domain: (out) (optional) (nullable) (transfer none): the line that it will stand in
- * @after: (out) (optional) (nullable) (transfer none): the line that it will come after
- *
- * Returns: whether it is not saved yet
- */
-gboolean
-guild_model_rows_is_draft (GuildModelRows  *self,
-                           GuildModelItem  *item,
-                           GuildModelItem **domain,
-                           GuildModelItem **after)
-{
-  Draft *draft = NULL;
-
-  g_return_val_if_fail (GUILD_IS_MODEL_ROWS (self), FALSE);
-
-  draft = find_draft (self, item, NULL);
-  if (draft == NULL)
-    return FALSE;
-  if (domain != NULL)
-    *domain = draft->domain;
-  if (after != NULL)
-    *after = draft->after;
-  return TRUE;
-}
-
-/**
- * guild_model_rows_expect:
- * @self: rows
- * @item: an item
- * @place: the line that it is after the change that is made now
- *
- * Keeps the item, and so its row and what is typed in it, when the line is saved first or becomes another.
- */
-void
-guild_model_rows_expect (GuildModelRows *self,
-                         GuildModelItem *item,
-                         GuildModelPlace place)
-{
-  GuildModelPlace before;
-
-  g_return_if_fail (GUILD_IS_MODEL_ROWS (self));
-
-  before = guild_model_item_get_face (item)->place;
-  g_hash_table_insert (self->expected, to_pointer (place), g_object_ref (item));
-  if (find_draft (self, item, NULL) != NULL)
-    {
-      GuildModelFace face = *guild_model_item_get_face (item);
-
-      face.place = place;
-      guild_model_item_set_face (item, &face);
-    }
-  else if (before.key != 0 && g_hash_table_remove (self->selected, to_pointer (before)))
-    g_hash_table_add (self->selected, to_pointer (place));
+  guild_model_rows_show_rows (self);
 }

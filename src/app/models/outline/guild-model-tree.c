@@ -112,19 +112,25 @@ rows_changed (GuildModelTree *self)
   show_view (self);
 }
 
-/* A view focuses a row only where it has the keyboard itself. */
+/* With the flag for it, the row has the keyboard when the list has it. */
 static void
-scroll_to (GuildModelTree    *self,
+show_item (GuildModelTree    *self,
            GuildModelItem    *item,
            GtkListScrollFlags flags)
 {
   guint position = item != NULL ? guild_model_item_get_position (item) : GTK_INVALID_LIST_POSITION;
 
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
-    return;
-  gtk_list_view_scroll_to (self->list, position, flags, NULL);
-  if ((flags & GTK_LIST_SCROLL_FOCUS) != 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    gtk_list_view_scroll_to (self->list, position, flags, NULL);
+}
+
+/* A view focuses a row only where it has the keyboard itself. */
+static void
+focus_item (GuildModelTree *self,
+            GuildModelItem *item)
+{
+  show_item (self, item, GTK_LIST_SCROLL_FOCUS);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -170,7 +176,7 @@ select_item (GuildModelTree *self,
 
   if (place.key != 0)
     guild_model_rows_select (self->rows, &place, 1);
-  scroll_to (self, item, GTK_LIST_SCROLL_FOCUS);
+  focus_item (self, item);
 }
 
 /* The pane beside the outline has something to show from the start. */
@@ -201,6 +207,7 @@ set_framework (GuildModelTree *self,
   selection_changed (self);
   show_view (self);
   show_footer (self);
+  show_item (self, guild_model_rows_find (self->rows, self->selected), GTK_LIST_SCROLL_FOCUS);
   guild_model_counts_update (self->counts);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK]);
 }
@@ -216,7 +223,7 @@ done (GuildModelTree *self)
     return;
   item = guild_model_rows_show (self->rows, g_array_index (places, GuildModelPlace, 0));
   if (item != NULL)
-    scroll_to (self, item, GTK_LIST_SCROLL_FOCUS);
+    focus_item (self, item);
 }
 
 /* --- typing ---------------------------------------------------------------------------------------------------------- */
@@ -245,7 +252,7 @@ focus_typed (GuildModelTree *self)
 
   if (item == NULL)
     return;
-  scroll_to (self, item, GTK_LIST_SCROLL_NONE);
+  show_item (self, item, GTK_LIST_SCROLL_NONE);
   for (guint i = 0; i < self->bound->len; i++)
     if (guild_model_row_get_item (self->bound->pdata[i]) == item)
       guild_model_row_focus (self->bound->pdata[i]);
@@ -585,7 +592,7 @@ search_stopped (GuildModelTree *self)
   if (self->selected.key != 0)
     item = guild_model_rows_show (self->rows, self->selected);
   if (item != NULL)
-    scroll_to (self, item, GTK_LIST_SCROLL_FOCUS);
+    focus_item (self, item);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -602,7 +609,7 @@ guild_model_tree_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (self->type_button);
   if (item == NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  scroll_to (self, item, GTK_LIST_SCROLL_FOCUS);
+  focus_item (self, item);
   return TRUE;
 }
 
