@@ -319,7 +319,7 @@ class Tour:
         show('Coverage')
         self.app.wait('toggle button', starts('Unused'))
         yield
-        show('Competencies')
+        show('Outline' if self.narrow else 'Competencies')
         self.app.key('ctrl+3')
         self.wait_people()
 

@@ -77,12 +77,10 @@ static const struct
 
 /* What needs an organisation. */
 static const char *const SESSION_ACTIONS[] = {
-  "win.search",       "win.add",           "win.find",
-  "win.page",         "win.show-person",   "win.find-mentor",
-  "win.show-in-tree", "win.save-copy",     "win.rename-organisation",
-  "win.backups",      "win.paste",         "win.import-files",
-  "win.new",          "win.rename",        "win.show-pairing",
-  "win.assess",       "win.discard-draft",
+  "win.search",       "win.add",         "win.find",          "win.page",      "win.show-page",
+  "win.show-person",  "win.find-mentor", "win.show-in-tree",  "win.save-copy", "win.rename-organisation",
+  "win.backups",      "win.paste",       "win.import-files",  "win.new",       "win.rename",
+  "win.show-pairing", "win.assess",      "win.discard-draft",
 };
 
 static AdwNavigationView *
@@ -537,6 +535,19 @@ page_action (GtkWidget  *widget,
     show_page (self, row);
 }
 
+/* By its name: numbers are for keys, and follow what is shown. */
+static void
+show_page_action (GtkWidget  *widget,
+                  const char *action G_GNUC_UNUSED,
+                  GVariant   *parameter)
+{
+  GuildWindow *self = GUILD_WINDOW (widget);
+  GtkListBoxRow *row = find_row (self, g_variant_get_string (parameter, NULL));
+
+  if (row != NULL)
+    show_page (self, row);
+}
+
 static void
 show_in_tree_action (GtkWidget  *widget,
                      const char *action G_GNUC_UNUSED,
@@ -642,6 +653,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_action);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-person", "x", show_person_action);
   gtk_widget_class_install_action (widget_class, "win.find-mentor", "(xx)", find_mentor_action);
   gtk_widget_class_install_action (widget_class, "win.show-pairing", "x", show_pairing_action);

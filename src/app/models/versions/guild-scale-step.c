@@ -88,19 +88,28 @@ guild_scale_step_grab_focus (GtkWidget *widget)
   return gtk_text_grab_focus_without_selecting (GUILD_SCALE_STEP (widget)->name_text);
 }
 
-/* The row is where the texts are: it takes no focus of its own. */
+/* The row takes no focus of its own, and goes through its parts as they read, in either direction of the text. */
 static gboolean
 guild_scale_step_focus (GtkWidget       *widget,
                         GtkDirectionType direction)
 {
   GuildScaleStep *self = GUILD_SCALE_STEP (widget);
+  GtkWidget *parts[] = { GTK_WIDGET (self->name_text), GTK_WIDGET (self->definition_view), self->remove_button };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int at = step > 0 ? 0 : (int) G_N_ELEMENTS (parts) - 1;
 
-  if (gtk_widget_get_focus_child (widget) != NULL)
-    return GTK_WIDGET_CLASS (guild_scale_step_parent_class)->focus (widget, direction);
-  if (direction == GTK_DIR_TAB_BACKWARD)
-    return gtk_widget_grab_focus (gtk_widget_get_sensitive (self->remove_button) ? self->remove_button
-                                                                                 : GTK_WIDGET (self->definition_view));
-  return gtk_widget_grab_focus (GTK_WIDGET (self->name_text));
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_get_focus_child (widget) != NULL
+               ? GTK_WIDGET_CLASS (guild_scale_step_parent_class)->focus (widget, direction)
+               : gtk_widget_grab_focus (parts[0]);
+  for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (parts); i++)
+    if (focus == parts[i])
+      at = (int) i + step;
+  for (; at >= 0 && at < (int) G_N_ELEMENTS (parts); at += step)
+    if (gtk_widget_is_sensitive (parts[at]))
+      return gtk_widget_grab_focus (parts[at]);
+  return FALSE;
 }
 
 /* --- moving ------------------------------------------------------------------------------------------------------- */
