@@ -99,9 +99,12 @@ menu_activated (GtkWidget  *widget,
 {
   GuildIndicatorRow *self = GUILD_INDICATOR_ROW (widget);
   graphene_rect_t bounds;
+  GdkRectangle at;
 
-  if (gtk_widget_compute_bounds (GTK_WIDGET (self->text), widget, &bounds))
-    show_menu (self, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, 16, (int) bounds.size.height });
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->text), widget, &bounds))
+    return;
+  at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, 16, (int) bounds.size.height };
+  show_menu (self, &at);
 }
 
 static void

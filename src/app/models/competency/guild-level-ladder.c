@@ -182,7 +182,7 @@ text_opened_or_closed (GuildLevelLadder  *self,
   closed = g_new0 (RowWork, 1);
   closed->self = g_object_ref (self);
   closed->row = g_object_ref (row);
-  g_idle_add_full (G_PRIORITY_DEFAULT, remove_where_empty, closed, (GDestroyNotify) row_work_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, remove_where_empty, g_steal_pointer (&closed), (GDestroyNotify) row_work_free);
 }
 
 static void

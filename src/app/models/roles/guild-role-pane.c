@@ -318,6 +318,7 @@ ask_weight (GuildRolePane  *self,
             GuildTargetRow *row)
 {
   graphene_rect_t bounds;
+  GdkRectangle at;
   g_autofree char *title = NULL;
   const GuildRecord *competency = guild_organisation_lookup (get_organisation (self), GUILD_KIND_COMPETENCY,
                                                              guild_target_row_get_competency (row));
@@ -327,9 +328,9 @@ ask_weight (GuildRolePane  *self,
     return;
   self->weighed = guild_target_row_get_competency (row);
   title = g_strdup_printf (_ ("Weight of %s"), guild_record_get_text (competency, GUILD_COMPETENCY_NAME));
-  guild_weight_popover_show (GUILD_WEIGHT_POPOVER (self->weight_popover), title, guild_target_row_get_weight (row),
-                             &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                                               (int) bounds.size.height });
+  at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                        (int) bounds.size.height };
+  guild_weight_popover_show (GUILD_WEIGHT_POPOVER (self->weight_popover), title, guild_target_row_get_weight (row), &at);
 }
 
 static void

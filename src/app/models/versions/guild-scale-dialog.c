@@ -488,17 +488,16 @@ move_step (GuildScaleDialog *self,
            GuildScaleStep   *step,
            int               to)
 {
+  g_autoptr (GuildScaleStep) kept = g_object_ref (step);
   int from = find_step (self, step);
   g_autofree char *sentence = NULL;
 
   if (from < 0 || to < 0 || to >= (int) self->steps->len || from == to)
     return;
-  g_object_ref (step);
   g_ptr_array_remove_index (self->steps, (guint) from);
   g_ptr_array_insert (self->steps, to, step);
   gtk_list_box_remove (self->steps_list, GTK_WIDGET (step));
   gtk_list_box_insert (self->steps_list, GTK_WIDGET (step), to);
-  g_object_unref (step);
   gtk_widget_grab_focus (GTK_WIDGET (step));
   number_steps (self);
   changed (self);
