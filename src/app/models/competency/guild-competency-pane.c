@@ -502,8 +502,8 @@ guild_competency_pane_class_init (GuildCompetencyPaneClass *klass)
   g_type_ensure (GUILD_TYPE_LEVEL_LADDER);
   g_type_ensure (GUILD_TYPE_MODEL_STATE);
   g_type_ensure (GUILD_TYPE_STANDING_TEXT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/competency/guild-competency-pane.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/competency/guild-competency-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildCompetencyPane, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildCompetencyPane, split);
   gtk_widget_class_bind_template_child (widget_class, GuildCompetencyPane, page);

@@ -147,6 +147,17 @@ typedef struct
   GuildIndicatorRow *row;
 } RowWork;
 
+static RowWork *
+row_work_new (GuildLevelLadder  *self,
+              GuildIndicatorRow *row)
+{
+  RowWork *work = g_new0 (RowWork, 1);
+
+  work->self = g_object_ref (self);
+  work->row = g_object_ref (row);
+  return work;
+}
+
 static void
 row_work_free (RowWork *closed)
 {
@@ -174,15 +185,11 @@ text_opened_or_closed (GuildLevelLadder  *self,
                        GuildStandingText *text)
 {
   GuildIndicatorRow *row = get_row_of (text);
-  RowWork *closed = NULL;
 
   if (row == NULL || guild_standing_text_get_editing (text) || guild_indicator_row_get_key (row) != 0 ||
       *guild_standing_text_get_text (text) != '\0')
     return;
-  closed = g_new0 (RowWork, 1);
-  closed->self = g_object_ref (self);
-  closed->row = g_object_ref (row);
-  g_idle_add_full (G_PRIORITY_DEFAULT, remove_where_empty, g_steal_pointer (&closed), (GDestroyNotify) row_work_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, remove_where_empty, row_work_new (self, row), (GDestroyNotify) row_work_free);
 }
 
 static void

@@ -208,8 +208,8 @@ guild_model_move_dialog_class_init (GuildModelMoveDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guild_model_move_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/outline/guild-model-move-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/outline/guild-model-move-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildModelMoveDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GuildModelMoveDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildModelMoveDialog, list);

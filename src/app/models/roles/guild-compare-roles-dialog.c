@@ -202,8 +202,8 @@ guild_compare_roles_dialog_class_init (GuildCompareRolesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guild_compare_roles_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/roles/guild-compare-roles-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/roles/guild-compare-roles-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, left_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, right_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GuildCompareRolesDialog, stack);

@@ -330,7 +330,8 @@ ask_weight (GuildRolePane  *self,
   title = g_strdup_printf (_ ("Weight of %s"), guild_record_get_text (competency, GUILD_COMPETENCY_NAME));
   at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                         (int) bounds.size.height };
-  guild_weight_popover_show (GUILD_WEIGHT_POPOVER (self->weight_popover), title, guild_target_row_get_weight (row), &at);
+  guild_weight_popover_show (GUILD_WEIGHT_POPOVER (self->weight_popover), title, guild_target_row_get_weight (row),
+                             &at);
 }
 
 static void

@@ -824,8 +824,8 @@ guild_model_start_dialog_class_init (GuildModelStartDialogClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find, NULL);
 
   g_type_ensure (GUILD_TYPE_START_SOURCES_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/start/guild-model-start-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/start/guild-model-start-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildModelStartDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, GuildModelStartDialog, sources_page);
   gtk_widget_class_bind_template_child (widget_class, GuildModelStartDialog, pick_page);

@@ -528,8 +528,8 @@ guild_start_sources_page_class_init (GuildStartSourcesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guild_start_sources_page_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/start/guild-start-sources-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/start/guild-start-sources-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, empty_group);
   gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, templates_group);
   gtk_widget_class_bind_template_child (widget_class, GuildStartSourcesPage, occupations_group);

@@ -285,7 +285,8 @@ guild_diff_row_class_init (GuildDiffRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = guild_diff_row_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/guildhall/Guildhall/models/versions/guild-diff-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/guildhall/Guildhall/models/versions/guild-diff-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, heading_box);
   gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, GuildDiffRow, count_label);

@@ -369,8 +369,8 @@ guild_publish_dialog_class_init (GuildPublishDialogClass *klass)
 
   g_type_ensure (GUILD_TYPE_MODEL_DIFF);
   g_type_ensure (GUILD_TYPE_TEXT_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/versions/guild-publish-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/versions/guild-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, publish_button);
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GuildPublishDialog, stack);

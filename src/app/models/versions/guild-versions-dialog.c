@@ -553,8 +553,8 @@ guild_versions_dialog_class_init (GuildVersionsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = guild_versions_dialog_dispose;
 
   g_type_ensure (GUILD_TYPE_MODEL_DIFF);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/guildhall/Guildhall/models/versions/guild-versions-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/guildhall/Guildhall/models/versions/guild-versions-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildVersionsDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, GuildVersionsDialog, list_page);
   gtk_widget_class_bind_template_child (widget_class, GuildVersionsDialog, banner);
