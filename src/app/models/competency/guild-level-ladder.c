@@ -325,11 +325,8 @@ static void
 paste_after (GuildLevelLadder  *self,
              GuildIndicatorRow *row)
 {
-  RowWork *paste = g_new0 (RowWork, 1);
-
-  paste->self = g_object_ref (self);
-  paste->row = g_object_ref (row);
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, clipboard_read, paste);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, clipboard_read,
+                                 row_work_new (self, row));
 }
 
 static void
