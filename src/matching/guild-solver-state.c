@@ -482,7 +482,8 @@ candidates_init_gaps (Candidates  *candidates,
     candidates->query.least -= 2 * mentor->price;
 }
 
-/* Where a part of the score depends on both people: the values, with it, as a column of their own. @scratch: as long */
+/* Where a part of the score depends on both people: the values, with it, as a column of their own. @scratch has room for
+ * the rest of them. */
 static guint
 add_pair_values (const Candidates *candidates,
                  gint32           *scratch)
