@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-chart-sheet.h"
+
+/* Of the font of the context. */
+#define CAPTION_SIZE .86
+
+/* Texts that are kept set: more than a screen of cells has. */
+#define MAX_TEXTS 4096
+
+/**
+ * guild_chart_sheet_init:
+ * @self: uninitialised memory
+ * @context: the font, language and resolution to set texts in
+ * @look: the colours to draw in
+ * @rtl: whether it reads from right to left
+ *
+ * Prepares an empty sheet.
+ */
+void
+guild_chart_sheet_init (GuildChartSheet      *self,
+                        PangoContext         *context,
+                        const GuildChartLook *look,
+                        gboolean              rtl)
+{
+  g_return_if_fail (PANGO_IS_CONTEXT (context));
+  g_return_if_fail (look != NULL);
+
+  *self = (GuildChartSheet) {
+    .look = *look,
+    .rtl = rtl,
+    .blend = 1,
+    .pointed = GUILD_CHART_NO_MARK,
+    .focused = GUILD_CHART_NO_MARK,
+    .anchor = GUILD_CHART_NO_MARK,
+    .range_from = NAN,
+    .range_to = NAN,
+    .context = g_object_ref (context),
+    .texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref),
+  };
+}
+
+/**
+ * guild_chart_sheet_clear:
+ * @self: a sheet
+ *
+ * Frees what it holds.
+ */
+void
+guild_chart_sheet_clear (GuildChartSheet *self)
+{
+  guild_chart_sheet_take_layout (self, NULL, NULL);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
+}
+
+/**
+ * guild_chart_sheet_set_context:
+ * @self: a sheet
+ * @context: the context to set texts in from now on
+ *
+ * Takes another context, or the same one after its font changed: texts are set anew.
+ */
+void
+guild_chart_sheet_set_context (GuildChartSheet *self,
+                               PangoContext    *context)
+{
+  g_set_object (&self->context, context);
+  g_hash_table_remove_all (self->texts);
+}
+
+/**
+ * guild_chart_sheet_take_layout:
+ * @self: a sheet
+ * @layout: (nullable) (transfer full): what a kind of chart found
+ * @free_layout: (nullable): frees it
+ *
+ * Keeps what a kind of chart found in place of what it found before.
+ */
+void
+guild_chart_sheet_take_layout (GuildChartSheet *self,
+                               gpointer         layout,
+                               GDestroyNotify   free_layout)
+{
+  if (self->layout != NULL && self->free_layout != NULL)
+    self->free_layout (self->layout);
+  self->layout = layout;
+  self->free_layout = free_layout;
+}
+
+static PangoLayout *
+set_text (GuildChartSheet *self,
+          const char      *text,
+          GuildChartText   style,
+          double           width)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  switch (style)
+    {
+    case GUILD_CHART_TEXT_BODY:
+      break;
+    case GUILD_CHART_TEXT_CAPTION:
+      pango_attr_list_insert (attributes, pango_attr_scale_new (CAPTION_SIZE));
+      break;
+    case GUILD_CHART_TEXT_STRONG:
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      break;
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  if (width >= 0)
+    {
+      pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE));
+      pango_layout_set_height (layout, -1);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  return layout;
+}
+
+/**
+ * guild_chart_sheet_get_text:
+ * @self: a sheet
+ * @text: a text in UTF-8; never read as markup
+ * @style: how to set it
+ * @width: the room it has in pixels, or -1 for as much as it takes; it ends in an ellipsis where it is longer
+ *
+ * Sets a text in one line, or gives it again if it is set already.
+ *
+ * Returns: (transfer none): the text, valid until the sheet is asked for thousands of others
+ */
+PangoLayout *
+guild_chart_sheet_get_text (GuildChartSheet *self,
+                            const char      *text,
+                            GuildChartText   style,
+                            double           width)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *key = g_strdup_printf ("%d %d %s", (int) style, width < 0 ? -1 : (int) ceil (MIN (width, 1e6)),
+                                          valid);
+  PangoLayout *layout = g_hash_table_lookup (self->texts, key);
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->texts) >= MAX_TEXTS)
+    g_hash_table_remove_all (self->texts);
+  layout = set_text (self, valid, style, MIN (width, 1e6));
+  g_hash_table_insert (self->texts, g_steal_pointer (&key), layout);
+  return layout;
+}
+
+/**
+ * guild_chart_sheet_measure_text:
+ * @self: a sheet
+ * @text: a text
+ * @style: how to set it
+ * @width: (out) (optional): its width in pixels, in one line
+ * @height: (out) (optional): its height in pixels
+ *
+ * Measures a text.
+ */
+void
+guild_chart_sheet_measure_text (GuildChartSheet *self,
+                                const char      *text,
+                                GuildChartText   style,
+                                double          *width,
+                                double          *height)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (guild_chart_sheet_get_text (self, text, style, -1), NULL, &extents);
+  if (width != NULL)
+    *width = (double) extents.width / PANGO_SCALE;
+  if (height != NULL)
+    *height = (double) extents.height / PANGO_SCALE;
+}
+
+/**
+ * guild_chart_sheet_get_line:
+ * @self: a sheet
+ * @style: how a text is set
+ *
+ * Tells the height of a line of text: what other distances are derived from, so that they grow with the text.
+ *
+ * Returns: its height in pixels
+ */
+double
+guild_chart_sheet_get_line (GuildChartSheet *self,
+                            GuildChartText   style)
+{
+  double height;
+
+  guild_chart_sheet_measure_text (self, "0g", style, NULL, &height);
+  return height;
+}
+
+/**
+ * guild_chart_sheet_draw_text:
+ * @self: a sheet
+ * @snapshot: what to draw to
+ * @text: a text
+ * @style: how to set it
+ * @box: where it stands: in the middle of its height, and cut at its width
+ * @along: 0 at the left of @box, .5 in its middle, 1 at its right, whatever the direction
+ * @colour: its colour
+ *
+ * Draws a text into a box.
+ */
+void
+guild_chart_sheet_draw_text (GuildChartSheet       *self,
+                             GtkSnapshot           *snapshot,
+                             const char            *text,
+                             GuildChartText         style,
+                             const graphene_rect_t *box,
+                             double                 along,
+                             const GdkRGBA         *colour)
+{
+  PangoLayout *layout;
+  PangoRectangle extents;
+  double width;
+
+  if (text == NULL || *text == '\0' || box->size.width < 1)
+    return;
+  guild_chart_sheet_measure_text (self, text, style, &width, NULL);
+  layout = guild_chart_sheet_get_text (self, text, style, width <= box->size.width ? -1 : box->size.width);
+  pango_layout_get_extents (layout, NULL, &extents);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (box->origin.x +
+                                                    (box->size.width - (float) extents.width / PANGO_SCALE) * along -
+                                                    (float) extents.x / PANGO_SCALE,
+                                                box->origin.y +
+                                                    (box->size.height - (float) extents.height / PANGO_SCALE) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+/**
+ * guild_chart_sheet_mirror:
+ * @self: a sheet
+ * @rect: a rectangle as it stands where one reads from left to right
+ *
+ * Moves @rect to where it stands on this sheet.
+ */
+void
+guild_chart_sheet_mirror (const GuildChartSheet *self,
+                          graphene_rect_t       *rect)
+{
+  if (self->rtl)
+    rect->origin.x = self->size.width - rect->origin.x - rect->size.width;
+}
