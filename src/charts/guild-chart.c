@@ -243,18 +243,10 @@ guild_chart_changed (GuildChart *self,
   g_signal_emit (self, signals[CHANGED], 0, data);
 }
 
+/* Nothing is read here: a series may change a thousand times before somebody looks. */
 static void
 series_changed (GuildChart *self)
 {
-  guint index = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (PRIVATE (self)->series)); i++)
-    {
-      g_autoptr (GuildChartSeries) series = g_list_model_get_item (G_LIST_MODEL (PRIVATE (self)->series), i);
-
-      guild_chart_series_set_first_index (series, index);
-      index += guild_chart_series_get_n_strands (series);
-    }
   guild_chart_changed (self, TRUE);
 }
 
@@ -314,21 +306,25 @@ guild_chart_get_series (GuildChart *self)
   return G_LIST_MODEL (PRIVATE (self)->series);
 }
 
-/* The series that has the strand, which becomes its place there. The chart's list holds it. */
+/* The series that has the strand, which becomes its place there. The chart's list holds it. Each series learns on the
+ * way how many strands come before its own. */
 static GuildChartSeries *
 find_strand (GuildChart *self,
              guint      *strand)
 {
   GListModel *all = G_LIST_MODEL (PRIVATE (self)->series);
+  guint first = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (GuildChartSeries) series = g_list_model_get_item (all, i);
       guint n_strands = guild_chart_series_get_n_strands (series);
 
+      guild_chart_series_set_first_index (series, first);
       if (*strand < n_strands)
         return series;
       *strand -= n_strands;
+      first += n_strands;
     }
   return NULL;
 }
