@@ -25,6 +25,8 @@ guild_chart_sheet_init (GuildChartSheet      *self,
   g_return_if_fail (PANGO_IS_CONTEXT (context));
   g_return_if_fail (look != NULL);
 
+  /* This registers all kinds of nodes, which otherwise gtk_init() does: a chart is drawn without a display too. */
+  g_type_ensure (GSK_TYPE_COLOR_NODE);
   *self = (GuildChartSheet) {
     .look = *look,
     .rtl = rtl,
