@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-sheet.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Of the font of the context. */
 #define CAPTION_SIZE .86
+
+/* The line of text that distances in pixels are meant for. */
+#define USUAL_LINE 18.0
 
 /* Texts that are kept set: more than a screen of cells has. */
 #define MAX_TEXTS 4096
@@ -196,6 +201,59 @@ guild_chart_sheet_get_line (GuildChartSheet *self,
 
   guild_chart_sheet_measure_text (self, "0g", style, NULL, &height);
   return height;
+}
+
+/**
+ * guild_chart_sheet_grow:
+ * @self: a sheet
+ * @distance: in pixels, as it is with text of the usual size
+ *
+ * Makes a distance grow with the text, so that charts side by side have rows of the same height.
+ *
+ * Returns: the distance on this sheet; no less than @distance
+ */
+double
+guild_chart_sheet_grow (GuildChartSheet *self,
+                        double           distance)
+{
+  return distance * MAX (guild_chart_sheet_get_line (self, GUILD_CHART_TEXT_BODY) / USUAL_LINE, 1);
+}
+
+/**
+ * guild_chart_sheet_draw_empty:
+ * @self: a sheet
+ * @snapshot: what to draw to
+ * @words: (nullable): why there is nothing
+ *
+ * Draws what a chart says in place of marks, in the middle of the sheet.
+ */
+void
+guild_chart_sheet_draw_empty (GuildChartSheet *self,
+                              GtkSnapshot     *snapshot,
+                              const char      *words)
+{
+  GdkRGBA colour = guild_chart_look_get_dim (&self->look);
+  g_autofree char *valid = g_utf8_make_valid (words == NULL ? _ ("Nothing to show") : words, -1);
+  double width = MIN (self->size.width * .9, guild_chart_sheet_grow (self, 420));
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoRectangle extents;
+
+  if (width < 1 || self->size.height < 1)
+    return;
+  layout = set_text (self, valid, GUILD_CHART_TEXT_BODY, width);
+  pango_layout_set_single_paragraph_mode (layout, FALSE);
+  pango_layout_set_height (layout, (int) MIN (self->size.height, 1e6) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_extents (layout, NULL, &extents);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->size.width, self->size.height));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((self->size.width - (float) width) / 2,
+                                                MAX ((self->size.height - (float) extents.height / PANGO_SCALE) / 2,
+                                                     0)));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 /**

@@ -86,6 +86,11 @@ void         guild_chart_sheet_measure_text (GuildChartSheet       *self,
                                              double                *height);
 double       guild_chart_sheet_get_line     (GuildChartSheet       *self,
                                              GuildChartText         style);
+double       guild_chart_sheet_grow         (GuildChartSheet       *self,
+                                             double                 distance);
+void         guild_chart_sheet_draw_empty   (GuildChartSheet       *self,
+                                             GtkSnapshot           *snapshot,
+                                             const char            *words);
 void         guild_chart_sheet_draw_text    (GuildChartSheet       *self,
                                              GtkSnapshot           *snapshot,
                                              const char            *text,

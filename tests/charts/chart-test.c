@@ -258,9 +258,8 @@ chart_series_new (const char *name,
   for (const char *property = first_property; property != NULL; property = va_arg (rest, const char *))
     {
       GuildChartField field = va_arg (rest, GuildChartField);
-      g_autoptr (GtkExpression) expression = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, property);
 
-      guild_chart_series_set_field (series, field, expression);
+      guild_chart_series_set_field (series, field, gtk_property_expression_new (CHART_TYPE_ITEM, NULL, property));
     }
   va_end (rest);
   return series;
