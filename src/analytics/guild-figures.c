@@ -22,14 +22,11 @@ count_strengths (const GuildSnapshot *snapshot,
 
   for (gint64 competency = 1; competency < guild_snapshot_get_n_competency_slots (snapshot); competency++)
     {
-      const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, competency);
       gboolean strong[256];
 
-      if (info == NULL)
+      if (guild_snapshot_get_competency (snapshot, competency) == NULL)
         continue;
-      for (guint cell = 0; cell < 256; cell++)
-        strong[cell] = guild_rule_is_strength ((GuildCell) cell, info->mentor_threshold, info->top,
-                                               guild_bests_get (bests, competency));
+      guild_strengths_of_cells (snapshot, bests, competency, strong);
       for (guint chunk = 0; (gint64) chunk << GUILD_CHUNK_BITS < self->n_slots; chunk++)
         {
           const GuildCell *cells = guild_level_matrix_get_chunk (matrix, competency, chunk);

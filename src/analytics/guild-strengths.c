@@ -92,6 +92,28 @@ guild_is_strength (const GuildSnapshot *snapshot,
                                  info->top, guild_bests_get (bests, competency));
 }
 
+/**
+ * guild_strengths_of_cells:
+ * @snapshot: the organisation
+ * @bests: its highest levels
+ * @competency: key of a competency
+ * @strong: (out caller-allocates) (array fixed-size=256): for each value of a #GuildCell, whether it is a strength
+ *
+ * What guild_is_strength() answers for one competency, for whoever goes through a whole column of the level matrix.
+ */
+void
+guild_strengths_of_cells (const GuildSnapshot *snapshot,
+                          const GuildBests    *bests,
+                          gint64               competency,
+                          gboolean             strong[256])
+{
+  const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, competency);
+
+  for (guint cell = 0; cell < 256; cell++)
+    strong[cell] = info != NULL && guild_rule_is_strength ((GuildCell) cell, info->mentor_threshold, info->top,
+                                                           guild_bests_get (bests, competency));
+}
+
 static int
 compare_strengths (gconstpointer a,
                    gconstpointer b)

@@ -34,6 +34,10 @@ gboolean    guild_is_strength         (const GuildSnapshot *snapshot,
                                        const GuildBests    *bests,
                                        gint64               person,
                                        gint64               competency);
+void        guild_strengths_of_cells  (const GuildSnapshot *snapshot,
+                                       const GuildBests    *bests,
+                                       gint64               competency,
+                                       gboolean             strong[256]);
 GArray     *guild_strengths_of_person (const GuildSnapshot *snapshot,
                                        const GuildBests    *bests,
                                        gint64               person);
