@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-chart-data.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a spreadsheet would take for the beginning of a formula. */
+#define FORMULA_STARTS "=+-@\t\r"
+
+/* The shortest decimal that is the number again, the same in every locale. */
+static char *
+format_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", number);
+  if (g_ascii_strtod (text, NULL) != number)
+    g_ascii_formatd (text, sizeof text, "%.17g", number);
+  return g_strdup (text);
+}
+
+/* A cell as it stands in a file: words are kept from being formulas, and quoted where they have to be. Between tabs
+ * nothing can be quoted by everybody's leave, so that a tab or a line's end becomes a space there. */
+static void
+append_words (GString    *row,
+              const char *words,
+              char        separator)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+  const char *neutral = *valid != '\0' && strchr (FORMULA_STARTS, *valid) != NULL ? "'" : "";
+
+  if (separator == '\t')
+    {
+      g_strdelimit (valid, "\t\r\n", ' ');
+      g_string_append (row, neutral);
+      g_string_append (row, valid);
+      return;
+    }
+  if (strpbrk (valid, ",\"\r\n") == NULL)
+    {
+      g_string_append (row, neutral);
+      g_string_append (row, valid);
+      return;
+    }
+  g_string_append_c (row, '"');
+  g_string_append (row, neutral);
+  for (const char *at = valid; *at != '\0'; at++)
+    {
+      if (*at == '"')
+        g_string_append_c (row, '"');
+      g_string_append_c (row, *at);
+    }
+  g_string_append_c (row, '"');
+}
+
+static void
+append_titles (GuildChart *chart,
+               GString    *text,
+               guint       n_columns,
+               char        separator)
+{
+  for (guint column = 0; column < n_columns; column++)
+    {
+      g_autofree char *title = guild_chart_get_column_title (chart, column);
+
+      if (column > 0)
+        g_string_append_c (text, separator);
+      append_words (text, title == NULL ? "" : title, separator);
+    }
+  g_string_append (text, separator == ',' ? "\r\n" : "\n");
+}
+
+static void
+append_row (GuildChart *chart,
+            GString    *text,
+            guint       row,
+            guint       n_columns,
+            char        separator)
+{
+  for (guint column = 0; column < n_columns; column++)
+    {
+      double number = NAN;
+      g_autofree char *words = guild_chart_get_cell (chart, row, column, &number);
+      g_autofree char *figure = isfinite (number) ? format_number (number) : NULL;
+
+      if (column > 0)
+        g_string_append_c (text, separator);
+      if (figure != NULL)
+        g_string_append (text, figure);
+      else if (words != NULL)
+        append_words (text, words, separator);
+    }
+  g_string_append (text, separator == ',' ? "\r\n" : "\n");
+}
+
+static GString *
+write_rows (GuildChart   *chart,
+            char          separator,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_rows = guild_chart_get_n_rows (chart);
+  guint n_columns = guild_chart_get_n_columns (chart);
+
+  append_titles (chart, text, n_columns, separator);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      append_row (chart, text, row, n_columns, separator);
+    }
+  return g_steal_pointer (&text);
+}
+
+/**
+ * guild_chart_to_csv:
+ * @chart: a chart
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Gives the chart as a table, as RFC 4180 has it and UTF-8: titles, then its rows. Numbers are written whole and with a
+ * point in every locale; words that a spreadsheet would take for a formula get an apostrophe.
+ *
+ * Returns: (transfer full) (nullable): the file's bytes
+ */
+GBytes *
+guild_chart_to_csv (GuildChart   *chart,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  GString *text;
+
+  g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
+
+  text = write_rows (chart, ',', cancellable, error);
+  return text == NULL ? NULL : g_string_free_to_bytes (text);
+}
+
+/**
+ * guild_chart_to_tsv:
+ * @chart: a chart
+ *
+ * Gives the chart as a table, as a spreadsheet takes it from the clipboard.
+ *
+ * Returns: (transfer full): tab-separated text
+ */
+char *
+guild_chart_to_tsv (GuildChart *chart)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
+  return g_string_free (write_rows (chart, '\t', NULL, NULL), FALSE);
+}

@@ -1,0 +1,872 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-chart-figure.h"
+
+#include "guild-chart-content.h"
+#include "guild-chart-print.h"
+#include "guild-chart-table.h"
+#include "guild-chart-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How wide a picture is at least and at most, whatever the window. */
+#define LEAST_WIDTH 480
+#define GREATEST_WIDTH 1200
+
+/* Of a picture that is exported: for dense screens. */
+#define SCALE 2
+
+/* How wide the picture under the pointer is while it is dragged. */
+#define ICON_WIDTH 240
+
+struct _GuildChartFigure
+{
+  GtkWidget parent_instance;
+
+  GuildChart *chart;
+  GtkWidget *header;
+  GtkWidget *title;
+  GtkWidget *menu_button;
+  GtkStack *stack;
+  GuildChartView *view;
+  GuildChartTable *table;
+  GtkWidget *footer;
+  GtkWidget *caption;
+  GMenuModel *menu;
+  GSignalGroup *chart_signals;
+  GCancellable *exporting;
+  gboolean show_title;
+};
+
+typedef enum
+{
+  PROP_CHART = 1,
+  PROP_SHOW_TITLE,
+  PROP_AS_TABLE,
+  PROP_MAX_HEIGHT,
+  PROP_HIGH_CONTRAST,
+} GuildChartFigureProperty;
+
+enum
+{
+  ACTIVATE,
+  FAILED,
+  EXPORTED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_HIGH_CONTRAST + 1];
+static guint signals[N_SIGNALS];
+
+/**
+ * GuildChartFigure:
+ *
+ * A chart with what is said around it: its title, how many and when, what its figures mean; as a drawing or as a table;
+ * and the ways out: copied, dragged, exported and printed. What came of these it says by signals, in words.
+ */
+G_DEFINE_FINAL_TYPE (GuildChartFigure, guild_chart_figure, GTK_TYPE_WIDGET)
+
+static gboolean
+has_words (const char *words)
+{
+  return words != NULL && *words != '\0';
+}
+
+static void
+set_label (GtkWidget  *label,
+           const char *words)
+{
+  g_autofree char *valid = g_utf8_make_valid (words == NULL ? "" : words, -1);
+
+  gtk_label_set_label (GTK_LABEL (label), valid);
+}
+
+static void
+follow_words (GuildChartFigure *self)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  const char *parts[3] = {};
+
+  if (self->chart != NULL)
+    {
+      parts[0] = guild_chart_get_count (self->chart);
+      parts[1] = guild_chart_get_period (self->chart);
+      parts[2] = guild_chart_get_definition (self->chart);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (has_words (parts[i]))
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
+  set_label (self->title, self->chart == NULL ? NULL : guild_chart_get_title (self->chart));
+  set_label (self->caption, line->str);
+}
+
+/* The menu stands at the end of the title, or of the quiet line where the page itself has the title. */
+static void
+place_menu (GuildChartFigure *self)
+{
+  GtkWidget *place = self->show_title ? self->header : self->footer;
+
+  gtk_widget_set_visible (self->header, self->show_title);
+  if (gtk_widget_get_parent (self->menu_button) == place)
+    return;
+  g_object_ref (self->menu_button);
+  if (gtk_widget_get_parent (self->menu_button) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->menu_button)), self->menu_button);
+  gtk_box_append (GTK_BOX (place), self->menu_button);
+  g_object_unref (self->menu_button);
+}
+
+static void
+fail (GuildChartFigure *self,
+      const char       *words)
+{
+  g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+/* About as wide as it is seen, so that the picture is what one looked at. */
+static double
+get_width (GuildChartFigure *self)
+{
+  return CLAMP (gtk_widget_get_width (GTK_WIDGET (self)), LEAST_WIDTH, GREATEST_WIDTH);
+}
+
+static GuildChartDrawing *
+draw (GuildChartFigure *self)
+{
+  return guild_chart_drawing_new (self->chart, get_width (self));
+}
+
+static void
+copy (GtkWidget                *widget,
+      G_GNUC_UNUSED const char *name,
+      G_GNUC_UNUSED GVariant   *parameter)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
+  g_autoptr (GuildChartDrawing) drawing = draw (self);
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, SCALE, &error))
+    {
+      fail (self, error->message);
+      return;
+    }
+  content = guild_chart_content_new_picture (self->chart, drawing);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
+  g_signal_emit (self, signals[EXPORTED], 0, _ ("Picture copied"));
+}
+
+static void
+copy_data (GtkWidget                *widget,
+           G_GNUC_UNUSED const char *name,
+           G_GNUC_UNUSED GVariant   *parameter)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
+  g_autoptr (GdkContentProvider) content = guild_chart_content_new_data (self->chart);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
+  g_signal_emit (self, signals[EXPORTED], 0, _ ("Data copied"));
+}
+
+static void
+replaced (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GuildChartFigure) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *words = NULL;
+
+  g_clear_object (&self->exporting);
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      words = g_strdup_printf (_ ("Exported “%s”"), shown);
+      g_signal_emit (self, signals[EXPORTED], 0, words);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      words = g_strdup_printf (_ ("“%s” was not written: %s"), shown, error->message);
+      fail (self, words);
+    }
+}
+
+static gboolean
+find_format (const char       *name,
+             GuildChartFormat *format)
+{
+  const char *suffix = strrchr (name, '.');
+
+  for (guint i = 0; suffix != NULL && i < GUILD_CHART_N_FORMATS; i++)
+    if (g_ascii_strcasecmp (suffix + 1, guild_chart_format_get_suffix (i)) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The name says what is written: by its end, as the dialog's filters do. */
+static void
+export_to (GuildChartFigure *self,
+           GFile            *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *words = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildChartFormat format;
+
+  if (!find_format (name, &format))
+    {
+      words = g_strdup_printf (_ ("“%s” does not say what to write; end its name in .svg, .pdf, .png or .csv"), shown);
+      fail (self, words);
+      return;
+    }
+  bytes = guild_chart_document_to_bytes (self->chart, format, get_width (self), SCALE, NULL, &error);
+  if (bytes == NULL)
+    {
+      fail (self, error->message);
+      return;
+    }
+  g_set_object (&self->exporting, NULL);
+  self->exporting = g_cancellable_new ();
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, self->exporting,
+                                       replaced, g_object_ref (self));
+}
+
+static void
+chosen (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr (GuildChartFigure) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL && self->chart != NULL)
+    export_to (self, file);
+  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+           !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    fail (self, error->message);
+}
+
+static GListModel *
+list_filters (void)
+{
+  const char *names[GUILD_CHART_N_FORMATS] = {
+    [GUILD_CHART_SVG] = _ ("Drawing (SVG)"),
+    [GUILD_CHART_PDF] = _ ("Page (PDF)"),
+    [GUILD_CHART_PNG] = _ ("Picture (PNG)"),
+    [GUILD_CHART_CSV] = _ ("Data (CSV)"),
+  };
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  for (guint i = 0; i < GUILD_CHART_N_FORMATS; i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, names[i]);
+      gtk_file_filter_add_suffix (filter, guild_chart_format_get_suffix (i));
+      g_list_store_append (filters, filter);
+    }
+  return G_LIST_MODEL (filters);
+}
+
+static GtkWindow *
+get_window (GuildChartFigure *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+export (GtkWidget                *widget,
+        G_GNUC_UNUSED const char *name,
+        G_GNUC_UNUSED GVariant   *parameter)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = list_filters ();
+  g_autoptr (GtkFileFilter) filter = g_list_model_get_item (filters, GUILD_CHART_PNG);
+  g_autofree char *suggestion = guild_chart_document_suggest_name (self->chart, GUILD_CHART_PNG);
+
+  gtk_file_dialog_set_title (dialog, _ ("Export Chart"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
+  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_set_initial_name (dialog, suggestion);
+  gtk_file_dialog_save (dialog, get_window (self), NULL, chosen, g_object_ref (self));
+}
+
+static void
+printed (GtkPrintOperation      *operation,
+         GtkPrintOperationResult result,
+         GuildChartFigure       *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  fail (self, error != NULL ? error->message : _ ("The chart was not printed"));
+}
+
+static void
+print (GtkWidget                *widget,
+       G_GNUC_UNUSED const char *name,
+       G_GNUC_UNUSED GVariant   *parameter)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
+  g_autoptr (GtkPrintOperation) operation = guild_chart_print_operation_new (self->chart);
+
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self), NULL);
+}
+
+static GdkContentProvider *
+prepare_drag (GtkDragSource         *source,
+              G_GNUC_UNUSED double   x,
+              G_GNUC_UNUSED double   y,
+              GuildChartFigure      *self)
+{
+  g_autoptr (GuildChartDrawing) drawing = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GdkPaintable) icon = NULL;
+  float scale;
+
+  if (self->chart == NULL)
+    return NULL;
+  drawing = draw (self);
+  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, SCALE, NULL))
+    return NULL;
+  scale = ICON_WIDTH / drawing->size.width;
+  snapshot = gtk_snapshot_new ();
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gtk_snapshot_append_node (snapshot, drawing->node);
+  icon = gtk_snapshot_to_paintable (snapshot,
+                                    &GRAPHENE_SIZE_INIT (ICON_WIDTH, MIN (drawing->size.height * scale, ICON_WIDTH)));
+  gtk_drag_source_set_icon (source, icon, 0, 0);
+  return guild_chart_content_new_all (self->chart, drawing);
+}
+
+static void
+add_drag_source (GuildChartFigure *self,
+                 GtkWidget        *handle)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag), self, 0);
+  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
+}
+
+static void
+activated (GuildChartFigure *self,
+           GObject          *item,
+           guint             mark)
+{
+  g_signal_emit (self, signals[ACTIVATE], 0, item, mark);
+}
+
+/**
+ * guild_chart_figure_get_chart:
+ * @self: a figure
+ *
+ * Gives the chart that it shows.
+ *
+ * Returns: (transfer none) (nullable): the chart
+ */
+GuildChart *
+guild_chart_figure_get_chart (GuildChartFigure *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_FIGURE (self), NULL);
+  return self->chart;
+}
+
+static void
+enable_actions (GuildChartFigure *self)
+{
+  static const char *const names[] = { "figure.table", "figure.copy", "figure.copy-data", "figure.export", "figure.print" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->chart != NULL);
+}
+
+/**
+ * guild_chart_figure_set_chart:
+ * @self: a figure
+ * @chart: (nullable): the chart to show
+ *
+ * Sets the chart that it shows.
+ */
+void
+guild_chart_figure_set_chart (GuildChartFigure *self,
+                              GuildChart       *chart)
+{
+  g_return_if_fail (GUILD_IS_CHART_FIGURE (self));
+  g_return_if_fail (chart == NULL || GUILD_IS_CHART (chart));
+
+  if (!g_set_object (&self->chart, chart))
+    return;
+  guild_chart_view_set_chart (self->view, chart);
+  if (self->table != NULL)
+    guild_chart_table_set_chart (self->table, chart);
+  g_signal_group_set_target (self->chart_signals, chart);
+  follow_words (self);
+  enable_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
+}
+
+/**
+ * guild_chart_figure_get_show_title:
+ * @self: a figure
+ *
+ * Tells whether it shows the chart's title.
+ *
+ * Returns: whether it does
+ */
+gboolean
+guild_chart_figure_get_show_title (GuildChartFigure *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_FIGURE (self), FALSE);
+  return self->show_title;
+}
+
+/**
+ * guild_chart_figure_set_show_title:
+ * @self: a figure
+ * @show_title: whether to show the title; not where the page says it already
+ *
+ * Sets whether it shows the chart's title.
+ */
+void
+guild_chart_figure_set_show_title (GuildChartFigure *self,
+                                   gboolean          show_title)
+{
+  g_return_if_fail (GUILD_IS_CHART_FIGURE (self));
+
+  show_title = !!show_title;
+  if (self->show_title == show_title)
+    return;
+  self->show_title = show_title;
+  place_menu (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_TITLE]);
+}
+
+/**
+ * guild_chart_figure_get_as_table:
+ * @self: a figure
+ *
+ * Tells whether it shows the table.
+ *
+ * Returns: whether it does
+ */
+gboolean
+guild_chart_figure_get_as_table (GuildChartFigure *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_FIGURE (self), FALSE);
+  return self->table != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->table);
+}
+
+static int
+choose_table_height (GuildChartFigure *self)
+{
+  int max_height = guild_chart_view_get_max_height (self->view);
+
+  return max_height > 0 ? max_height : 480;
+}
+
+/**
+ * guild_chart_figure_set_as_table:
+ * @self: a figure
+ * @as_table: whether to show the table in place of the drawing
+ *
+ * Sets whether it shows the table. It is made when it is first asked for.
+ */
+void
+guild_chart_figure_set_as_table (GuildChartFigure *self,
+                                 gboolean          as_table)
+{
+  GtkWidget *focus;
+  gboolean had_focus;
+
+  g_return_if_fail (GUILD_IS_CHART_FIGURE (self));
+
+  as_table = !!as_table;
+  if (guild_chart_figure_get_as_table (self) == as_table)
+    return;
+  if (self->table == NULL)
+    {
+      self->table = GUILD_CHART_TABLE (guild_chart_table_new (self->chart));
+      guild_chart_table_set_max_height (self->table, choose_table_height (self));
+      g_signal_connect_object (self->table, "activate", G_CALLBACK (activated), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->table));
+    }
+  focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack));
+  had_focus = focus != NULL;
+  gtk_stack_set_visible_child (self->stack, as_table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->view));
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_TABLE]);
+}
+
+/**
+ * guild_chart_figure_get_max_height:
+ * @self: a figure
+ *
+ * Tells how high the chart becomes before it scrolls.
+ *
+ * Returns: the height in pixels, or -1
+ */
+int
+guild_chart_figure_get_max_height (GuildChartFigure *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_FIGURE (self), -1);
+  return guild_chart_view_get_max_height (self->view);
+}
+
+/**
+ * guild_chart_figure_set_max_height:
+ * @self: a figure
+ * @max_height: the height in pixels, or -1 for as much as it takes
+ *
+ * Sets how high the chart becomes before it scrolls.
+ */
+void
+guild_chart_figure_set_max_height (GuildChartFigure *self,
+                                   int               max_height)
+{
+  g_return_if_fail (GUILD_IS_CHART_FIGURE (self));
+
+  if (guild_chart_view_get_max_height (self->view) == max_height)
+    return;
+  guild_chart_view_set_max_height (self->view, max_height);
+  if (self->table != NULL)
+    guild_chart_table_set_max_height (self->table, choose_table_height (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAX_HEIGHT]);
+}
+
+/**
+ * guild_chart_figure_get_high_contrast:
+ * @self: a figure
+ *
+ * Tells whether it is drawn in high contrast.
+ *
+ * Returns: whether it is
+ */
+gboolean
+guild_chart_figure_get_high_contrast (GuildChartFigure *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_FIGURE (self), FALSE);
+  return guild_chart_view_get_high_contrast (self->view);
+}
+
+/**
+ * guild_chart_figure_set_high_contrast:
+ * @self: a figure
+ * @high_contrast: whether to draw in high contrast, as the desktop has it
+ *
+ * Sets whether it is drawn in high contrast.
+ */
+void
+guild_chart_figure_set_high_contrast (GuildChartFigure *self,
+                                      gboolean          high_contrast)
+{
+  g_return_if_fail (GUILD_IS_CHART_FIGURE (self));
+
+  high_contrast = !!high_contrast;
+  if (guild_chart_view_get_high_contrast (self->view) == high_contrast)
+    return;
+  guild_chart_view_set_high_contrast (self->view, high_contrast);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
+}
+
+static void
+guild_chart_figure_get_property (GObject    *object,
+                                 guint       property,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (object);
+
+  switch ((GuildChartFigureProperty) property)
+    {
+    case PROP_CHART:
+      g_value_set_object (value, self->chart);
+      return;
+    case PROP_SHOW_TITLE:
+      g_value_set_boolean (value, self->show_title);
+      return;
+    case PROP_AS_TABLE:
+      g_value_set_boolean (value, guild_chart_figure_get_as_table (self));
+      return;
+    case PROP_MAX_HEIGHT:
+      g_value_set_int (value, guild_chart_figure_get_max_height (self));
+      return;
+    case PROP_HIGH_CONTRAST:
+      g_value_set_boolean (value, guild_chart_figure_get_high_contrast (self));
+      return;
+    }
+  G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+guild_chart_figure_set_property (GObject      *object,
+                                 guint         property,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (object);
+
+  switch ((GuildChartFigureProperty) property)
+    {
+    case PROP_CHART:
+      guild_chart_figure_set_chart (self, g_value_get_object (value));
+      return;
+    case PROP_SHOW_TITLE:
+      guild_chart_figure_set_show_title (self, g_value_get_boolean (value));
+      return;
+    case PROP_AS_TABLE:
+      guild_chart_figure_set_as_table (self, g_value_get_boolean (value));
+      return;
+    case PROP_MAX_HEIGHT:
+      guild_chart_figure_set_max_height (self, g_value_get_int (value));
+      return;
+    case PROP_HIGH_CONTRAST:
+      guild_chart_figure_set_high_contrast (self, g_value_get_boolean (value));
+      return;
+    }
+  G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+guild_chart_figure_dispose (GObject *object)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (object);
+  GtkWidget *child;
+
+  if (self->chart_signals != NULL)
+    g_signal_group_set_target (self->chart_signals, NULL);
+  g_clear_object (&self->chart_signals);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->table = NULL;
+  g_clear_object (&self->menu);
+  g_clear_object (&self->chart);
+  g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->exporting);
+  G_OBJECT_CLASS (guild_chart_figure_parent_class)->dispose (object);
+}
+
+static GParamSpec *
+switch_property (const char *name,
+                 gboolean    on)
+{
+  return g_param_spec_boolean (name, NULL, NULL, on,
+                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static guint
+words_signal (const char            *name,
+              GuildChartFigureClass *class)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                       G_TYPE_STRING);
+}
+
+static void
+guild_chart_figure_class_init (GuildChartFigureClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = guild_chart_figure_dispose;
+  object_class->get_property = guild_chart_figure_get_property;
+  object_class->set_property = guild_chart_figure_set_property;
+
+  /**
+   * GuildChartFigure:chart: (getter get_chart) (setter set_chart)
+   *
+   * The chart that it shows.
+   */
+  properties[PROP_CHART] = g_param_spec_object ("chart", NULL, NULL, GUILD_TYPE_CHART,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * GuildChartFigure:show-title: (getter get_show_title) (setter set_show_title)
+   *
+   * Whether it shows the chart's title.
+   */
+  properties[PROP_SHOW_TITLE] = switch_property ("show-title", TRUE);
+  /**
+   * GuildChartFigure:as-table: (getter get_as_table) (setter set_as_table)
+   *
+   * Whether it shows the table in place of the drawing.
+   */
+  properties[PROP_AS_TABLE] = switch_property ("as-table", FALSE);
+  /**
+   * GuildChartFigure:max-height: (getter get_max_height) (setter set_max_height)
+   *
+   * How high the chart becomes before it scrolls, or -1.
+   */
+  properties[PROP_MAX_HEIGHT] = g_param_spec_int ("max-height", NULL, NULL, -1, G_MAXINT, -1,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * GuildChartFigure:high-contrast: (getter get_high_contrast) (setter set_high_contrast)
+   *
+   * Whether it is drawn in high contrast.
+   */
+  properties[PROP_HIGH_CONTRAST] = switch_property ("high-contrast", FALSE);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * GuildChartFigure::activate:
+   * @self: a figure
+   * @item: the item that a mark or a row stands for
+   * @mark: its number
+   *
+   * A mark of the drawing or a row of the table was activated.
+   */
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_OBJECT, G_TYPE_UINT);
+  /**
+   * GuildChartFigure::failed:
+   * @self: a figure
+   * @words: what failed and what to do, in a sentence
+   *
+   * Something could not be copied, written or printed.
+   */
+  signals[FAILED] = words_signal ("failed", class);
+  /**
+   * GuildChartFigure::exported:
+   * @self: a figure
+   * @words: what was done, in a sentence
+   *
+   * The chart or its data were copied or written.
+   */
+  signals[EXPORTED] = words_signal ("exported", class);
+
+  gtk_widget_class_install_property_action (widget_class, "figure.table", "as-table");
+  gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "figure.copy-data", NULL, copy_data);
+  gtk_widget_class_install_action (widget_class, "figure.export", NULL, export);
+  gtk_widget_class_install_action (widget_class, "figure.print", NULL, print);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chartfigure");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GMenuModel *
+build_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) shown = g_menu_new ();
+  g_autoptr (GMenu) copied = g_menu_new ();
+  g_autoptr (GMenu) out = g_menu_new ();
+
+  g_menu_append (shown, _ ("Show as _Table"), "figure.table");
+  g_menu_append (copied, _ ("_Copy Picture"), "figure.copy");
+  g_menu_append (copied, _ ("Copy _Data"), "figure.copy-data");
+  g_menu_append (out, _ ("_Export…"), "figure.export");
+  g_menu_append (out, _ ("_Print…"), "figure.print");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copied));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
+  return G_MENU_MODEL (menu);
+}
+
+static GtkWidget *
+build_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static void
+build (GuildChartFigure *self)
+{
+  self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->title = build_label ();
+  gtk_widget_add_css_class (self->title, "heading");
+  gtk_widget_add_css_class (self->title, "chart-title");
+  gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->header), self->title);
+
+  self->menu = build_menu ();
+  self->menu_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), self->menu);
+  gtk_widget_add_css_class (self->menu_button, "flat");
+  gtk_widget_set_valign (self->menu_button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->menu_button, _ ("Chart Menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chart Menu"),
+                                  -1);
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
+  self->view = GUILD_CHART_VIEW (guild_chart_view_new (NULL));
+  guild_chart_view_set_extra_menu (self->view, self->menu);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activated), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->view));
+
+  self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->caption = build_label ();
+  gtk_widget_add_css_class (self->caption, "caption");
+  gtk_widget_add_css_class (self->caption, "dimmed");
+  gtk_box_append (GTK_BOX (self->footer), self->caption);
+
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->footer, GTK_WIDGET (self));
+}
+
+static void
+guild_chart_figure_init (GuildChartFigure *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  self->show_title = TRUE;
+  build (self);
+  place_menu (self);
+  add_drag_source (self, self->title);
+  add_drag_source (self, self->caption);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->caption, NULL, -1);
+
+  self->chart_signals = g_signal_group_new (GUILD_TYPE_CHART);
+  for (guint i = 0; i < 4; i++)
+    g_signal_group_connect_swapped (
+        self->chart_signals,
+        (const char *const[]) { "notify::title", "notify::count", "notify::period", "notify::definition" }[i],
+        G_CALLBACK (follow_words), self);
+  follow_words (self);
+  enable_actions (self);
+}
+
+/**
+ * guild_chart_figure_new:
+ * @chart: (nullable): a chart
+ *
+ * Makes a figure of a chart.
+ *
+ * Returns: (transfer full): the figure
+ */
+GtkWidget *
+guild_chart_figure_new (GuildChart *chart)
+{
+  return g_object_new (GUILD_TYPE_CHART_FIGURE, "chart", chart, NULL);
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-chart-table.h"
+
+#include "guild-chart-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _GuildChartTable
+{
+  GtkWidget parent_instance;
+
+  GuildChart *chart;
+  GtkWidget *scroller;
+  GtkColumnView *view;
+  GuildChartRows *rows;
+  GSignalGroup *chart_signals;
+  GPtrArray *titles;
+};
+
+typedef enum
+{
+  PROP_CHART = 1,
+} GuildChartTableProperty;
+
+enum
+{
+  ACTIVATE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_CHART + 1];
+static guint signals[N_SIGNALS];
+
+/**
+ * GuildChartTable:
+ *
+ * A chart as a table: the same figures, to be read, sorted, and walked by keyboard.
+ */
+G_DEFINE_FINAL_TYPE (GuildChartTable, guild_chart_table, GTK_TYPE_WIDGET)
+
+/* What a column and its cells know of it. */
+typedef struct
+{
+  guint column;
+  gboolean numeric;
+} Column;
+
+static void
+set_up_cell (G_GNUC_UNUSED GtkListItemFactory *factory,
+             GtkListItem                      *item,
+             Column                           *column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column->numeric ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if (column->numeric)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cell (G_GNUC_UNUSED GtkListItemFactory *factory,
+           GtkListItem                      *item,
+           Column                           *column)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  g_autofree char *words = guild_chart_row_get_cell (gtk_list_item_get_item (item), column->column, NULL);
+  g_autofree char *valid = g_utf8_make_valid (words == NULL ? "" : words, -1);
+
+  gtk_label_set_label (GTK_LABEL (label), valid);
+  gtk_widget_set_tooltip_text (label, g_utf8_strlen (valid, -1) > 24 ? valid : NULL);
+}
+
+static void
+free_column (gpointer  data,
+             GClosure *closure)
+{
+  (void) closure;
+  g_free (data);
+}
+
+static void
+add_column (GuildChartTable *self,
+            guint            index,
+            const char      *title)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  Column *column = g_new0 (Column, 1);
+
+  column->column = index;
+  column->numeric = guild_chart_rows_is_numeric (self->rows, index);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cell), column);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell), column, free_column, 0);
+  view_column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, !column->numeric || index == 0);
+  g_object_set_data (G_OBJECT (view_column), "guild-column", GUINT_TO_POINTER (index));
+  if (guild_chart_rows_can_sort (self->rows))
+    {
+      /* It orders nothing: the rows sort themselves, without an object for each. */
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+
+      gtk_column_view_column_set_sorter (view_column, sorter);
+    }
+  gtk_column_view_append_column (self->view, view_column);
+}
+
+static void
+clear_columns (GuildChartTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+}
+
+static GPtrArray *
+list_titles (GuildChartRows *rows)
+{
+  GPtrArray *titles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < guild_chart_rows_get_n_columns (rows); i++)
+    {
+      char *title = guild_chart_rows_get_column_title (rows, i);
+
+      g_ptr_array_add (titles, g_utf8_make_valid (title == NULL ? "" : title, -1));
+      g_free (title);
+    }
+  return titles;
+}
+
+static gboolean
+are_same (GPtrArray *first,
+          GPtrArray *second)
+{
+  if (first == NULL || first->len != second->len)
+    return FALSE;
+  for (guint i = 0; i < first->len; i++)
+    if (!g_str_equal (first->pdata[i], second->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Columns stay, with their widths and their order, as long as the chart has the same. */
+static void
+follow_columns (GuildChartTable *self)
+{
+  g_autoptr (GPtrArray) titles = list_titles (self->rows);
+
+  if (are_same (self->titles, titles))
+    return;
+  clear_columns (self);
+  for (guint i = 0; i < titles->len; i++)
+    add_column (self, i, titles->pdata[i]);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  self->titles = g_steal_pointer (&titles);
+}
+
+static void
+sorter_changed (GuildChartTable *self)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+
+  if (self->rows == NULL)
+    return;
+  if (column == NULL)
+    guild_chart_rows_unsort (self->rows);
+  else
+    guild_chart_rows_sort (self->rows, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (column), "guild-column")),
+                           gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
+}
+
+static void
+row_activated (GuildChartTable *self,
+               guint            position)
+{
+  g_autoptr (GuildChartRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+  g_autoptr (GObject) item = row == NULL ? NULL : guild_chart_row_get_item (row);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[ACTIVATE], 0, item, guild_chart_row_get_row (row));
+}
+
+static void
+tell_name (GuildChartTable *self)
+{
+  const char *title = self->chart == NULL ? NULL : guild_chart_get_title (self->chart);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title == NULL || *title == '\0' ? _ ("Table") : title, -1);
+}
+
+/**
+ * guild_chart_table_get_chart:
+ * @self: a table
+ *
+ * Gives the chart that it tells.
+ *
+ * Returns: (transfer none) (nullable): the chart
+ */
+GuildChart *
+guild_chart_table_get_chart (GuildChartTable *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_TABLE (self), NULL);
+  return self->chart;
+}
+
+/**
+ * guild_chart_table_set_chart:
+ * @self: a table
+ * @chart: (nullable): the chart to tell
+ *
+ * Sets the chart that it tells.
+ */
+void
+guild_chart_table_set_chart (GuildChartTable *self,
+                             GuildChart      *chart)
+{
+  g_return_if_fail (GUILD_IS_CHART_TABLE (self));
+  g_return_if_fail (chart == NULL || GUILD_IS_CHART (chart));
+
+  if (!g_set_object (&self->chart, chart))
+    return;
+  gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->rows);
+  if (chart != NULL)
+    {
+      g_autoptr (GtkSingleSelection) selection = NULL;
+
+      self->rows = guild_chart_rows_new (chart);
+      follow_columns (self);
+      selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+      gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+    }
+  g_signal_group_set_target (self->chart_signals, chart);
+  tell_name (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
+}
+
+/**
+ * guild_chart_table_set_max_height:
+ * @self: a table
+ * @max_height: the height in pixels
+ *
+ * Sets how high it becomes before it scrolls.
+ */
+void
+guild_chart_table_set_max_height (GuildChartTable *self,
+                                  int              max_height)
+{
+  g_return_if_fail (GUILD_IS_CHART_TABLE (self));
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), max_height);
+}
+
+static void
+guild_chart_table_get_property (GObject    *object,
+                                guint       property,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  GuildChartTable *self = GUILD_CHART_TABLE (object);
+
+  switch ((GuildChartTableProperty) property)
+    {
+    case PROP_CHART:
+      g_value_set_object (value, self->chart);
+      return;
+    }
+  G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+guild_chart_table_set_property (GObject      *object,
+                                guint         property,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  GuildChartTable *self = GUILD_CHART_TABLE (object);
+
+  switch ((GuildChartTableProperty) property)
+    {
+    case PROP_CHART:
+      guild_chart_table_set_chart (self, g_value_get_object (value));
+      return;
+    }
+  G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+guild_chart_table_dispose (GObject *object)
+{
+  GuildChartTable *self = GUILD_CHART_TABLE (object);
+
+  if (self->chart_signals != NULL)
+    g_signal_group_set_target (self->chart_signals, NULL);
+  g_clear_object (&self->chart_signals);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->chart);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  G_OBJECT_CLASS (guild_chart_table_parent_class)->dispose (object);
+}
+
+static void
+guild_chart_table_class_init (GuildChartTableClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = guild_chart_table_dispose;
+  object_class->get_property = guild_chart_table_get_property;
+  object_class->set_property = guild_chart_table_set_property;
+
+  /**
+   * GuildChartTable:chart: (getter get_chart) (setter set_chart)
+   *
+   * The chart that it tells.
+   */
+  properties[PROP_CHART] = g_param_spec_object ("chart", NULL, NULL, GUILD_TYPE_CHART,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * GuildChartTable::activate:
+   * @self: a table
+   * @item: the item that a row stands for
+   * @row: the number of the row in the chart's table
+   *
+   * A row was activated.
+   */
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_OBJECT, G_TYPE_UINT);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "charttable");
+}
+
+static void
+guild_chart_table_init (GuildChartTable *self)
+{
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_column_view_set_tab_behavior (self->view, GTK_LIST_TAB_ITEM);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 120);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+
+  self->chart_signals = g_signal_group_new (GUILD_TYPE_CHART);
+  g_signal_group_connect_swapped (self->chart_signals, "changed", G_CALLBACK (follow_columns), self);
+  g_signal_group_connect_swapped (self->chart_signals, "notify::title", G_CALLBACK (tell_name), self);
+}
+
+/**
+ * guild_chart_table_new:
+ * @chart: (nullable): a chart
+ *
+ * Makes a table of a chart.
+ *
+ * Returns: (transfer full): the table
+ */
+GtkWidget *
+guild_chart_table_new (GuildChart *chart)
+{
+  return g_object_new (GUILD_TYPE_CHART_TABLE, "chart", chart, NULL);
+}
