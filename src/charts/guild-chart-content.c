@@ -126,10 +126,11 @@ new_drawn (GuildChartDrawing *drawing)
 static GdkContentProvider *
 new_words (GuildChartDrawing *drawing)
 {
-  g_autofree char *words =
-      drawing->title == NULL || drawing->summary == NULL
-          ? g_strdup (drawing->title != NULL ? drawing->title : drawing->summary == NULL ? "" : drawing->summary)
-          : g_strdup_printf ("%s\n%s", drawing->title, drawing->summary);
+  g_autofree char *words = drawing->title == NULL || drawing->summary == NULL
+                               ? g_strdup (drawing->title != NULL     ? drawing->title
+                                           : drawing->summary == NULL ? ""
+                                                                      : drawing->summary)
+                               : g_strdup_printf ("%s\n%s", drawing->title, drawing->summary);
 
   return gdk_content_provider_new_typed (G_TYPE_STRING, words);
 }

@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* In points, of the paper's font. */
-#define FONT "Adwaita Sans,Inter,Cantarell,Noto Sans,Sans 10"
-#define TITLE_SIZE 13
+#define FONT         "Adwaita Sans,Inter,Cantarell,Noto Sans,Sans 10"
+#define TITLE_SIZE   13
 #define CAPTION_SIZE 8.6
 
 /* A pixel of the drawing in points of a page. */
@@ -92,9 +92,8 @@ guild_chart_document_create_context (void)
   pango_cairo_context_set_resolution (context, 96);
   pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_font_description (context, font);
-  pango_context_set_base_dir (context, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
-                                           ? PANGO_DIRECTION_RTL
-                                           : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir (context, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? PANGO_DIRECTION_RTL
+                                                                                               : PANGO_DIRECTION_LTR);
   cairo_font_options_destroy (options);
   pango_font_description_free (font);
   return context;
@@ -122,8 +121,7 @@ set_paragraph (Page       *self,
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (self->context));
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  PangoDirection direction = pango_find_base_dir (valid, -1);
-  gboolean other = direction != PANGO_DIRECTION_NEUTRAL && (direction == PANGO_DIRECTION_RTL) != self->sheet->rtl;
+  gboolean other;
 
   pango_font_description_set_size (font, (int) (points * PANGO_SCALE));
   if (strong)
@@ -132,6 +130,7 @@ set_paragraph (Page       *self,
   pango_layout_set_text (layout, valid, -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  other = (pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL) != self->sheet->rtl;
   pango_layout_set_alignment (layout, other ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_font_description_free (font);
   return layout;
@@ -278,7 +277,7 @@ guild_chart_document_draw (GuildChart      *chart,
                            double           width,
                            graphene_size_t *size)
 {
-  g_autoptr (PangoContext) own = NULL;
+  g_autoptr (GObject) own = NULL;
   g_auto (GuildChartSheet) sheet = {};
   g_autoptr (GtkSnapshot) drawing = NULL;
   g_autoptr (GtkSnapshot) whole = NULL;
@@ -294,7 +293,10 @@ guild_chart_document_draw (GuildChart      *chart,
   g_return_val_if_fail (size != NULL, NULL);
 
   if (context == NULL)
-    context = own = guild_chart_document_create_context ();
+    {
+      context = guild_chart_document_create_context ();
+      own = G_OBJECT (context);
+    }
   guild_chart_look_init_paper (&look);
   dim = guild_chart_look_get_dim (&look);
   guild_chart_sheet_init (&sheet, context, &look, pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL);
@@ -479,7 +481,8 @@ tell_svg (GuildChartDrawing *self,
           GByteArray        *bytes)
 {
   const char *start = g_strstr_len ((const char *) bytes->data, bytes->len, "<svg");
-  const char *end = start == NULL ? NULL : memchr (start, '>', bytes->len - (gsize) (start - (const char *) bytes->data));
+  const char *end = start == NULL ? NULL
+                                  : memchr (start, '>', bytes->len - (gsize) (start - (const char *) bytes->data));
   g_autofree char *words = NULL;
   g_autoptr (GByteArray) rest = NULL;
   gsize head;
@@ -524,7 +527,8 @@ guild_chart_drawing_to_bytes (GuildChartDrawing *self,
   g_return_val_if_fail (format == GUILD_CHART_SVG || format == GUILD_CHART_PDF || format == GUILD_CHART_PNG, NULL);
   g_return_val_if_fail (isfinite (scale) && scale > 0, NULL);
 
-  if (!guild_chart_drawing_check (self, format, scale, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!guild_chart_drawing_check (self, format, scale, error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   surface = create_surface (self, format, scale, bytes);
   cairo = cairo_create (surface);

@@ -4,13 +4,17 @@
 #include "guild-chart-content.h"
 #include "guild-chart-print.h"
 #include "guild-chart-table.h"
+#if __has_include("guild-chart-view.h")
 #include "guild-chart-view.h"
+#else
+#include "guild-chart-figure-still.h"
+#endif
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How wide a picture is at least and at most, whatever the window. */
-#define LEAST_WIDTH 480
+#define LEAST_WIDTH    480
 #define GREATEST_WIDTH 1200
 
 /* Of a picture that is exported: for dense screens. */
@@ -283,10 +287,7 @@ get_window (GuildChartFigure *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static void
-export (GtkWidget                *widget,
-        G_GNUC_UNUSED const char *name,
-        G_GNUC_UNUSED GVariant   *parameter)
+static void export (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GVariant *parameter)
 {
   GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
@@ -328,10 +329,10 @@ print (GtkWidget                *widget,
 }
 
 static GdkContentProvider *
-prepare_drag (GtkDragSource         *source,
-              G_GNUC_UNUSED double   x,
-              G_GNUC_UNUSED double   y,
-              GuildChartFigure      *self)
+prepare_drag (GtkDragSource       *source,
+              G_GNUC_UNUSED double x,
+              G_GNUC_UNUSED double y,
+              GuildChartFigure    *self)
 {
   g_autoptr (GuildChartDrawing) drawing = NULL;
   g_autoptr (GtkSnapshot) snapshot = NULL;
@@ -390,7 +391,8 @@ guild_chart_figure_get_chart (GuildChartFigure *self)
 static void
 enable_actions (GuildChartFigure *self)
 {
-  static const char *const names[] = { "figure.table", "figure.copy", "figure.copy-data", "figure.export", "figure.print" };
+  static const char *const names[] = { "figure.table", "figure.copy", "figure.copy-data", "figure.export",
+                                       "figure.print" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->chart != NULL);
@@ -849,10 +851,10 @@ guild_chart_figure_init (GuildChartFigure *self)
 
   self->chart_signals = g_signal_group_new (GUILD_TYPE_CHART);
   for (guint i = 0; i < 4; i++)
-    g_signal_group_connect_swapped (
-        self->chart_signals,
-        (const char *const[]) { "notify::title", "notify::count", "notify::period", "notify::definition" }[i],
-        G_CALLBACK (follow_words), self);
+    g_signal_group_connect_swapped (self->chart_signals,
+                                    (const char *const[]) { "notify::title", "notify::count", "notify::period",
+                                                            "notify::definition" }[i],
+                                    G_CALLBACK (follow_words), self);
   follow_words (self);
   enable_actions (self);
 }

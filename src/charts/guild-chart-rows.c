@@ -71,7 +71,8 @@ get_cell (GuildChart *chart,
   if (row >= guild_chart_get_n_rows (chart))
     return g_strdup ("");
   if (long_column == NO_COLUMN)
-    return column < guild_chart_get_n_columns (chart) ? guild_chart_get_cell (chart, row, column, number) : g_strdup ("");
+    return column < guild_chart_get_n_columns (chart) ? guild_chart_get_cell (chart, row, column, number)
+                                                      : g_strdup ("");
   if (long_column >= guild_chart_get_n_columns (chart))
     return g_strdup ("");
   if (column == 1)

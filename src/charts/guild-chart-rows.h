@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_CHART_ROW (guild_chart_row_get_type ())
 G_DECLARE_FINAL_TYPE (GuildChartRow, guild_chart_row, GUILD, CHART_ROW, GObject)
 
-guint    guild_chart_row_get_row (GuildChartRow *self);
+guint    guild_chart_row_get_row  (GuildChartRow *self);
 char    *guild_chart_row_get_cell (GuildChartRow *self,
                                    guint          column,
                                    double        *number);

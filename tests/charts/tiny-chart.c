@@ -34,7 +34,7 @@ get_number (TinyChart *self,
 }
 
 static void
-measure (GuildChart                   *chart,
+measure (GuildChart                    *chart,
          G_GNUC_UNUSED GuildChartSheet *sheet,
          G_GNUC_UNUSED double           width,
          graphene_size_t               *least,
@@ -52,8 +52,8 @@ lay_out (GuildChart      *chart,
 {
   TinyChart *self = TINY_CHART (chart);
 
-  sheet->content =
-      GRAPHENE_SIZE_INIT (MAX (sheet->size.width, self->least_width), (float) TINY_ROW_HEIGHT * (float) self->n_rows);
+  sheet->content = GRAPHENE_SIZE_INIT (MAX (sheet->size.width, self->least_width),
+                                       (float) TINY_ROW_HEIGHT * (float) self->n_rows);
   sheet->plot = GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height);
 }
 
@@ -63,7 +63,8 @@ get_bounds (G_GNUC_UNUSED GuildChart *chart,
             guint                     mark,
             graphene_rect_t          *bounds)
 {
-  *bounds = GRAPHENE_RECT_INIT (0, (float) mark * TINY_ROW_HEIGHT - sheet->scroll.y, sheet->size.width, TINY_ROW_HEIGHT);
+  *bounds = GRAPHENE_RECT_INIT (0, (float) mark * TINY_ROW_HEIGHT - sheet->scroll.y, sheet->size.width,
+                                TINY_ROW_HEIGHT);
 }
 
 static void
@@ -258,7 +259,7 @@ tiny_chart_new (guint n_rows,
 
   self->n_columns = n_columns;
   self->n_rows = n_rows;
-  self->numbers = g_new (double, MAX ((gsize) n_rows *n_columns, 1));
+  self->numbers = g_new (double, MAX ((gsize) n_rows * n_columns, 1));
   for (guint row = 0; row < n_rows; row++)
     {
       for (guint column = 0; column < n_columns; column++)

@@ -11,16 +11,16 @@ G_DECLARE_FINAL_TYPE (TinyChart, tiny_chart, TINY, CHART, GuildChart)
 
 #define TINY_ROW_HEIGHT 24
 
-GuildChart *tiny_chart_new     (guint       n_rows,
-                                guint       n_columns);
-void        tiny_chart_set     (TinyChart  *self,
-                                guint       row,
-                                guint       column,
-                                double      number);
-void        tiny_chart_set_name (TinyChart  *self,
-                                 guint       row,
-                                 const char *name);
-void        tiny_chart_set_least_width (TinyChart *self,
-                                        float      width);
+GuildChart *tiny_chart_new             (guint       n_rows,
+                                        guint       n_columns);
+void        tiny_chart_set             (TinyChart  *self,
+                                        guint       row,
+                                        guint       column,
+                                        double      number);
+void        tiny_chart_set_name        (TinyChart  *self,
+                                        guint       row,
+                                        const char *name);
+void        tiny_chart_set_least_width (TinyChart  *self,
+                                        float       width);
 
 G_END_DECLS
