@@ -38,11 +38,13 @@ static const float dashes[GUILD_CHART_N_COLOURS][6] = {
   { 0 }, { 4, 2 }, { 1, 2 }, { 4, 2, 1, 2 }, { 8, 3 }, { 2, 2 }, { 8, 2, 1, 2 }, { 4, 2, 1, 2, 1, 2 },
 };
 
+/* Blue, orange, green, purple, olive, violet, cyan, grey: found by a search for the greatest least distance in OKLab as
+ * eyes without one of the three cones see them, the first three furthest apart. */
 static const char *const light_palette[GUILD_CHART_N_COLOURS] = {
-  "#0072b2", "#c04f00", "#00785c", "#a64d86", "#8a6d00", "#4b3f9e", "#3a8fc0", "#5c5c5c",
+  "#3a62e2", "#c87d0c", "#144d19", "#983b82", "#6b6711", "#592270", "#1198cd", "#87817e",
 };
 static const char *const dark_palette[GUILD_CHART_N_COLOURS] = {
-  "#56b4e9", "#e8853d", "#2fbf94", "#dd92bf", "#e0c53a", "#9f90f0", "#3d8fd0", "#b8b8b8",
+  "#80acff", "#f6a41b", "#74fde1", "#ea4875", "#ede65f", "#976af6", "#3595af", "#c5b6b3",
 };
 
 static double
