@@ -79,6 +79,25 @@ guild_chart_axis_get_kind (GuildChartAxis *self)
 }
 
 /**
+ * guild_chart_axis_set_kind:
+ * @self: an axis
+ * @kind: what it measures
+ *
+ * Sets what it measures, such as levels where a chart made it for numbers.
+ */
+void
+guild_chart_axis_set_kind (GuildChartAxis    *self,
+                           GuildChartAxisKind kind)
+{
+  g_return_if_fail (GUILD_IS_CHART_AXIS (self));
+
+  if (self->kind == kind)
+    return;
+  self->kind = kind;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
  * guild_chart_axis_get_title:
  * @self: an axis
  *

@@ -57,6 +57,8 @@ typedef struct
 
 GuildChartAxis    *guild_chart_axis_new              (GuildChartAxisKind     kind);
 GuildChartAxisKind guild_chart_axis_get_kind         (GuildChartAxis        *self);
+void               guild_chart_axis_set_kind         (GuildChartAxis        *self,
+                                                      GuildChartAxisKind     kind);
 const char        *guild_chart_axis_get_title        (GuildChartAxis        *self);
 void               guild_chart_axis_set_title        (GuildChartAxis        *self,
                                                       const char            *title);

@@ -267,7 +267,8 @@ guild_line_chart_pick (G_GNUC_UNUSED GuildChart *chart,
       const GuildLineStrand *strand = guild_line_layout_get_strand (layout, i);
 
       if (strand->n_points > 0)
-        least = MIN (least, fabs (guild_line_layout_get_point (layout, nearest_of (layout, strand, sheet, x))->at_x - x));
+        least = MIN (least,
+                     fabs (guild_line_layout_get_point (layout, nearest_of (layout, strand, sheet, x))->at_x - x));
     }
   for (guint i = 0; i < layout->strands->len; i++)
     {
@@ -394,7 +395,7 @@ tell_value (GuildLineChart   *self,
       low = guild_chart_axis_format (axis, MIN (datum->low, datum->high));
       high = guild_chart_axis_format (axis, MAX (datum->low, datum->high));
       /* TRANSLATORS: A value, and the lowest and highest it may be. */
-      value = g_strdup_printf (_("%s, between %s and %s"), alone, low, high);
+      value = g_strdup_printf (_ ("%s, between %s and %s"), alone, low, high);
     }
   if (!isnan (datum->target))
     {
@@ -402,7 +403,7 @@ tell_value (GuildLineChart   *self,
 
       target = guild_chart_axis_format (axis, datum->target);
       /* TRANSLATORS: A value, and the one to be reached. */
-      value = g_strdup_printf (_("%s, target %s"), alone, target);
+      value = g_strdup_printf (_ ("%s, target %s"), alone, target);
     }
   return g_steal_pointer (&value);
 }
@@ -430,7 +431,7 @@ tell_datum (GuildLineChart         *self,
   words->name = name == NULL ? g_strdup (place) : g_strdup_printf ("%s, %s", name, place);
   words->value = tell_value (self, datum);
   /* TRANSLATORS: What a value of a chart is of, and the value, such as "12 Mar 2026: 3.4". */
-  words->sentence = g_strdup_printf (_("%s: %s"), words->name, words->value);
+  words->sentence = g_strdup_printf (_ ("%s: %s"), words->name, words->value);
   if (datum->note != NULL && *datum->note != '\0')
     {
       g_autofree char *alone = g_steal_pointer (&words->sentence);
@@ -455,11 +456,12 @@ tell_column (GuildLineChart         *self,
   g_autofree char *high = guild_chart_axis_format (axis, point->high);
   g_autofree char *place = g_str_equal (from, to) ? g_strdup (from)
                                                   /* TRANSLATORS: From the one to the other. */
-                                                  : g_strdup_printf (_("%s to %s"), from, to);
+                                                  : g_strdup_printf (_ ("%s to %s"), from, to);
   const char *name = name_strand (self, strand);
 
   words->name = name == NULL ? g_strdup (place) : g_strdup_printf ("%s, %s", name, place);
-  words->value = g_str_equal (low, high) ? g_strdup (mean) : g_strdup_printf (_("%s on average, %s to %s"), mean, low, high);
+  words->value = g_str_equal (low, high) ? g_strdup (mean)
+                                         : g_strdup_printf (_ ("%s on average, %s to %s"), mean, low, high);
   words->sentence = g_strdup_printf (ngettext ("%s: %s (%'u point)", "%s: %s (%'u points)", point->n), words->name,
                                      words->value, point->n);
   words->number = point->y;
@@ -500,7 +502,7 @@ tell_at (GuildLineChart   *self,
   g_autofree char *place = guild_chart_axis_format (self->source.x_axis, datum->x);
 
   /* TRANSLATORS: A value and where it stands, such as "3.4 (12 Mar 2026)". */
-  return g_strdup_printf (_("%s (%s)"), value, place);
+  return g_strdup_printf (_ ("%s (%s)"), value, place);
 }
 
 /* The first and the last, the lowest and the highest of a strand; all %NULL or none. */
@@ -543,7 +545,7 @@ summarise_strand (GuildLineChart *self,
   g_autofree char *highest = tell_at (self, ends->highest);
 
   if (ends->n == 1)
-    return g_strdup_printf (_("1 point: %s"), first);
+    return g_strdup_printf (_ ("1 point: %s"), first);
   return g_strdup_printf (ngettext ("%'u point; first %s, last %s; lowest %s, highest %s",
                                     "%'u points; first %s, last %s; lowest %s, highest %s", ends->n),
                           ends->n, first, last, lowest, highest);
@@ -584,7 +586,7 @@ guild_line_chart_summarise (GuildChart *chart)
         }
     }
   if (n_lines == 0)
-    return g_strdup (empty == NULL ? _("No data") : empty);
+    return g_strdup (empty == NULL ? _ ("No data") : empty);
   if (n_lines == 1)
     return summarise_strand (self, &only);
   low_words = guild_chart_axis_format (axis, low);
@@ -656,7 +658,7 @@ guild_line_chart_get_column_title (GuildChart *chart,
       title = guild_chart_axis_get_title (self->source.x_axis);
       if (title == NULL)
         title = guild_chart_axis_get_kind (self->source.x_axis) == GUILD_CHART_AXIS_DATE ? C_ ("table", "Date")
-                                                                                        : C_ ("table", "Place");
+                                                                                         : C_ ("table", "Place");
       return g_strdup (title);
     case COLUMN_LABEL:
       return g_strdup (C_ ("table", "Name"));

@@ -37,7 +37,8 @@ draw_level (GtkSnapshot           *snapshot,
   double at = floor (y) + (y >= sheet->plot.origin.y + sheet->plot.size.height ? -1 : 0);
 
   gtk_snapshot_append_color (snapshot, colour,
-                             &GRAPHENE_RECT_INIT (sheet->plot.origin.x, (float) at, sheet->plot.size.width, GRID_WIDTH));
+                             &GRAPHENE_RECT_INIT (sheet->plot.origin.x, (float) at, sheet->plot.size.width,
+                                                  GRID_WIDTH));
 }
 
 static void
@@ -60,10 +61,11 @@ draw_value_axis (const GuildLineSource *source,
       graphene_rect_init (&box, sheet->rtl ? sheet->size.width - (float) room + (float) line * .5f : 0,
                           (float) (y - line / 2), (float) (room - line * .5), (float) line);
       draw_level (snapshot, sheet, y, tick->value == 0 ? &dim : &faint);
-      guild_chart_sheet_draw_text (sheet, snapshot, tick->label, GUILD_CHART_TEXT_CAPTION, &box, sheet->rtl ? 0 : 1, &dim);
+      guild_chart_sheet_draw_text (sheet, snapshot, tick->label, GUILD_CHART_TEXT_CAPTION, &box, sheet->rtl ? 0 : 1,
+                                   &dim);
     }
-  guild_chart_sheet_draw_text (sheet, snapshot, guild_chart_axis_get_title (source->value_axis), GUILD_CHART_TEXT_CAPTION,
-                               &layout->value_title_box, sheet->rtl ? 1 : 0, &dim);
+  guild_chart_sheet_draw_text (sheet, snapshot, guild_chart_axis_get_title (source->value_axis),
+                               GUILD_CHART_TEXT_CAPTION, &layout->value_title_box, sheet->rtl ? 1 : 0, &dim);
 }
 
 static void
@@ -83,9 +85,9 @@ draw_x_axis (const GuildLineSource *source,
       double x = guild_line_layout_place_x (layout, sheet, tick->value);
       double width, left;
 
-      gtk_snapshot_append_color (
-          snapshot, &dim,
-          &GRAPHENE_RECT_INIT ((float) floor (x), (float) bottom, GRID_WIDTH, (float) (line * .25)));
+      gtk_snapshot_append_color (snapshot, &dim,
+                                 &GRAPHENE_RECT_INIT ((float) floor (x), (float) bottom, GRID_WIDTH,
+                                                      (float) (line * .25)));
       guild_chart_sheet_measure_text (sheet, tick->label, GUILD_CHART_TEXT_CAPTION, &width, NULL);
       left = CLAMP (x - width / 2, 0, MAX (sheet->size.width - width, 0));
       width = MIN (width, sheet->size.width);
@@ -93,9 +95,10 @@ draw_x_axis (const GuildLineSource *source,
       if (sheet->rtl ? left + width + line * .4 > last : left < last + line * .4)
         continue;
       last = sheet->rtl ? left : left + width;
-      guild_chart_sheet_draw_text (
-          sheet, snapshot, tick->label, GUILD_CHART_TEXT_CAPTION,
-          &GRAPHENE_RECT_INIT ((float) left, (float) (bottom + line * .35), (float) width + 1, (float) line), .5, &dim);
+      guild_chart_sheet_draw_text (sheet, snapshot, tick->label, GUILD_CHART_TEXT_CAPTION,
+                                   &GRAPHENE_RECT_INIT ((float) left, (float) (bottom + line * .35), (float) width + 1,
+                                                        (float) line),
+                                   .5, &dim);
     }
   guild_chart_sheet_draw_text (sheet, snapshot, guild_chart_axis_get_title (source->x_axis), GUILD_CHART_TEXT_CAPTION,
                                &layout->x_title_box, sheet->rtl ? 0 : 1, &dim);
@@ -484,7 +487,8 @@ draw_mark (GuildChartSheet *sheet,
     return;
   point = guild_line_layout_get_point (layout, mark);
   gtk_snapshot_append_color (snapshot, &dim,
-                             &GRAPHENE_RECT_INIT (floorf (point->at_x), sheet->plot.origin.y, 1, sheet->plot.size.height));
+                             &GRAPHENE_RECT_INIT (floorf (point->at_x), sheet->plot.origin.y, 1,
+                                                  sheet->plot.size.height));
   if (isnan (point->y))
     return;
   colour = strand_colour (layout, sheet, guild_line_layout_get_strand (layout, point->strand));
@@ -509,12 +513,15 @@ draw_range (GuildChartSheet *sheet,
     return;
   from = guild_line_layout_place_x (layout, sheet, sheet->range_from);
   to = guild_line_layout_place_x (layout, sheet, sheet->range_to);
-  graphene_rect_init (&rect, (float) MIN (from, to), sheet->plot.origin.y, (float) fabs (to - from), sheet->plot.size.height);
+  graphene_rect_init (&rect, (float) MIN (from, to), sheet->plot.origin.y, (float) fabs (to - from),
+                      sheet->plot.size.height);
   if (!graphene_rect_intersection (&rect, &sheet->plot, &rect))
     return;
-  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (rect.origin.x, rect.origin.y, 1, rect.size.height));
-  gtk_snapshot_append_color (
-      snapshot, &colour, &GRAPHENE_RECT_INIT (rect.origin.x + MAX (rect.size.width - 1, 0), rect.origin.y, 1, rect.size.height));
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (rect.origin.x, rect.origin.y, 1, rect.size.height));
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (rect.origin.x + MAX (rect.size.width - 1, 0), rect.origin.y, 1,
+                                                  rect.size.height));
   colour.alpha = RANGE_ALPHA;
   gtk_snapshot_append_color (snapshot, &colour, &rect);
 }
@@ -527,7 +534,7 @@ draw_nothing (const GuildLineSource *source,
   const char *words = guild_chart_get_empty_words (source->chart);
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
 
-  guild_chart_sheet_draw_text (sheet, snapshot, words == NULL ? _("No data") : words, GUILD_CHART_TEXT_BODY,
+  guild_chart_sheet_draw_text (sheet, snapshot, words == NULL ? _ ("No data") : words, GUILD_CHART_TEXT_BODY,
                                &GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height), .5, &dim);
 }
 

@@ -137,7 +137,8 @@ guild_line_get_order (const GuildLineSource *source,
   if (strand < source->orders->len && g_ptr_array_index (source->orders, strand) != NULL)
     return g_ptr_array_index (source->orders, strand);
   for (guint i = 0; i < data->n_data && ordered; i++)
-    ordered = i == 0 || data->data[i - 1].x <= data->data[i].x || (isnan (data->data[i].x) && !isnan (data->data[i - 1].x)) ||
+    ordered = i == 0 || data->data[i - 1].x <= data->data[i].x ||
+              (isnan (data->data[i].x) && !isnan (data->data[i - 1].x)) ||
               (isnan (data->data[i].x) && isnan (data->data[i - 1].x));
   if (ordered)
     return NULL;
@@ -253,12 +254,13 @@ measure_names (const GuildLineSource *source,
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   double widest = 0;
 
-  if (layout->strands->len < 2 || layout->strands->len > MAX_NAMED || sheet->size.height < line * (layout->strands->len + 4))
+  if (layout->strands->len < 2 || layout->strands->len > MAX_NAMED ||
+      sheet->size.height < line * (layout->strands->len + 4))
     return 0;
   for (guint i = 0; i < layout->strands->len; i++)
     {
-      const GuildChartStrand *strand =
-          guild_chart_get_strand (source->chart, guild_line_layout_get_strand (layout, i)->strand);
+      const GuildChartStrand *strand = guild_chart_get_strand (source->chart,
+                                                               guild_line_layout_get_strand (layout, i)->strand);
       double width;
 
       guild_chart_sheet_measure_text (sheet, strand->name, GUILD_CHART_TEXT_CAPTION, &width, NULL);
@@ -456,8 +458,8 @@ place_names (GuildChartSheet *sheet,
 
       if (i > 0)
         y = MAX (y, guild_line_layout_get_strand (layout, order[i - 1])->name_box.origin.y + line);
-      graphene_rect_init (&strand->name_box, (float) (sheet->plot.origin.x + sheet->plot.size.width + line * .3), (float) y,
-                          (float) (room - line * .3), (float) line);
+      graphene_rect_init (&strand->name_box, (float) (sheet->plot.origin.x + sheet->plot.size.width + line * .3),
+                          (float) y, (float) (room - line * .3), (float) line);
       if (sheet->rtl)
         strand->name_box.origin.x = (float) (sheet->plot.origin.x - room);
     }
@@ -465,8 +467,7 @@ place_names (GuildChartSheet *sheet,
   for (guint i = n; i-- > 0;)
     {
       GuildLineStrand *strand = &g_array_index (layout->strands, GuildLineStrand, order[i]);
-      double most = i + 1 == n ? bottom
-                               : guild_line_layout_get_strand (layout, order[i + 1])->name_box.origin.y - line;
+      double most = i + 1 == n ? bottom : guild_line_layout_get_strand (layout, order[i + 1])->name_box.origin.y - line;
 
       strand->name_box.origin.y = (float) MIN (strand->name_box.origin.y, most);
     }
@@ -474,7 +475,6 @@ place_names (GuildChartSheet *sheet,
 
 static void
 find_caption (GuildLineLayout *layout,
-              GuildChartSheet *sheet,
               double           plot_width)
 {
   guint n_data = 0;
@@ -489,7 +489,8 @@ find_caption (GuildLineLayout *layout,
     }
   if (n_data > 0)
     layout->caption = g_strdup_printf (ngettext ("%'u point: lowest, mean and highest of each pixel are drawn",
-                                                 "%'u points: lowest, mean and highest of each pixel are drawn", n_data),
+                                                 "%'u points: lowest, mean and highest of each pixel are drawn",
+                                                 n_data),
                                        n_data);
 }
 
@@ -522,7 +523,7 @@ guild_line_lay_out (const GuildLineSource *source,
     top += line * 1.25;
   if (guild_chart_axis_get_title (source->x_axis) != NULL)
     bottom += line * 1.25;
-  find_caption (layout, sheet, width - names - line * 3);
+  find_caption (layout, width - names - line * 3);
   if (layout->caption != NULL)
     bottom += line * 1.25;
 
@@ -542,7 +543,8 @@ guild_line_lay_out (const GuildLineSource *source,
   graphene_rect_init (&layout->value_title_box, 0, 0, (float) width, (float) line);
   if (layout->caption != NULL)
     graphene_rect_init (&layout->caption_box, 0, (float) (height - line), (float) width, (float) line);
-  graphene_rect_init (&layout->x_title_box, (float) start, (float) (height - line * (layout->caption == NULL ? 1 : 2.25)),
+  graphene_rect_init (&layout->x_title_box, (float) start,
+                      (float) (height - line * (layout->caption == NULL ? 1 : 2.25)),
                       (float) MAX (width - start - end, 1), (float) line);
   guild_chart_sheet_mirror (sheet, &layout->x_title_box);
 }

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 /* A mark of a line: a datum, or all data of a column of pixels. Places are in pixels, as they are seen. */
 typedef struct
 {
-  guint strand;    /* of the layout */
-  guint datum;     /* of the strand's data; the first of a column */
-  guint last;      /* the last of a column */
-  guint n;         /* how many data it stands for */
-  gboolean apart;  /* whether something is missing between the one before and this one */
-  double x;        /* value; of a column its middle */
-  double y;        /* value; of a column the mean; NaN where it is missing */
+  guint strand;     /* of the layout */
+  guint datum;      /* of the strand's data; the first of a column */
+  guint last;       /* the last of a column */
+  guint n;          /* how many data it stands for */
+  gboolean apart;   /* whether something is missing between the one before and this one */
+  double x;         /* value; of a column its middle */
+  double y;         /* value; of a column the mean; NaN where it is missing */
   double low, high; /* ends of the band; of a column the lowest and the highest */
   float at_x, at_y, was_y, at_low, at_high, at_target;
 } GuildLinePoint;
@@ -30,9 +30,9 @@ typedef struct
   gboolean columns; /* whether its points are columns of pixels */
   gboolean band;
   gboolean markers;
-  gboolean named;   /* whether its name stands at its end */
+  gboolean named; /* whether its name stands at its end */
   graphene_rect_t name_box;
-  float name_y;     /* where its line ends */
+  float name_y; /* where its line ends */
 } GuildLineStrand;
 
 typedef struct
@@ -57,22 +57,22 @@ typedef struct
   GPtrArray *orders; /* of the data of each strand by x; NULL where they are in order, or not looked at */
 } GuildLineSource;
 
-void                   guild_line_lay_out          (const GuildLineSource *source,
-                                                    GuildChartSheet       *sheet);
-const guint           *guild_line_get_order        (const GuildLineSource *source,
-                                                    guint                  strand);
-const GuildLinePoint  *guild_line_layout_get_point (const GuildLineLayout *self,
-                                                    guint                  point);
+void                   guild_line_lay_out           (const GuildLineSource *source,
+                                                     GuildChartSheet       *sheet);
+const guint           *guild_line_get_order         (const GuildLineSource *source,
+                                                     guint                  strand);
+const GuildLinePoint  *guild_line_layout_get_point  (const GuildLineLayout *self,
+                                                     guint                  point);
 const GuildLineStrand *guild_line_layout_get_strand (const GuildLineLayout *self,
                                                      guint                  strand);
-double                 guild_line_layout_place_x   (const GuildLineLayout *self,
-                                                    const GuildChartSheet *sheet,
-                                                    double                 x);
-double                 guild_line_layout_place_y   (const GuildLineLayout *self,
-                                                    const GuildChartSheet *sheet,
-                                                    double                 y);
-void                   guild_line_draw             (const GuildLineSource *source,
-                                                    GuildChartSheet       *sheet,
-                                                    GtkSnapshot           *snapshot);
+double                 guild_line_layout_place_x    (const GuildLineLayout *self,
+                                                     const GuildChartSheet *sheet,
+                                                     double                 x);
+double                 guild_line_layout_place_y    (const GuildLineLayout *self,
+                                                     const GuildChartSheet *sheet,
+                                                     double                 y);
+void                   guild_line_draw              (const GuildLineSource *source,
+                                                     GuildChartSheet       *sheet,
+                                                     GtkSnapshot           *snapshot);
 
 G_END_DECLS
