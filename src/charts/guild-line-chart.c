@@ -586,7 +586,7 @@ guild_line_chart_summarise (GuildChart *chart)
         }
     }
   if (n_lines == 0)
-    return g_strdup (empty == NULL ? _ ("No data") : empty);
+    return g_strdup (empty == NULL ? _ ("Nothing to show") : empty);
   if (n_lines == 1)
     return summarise_strand (self, &only);
   low_words = guild_chart_axis_format (axis, low);

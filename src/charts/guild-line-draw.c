@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-line-layout.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LINE_WIDTH  2.0
@@ -526,18 +525,6 @@ draw_range (GuildChartSheet *sheet,
   gtk_snapshot_append_color (snapshot, &colour, &rect);
 }
 
-static void
-draw_nothing (const GuildLineSource *source,
-              GuildChartSheet       *sheet,
-              GtkSnapshot           *snapshot)
-{
-  const char *words = guild_chart_get_empty_words (source->chart);
-  GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-
-  guild_chart_sheet_draw_text (sheet, snapshot, words == NULL ? _ ("No data") : words, GUILD_CHART_TEXT_BODY,
-                               &GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height), .5, &dim);
-}
-
 /**
  * guild_line_draw:
  * @source: what was laid out
@@ -556,7 +543,7 @@ guild_line_draw (const GuildLineSource *source,
 
   if (layout->points->len == 0)
     {
-      draw_nothing (source, sheet, snapshot);
+      guild_chart_sheet_draw_empty (sheet, snapshot, guild_chart_get_empty_words (source->chart));
       return;
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height));
