@@ -306,16 +306,6 @@ remember_values (GuildChartSeries *self,
     }
 }
 
-/* What changed before is over. */
-static void
-settle (GuildChartStrand *strand)
-{
-  GuildDatum *data = (GuildDatum *) strand->data;
-
-  for (guint i = 0; i < strand->n_data; i++)
-    data[i].was = data[i].y;
-}
-
 /* Puts the data of each strand together, in the model's order. */
 static void
 part_data (GuildChartSeries *self,
@@ -532,6 +522,27 @@ guild_chart_series_refresh (GuildChartSeries *self)
 }
 
 /**
+ * guild_chart_series_settle:
+ * @self: a series
+ *
+ * Lets what its values were be what they are, since it is something else that changes now. For charts.
+ */
+void
+guild_chart_series_settle (GuildChartSeries *self)
+{
+  g_return_if_fail (GUILD_IS_CHART_SERIES (self));
+
+  for (guint i = 0; i < self->strands->len && !self->stale; i++)
+    {
+      GuildChartStrand *strand = &g_array_index (self->strands, GuildChartStrand, i);
+      GuildDatum *data = (GuildDatum *) strand->data;
+
+      for (guint j = 0; j < strand->n_data; j++)
+        data[j].was = data[j].y;
+    }
+}
+
+/**
  * guild_chart_series_get_place:
  * @self: a series
  *
@@ -623,8 +634,7 @@ guild_chart_series_set_hidden (GuildChartSeries *self,
     g_hash_table_add (self->hidden, g_strdup (found->name));
   else
     g_hash_table_remove (self->hidden, found->name);
-  for (guint i = 0; i < self->strands->len; i++)
-    settle (&g_array_index (self->strands, GuildChartStrand, i));
+  guild_chart_series_settle (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -120,6 +120,7 @@ void                    guild_chart_series_set_field        (GuildChartSeries *s
 gboolean                guild_chart_series_has_field        (GuildChartSeries *self,
                                                              GuildChartField   field);
 void                    guild_chart_series_refresh          (GuildChartSeries *self);
+void                    guild_chart_series_settle           (GuildChartSeries *self);
 GuildChartPlace         guild_chart_series_get_place        (GuildChartSeries *self);
 guint                   guild_chart_series_get_n_strands    (GuildChartSeries *self);
 const GuildChartStrand *guild_chart_series_get_strand       (GuildChartSeries *self,

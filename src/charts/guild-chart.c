@@ -245,8 +245,18 @@ guild_chart_changed (GuildChart *self,
 
 /* Nothing is read here: a series may change a thousand times before somebody looks. */
 static void
-series_changed (GuildChart *self)
+series_changed (GuildChart       *self,
+                GuildChartSeries *changed)
 {
+  GListModel *all = G_LIST_MODEL (PRIVATE (self)->series);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GuildChartSeries) series = g_list_model_get_item (all, i);
+
+      if (series != changed)
+        guild_chart_series_settle (series);
+    }
   guild_chart_changed (self, TRUE);
 }
 
@@ -266,7 +276,7 @@ guild_chart_add_series (GuildChart       *self,
 
   g_signal_connect_object (series, "changed", G_CALLBACK (series_changed), self, G_CONNECT_SWAPPED);
   g_list_store_append (PRIVATE (self)->series, series);
-  series_changed (self);
+  series_changed (self, series);
 }
 
 /**
@@ -288,7 +298,7 @@ guild_chart_remove_series (GuildChart       *self,
     return;
   g_signal_handlers_disconnect_by_func (series, series_changed, self);
   g_list_store_remove (PRIVATE (self)->series, position);
-  series_changed (self);
+  series_changed (self, series);
 }
 
 /**
