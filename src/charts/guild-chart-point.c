@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-chart-point.h"
+
+/* What the ring of the focus stands out around the mark. */
+#define RING 4
+
+/**
+ * GuildChartPoint:
+ *
+ * A mark as the keyboard and screen readers meet it: it takes the focus, it has a name, a value and a place in its set.
+ * What is seen of it is the ring of the focus; the mark itself is drawn by the chart.
+ */
+struct _GuildChartPoint
+{
+  GtkWidget parent_instance;
+
+  guint mark;
+};
+
+G_DEFINE_FINAL_TYPE (GuildChartPoint, guild_chart_point, GTK_TYPE_WIDGET)
+
+static void
+guild_chart_point_class_init (GuildChartPointClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_css_name (widget_class, "mark");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+guild_chart_point_init (GuildChartPoint *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * guild_chart_point_new:
+ * @mark: a mark of a chart
+ *
+ * Makes the widget of a mark.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+guild_chart_point_new (guint mark)
+{
+  GuildChartPoint *self = g_object_new (GUILD_TYPE_CHART_POINT, NULL);
+
+  self->mark = mark;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * guild_chart_point_get_mark:
+ * @self: a widget of a mark
+ *
+ * Tells which mark it is.
+ *
+ * Returns: the mark
+ */
+guint
+guild_chart_point_get_mark (GuildChartPoint *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_POINT (self), GUILD_CHART_NO_MARK);
+  return self->mark;
+}
+
+/* The sentence, less the name that it begins with: a screen reader says the name already. */
+static const char *
+get_rest (const GuildChartWords *words)
+{
+  const char *rest;
+
+  if (words->sentence == NULL || words->name == NULL || *words->name == '\0' ||
+      !g_str_has_prefix (words->sentence, words->name))
+    return words->sentence;
+  rest = words->sentence + strlen (words->name);
+  if (*rest != ':' && *rest != ',')
+    return words->sentence;
+  rest++;
+  while (g_unichar_isspace (g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  return rest;
+}
+
+/**
+ * guild_chart_point_tell:
+ * @self: a widget of a mark
+ * @chart: its chart
+ * @sheet: the sheet on which it is laid out
+ *
+ * Tells screen readers what the mark says.
+ */
+void
+guild_chart_point_tell (GuildChartPoint *self,
+                        GuildChart      *chart,
+                        GuildChartSheet *sheet)
+{
+  g_auto (GuildChartWords) words = { 0 };
+
+  g_return_if_fail (GUILD_IS_CHART_POINT (self));
+
+  guild_chart_tell (chart, sheet, self->mark, &words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words.name != NULL ? words.name : "", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  get_rest (&words) != NULL ? get_rest (&words) : "",
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words.value != NULL ? words.value : "", -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) words.position,
+                                  GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) words.set_size, -1);
+}
+
+/**
+ * guild_chart_point_place:
+ * @self: a widget of a mark
+ * @chart: its chart
+ * @sheet: the sheet on which it is laid out
+ *
+ * Puts it where the mark stands.
+ */
+void
+guild_chart_point_place (GuildChartPoint *self,
+                         GuildChart      *chart,
+                         GuildChartSheet *sheet)
+{
+  graphene_rect_t bounds;
+  GtkAllocation place;
+
+  g_return_if_fail (GUILD_IS_CHART_POINT (self));
+
+  guild_chart_get_bounds (chart, sheet, self->mark, &bounds);
+  graphene_rect_normalize (&bounds);
+  place.x = (int) floorf (CLAMP (bounds.origin.x, -1e6F, 1e6F)) - RING;
+  place.y = (int) floorf (CLAMP (bounds.origin.y, -1e6F, 1e6F)) - RING;
+  place.width = (int) ceilf (CLAMP (bounds.origin.x + bounds.size.width, -1e6F, 1e6F)) + RING - place.x;
+  place.height = (int) ceilf (CLAMP (bounds.origin.y + bounds.size.height, -1e6F, 1e6F)) + RING - place.y;
+  /* What stands at the edge keeps its ring in sight. */
+  if (place.x < 0 && place.x + place.width > 2 * RING)
+    {
+      place.width += place.x;
+      place.x = 0;
+    }
+  if (place.y < 0 && place.y + place.height > 2 * RING)
+    {
+      place.height += place.y;
+      place.y = 0;
+    }
+  if (place.x < sheet->size.width - 2 * RING)
+    place.width = MIN (place.width, (int) sheet->size.width - place.x);
+  if (place.y < sheet->size.height - 2 * RING)
+    place.height = MIN (place.height, (int) sheet->size.height - place.y);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (self), &place, -1);
+}
