@@ -4,11 +4,7 @@
 #include "guild-chart-content.h"
 #include "guild-chart-print.h"
 #include "guild-chart-table.h"
-#if __has_include("guild-chart-view.h")
 #include "guild-chart-view.h"
-#else
-#include "guild-chart-figure-still.h"
-#endif
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
