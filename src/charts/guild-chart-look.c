@@ -226,11 +226,11 @@ guild_chart_look_get_strand (const GuildChartLook *self,
 /**
  * guild_chart_look_get_ramp:
  * @self: colours
- * @share: 0 for the least, 1 for the most
+ * @share: 0 for the least, 1 for the most; -1 for the most below zero where amounts go there
  *
  * Gives the colour of an amount.
  *
- * Returns: the colour, from nearly the background to the accent
+ * Returns: the colour, from nearly the background to the accent, or to another colour below zero
  */
 GdkRGBA
 guild_chart_look_get_ramp (const GuildChartLook *self,
@@ -238,7 +238,7 @@ guild_chart_look_get_ramp (const GuildChartLook *self,
 {
   if (isnan (share))
     return self->background;
-  return mix (&self->background, &self->accent, .08 + .92 * CLAMP (share, 0, 1));
+  return mix (&self->background, share < 0 ? &self->palette[1] : &self->accent, .08 + .92 * MIN (fabs (share), 1));
 }
 
 /**

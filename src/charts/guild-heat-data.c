@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-heat-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/**
+ * guild_heat_data_get_cell:
+ * @self: what a heat map shows
+ * @row: a row, as the model has it
+ * @column: a column, as the model has it
+ * @value: (out): the number there, or NaN
+ *
+ * Tells a cell.
+ *
+ * Returns: what it has
+ */
+GuildHeatCell
+guild_heat_data_get_cell (const GuildHeatData *self,
+                          guint                row,
+                          guint                column,
+                          double              *value)
+{
+  *value = NAN;
+  if (self->grid == NULL || row >= guild_chart_grid_get_n_rows (self->grid) ||
+      column >= guild_chart_grid_get_n_columns (self->grid))
+    return GUILD_HEAT_CELL_MISSING;
+  *value = guild_chart_grid_get (self->grid, row, column);
+  if (!isnan (*value))
+    return GUILD_HEAT_CELL_VALUE;
+  return guild_chart_grid_is_withheld (self->grid, row, column) ? GUILD_HEAT_CELL_WITHHELD : GUILD_HEAT_CELL_MISSING;
+}
+
+/**
+ * guild_heat_data_format:
+ * @self: what a heat map shows
+ * @value: a number
+ *
+ * Writes a number in its unit.
+ *
+ * Returns: (transfer full): the number, in the locale
+ */
+char *
+guild_heat_data_format (const GuildHeatData *self,
+                        double               value)
+{
+  return guild_chart_axis_format (self->unit, value);
+}
+
+/**
+ * guild_heat_lines_clear:
+ * @lines: rows or columns
+ *
+ * Frees what they hold.
+ */
+void
+guild_heat_lines_clear (GuildHeatLines *lines)
+{
+  for (guint i = 0; i < lines->n; i++)
+    g_free (lines->labels[i]);
+  g_clear_pointer (&lines->labels, g_free);
+  g_clear_pointer (&lines->order, g_free);
+  lines->n = lines->n_longest = 0;
+}
+
+static char *
+read_label (GListModel    *model,
+            GtkExpression *expression,
+            guint          line)
+{
+  g_autoptr (GObject) item = model == NULL ? NULL : g_list_model_get_item (model, line);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+
+  if (item == NULL)
+    return g_strdup_printf ("%u", line + 1);
+  if (expression == NULL)
+    return g_strdup (GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "");
+  g_value_init (&text, G_TYPE_STRING);
+  if (!gtk_expression_evaluate (expression, item, &value) ||
+      !g_value_type_transformable (G_VALUE_TYPE (&value), G_TYPE_STRING) || !g_value_transform (&value, &text) ||
+      g_value_get_string (&text) == NULL)
+    return g_strdup ("");
+  return g_utf8_make_valid (g_value_get_string (&text), -1);
+}
+
+/* Keeps the longest names, the longest first. */
+static void
+note_length (GuildHeatLines *lines,
+             glong          *lengths,
+             guint           line,
+             glong           length)
+{
+  guint place = lines->n_longest;
+
+  if (place == GUILD_HEAT_N_LONGEST && length <= lengths[place - 1])
+    return;
+  if (place == GUILD_HEAT_N_LONGEST)
+    place--;
+  else
+    lines->n_longest++;
+  for (; place > 0 && lengths[place - 1] < length; place--)
+    {
+      lengths[place] = lengths[place - 1];
+      lines->longest[place] = lines->longest[place - 1];
+    }
+  lengths[place] = length;
+  lines->longest[place] = line;
+}
+
+/**
+ * guild_heat_lines_read:
+ * @lines: rows or columns
+ * @n: how many there are
+ * @model: (nullable): what they stand for, or %NULL to number them
+ * @expression: (nullable): the name of an item, or %NULL where they are #GtkStringObject
+ *
+ * Reads their names. They have no order yet: see guild_heat_data_sort().
+ */
+void
+guild_heat_lines_read (GuildHeatLines *lines,
+                       guint           n,
+                       GListModel     *model,
+                       GtkExpression  *expression)
+{
+  glong lengths[GUILD_HEAT_N_LONGEST];
+
+  guild_heat_lines_clear (lines);
+  lines->n = n;
+  lines->labels = g_new (char *, n);
+  lines->order = g_new (guint, n);
+  for (guint i = 0; i < n; i++)
+    {
+      lines->labels[i] = read_label (model, expression, i);
+      note_length (lines, lengths, i, g_utf8_strlen (lines->labels[i], -1));
+    }
+}
+
+typedef struct
+{
+  guint line;
+  GuildHeatCell cell;
+  double value;
+} SortKey;
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  const SortKey *first = a, *second = b;
+
+  if (first->cell != second->cell)
+    return (first->cell > second->cell) - (first->cell < second->cell);
+  if (first->value < second->value || first->value > second->value)
+    return first->value < second->value ? -1 : 1;
+  return (first->line > second->line) - (first->line < second->line);
+}
+
+/* What is withheld stands after the numbers, whatever it is, and what is missing last. */
+static void
+sort_lines (GuildHeatData  *self,
+            GuildHeatLines *lines,
+            guint           n_across,
+            gboolean        are_rows)
+{
+  g_autofree SortKey *keys = NULL;
+
+  if (lines->sorted_by < 0 || (guint) lines->sorted_by >= n_across)
+    {
+      for (guint i = 0; i < lines->n; i++)
+        lines->order[i] = i;
+      return;
+    }
+  keys = g_new (SortKey, lines->n);
+  for (guint i = 0; i < lines->n; i++)
+    {
+      guint across = (guint) lines->sorted_by;
+
+      keys[i].line = i;
+      keys[i].cell = guild_heat_data_get_cell (self, are_rows ? i : across, are_rows ? across : i, &keys[i].value);
+      keys[i].value = keys[i].cell != GUILD_HEAT_CELL_VALUE ? 0 : lines->descending ? -keys[i].value : keys[i].value;
+    }
+  qsort (keys, lines->n, sizeof *keys, compare_keys);
+  for (guint i = 0; i < lines->n; i++)
+    lines->order[i] = keys[i].line;
+}
+
+/**
+ * guild_heat_data_sort:
+ * @self: what a heat map shows
+ *
+ * Finds the order of its rows and columns.
+ */
+void
+guild_heat_data_sort (GuildHeatData *self)
+{
+  sort_lines (self, &self->rows, self->columns.n, TRUE);
+  sort_lines (self, &self->columns, self->rows.n, FALSE);
+}
+
+/* A name as a spreadsheet takes it: one cell, and no formula. */
+static void
+add_label (GString    *text,
+           const char *label)
+{
+  if (*label != '\0' && strchr ("=+-@", *label) != NULL)
+    g_string_append_c (text, '\'');
+  for (const char *p = label; *p != '\0'; p++)
+    g_string_append_c (text, g_ascii_iscntrl (*p) ? ' ' : *p);
+}
+
+/* All of its digits, with the decimal sign of the locale, as a spreadsheet in the same locale reads a number. */
+static void
+add_number (GString *text,
+            double   value)
+{
+  char digits[64];
+
+  for (int n = 6; n <= 9; n++)
+    {
+      g_snprintf (digits, sizeof digits, "%.*g", n, value);
+      if ((float) strtod (digits, NULL) >= (float) value && (float) strtod (digits, NULL) <= (float) value)
+        break;
+    }
+  g_string_append (text, digits);
+}
+
+/**
+ * guild_heat_data_copy:
+ * @data: what a heat map shows
+ * @from: a mark
+ * @to: a mark
+ *
+ * Gives the cells between two, as they are shown.
+ *
+ * Returns: (transfer full) (nullable): tab-separated text with the names of its rows and columns
+ */
+char *
+guild_heat_data_copy (const GuildHeatData *data,
+                      guint                from,
+                      guint                to)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_columns = data->columns.n;
+  guint first_column, last_column;
+
+  if (n_columns == 0 || from / n_columns >= data->rows.n || to / n_columns >= data->rows.n)
+    return NULL;
+  first_column = MIN (from % n_columns, to % n_columns);
+  last_column = MAX (from % n_columns, to % n_columns);
+  for (guint i = first_column; i <= last_column; i++)
+    {
+      g_string_append_c (text, '\t');
+      add_label (text, data->columns.labels[data->columns.order[i]]);
+    }
+  g_string_append_c (text, '\n');
+  for (guint i = MIN (from, to) / n_columns; i <= MAX (from, to) / n_columns; i++)
+    {
+      guint row = data->rows.order[i];
+
+      add_label (text, data->rows.labels[row]);
+      for (guint j = first_column; j <= last_column; j++)
+        {
+          double value;
+
+          g_string_append_c (text, '\t');
+          switch (guild_heat_data_get_cell (data, row, data->columns.order[j], &value))
+            {
+            case GUILD_HEAT_CELL_VALUE:
+              add_number (text, value);
+              break;
+            case GUILD_HEAT_CELL_WITHHELD:
+              g_string_append (text, C_ ("chart", "withheld"));
+              break;
+            case GUILD_HEAT_CELL_MISSING:
+              break;
+            }
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
