@@ -7,18 +7,20 @@
 /* Where the cells, the names and the legend of a heat map stand, and how they are drawn. It takes as long as what can be
  * seen. Rectangles are found as if one read from left to right, and mirrored at the end. */
 
-#define GAP         2.0  /* between cells */
-#define RADIUS      4.0  /* of their corners */
-#define LABEL_GAP   12.0 /* between the name of a row and its cells */
-#define LABEL_SHARE .4   /* of the width, for the names of rows at most */
-#define PAD         4.0
-#define CUT_SHARE   .8  /* of a column's name, to be read in one line; less of it and all names are angled */
-#define MAX_ANGLED  8.0 /* lines: as long as an angled name can be */
-#define MAX_COLUMN  4.0 /* lines: as wide as a number can make all columns */
-#define LEAST_ROWS  3
-#define N_SWATCHES  5
-#define SWATCH      16.0
-#define N_SHADES    128 /* of the ramp, each way */
+#define GAP          2.0  /* between cells */
+#define RADIUS       4.0  /* of their corners */
+#define LABEL_GAP    12.0 /* between the name of a row and its cells */
+#define LABEL_SHARE  .4   /* of the width, for the names of rows at most */
+#define PAD          4.0
+#define CUT_SHARE    .8  /* of a column's name, to be read in one line; less of it and all names are angled */
+#define MAX_ANGLED   8.0 /* lines: as long as an angled name can be */
+#define MAX_COLUMN   4.0 /* lines: as wide as a number can make all columns */
+#define LEAST_ROWS   3
+#define LEAST_ROW    22.0 /* with text of the usual size, as the next */
+#define LEAST_HEADER 16.0
+#define N_SWATCHES   5
+#define SWATCH       16.0
+#define N_SHADES     128 /* of the ramp, each way */
 
 typedef struct
 {
@@ -141,14 +143,13 @@ find_parts (const GuildHeatData *data,
             double               width,
             Layout              *layout)
 {
-  double body = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_BODY);
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   double longest = get_longest (&data->columns, sheet, GUILD_CHART_TEXT_CAPTION);
   double least, flat;
 
   find_ramp (data, layout);
   least = get_least_column (data, sheet, layout);
-  layout->row = ceil (MAX (data->row_height, body * 1.4));
+  layout->row = floor (guild_chart_sheet_grow (sheet, MAX (data->row_height, LEAST_ROW)) + .5);
   layout->bottom = ceil (line + 2 * PAD + GAP);
   layout->left = 0;
   if (data->show_row_labels)
@@ -156,7 +157,9 @@ find_parts (const GuildHeatData *data,
                                width * LABEL_SHARE));
   flat = MAX ((width - layout->left) / data->columns.n, least);
   layout->column = flat;
-  layout->top = data->header_height >= 0 ? MAX (ceil (data->header_height), ceil (line)) : ceil (line + 2 * PAD);
+  layout->top = data->header_height >= 0
+                    ? floor (guild_chart_sheet_grow (sheet, MAX (data->header_height, LEAST_HEADER)) + .5)
+                    : ceil (line + 2 * PAD);
   layout->angled = data->header_height < 0 && flat - 2 * PAD < longest * CUT_SHARE;
   if (!layout->angled)
     return;
@@ -903,10 +906,7 @@ guild_heat_layout_draw (const GuildHeatData *data,
 
   if (is_empty (data) || layout == NULL)
     {
-      GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-      const char *words = data->empty_words != NULL ? data->empty_words : C_ ("chart", "Nothing to show");
-
-      guild_chart_sheet_draw_text (sheet, snapshot, words, GUILD_CHART_TEXT_BODY, &all, .5, &dim);
+      guild_chart_sheet_draw_empty (sheet, snapshot, data->empty_words);
       return;
     }
   gtk_snapshot_push_clip (snapshot, &all);

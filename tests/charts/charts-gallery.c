@@ -13,6 +13,7 @@
  *   charts-gallery --export svg FILE NAME [--width 600] [--scale 2]   needs no display
  */
 static const GalleryEntry *const KINDS[] = {
+  gallery_heat,
   gallery_tiny,
 };
 
