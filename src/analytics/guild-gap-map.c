@@ -2,102 +2,108 @@
 #include "guild-gap-map.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "guild-base-table.h"
+#include "guild-suppression.h"
 
-/* The whole table behind a map: what is withheld of it does not depend on what is shown. */
+/* The row of one competency over all departments, the total last: what is withheld of it is the same whatever is
+   filtered. */
 typedef struct
 {
-  GuildBaseTable *bases;
-  guint *gaps;     /* levels missing in all, by place */
-  guint *n_levels; /* of how many levels, by place */
-} Sums;
+  guint *n;    /* rated people whose role asks */
+  guint *gaps; /* levels that they miss */
+} Row;
 
-static void
-add_gap (Sums *sums,
-         gsize place,
-         guint gap)
+typedef struct
 {
-  sums->gaps[place] += gap;
-  sums->n_levels[place]++;
+  guint n_columns;
+  guint *counts; /* of each row first n, then gaps */
+} Table;
+
+static Row
+get_row (const Table *table,
+         guint        row)
+{
+  guint *counts = table->counts + (gsize) row * 2 * table->n_columns;
+
+  return (Row) { counts, counts + table->n_columns };
 }
 
-static void
-add_person (Sums *sums, const GuildSnapshot *snapshot, gint64 person, int department,
-            gint64 *last) /* by framework, who was last counted in it */
+/* By competency, its row in bench strength, or -1. */
+static gint32 *
+index_rows (const GuildSnapshot      *snapshot,
+            const GuildBenchStrength *bench)
 {
-  const GuildLevelMatrix *matrix = guild_snapshot_get_matrix (snapshot);
-  const GuildProfile *profile;
-  GuildPersonRow row;
+  gint64 n_slots = guild_snapshot_get_n_competency_slots (snapshot);
+  gint32 *places = g_new (gint32, (gsize) n_slots);
 
-  if (!guild_snapshot_get_person (snapshot, person, &row))
-    return;
-  profile = guild_snapshot_get_profile (snapshot, row.role);
-  for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
-    {
-      const GuildRequirement *requirement = &profile->requirements[i];
-      gint64 framework = guild_base_table_get_framework (snapshot, requirement->competency);
-      int level = guild_cell_get_level (guild_level_matrix_get (matrix, person, requirement->competency));
-      guint gap = (guint) guild_rule_gap (requirement->target, level);
-      gsize places[] = {
-        guild_base_table_place (sums->bases, requirement->competency, department),
-        guild_base_table_place (sums->bases, requirement->competency, GUILD_DEPARTMENTS_ALL),
-        guild_base_table_place_total (sums->bases, framework, department),
-        guild_base_table_place_total (sums->bases, framework, GUILD_DEPARTMENTS_ALL),
-      };
-
-      if (level < 0)
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (places); j++)
-        {
-          add_gap (sums, places[j], gap);
-          sums->bases->bases[places[j]] += j < 2 || last[framework] != person;
-        }
-      last[framework] = person;
-    }
+  for (gint64 key = 0; key < n_slots; key++)
+    places[key] = -1;
+  for (guint i = 0; i < bench->n_rows; i++)
+    places[bench->rows[i].competency] = (gint32) i;
+  return places;
 }
 
 static gboolean
-sum_up (Sums                   *sums,
-        const GuildSnapshot    *snapshot,
-        const GuildDepartments *departments,
-        GCancellable           *cancellable)
+sum_up (const Table              *table,
+        const GuildSnapshot      *snapshot,
+        const GuildDepartments   *departments,
+        const GuildBenchStrength *bench,
+        GCancellable             *cancellable)
 {
-  g_autofree gint64 *last = g_new0 (gint64, (gsize) sums->bases->n_frameworks);
+  const GuildLevelMatrix *matrix = guild_snapshot_get_matrix (snapshot);
+  g_autofree gint32 *places = index_rows (snapshot, bench);
 
   for (gint64 person = 1; person < departments->n_slots; person++)
     {
+      guint columns[] = { (guint) departments->of_people[person], table->n_columns - 1 };
+      const GuildProfile *profile;
+      GuildPersonRow who;
+
       if ((person & 0xfff) == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
-      if (departments->of_people[person] >= 0)
-        add_person (sums, snapshot, person, departments->of_people[person], last);
+      if (departments->of_people[person] < 0 || !guild_snapshot_get_person (snapshot, person, &who))
+        continue;
+      profile = guild_snapshot_get_profile (snapshot, who.role);
+      for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
+        {
+          const GuildRequirement *requirement = &profile->requirements[i];
+          int level = guild_cell_get_level (guild_level_matrix_get (matrix, person, requirement->competency));
+          Row row;
+
+          if (level < 0 || places[requirement->competency] < 0)
+            continue;
+          row = get_row (table, (guint) places[requirement->competency]);
+          for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+            {
+              row.n[columns[j]]++;
+              row.gaps[columns[j]] += (guint) guild_rule_gap (requirement->target, level);
+            }
+        }
     }
-  guild_base_table_suppress (sums->bases, snapshot);
-  return !g_cancellable_is_cancelled (cancellable);
+  return TRUE;
 }
 
 /* What is withheld is not even held. */
 static GuildGapCell
-tell (const Sums *sums,
-      gsize       place)
+tell (Row             row,
+      const gboolean *withheld,
+      guint           column)
 {
-  if (sums->bases->withheld[place])
+  if (withheld[column])
     return (GuildGapCell) { 0, NAN, TRUE };
-  if (sums->bases->bases[place] == 0)
-    return (GuildGapCell) { 0, NAN, FALSE };
-  return (GuildGapCell) { sums->bases->bases[place], (double) sums->gaps[place] / sums->n_levels[place], FALSE };
+  return (GuildGapCell) { row.n[column], row.n[column] == 0 ? NAN : (double) row.gaps[column] / row.n[column], FALSE };
 }
 
 static void
 fill (GuildGapMap              *self,
-      const Sums               *sums,
+      const Table              *table,
       const GuildDepartments   *departments,
       int                       department,
-      gint64                    framework,
+      guint                     minimum,
       const GuildBenchStrength *bench)
 {
   guint first = department == GUILD_DEPARTMENTS_ALL ? 0 : (guint) department;
+  g_autofree gboolean *withheld = g_new (gboolean, table->n_columns);
 
   self->n_columns = department == GUILD_DEPARTMENTS_ALL ? departments->n_departments : 1;
   self->departments = g_memdup2 (departments->names + first, self->n_columns * sizeof *self->departments);
@@ -105,21 +111,16 @@ fill (GuildGapMap              *self,
   self->competencies = g_new (gint64, self->n_rows);
   self->cells = g_new (GuildGapCell, (gsize) self->n_rows * self->n_columns);
   self->rows = g_new (GuildGapCell, self->n_rows);
-  for (guint row = 0; row < self->n_rows; row++)
+  for (guint i = 0; i < self->n_rows; i++)
     {
-      gint64 competency = bench->rows[row].competency;
+      Row row = get_row (table, i);
 
-      self->competencies[row] = competency;
-      self->rows[row] = tell (sums, guild_base_table_place (sums->bases, competency, GUILD_DEPARTMENTS_ALL));
-      for (guint i = 0; i < self->n_columns; i++)
-        self->cells[row * self->n_columns + i] = tell (sums, guild_base_table_place (sums->bases, competency,
-                                                                                     (int) (first + i)));
+      guild_suppression_apply (row.n, 1, table->n_columns, minimum, withheld);
+      self->competencies[i] = bench->rows[i].competency;
+      self->rows[i] = tell (row, withheld, table->n_columns - 1);
+      for (guint j = 0; j < self->n_columns; j++)
+        self->cells[(gsize) i * self->n_columns + j] = tell (row, withheld, first + j);
     }
-  if (framework <= 0 || framework >= sums->bases->n_frameworks)
-    return;
-  self->columns = g_new (GuildGapCell, self->n_columns);
-  for (guint i = 0; i < self->n_columns; i++)
-    self->columns[i] = tell (sums, guild_base_table_place_total (sums->bases, framework, (int) (first + i)));
 }
 
 /**
@@ -127,11 +128,11 @@ fill (GuildGapMap              *self,
  * @snapshot: the organisation
  * @departments: its departments
  * @department: which of them is in scope, or %GUILD_DEPARTMENTS_ALL
- * @framework: key of a framework, or 0 for all
- * @bench: bench strength of the same scope, for its order
+ * @bench: bench strength of the same scope, for its competencies and their order
  * @cancellable: (nullable): to stop early
  *
- * A cell's base are the people who are rated and whose role asks. Who is not yet rated counts nowhere, not as 0.
+ * A cell's base are the people who are rated and whose role asks. Who is not yet rated counts nowhere, not as 0. The
+ * departments are the parts of a row; no totals of columns are told, so that nothing follows down these.
  *
  * Returns: (transfer full) (nullable): mean gaps, or %NULL when cancelled
  */
@@ -139,25 +140,21 @@ GuildGapMap *
 guild_gap_map_new (const GuildSnapshot      *snapshot,
                    const GuildDepartments   *departments,
                    int                       department,
-                   gint64                    framework,
                    const GuildBenchStrength *bench,
                    GCancellable             *cancellable)
 {
   g_autoptr (GuildGapMap) self = g_new0 (GuildGapMap, 1);
-  g_autoptr (GuildBaseTable) bases = NULL;
-  g_autofree guint *gaps = NULL;
-  g_autofree guint *n_levels = NULL;
-  Sums sums;
+  g_autofree guint *counts = NULL;
+  Table table;
 
   if (bench->withheld)
     return g_steal_pointer (&self);
-  bases = guild_base_table_new (snapshot, departments);
-  gaps = g_new0 (guint, guild_base_table_get_size (bases));
-  n_levels = g_new0 (guint, guild_base_table_get_size (bases));
-  sums = (Sums) { bases, gaps, n_levels };
-  if (!sum_up (&sums, snapshot, departments, cancellable))
+  table.n_columns = departments->n_departments + 1;
+  table.counts = counts = g_new0 (guint, (gsize) bench->n_rows * 2 * table.n_columns);
+  if (!sum_up (&table, snapshot, departments, bench, cancellable))
     return NULL;
-  fill (self, &sums, departments, department, framework, bench);
+  fill (self, &table, departments, department, (guint) guild_snapshot_get_policy (snapshot)->small_group_minimum,
+        bench);
   return g_steal_pointer (&self);
 }
 
@@ -172,8 +169,19 @@ guild_gap_map_free (GuildGapMap *self)
   g_free (self->departments);
   g_free (self->cells);
   g_free (self->rows);
-  g_free (self->columns);
   g_free (self);
+}
+
+static gboolean
+is_taken (const GuildGapMap *self,
+          const guint       *cells,
+          guint              n_cells,
+          guint              cell)
+{
+  for (guint i = 0; i < n_cells; i++)
+    if (cells[i] / self->n_columns == cell / self->n_columns || cells[i] % self->n_columns == cell % self->n_columns)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -199,16 +207,9 @@ guild_gap_map_find_widest (const GuildGapMap *self,
       guint widest = G_MAXUINT;
 
       for (guint cell = 0; cell < self->n_rows * self->n_columns; cell++)
-        {
-          gboolean taken = FALSE;
-
-          for (guint i = 0; i < n; i++)
-            taken |= cells[i] / self->n_columns == cell / self->n_columns ||
-                     cells[i] % self->n_columns == cell % self->n_columns;
-          if (!taken && self->cells[cell].n > 0 && self->cells[cell].mean > 0 &&
-              (widest == G_MAXUINT || self->cells[cell].mean > self->cells[widest].mean))
-            widest = cell;
-        }
+        if (self->cells[cell].mean > 0 && !is_taken (self, cells, n, cell) &&
+            (widest == G_MAXUINT || self->cells[cell].mean > self->cells[widest].mean))
+          widest = cell;
       if (widest == G_MAXUINT)
         break;
       cells[n] = widest;

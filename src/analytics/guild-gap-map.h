@@ -30,8 +30,6 @@ typedef struct
  *   long as the program.
  * @cells: (array): row by row
  * @rows: (array length=n_rows): of each competency, over all departments of the organisation
- * @columns: (nullable) (array length=n_columns): of each department, over all that its people's roles ask for in the
- *   framework; %NULL where no framework is chosen: scales differ
  *
  * Mean gaps, departments × competencies.
  */
@@ -43,13 +41,11 @@ typedef struct
   const char **departments;
   GuildGapCell *cells;
   GuildGapCell *rows;
-  GuildGapCell *columns;
 } GuildGapMap;
 
 GuildGapMap *guild_gap_map_new         (const GuildSnapshot      *snapshot,
                                         const GuildDepartments   *departments,
                                         int                       department,
-                                        gint64                    framework,
                                         const GuildBenchStrength *bench,
                                         GCancellable             *cancellable);
 void         guild_gap_map_free        (GuildGapMap              *self);

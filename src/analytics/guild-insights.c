@@ -96,8 +96,7 @@ guild_insights_new (const GuildSnapshot      *snapshot,
   guild_pairing_figures_count (snapshot, self->departments, self->department, &self->pairings);
   self->bench = guild_bench_strength_new (snapshot, self->departments, self->department, scope->framework, cancellable);
   if (self->bench != NULL)
-    self->gaps = guild_gap_map_new (snapshot, self->departments, self->department, scope->framework, self->bench,
-                                    cancellable);
+    self->gaps = guild_gap_map_new (snapshot, self->departments, self->department, self->bench, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   self->movement = guild_movement_read (snapshot, store, self->departments, self->department, scope->framework,

@@ -1,30 +1,379 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-movement.h"
 
+#include <math.h>
+
+#include "guild-base-table.h"
+#include "guild-suppression.h"
+
+/* Ratings between two looks at a cancellable. */
+#define PATIENCE 0x3fff
+
+typedef struct
+{
+  guint before; /* sum of levels */
+  guint now;
+  guint n_levels;
+  guint rose;
+  guint fell;
+} Sum;
+
+typedef struct
+{
+  const GuildSnapshot *snapshot;
+  const GuildDepartments *departments;
+  int department;
+  gint64 framework;
+  GuildMovement *movement;
+  GCancellable *cancellable;
+
+  GuildBaseTable *bases;
+  Sum *sums;        /* by place */
+  gint64 *last;     /* by framework, who was last counted in it */
+  GArray *dates;    /* GuildDate: from @movement's first to its second */
+  guint64 *monthly; /* of each date, sum of levels of who is in scope */
+
+  gint64 person;   /* whose ratings these are */
+  GArray *ratings; /* GuildLatestRow */
+  GArray *targets; /* int: by competency, what their role asks for; -1 nothing */
+  guint n_read;
+} Reader;
+
+/* By competency, and then as they came to be. */
+static int
+compare_ratings (gconstpointer a,
+                 gconstpointer b)
+{
+  const GuildLatestRow *left = a, *right = b;
+
+  if (left->competency != right->competency)
+    return left->competency < right->competency ? -1 : 1;
+  if (left->latest.date == right->latest.date && left->latest.entry == right->latest.entry)
+    return 0;
+  return guild_rule_is_newer (left->latest.date, left->latest.entry, right->latest.date, right->latest.entry) ? 1 : -1;
+}
+
+/* The newest of a kind as of a day. */
+static GuildLatest
+find_latest (const GuildLatestRow *ratings,
+             guint                 n_ratings,
+             GuildAssessmentKind   kind,
+             GuildDate             date)
+{
+  GuildLatest latest = { GUILD_LEVEL_UNRATED, 0, 0 };
+
+  for (guint i = 0; i < n_ratings && ratings[i].latest.date <= date; i++)
+    if (ratings[i].kind == kind)
+      latest = ratings[i].latest;
+  return latest;
+}
+
+/* --- one person in one competency ------------------------------------------------------------------------- */
+
+static void
+add_move (Reader *reader,
+          gint64  competency,
+          int     before,
+          int     now)
+{
+  gint64 framework = guild_base_table_get_framework (reader->snapshot, competency);
+  int department = reader->departments->of_people[reader->person];
+  gsize places[] = {
+    guild_base_table_place (reader->bases, competency, department),
+    guild_base_table_place (reader->bases, competency, GUILD_DEPARTMENTS_ALL),
+    guild_base_table_place_total (reader->bases, framework, department),
+    guild_base_table_place_total (reader->bases, framework, GUILD_DEPARTMENTS_ALL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      Sum *sum = &reader->sums[places[i]];
+
+      sum->before += (guint) before;
+      sum->now += (guint) now;
+      sum->n_levels++;
+      sum->rose += now > before;
+      sum->fell += now < before;
+      /* Their levels in several competencies are one person's. */
+      reader->bases->bases[places[i]] += i < 2 || reader->last[framework] != reader->person;
+    }
+  reader->last[framework] = reader->person;
+}
+
+/* The level at every date. Not applicable for a while: the level before it stands. */
+static void
+add_months (Reader               *reader,
+            const GuildLatestRow *ratings,
+            guint                 n_ratings)
+{
+  int level = 0;
+  guint next = 0;
+
+  for (guint i = 0; i < reader->dates->len; i++)
+    {
+      for (; next < n_ratings && ratings[next].latest.date <= g_array_index (reader->dates, GuildDate, i); next++)
+        if (ratings[next].kind == reader->movement->kind && ratings[next].latest.level >= 0)
+          level = ratings[next].latest.level;
+      reader->monthly[i] += (guint) level;
+    }
+}
+
+static void
+add_gap (Reader               *reader,
+         const GuildLatestRow *ratings,
+         guint                 n_ratings)
+{
+  const GuildPolicy *policy = guild_snapshot_get_policy (reader->snapshot);
+  GuildDate from = reader->movement->from;
+  gint64 competency = ratings->competency;
+  int target = g_array_index (reader->targets, int, competency);
+  GuildLatest confirmed, self_rated;
+  int before, now;
+
+  if (target < 0)
+    return;
+  confirmed = find_latest (ratings, n_ratings, GUILD_ASSESSMENT_KIND_MANAGER, from);
+  self_rated = find_latest (ratings, n_ratings, GUILD_ASSESSMENT_KIND_SELF, from);
+  before = guild_cell_get_level (guild_rule_cell (&confirmed, &self_rated, policy->current_level, from,
+                                                  policy->stale_months));
+  now = guild_cell_get_level (guild_snapshot_get_cell (reader->snapshot, reader->person, competency));
+  if (before < 0 || now < 0)
+    return;
+  reader->movement->n_gaps_closed += guild_rule_gap (target, before) > 0 && guild_rule_gap (target, now) == 0;
+  reader->movement->n_gaps_opened += guild_rule_gap (target, before) == 0 && guild_rule_gap (target, now) > 0;
+}
+
+static void
+add_competency (Reader               *reader,
+                const GuildLatestRow *ratings,
+                guint                 n_ratings)
+{
+  GuildMovement *movement = reader->movement;
+  gint64 framework = guild_base_table_get_framework (reader->snapshot, ratings->competency);
+  gboolean in_scope = guild_departments_contain (reader->departments, reader->department, reader->person);
+  int before, now;
+
+  if (framework == 0 || (reader->framework != 0 && framework != reader->framework))
+    return;
+  if (in_scope)
+    add_gap (reader, ratings, n_ratings);
+  before = find_latest (ratings, n_ratings, movement->kind, movement->from).level;
+  now = find_latest (ratings, n_ratings, movement->kind, movement->to).level;
+  if (before < 0 || now < 0)
+    return;
+  add_move (reader, ratings->competency, before, now);
+  if (in_scope && reader->framework != 0)
+    add_months (reader, ratings, n_ratings);
+}
+
+/* --- everybody -------------------------------------------------------------------------------------------- */
+
+static void
+set_targets (Reader  *reader,
+             gboolean set)
+{
+  const GuildProfile *profile;
+  GuildPersonRow row;
+
+  if (!guild_snapshot_get_person (reader->snapshot, reader->person, &row))
+    return;
+  profile = guild_snapshot_get_profile (reader->snapshot, row.role);
+  for (guint i = 0; profile != NULL && i < profile->n_requirements; i++)
+    g_array_index (reader->targets, int, profile->requirements[i].competency) = set ? profile->requirements[i].target
+                                                                                    : -1;
+}
+
+static void
+finish_person (Reader *reader)
+{
+  const GuildLatestRow *ratings = (const GuildLatestRow *) (gpointer) reader->ratings->data;
+
+  if (guild_departments_contain (reader->departments, GUILD_DEPARTMENTS_ALL, reader->person))
+    {
+      g_array_sort (reader->ratings, compare_ratings);
+      set_targets (reader, TRUE);
+      for (guint first = 0, next; first < reader->ratings->len; first = next)
+        {
+          for (next = first + 1; next < reader->ratings->len; next++)
+            if (ratings[next].competency != ratings[first].competency)
+              break;
+          add_competency (reader, ratings + first, next - first);
+        }
+      set_targets (reader, FALSE);
+    }
+  g_array_set_size (reader->ratings, 0);
+}
+
+static gboolean
+take_rating (const GuildLatestRow *row,
+             gpointer              user_data,
+             GError              **error)
+{
+  Reader *reader = user_data;
+
+  if ((++reader->n_read & PATIENCE) == 0 && g_cancellable_set_error_if_cancelled (reader->cancellable, error))
+    return FALSE;
+  if (row->person != reader->person)
+    {
+      finish_person (reader);
+      reader->person = row->person;
+    }
+  switch (row->kind)
+    {
+    case GUILD_ASSESSMENT_KIND_SELF:
+    case GUILD_ASSESSMENT_KIND_MANAGER:
+      g_array_append_val (reader->ratings, *row);
+      break;
+    case GUILD_ASSESSMENT_KIND_PEER:
+    case GUILD_ASSESSMENT_KIND_REPORT:
+      break;
+    }
+  return TRUE;
+}
+
+static void
+reader_init (Reader *reader,
+             int     months)
+{
+  GuildMovement *movement = reader->movement;
+
+  reader->bases = guild_base_table_new (reader->snapshot, reader->departments);
+  reader->sums = g_new0 (Sum, guild_base_table_get_size (reader->bases));
+  reader->last = g_new0 (gint64, (gsize) reader->bases->n_frameworks);
+  reader->dates = g_array_new (FALSE, FALSE, sizeof (GuildDate));
+  for (int month = months; month >= 0; month--)
+    g_array_append_vals (reader->dates, (GuildDate[]) { guild_date_add_months (movement->to, -month) }, 1);
+  reader->monthly = g_new0 (guint64, reader->dates->len);
+  reader->ratings = g_array_new (FALSE, FALSE, sizeof (GuildLatestRow));
+  reader->targets = g_array_new (FALSE, FALSE, sizeof (int));
+  for (gint64 key = 0; key < reader->bases->n_competencies; key++)
+    g_array_append_vals (reader->targets, (int[]) { -1 }, 1);
+}
+
+static void
+reader_clear (Reader *reader)
+{
+  guild_base_table_free (reader->bases);
+  g_free (reader->sums);
+  g_free (reader->last);
+  g_array_unref (reader->dates);
+  g_free (reader->monthly);
+  g_array_unref (reader->ratings);
+  g_array_unref (reader->targets);
+}
+
+/* --- what is told ----------------------------------------------------------------------------------------- */
+
+/* What is withheld is not even held. */
+static GuildMove
+tell (const Reader *reader,
+      gint64        competency,
+      gsize         place)
+{
+  GuildMove move = { .competency = competency, .before = NAN, .now = NAN };
+  guint minimum = (guint) guild_snapshot_get_policy (reader->snapshot)->small_group_minimum;
+  const Sum *sum = &reader->sums[place];
+  guint same = sum->n_levels - sum->rose - sum->fell;
+
+  move.withheld = reader->bases->withheld[place];
+  if (move.withheld || reader->bases->bases[place] == 0)
+    return move;
+  move.n = reader->bases->bases[place];
+  move.n_levels = sum->n_levels;
+  move.before = (double) sum->before / sum->n_levels;
+  move.now = (double) sum->now / sum->n_levels;
+  move.counts_withheld = guild_suppression_is_telling (sum->rose, move.n_levels, move.n, minimum) ||
+                         guild_suppression_is_telling (same, move.n_levels, move.n, minimum) ||
+                         guild_suppression_is_telling (sum->fell, move.n_levels, move.n, minimum);
+  if (move.counts_withheld)
+    return move;
+  move.rose = sum->rose;
+  move.same = same;
+  move.fell = sum->fell;
+  return move;
+}
+
+static void
+fill (Reader                   *reader,
+      const GuildBenchStrength *bench)
+{
+  GuildMovement *self = reader->movement;
+  GuildMove overall;
+
+  guild_base_table_suppress (reader->bases, reader->snapshot);
+  self->n_rows = bench->n_rows;
+  self->rows = g_new (GuildMove, self->n_rows);
+  for (guint i = 0; i < self->n_rows; i++)
+    self->rows[i] = tell (reader, bench->rows[i].competency,
+                          guild_base_table_place (reader->bases, bench->rows[i].competency, reader->department));
+  if (reader->framework <= 0 || reader->framework >= reader->bases->n_frameworks)
+    return;
+  overall = tell (reader, 0, guild_base_table_place_total (reader->bases, reader->framework, reader->department));
+  self->overall = g_memdup2 (&overall, sizeof overall);
+  if (overall.n == 0)
+    return;
+  self->n_points = reader->dates->len;
+  self->points = g_new (GuildMovePoint, self->n_points);
+  for (guint i = 0; i < self->n_points; i++)
+    self->points[i] = (GuildMovePoint) { g_array_index (reader->dates, GuildDate, i),
+                                         (double) reader->monthly[i] / overall.n_levels };
+}
+
 /**
  * guild_movement_read:
+ * @snapshot: the organisation
+ * @store: where it is kept; this waits for it, so it is called in a worker
+ * @departments: its departments
+ * @department: which of them is in scope, or %GUILD_DEPARTMENTS_ALL
+ * @framework: key of a framework, or 0 for all
+ * @kind: whose ratings: the manager's or the person's own
+ * @months: how far back, from the snapshot's day
+ * @bench: bench strength of the same scope, for its competencies and their order
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * A level as of a day is the newest submitted rating of the kind until then; who was not rated until the first date, or
+ * for whom the newest is not applicable, is left out. People count where they are employed and in the department on
+ * the snapshot's day. Ratings of everybody are read whatever the scope, as what is withheld in one department depends
+ * on the others.
+ *
+ * Returns: (transfer full) (nullable): how levels moved
  */
 GuildMovement *
 guild_movement_read (const GuildSnapshot      *snapshot,
-                     GuildStore               *store G_GNUC_UNUSED,
-                     const GuildDepartments   *departments G_GNUC_UNUSED,
-                     int                       department G_GNUC_UNUSED,
-                     gint64                    framework G_GNUC_UNUSED,
+                     GuildStore               *store,
+                     const GuildDepartments   *departments,
+                     int                       department,
+                     gint64                    framework,
                      GuildAssessmentKind       kind,
                      int                       months,
-                     const GuildBenchStrength *bench G_GNUC_UNUSED,
+                     const GuildBenchStrength *bench,
                      GCancellable             *cancellable,
                      GError                  **error)
 {
-  GuildMovement *self;
+  g_autoptr (GuildMovement) self = g_new0 (GuildMovement, 1);
+  Reader reader = { .snapshot = snapshot,
+                    .departments = departments,
+                    .department = department,
+                    .framework = framework,
+                    .movement = self,
+                    .cancellable = cancellable };
+  gboolean done;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  self = g_new0 (GuildMovement, 1);
   self->to = guild_snapshot_get_today (snapshot);
   self->from = guild_date_add_months (self->to, -months);
   self->kind = kind;
-  return self;
+  if (bench->withheld)
+    return g_steal_pointer (&self);
+  reader_init (&reader, months);
+  done = guild_store_each_rating (store, 0, take_rating, &reader, cancellable, error);
+  if (done)
+    {
+      finish_person (&reader);
+      fill (&reader, bench);
+    }
+  reader_clear (&reader);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -40,16 +389,66 @@ guild_movement_free (GuildMovement *self)
   g_free (self);
 }
 
+/* --- one person ------------------------------------------------------------------------------------------- */
+
+static gboolean
+take_own_rating (const GuildLatestRow *row,
+                 gpointer              user_data,
+                 GError              **error G_GNUC_UNUSED)
+{
+  g_array_append_val ((GArray *) user_data, *row);
+  return TRUE;
+}
+
+static int
+compare_by_kind (gconstpointer a,
+                 gconstpointer b)
+{
+  const GuildLatestRow *left = a, *right = b;
+
+  if (left->competency == right->competency && left->kind != right->kind)
+    return (int) left->kind - (int) right->kind;
+  return compare_ratings (a, b);
+}
+
 /**
  * guild_movement_read_person:
+ * @store: where the organisation is kept; this waits for it, so it is called in a worker
+ * @person: key of a person
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Reads the levels that a person's confirmers and they themselves gave, to work with under their name: nothing is
+ * withheld. Of several on one day the last counts.
+ *
+ * Returns: (transfer full) (nullable) (element-type GuildLevelThen): by competency, kind (self first) and date
  */
 GArray *
-guild_movement_read_person (GuildStore   *store G_GNUC_UNUSED,
-                            gint64        person G_GNUC_UNUSED,
+guild_movement_read_person (GuildStore   *store,
+                            gint64        person,
                             GCancellable *cancellable,
                             GError      **error)
 {
-  return g_cancellable_set_error_if_cancelled (cancellable, error)
-             ? NULL
-             : g_array_new (FALSE, FALSE, sizeof (GuildLevelThen));
+  g_autoptr (GArray) ratings = g_array_new (FALSE, FALSE, sizeof (GuildLatestRow));
+  GArray *levels = NULL;
+
+  g_return_val_if_fail (person > 0, NULL);
+
+  if (!guild_store_each_rating (store, person, take_own_rating, ratings, cancellable, error))
+    return NULL;
+  g_array_sort (ratings, compare_by_kind);
+  levels = g_array_new (FALSE, FALSE, sizeof (GuildLevelThen));
+  for (guint i = 0; i < ratings->len; i++)
+    {
+      const GuildLatestRow *row = &g_array_index (ratings, GuildLatestRow, i);
+      const GuildLatestRow *next = i + 1 < ratings->len ? row + 1 : NULL;
+      GuildLevelThen level = { row->competency, row->kind, row->latest.date, row->latest.level };
+
+      if (row->kind != GUILD_ASSESSMENT_KIND_SELF && row->kind != GUILD_ASSESSMENT_KIND_MANAGER)
+        continue;
+      if (next == NULL || next->competency != row->competency || next->kind != row->kind ||
+          next->latest.date != row->latest.date)
+        g_array_append_val (levels, level);
+    }
+  return levels;
 }

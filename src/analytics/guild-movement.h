@@ -58,8 +58,7 @@ typedef struct
  * @rows: (array length=n_rows): in the order of bench strength
  * @overall: (nullable): all of them together; %NULL where no framework is chosen: scales differ
  * @n_points: how many dates: one a month from @from to @to; 0 where it is withheld, or nobody is there
- * @points: (array length=n_points): mean level of the people and competencies that have a level at every one of them
- * @n_constant: how many people these are
+ * @points: (array length=n_points): mean level of the same people and competencies as @overall
  * @n_gaps_closed: gaps against today's targets that were open at @from and are closed, where a current level was known
  *   at both dates
  * @n_gaps_opened: those that were not open then, and are now
@@ -76,7 +75,6 @@ typedef struct
   GuildMove *overall;
   guint n_points;
   GuildMovePoint *points;
-  guint n_constant;
   guint n_gaps_closed;
   guint n_gaps_opened;
 } GuildMovement;

@@ -17,7 +17,8 @@ guild_suppression_is_small (guint base,
 
 /**
  * guild_suppression_is_telling:
- * @part: how many of them it is true of
+ * @part: the part of a share
+ * @whole: the whole of it
  * @base: over how many people it is taken
  * @minimum: the policy's `small_group_minimum`
  *
@@ -28,10 +29,11 @@ guild_suppression_is_small (guint base,
  */
 gboolean
 guild_suppression_is_telling (guint part,
+                              guint whole,
                               guint base,
                               guint minimum)
 {
-  return base > 0 && base < 2 * minimum && (part == 0 || part >= base);
+  return base > 0 && base < 2 * minimum && (part == 0 || part == whole);
 }
 
 /* --- a table with totals ---------------------------------------------------------------------------------- */
@@ -90,7 +92,8 @@ find_smallest (const Table *table,
   return found;
 }
 
-/* Whether what is withheld in a line follows from the rest of it, or its sum does and is about too few people. */
+/* Whether what is withheld in a line follows from the rest of it, or its sum does and is about too few people. Along a
+   row people differ; down a column they may be the same. */
 static gboolean
 follows (const Table *table,
          guint        line)
@@ -104,7 +107,7 @@ follows (const Table *table,
 
       n_withheld += table->withheld[cell] != FALSE;
       if (i < last && table->withheld[cell])
-        n_people += table->bases[cell];
+        n_people = line < table->n_rows ? n_people + table->bases[cell] : MAX (n_people, table->bases[cell]);
     }
   if (n_withheld == 0)
     return FALSE;
@@ -277,8 +280,9 @@ mend_bridge (Table *table,
 /**
  * guild_suppression_apply:
  * @bases: (array): of each figure over how many people it is taken, row by row; 0 where there is none. The last column
- *   holds the totals of the rows, the last row those of the columns.
- * @n_rows: how many rows, that of totals included; 1 for parts of one total
+ *   holds the totals of the rows, the last row those of the columns. The columns are groups of people that have nobody
+ *   in common; the rows tell of the same people.
+ * @n_rows: how many rows, that of totals included; 1 for the parts of one total
  * @n_columns: how many columns, that of totals included
  * @minimum: the policy's `small_group_minimum`
  * @withheld: (out caller-allocates) (array): of each figure, whether it is not told

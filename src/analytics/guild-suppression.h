@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 gboolean guild_suppression_is_small   (guint        base,
                                        guint        minimum);
 gboolean guild_suppression_is_telling (guint        part,
+                                       guint        whole,
                                        guint        base,
                                        guint        minimum);
 void     guild_suppression_apply      (const guint *bases,

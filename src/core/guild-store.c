@@ -113,6 +113,42 @@ guild_store_each_latest (GuildStore     *self,
   return GUILD_STORE_GET_IFACE (self)->each_latest (self, person, func, user_data, cancellable, error);
 }
 
+/* People whose ratings are read at a stretch: 0.03 s with forty each. */
+#define SLICE 2048
+
+/**
+ * guild_store_each_rating:
+ * @self: a store
+ * @person: key of a person, or 0 for everybody
+ * @func: (scope call): called for each submitted rating, a person's together, by key of the person
+ * @user_data: for @func
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * Reads ratings of all dates. Everybody's are read in slices, between which the store does what others ask of it.
+ *
+ * Returns: whether all rows were read
+ */
+gboolean
+guild_store_each_rating (GuildStore     *self,
+                         gint64          person,
+                         GuildLatestFunc func,
+                         gpointer        user_data,
+                         GCancellable   *cancellable,
+                         GError        **error)
+{
+  GuildStoreInterface *iface = GUILD_STORE_GET_IFACE (self);
+  gint64 n_slots;
+
+  if (person != 0)
+    return iface->each_rating (self, person, person, func, user_data, cancellable, error);
+  n_slots = guild_store_get_next_key (self, GUILD_KIND_PERSON);
+  for (gint64 first = 1; first < n_slots; first += SLICE)
+    if (!iface->each_rating (self, first, first + SLICE - 1, func, user_data, cancellable, error))
+      return FALSE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 /* Rows of `latest` come by person and competency, so that the kinds of one cell are neighbours. */
 typedef struct
 {

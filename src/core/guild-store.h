@@ -91,6 +91,7 @@ G_DECLARE_INTERFACE (GuildStore, guild_store, GUILD, STORE, GObject)
  * GuildStoreInterface:
  * @get_version: a number that grows with each change, undo and redo
  * @get_next_key: the least key of @kind that was never given
+ * @each_rating: every submitted rating of the people from one key to another, a person's together
  * @get_undo: the change that an undo (or redo) would make, or %NULL with %GUILD_ERROR_NOTHING or
  *   %GUILD_ERROR_BARRIER
  *
@@ -106,6 +107,8 @@ struct _GuildStoreInterface
   gboolean (*each) (GuildStore *self, const GuildQuery *query, GuildRecordFunc func, gpointer user_data,
                     GCancellable *cancellable, GError **error);
   gboolean (*each_latest) (GuildStore *self, gint64 person, GuildLatestFunc func, gpointer user_data,
+                           GCancellable *cancellable, GError **error);
+  gboolean (*each_rating) (GuildStore *self, gint64 first, gint64 last, GuildLatestFunc func, gpointer user_data,
                            GCancellable *cancellable, GError **error);
   gboolean (*apply) (GuildStore *self, GuildChange *change, gint64 base_version, GCancellable *cancellable,
                      GError **error);
@@ -134,6 +137,12 @@ GuildRecord *guild_store_get_first         (GuildStore        *self,
                                             GCancellable      *cancellable,
                                             GError           **error);
 gboolean     guild_store_each_latest       (GuildStore        *self,
+                                            gint64             person,
+                                            GuildLatestFunc    func,
+                                            gpointer           user_data,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
+gboolean     guild_store_each_rating       (GuildStore        *self,
                                             gint64             person,
                                             GuildLatestFunc    func,
                                             gpointer           user_data,

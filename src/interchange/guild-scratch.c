@@ -48,6 +48,18 @@ scratch_each_latest (GuildStore     *self G_GNUC_UNUSED,
 }
 
 static gboolean
+scratch_each_rating (GuildStore     *self G_GNUC_UNUSED,
+                     gint64          first G_GNUC_UNUSED,
+                     gint64          last G_GNUC_UNUSED,
+                     GuildLatestFunc func G_GNUC_UNUSED,
+                     gpointer        user_data G_GNUC_UNUSED,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
 scratch_apply (GuildStore   *self,
                GuildChange  *change G_GNUC_UNUSED,
                gint64        base_version G_GNUC_UNUSED,
@@ -65,6 +77,7 @@ guild_scratch_store_iface_init (GuildStoreInterface *iface)
   iface->get_next_key = scratch_get_next_key;
   iface->each = scratch_each;
   iface->each_latest = scratch_each_latest;
+  iface->each_rating = scratch_each_rating;
   iface->apply = scratch_apply;
 }
 

@@ -143,7 +143,7 @@ gboolean
 guild_journal_rebuild_latest (GuildSqliteConnection *connection,
                               GError               **error)
 {
-  g_autoptr (GuildStatement) reader = guild_sqlite_prepare_resource (connection, "latest-all.sql", error);
+  g_autoptr (GuildStatement) reader = guild_sqlite_prepare_resource (connection, "ratings.sql", error);
   g_autoptr (GuildStatement) insert = guild_sqlite_prepare (
       connection, "INSERT INTO latest (person, competency, kind, level, date, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
       error);
@@ -153,6 +153,7 @@ guild_journal_rebuild_latest (GuildSqliteConnection *connection,
 
   if (reader == NULL || insert == NULL || !guild_sqlite_execute (connection, "DELETE FROM latest", error))
     return FALSE;
+  guild_statement_bind_integers (reader, 2, G_GINT64_CONSTANT (0), G_MAXINT64);
   while (TRUE)
     {
       gboolean has_row;

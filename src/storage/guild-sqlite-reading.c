@@ -74,6 +74,38 @@ guild_sqlite_each (GuildSqliteConnection *connection,
   return TRUE;
 }
 
+/* Hands out the rows of a statement: person, competency, kind, level, date, entry. */
+static gboolean
+each_row (GuildStatement *statement,
+          GuildLatestFunc func,
+          gpointer        user_data,
+          GError        **error)
+{
+  gboolean has_row = TRUE;
+
+  while (has_row)
+    {
+      sqlite3_stmt *row = statement->handle;
+      GuildLatestRow latest;
+
+      if (!guild_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      latest.person = sqlite3_column_int64 (row, 0);
+      latest.competency = sqlite3_column_int64 (row, 1);
+      latest.kind = (GuildAssessmentKind) (sqlite3_column_int (row, 2) & 3);
+      latest.latest.level = sqlite3_column_type (row, 3) == SQLITE_NULL
+                                ? GUILD_LEVEL_NOT_APPLICABLE
+                                : CLAMP (sqlite3_column_int (row, 3), 0, GUILD_MAX_LEVEL);
+      latest.latest.date = sqlite3_column_int (row, 4);
+      latest.latest.entry = sqlite3_column_int64 (row, 5);
+      if (!func (&latest, user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * guild_sqlite_each_latest:
  * @connection: a connection
@@ -97,31 +129,37 @@ guild_sqlite_each_latest (GuildSqliteConnection *connection,
           ? "SELECT person, competency, kind, level, date, entry FROM latest ORDER BY person, competency, kind"
           : "SELECT person, competency, kind, level, date, entry FROM latest WHERE person = ?1 ORDER BY competency, kind",
       error);
-  gboolean has_row = TRUE;
 
   if (statement == NULL)
     return FALSE;
   if (person != 0)
     guild_statement_bind_integers (statement, 1, person);
-  while (has_row)
-    {
-      sqlite3_stmt *row = statement->handle;
-      GuildLatestRow latest;
+  return each_row (statement, func, user_data, error);
+}
 
-      if (!guild_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      latest.person = sqlite3_column_int64 (row, 0);
-      latest.competency = sqlite3_column_int64 (row, 1);
-      latest.kind = (GuildAssessmentKind) (sqlite3_column_int (row, 2) & 3);
-      latest.latest.level = sqlite3_column_type (row, 3) == SQLITE_NULL
-                                ? GUILD_LEVEL_NOT_APPLICABLE
-                                : CLAMP (sqlite3_column_int (row, 3), 0, GUILD_MAX_LEVEL);
-      latest.latest.date = sqlite3_column_int (row, 4);
-      latest.latest.entry = sqlite3_column_int64 (row, 5);
-      if (!func (&latest, user_data, error))
-        return FALSE;
-    }
-  return TRUE;
+/**
+ * guild_sqlite_each_rating:
+ * @connection: a connection
+ * @first: key of the first person
+ * @last: key of the last
+ * @func: called for each submitted rating of them, a person's together
+ * @user_data: for @func
+ * @error: return location for an error
+ *
+ * Returns: whether all were read, and @func took them
+ */
+gboolean
+guild_sqlite_each_rating (GuildSqliteConnection *connection,
+                          gint64                 first,
+                          gint64                 last,
+                          GuildLatestFunc        func,
+                          gpointer               user_data,
+                          GError               **error)
+{
+  g_autoptr (GuildStatement) statement = guild_sqlite_prepare_resource (connection, "ratings.sql", error);
+
+  if (statement == NULL)
+    return FALSE;
+  guild_statement_bind_integers (statement, 2, first, last);
+  return each_row (statement, func, user_data, error);
 }

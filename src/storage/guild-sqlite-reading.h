@@ -22,5 +22,11 @@ gboolean guild_sqlite_each_latest  (GuildSqliteConnection *connection,
                                     GuildLatestFunc        func,
                                     gpointer               user_data,
                                     GError               **error);
+gboolean guild_sqlite_each_rating  (GuildSqliteConnection *connection,
+                                    gint64                 first,
+                                    gint64                 last,
+                                    GuildLatestFunc        func,
+                                    gpointer               user_data,
+                                    GError               **error);
 
 G_END_DECLS

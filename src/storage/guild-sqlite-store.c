@@ -228,6 +228,38 @@ guild_sqlite_store_each_latest (GuildStore     *store,
   return run (GUILD_SQLITE_STORE (store), read_latest, &each, cancellable, error);
 }
 
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+  GuildLatestFunc func;
+  gpointer user_data;
+} EachRating;
+
+static gboolean
+read_ratings (GuildSqliteStore *self,
+              gpointer          data,
+              GError          **error)
+{
+  EachRating *each = data;
+
+  return guild_sqlite_each_rating (self->connection, each->first, each->last, each->func, each->user_data, error);
+}
+
+static gboolean
+guild_sqlite_store_each_rating (GuildStore     *store,
+                                gint64          first,
+                                gint64          last,
+                                GuildLatestFunc func,
+                                gpointer        user_data,
+                                GCancellable   *cancellable,
+                                GError        **error)
+{
+  EachRating each = { first, last, func, user_data };
+
+  return run (GUILD_SQLITE_STORE (store), read_ratings, &each, cancellable, error);
+}
+
 /* --- writing ----------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -698,6 +730,7 @@ guild_sqlite_store_iface_init (GuildStoreInterface *iface)
   iface->get_next_key = guild_sqlite_store_get_next_key;
   iface->each = guild_sqlite_store_each;
   iface->each_latest = guild_sqlite_store_each_latest;
+  iface->each_rating = guild_sqlite_store_each_rating;
   iface->apply = guild_sqlite_store_apply;
   iface->get_change = guild_sqlite_store_get_change;
   iface->get_undo = guild_sqlite_store_get_undo;

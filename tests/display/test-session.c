@@ -55,6 +55,20 @@ failing_store_each_latest (GuildStore     *self,
 }
 
 static gboolean
+failing_store_each_rating (GuildStore     *self,
+                           gint64          first,
+                           gint64          last,
+                           GuildLatestFunc func,
+                           gpointer        user_data,
+                           GCancellable   *cancellable,
+                           GError        **error)
+{
+  GuildStore *real = REAL;
+
+  return GUILD_STORE_GET_IFACE (real)->each_rating (real, first, last, func, user_data, cancellable, error);
+}
+
+static gboolean
 failing_store_apply (GuildStore   *self,
                      GuildChange  *change,
                      gint64        base_version,
@@ -96,6 +110,7 @@ failing_store_iface_init (GuildStoreInterface *iface)
   iface->get_next_key = failing_store_get_next_key;
   iface->each = failing_store_each;
   iface->each_latest = failing_store_each_latest;
+  iface->each_rating = failing_store_each_rating;
   iface->apply = failing_store_apply;
   iface->get_undo = failing_store_get_undo;
   iface->apply_undo = failing_store_apply_undo;
