@@ -119,6 +119,7 @@ set_paragraph (Page       *self,
                double      width)
 {
   PangoLayout *layout = pango_layout_new (self->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (self->context));
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   gboolean other;
@@ -126,6 +127,8 @@ set_paragraph (Page       *self,
   pango_font_description_set_size (font, (int) (points * PANGO_SCALE));
   if (strong)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (guild_chart_sheet_get_features (self->sheet)));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, valid, -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -300,6 +303,7 @@ guild_chart_document_draw (GuildChart      *chart,
   guild_chart_look_init_paper (&look);
   dim = guild_chart_look_get_dim (&look);
   guild_chart_sheet_init (&sheet, context, &look, pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL);
+  sheet.plain = TRUE;
   gap = (float) guild_chart_sheet_get_line (&sheet, GUILD_CHART_TEXT_BODY) * .75f;
   drawing = gtk_snapshot_new ();
   page = (Page) { .snapshot = drawing, .context = context, .sheet = &sheet, .margin = gap * 2, .y = gap * 2 };
@@ -330,6 +334,18 @@ guild_chart_document_draw (GuildChart      *chart,
   return gtk_snapshot_to_node (whole);
 }
 
+/* Words as every file takes them: no half letters, and nothing that only steers a terminal, which XML forbids. */
+static char *
+clean (const char *words)
+{
+  char *valid = words == NULL ? NULL : g_utf8_make_valid (words, -1);
+
+  for (char *at = valid; at != NULL && *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
+  return valid;
+}
+
 /**
  * guild_chart_drawing_new:
  * @chart: a chart
@@ -344,13 +360,15 @@ guild_chart_drawing_new (GuildChart *chart,
                          double      width)
 {
   GuildChartDrawing *self;
+  g_autofree char *summary = NULL;
 
   g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
 
   self = g_atomic_rc_box_new0 (GuildChartDrawing);
   self->node = guild_chart_document_draw (chart, NULL, width, &self->size);
-  self->title = g_strdup (guild_chart_get_title (chart));
-  self->summary = guild_chart_summarise (chart);
+  summary = guild_chart_summarise (chart);
+  self->title = clean (guild_chart_get_title (chart));
+  self->summary = clean (summary);
   return self;
 }
 
@@ -648,6 +666,8 @@ guild_chart_document_suggest_name (GuildChart      *chart,
         g_string_append_c (name, ' ');
     }
   g_strstrip (name->str);
+  while (*name->str != '\0' && strchr (". ", *name->str) != NULL)
+    memmove (name->str, name->str + 1, strlen (name->str));
   if (*name->str == '\0')
     g_string_assign (name, C_ ("name of a file", "Chart"));
   return g_strdup_printf ("%s.%s", name->str, guild_chart_format_get_suffix (format));

@@ -94,6 +94,20 @@ guild_chart_sheet_take_layout (GuildChartSheet *self,
   self->free_layout = free_layout;
 }
 
+/**
+ * guild_chart_sheet_get_features:
+ * @self: a sheet
+ *
+ * Tells which forms of letters its texts are set in: figures of equal width, or the plain ones that can be read back.
+ *
+ * Returns: the features, as Pango has them
+ */
+const char *
+guild_chart_sheet_get_features (GuildChartSheet *self)
+{
+  return self->plain ? "calt=0,clig=0,liga=0" : "tnum";
+}
+
 static PangoLayout *
 set_text (GuildChartSheet *self,
           const char      *text,
@@ -103,7 +117,7 @@ set_text (GuildChartSheet *self,
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (guild_chart_sheet_get_features (self)));
   switch (style)
     {
     case GUILD_CHART_TEXT_BODY:

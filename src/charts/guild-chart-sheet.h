@@ -28,6 +28,8 @@ typedef enum
  * @scroll: how far the content is moved, in pixels from its start (not its left) and its top; given
  * @look: its colours; given
  * @rtl: whether it reads from right to left; given
+ * @plain: whether letters are as the font has them, no figures of equal width and no ligatures, so that the text of a PDF
+ *   can be found and selected; given before any text is set
  * @blend: how far the last change of the data has come, 0 to 1; given
  * @pointed: the mark under the pointer, or %GUILD_CHART_NO_MARK; given
  * @focused: the mark with the focus, or %GUILD_CHART_NO_MARK; given
@@ -48,6 +50,7 @@ typedef struct
   graphene_point_t scroll;
   GuildChartLook look;
   gboolean rtl;
+  gboolean plain;
   double blend;
   guint pointed;
   guint focused;
@@ -84,6 +87,7 @@ void         guild_chart_sheet_measure_text (GuildChartSheet       *self,
                                              GuildChartText         style,
                                              double                *width,
                                              double                *height);
+const char  *guild_chart_sheet_get_features (GuildChartSheet       *self);
 double       guild_chart_sheet_get_line     (GuildChartSheet       *self,
                                              GuildChartText         style);
 double       guild_chart_sheet_grow         (GuildChartSheet       *self,
