@@ -134,7 +134,7 @@ set_paragraph (Page       *self,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   other = (pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL) != self->sheet->rtl;
-  pango_layout_set_alignment (layout, other ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (layout, self->sheet->rtl != other ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_font_description_free (font);
   return layout;
 }
