@@ -9,12 +9,15 @@
 #define TINY 1e-9
 
 /* A range that is smaller than this share of its ends is one value. */
-#define ONE_VALUE 1e-10
+#define ONE_VALUE 1e-9
 
 /* Numbers from here on are no measurements. */
 #define ABSURD 1e300
 
 #define MAX_TICKS 200
+
+/* Digits after the point; more are told by a power of ten. */
+#define MAX_DIGITS 11
 
 /**
  * GuildChartAxis:
@@ -243,17 +246,20 @@ tidy_number (const char *written)
 
 /* In powers of ten: 1.5 × 10¹². */
 static char *
-format_power (double value)
+format_power (double value,
+              int    exponent,
+              int    digits)
 {
   static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
   char written[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *factor = NULL;
   g_autoptr (GString) power = g_string_new (NULL);
-  int exponent;
 
-  g_snprintf (written, sizeof written, "%.3e", value);
-  exponent = atoi (strchr (written, 'e') + 1);
-  g_snprintf (written, sizeof written, "%.4g", value / pow (10, exponent));
+  if (value == 0)
+    return g_strdup ("0");
+  /* In two steps, as ten to the power of 310 is none. */
+  g_snprintf (written, sizeof written, "%.*f", digits,
+              value / pow (10, exponent / 2) / pow (10, exponent - exponent / 2));
   factor = tidy_number (written);
   if (exponent < 0)
     g_string_append (power, "⁻");
@@ -269,8 +275,6 @@ format_number (double value,
 {
   g_autofree char *written = NULL;
 
-  if (fabs (value) >= VAST || (value != 0 && fabs (value) < TINY))
-    return format_power (value);
   written = g_strdup_printf ("%'.*f", digits, value);
   return tidy_number (written);
 }
@@ -279,7 +283,7 @@ format_number (double value,
 static int
 digits_of (double value)
 {
-  int most = value == 0 ? 0 : CLAMP (2 - (int) floor (log10 (fabs (value))), 0, 11);
+  int most = value == 0 ? 0 : CLAMP (2 - (int) floor (log10 (fabs (value))), 0, MAX_DIGITS);
 
   for (int digits = 0; digits < most; digits++)
     {
@@ -289,6 +293,25 @@ digits_of (double value)
         return digits;
     }
   return most;
+}
+
+/* A value by itself. */
+static char *
+format_value (double value,
+              int    digits)
+{
+  char written[G_ASCII_DTOSTR_BUF_SIZE];
+  char *exponent;
+  gsize length;
+
+  if (fabs (value) < VAST && (value == 0 || fabs (value) >= TINY))
+    return format_number (value, digits >= 0 ? digits : digits_of (value));
+  g_snprintf (written, sizeof written, "%.2e", value);
+  exponent = strchr (written, 'e');
+  for (length = (gsize) (exponent - written); written[length - 1] == '0';)
+    length--;
+  return format_power (value, atoi (exponent + 1),
+                       (int) MAX (length, strcspn (written, ".,") + 1) - (int) strcspn (written, ".,") - 1);
 }
 
 static GDateTime *
@@ -342,7 +365,7 @@ guild_chart_axis_format (GuildChartAxis *self,
     case GUILD_CHART_AXIS_LINEAR:
       break;
     }
-  return format_number (value, self->digits >= 0 ? self->digits : digits_of (value));
+  return format_value (value, self->digits);
 }
 
 static void
@@ -383,6 +406,26 @@ stride_for (double n,
 }
 
 static void
+add_number (GArray *ticks,
+            double  value,
+            double  step,
+            double  largest,
+            int     least_digits)
+{
+  int exponent = (int) floor (log10 (step) + 1e-9);
+  int digits = MAX (-exponent, 0);
+
+  if (largest < VAST && digits <= MAX_DIGITS)
+    add_tick (ticks, value, format_number (value, MAX (digits, least_digits)));
+  else
+    {
+      int power = (int) floor (log10 (largest) + 1e-9);
+
+      add_tick (ticks, value, format_power (value, power, MAX (power - exponent, 0)));
+    }
+}
+
+static void
 fit_linear (GuildChartAxis  *self,
             GuildChartScale *scale,
             GArray          *ticks,
@@ -392,14 +435,14 @@ fit_linear (GuildChartAxis  *self,
   double room = CLAMP (floor (length / MAX (spacing, 1)), 1, MAX_TICKS);
   double lowest = scale->minimum, highest = scale->maximum;
   double step = nice_step ((highest / room - lowest / room));
-  double first, last;
-  int digits;
+  double first, last, largest;
 
-  for (guint tries = 0; tries < 4; tries++)
+  for (;;)
     {
       first = isfinite (self->minimum) ? ceil (lowest / step - 1e-9) : floor (lowest / step + 1e-9);
       last = isfinite (self->maximum) ? floor (highest / step + 1e-9) : ceil (highest / step - 1e-9);
-      if (last - first <= room)
+      /* On both sides of a tick there are two at least. */
+      if (last - first <= MAX (room, 2))
         break;
       step = nice_step (step * 1.5);
     }
@@ -407,22 +450,15 @@ fit_linear (GuildChartAxis  *self,
     scale->minimum = first * step;
   if (!isfinite (self->maximum))
     scale->maximum = last * step;
-  digits = CLAMP ((int) -floor (log10 (step) + 1e-9), 0, 11);
-  if (self->digits >= 0)
-    digits = MAX (digits, self->digits);
-  /* Around zero there can be one more than there is room for. */
-  if (last - first > room && room < 2)
+  largest = MAX (fabs (scale->minimum), fabs (scale->maximum));
+  if (last - first > room)
     {
-      add_tick (ticks, scale->minimum, format_number (scale->minimum, digits));
-      add_tick (ticks, scale->maximum, format_number (scale->maximum, digits));
+      add_number (ticks, scale->minimum, step, largest, self->digits);
+      add_number (ticks, scale->maximum, step, largest, self->digits);
       return;
     }
   for (double at = first; at <= last; at++)
-    {
-      double value = CLAMP (at * step, scale->minimum, scale->maximum);
-
-      add_tick (ticks, value, format_number (value, digits));
-    }
+    add_number (ticks, CLAMP (at * step, scale->minimum, scale->maximum), step, largest, self->digits);
 }
 
 static void
