@@ -179,9 +179,9 @@ list_titles (GuildChartRows *rows)
     {
       char *title = guild_chart_rows_get_column_title (rows, i);
 
-      g_ptr_array_add (titles, g_utf8_make_valid (title == NULL || *title == '\0' ? C_ ("column of a table", "Name")
-                                                                                  : title,
-                                                  -1));
+      g_ptr_array_add (titles,
+                       g_utf8_make_valid (title == NULL || *title == '\0' ? C_ ("column of a table", "Name") : title,
+                                          -1));
       g_free (title);
     }
   return titles;
