@@ -309,6 +309,7 @@ reveal (GuildChartCanvas *self,
   double down = 0;
 
   guild_chart_get_bounds (self->chart, sheet, mark, &bounds);
+  graphene_rect_inset (&bounds, -GUILD_CHART_RING, -GUILD_CHART_RING);
   if (sheet->content.width > sheet->size.width)
     across = get_shift (bounds.origin.x, bounds.size.width, sheet->plot.origin.x, sheet->plot.size.width);
   if (sheet->content.height > sheet->size.height)
