@@ -1144,7 +1144,7 @@ guild_chart_canvas_init (GuildChartCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->pointer = GRAPHENE_POINT_INIT (NAN, NAN);
-  self->background = guild_chart_ink_new (widget, "background");
+  self->background = guild_chart_ink_new (widget, "ground");
   self->accent = guild_chart_ink_new (widget, "accent");
   self->tip = guild_chart_tip_new (widget);
   self->points = guild_chart_points_new (widget);
