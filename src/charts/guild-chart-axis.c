@@ -140,6 +140,25 @@ same (double first,
 }
 
 /**
+ * guild_chart_axis_get_limits:
+ * @self: an axis
+ * @minimum: (out): where it begins, or NaN for the lowest value
+ * @maximum: (out): where it ends, or NaN for the highest value
+ *
+ * Tells where it begins and ends whatever the values are.
+ */
+void
+guild_chart_axis_get_limits (GuildChartAxis *self,
+                             double         *minimum,
+                             double         *maximum)
+{
+  g_return_if_fail (GUILD_IS_CHART_AXIS (self));
+
+  *minimum = self->minimum;
+  *maximum = self->maximum;
+}
+
+/**
  * guild_chart_axis_set_limits:
  * @self: an axis
  * @minimum: where it begins, or NaN for the lowest value

@@ -62,6 +62,9 @@ void               guild_chart_axis_set_kind         (GuildChartAxis        *sel
 const char        *guild_chart_axis_get_title        (GuildChartAxis        *self);
 void               guild_chart_axis_set_title        (GuildChartAxis        *self,
                                                       const char            *title);
+void               guild_chart_axis_get_limits       (GuildChartAxis        *self,
+                                                      double                *minimum,
+                                                      double                *maximum);
 void               guild_chart_axis_set_limits       (GuildChartAxis        *self,
                                                       double                 minimum,
                                                       double                 maximum);

@@ -208,6 +208,22 @@ guild_chart_look_get_pale (const GuildChartLook *self,
 }
 
 /**
+ * guild_chart_look_get_text:
+ * @self: colours
+ * @emphasised: whether it says the finding
+ *
+ * Gives the colour of text.
+ *
+ * Returns: the foreground, or as much accent as can be read
+ */
+GdkRGBA
+guild_chart_look_get_text (const GuildChartLook *self,
+                           gboolean              emphasised)
+{
+  return emphasised ? stand_out (self, &self->accent, TEXT_CONTRAST) : self->foreground;
+}
+
+/**
  * guild_chart_look_get_strand:
  * @self: colours
  * @index: the place of a strand in its chart

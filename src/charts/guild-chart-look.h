@@ -40,6 +40,8 @@ GdkRGBA guild_chart_look_get_solid  (const GuildChartLook  *self,
                                      gboolean               emphasised);
 GdkRGBA guild_chart_look_get_pale   (const GuildChartLook  *self,
                                      gboolean               emphasised);
+GdkRGBA guild_chart_look_get_text   (const GuildChartLook  *self,
+                                     gboolean               emphasised);
 GdkRGBA guild_chart_look_get_strand (const GuildChartLook  *self,
                                      guint                  index);
 GdkRGBA guild_chart_look_get_ramp   (const GuildChartLook  *self,

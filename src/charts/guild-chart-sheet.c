@@ -7,7 +7,7 @@
 #define CAPTION_SIZE .86
 
 /* The line of text that distances in pixels are meant for. */
-#define USUAL_LINE 18.0
+#define USUAL_LINE 19.0
 
 /* Texts that are kept set: more than a screen of cells has. */
 #define MAX_TEXTS 4096
@@ -108,12 +108,23 @@ guild_chart_sheet_get_features (GuildChartSheet *self)
   return self->plain ? "calt=0,clig=0,liga=0" : "tnum";
 }
 
+/* A minus stays before its number, where the text around it reads from right to left too. */
+static char *
+keep_minus (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\u2212", -1);
+
+  return g_strjoinv ("\u200e\u2212", parts);
+}
+
 static PangoLayout *
 set_text (GuildChartSheet *self,
-          const char      *text,
+          const char      *words,
           GuildChartText   style,
           double           width)
 {
+  g_autofree char *kept = self->rtl && strstr (words, "\u2212") != NULL ? keep_minus (words) : NULL;
+  const char *text = kept == NULL ? words : kept;
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 

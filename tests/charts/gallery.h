@@ -14,6 +14,7 @@ typedef struct
   GuildChart *(*build) (void);
 } GalleryEntry;
 
+extern const GalleryEntry gallery_bar[];
 extern const GalleryEntry gallery_heat[];
 extern const GalleryEntry gallery_tiny[];
 
