@@ -18,7 +18,7 @@ _guildhall_cli_files() { # pattern of names, and folders
 }
 
 _guildhall_cli() {
-  local commands='init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate'
+  local commands='init import export settings gaps analytics candidates match mentor brief pair pairing explain check backup history undo redo generate'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=${COMP_WORDS[1]-} options='' index operands=0 takes_value word
   COMPREPLY=()
@@ -55,6 +55,10 @@ _guildhall_cli() {
       return
       ;;
     --kind)
+      if [ "$command" = analytics ]; then
+        _guildhall_cli_words manager self
+        return
+      fi
       _guildhall_cli_words shadowing practice feedback
       return
       ;;
@@ -71,7 +75,7 @@ _guildhall_cli() {
       return
       ;;
     --name | --person | --department | --role | --object | --limit | --people | --seed | --goal | --goals | --from | --until | --hours | \
-      --project | --by | --reason | --date | --minutes | --notes | --indicator | --level | --evidence | --capacity | --competency | --what-if | --train | --needs) return ;;
+      --project | --by | --reason | --date | --minutes | --notes | --indicator | --level | --evidence | --capacity | --competency | --framework | --period | --what-if | --train | --needs) return ;;
   esac
 
   case $command in
@@ -82,6 +86,7 @@ _guildhall_cli() {
     check) options='--match --json' ;;
     candidates) options='--person --competency --potential --all --json' ;;
     match) options='--method --apply --certificate --what-if --train --needs --json' ;;
+    analytics) options='--department --framework --period --kind --json' ;;
     gaps) options='--person --department --role --json' ;;
     mentor) options='--status --capacity' ;;
     brief) options='--date' ;;
@@ -102,7 +107,7 @@ _guildhall_cli() {
 
   takes_value=' --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed '
   takes_value+='--as --kind --outcome --override --status --goal --goals --from --until --hours --project --by --reason --date '
-  takes_value+='--minutes --notes --indicator --level --evidence --capacity --competency --method --certificate --what-if --train --needs '
+  takes_value+='--minutes --notes --indicator --level --evidence --capacity --competency --framework --period --method --certificate --what-if --train --needs '
   for ((index = 2; index < COMP_CWORD; index++)); do
     word=${COMP_WORDS[index]}
     if [[ $takes_value == *" $word "* ]]; then

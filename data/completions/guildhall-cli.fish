@@ -4,7 +4,7 @@
 function __guildhall_cli_operands --description 'How many words after the command are no options'
     set -l words (commandline -opc)
     set -l values --name --format --mapping --rejects --output --person --department --role --object --limit --people --seed --as --kind --outcome --override --status --goal --goals \
-        --from --until --hours --project --by --reason --date --minutes --notes --indicator --level --evidence --capacity
+        --from --until --hours --project --by --reason --date --minutes --notes --indicator --level --evidence --capacity --framework --period
     set -l count 0
     set -l skip 0
     for word in $words[3..-1]
@@ -30,7 +30,7 @@ function __guildhall_cli_previous --description 'Whether the last word is one of
     contains -- "$words[-1]" $argv
 end
 
-set -l commands init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate
+set -l commands init import export settings gaps analytics candidates match mentor brief pair pairing explain check backup history undo redo generate
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l any "__fish_seen_subcommand_from $commands"
 set -l tables people competencies role_requirements role_assessors assessments mentors pair_rules
@@ -44,6 +44,7 @@ $cli -n $none -a import -d 'Read files into an organisation'
 $cli -n $none -a export -d 'Write an organisation, or what is held about a person'
 $cli -n $none -a settings -d 'Read or set policies'
 $cli -n $none -a gaps -d 'Print who lacks what for their role'
+$cli -n $none -a analytics -d 'Print every figure of the Insights page'
 $cli -n $none -a candidates -d 'List who could mentor whom in what'
 $cli -n $none -a match -d 'Find the best mentors'
 $cli -n $none -a mentor -d 'Show or set a mentor profile'
@@ -78,6 +79,10 @@ $cli -n '__guildhall_cli_is settings 2; and __guildhall_cli_previous reach_depar
 $cli -n '__guildhall_cli_is gaps' -l person -x -d 'Only this person'
 $cli -n '__guildhall_cli_is gaps' -l department -x -d 'Only this department'
 $cli -n '__guildhall_cli_is gaps' -l role -x -d 'Only this role'
+$cli -n '__guildhall_cli_is analytics' -l department -x -d 'Only this department'
+$cli -n '__guildhall_cli_is analytics' -l framework -x -d 'Only this framework'
+$cli -n '__guildhall_cli_is analytics' -l period -x -d 'How many months movement goes back'
+$cli -n '__guildhall_cli_is analytics' -l kind -x -a 'manager self' -d 'Whose ratings'
 $cli -n '__guildhall_cli_is candidates' -l person -x -d 'Only gaps of this person'
 $cli -n '__guildhall_cli_is candidates' -l competency -x -d 'Only gaps in this competency'
 $cli -n '__guildhall_cli_is candidates' -l potential -d 'Also who could be invited'
@@ -120,4 +125,4 @@ $cli -n '__guildhall_cli_is history' -l object -x -d 'Only this object, as kind:
 $cli -n '__guildhall_cli_is history' -l limit -x -d 'No more than so many'
 $cli -n '__guildhall_cli_is generate' -l people -x -d 'How many people'
 $cli -n '__guildhall_cli_is generate' -l seed -x -d 'Where chance starts'
-$cli -n '__fish_seen_subcommand_from import settings gaps candidates match pairing explain check history' -l json -d 'Print one JSON document'
+$cli -n '__fish_seen_subcommand_from import settings gaps analytics candidates match pairing explain check history' -l json -d 'Print one JSON document'

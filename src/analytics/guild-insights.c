@@ -63,8 +63,8 @@ guild_insights_get_name (const GuildInsights *self,
  * @cancellable: (nullable): to stop early
  * @error: return location for an error; %GUILD_ERROR_INVALID where nobody works in the department
  *
- * Computes every figure of the Insights page. To be called in a worker: 0.2 s for 100,000 people with 40 requirements
- * each, apart from reading their ratings.
+ * Computes every figure of the Insights page. To be called in a worker: of 100,000 people with two million ratings
+ * 0.2 s, and 0.7 s to read the ratings.
  *
  * Returns: (transfer full) (nullable): the insights
  */

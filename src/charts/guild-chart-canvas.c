@@ -309,6 +309,7 @@ reveal (GuildChartCanvas *self,
   double down = 0;
 
   guild_chart_get_bounds (self->chart, sheet, mark, &bounds);
+  graphene_rect_inset (&bounds, -GUILD_CHART_RING, -GUILD_CHART_RING);
   if (sheet->content.width > sheet->size.width)
     across = get_shift (bounds.origin.x, bounds.size.width, sheet->plot.origin.x, sheet->plot.size.width);
   if (sheet->content.height > sheet->size.height)
@@ -1143,7 +1144,7 @@ guild_chart_canvas_init (GuildChartCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->pointer = GRAPHENE_POINT_INIT (NAN, NAN);
-  self->background = guild_chart_ink_new (widget, "background");
+  self->background = guild_chart_ink_new (widget, "ground");
   self->accent = guild_chart_ink_new (widget, "accent");
   self->tip = guild_chart_tip_new (widget);
   self->points = guild_chart_points_new (widget);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-point.h"
 
-/* What the ring of the focus stands out around the mark. */
-#define RING 4
-
 /**
  * GuildChartPoint:
  *
@@ -131,24 +128,24 @@ guild_chart_point_place (GuildChartPoint *self,
 
   guild_chart_get_bounds (chart, sheet, self->mark, &bounds);
   graphene_rect_normalize (&bounds);
-  place.x = (int) floorf (CLAMP (bounds.origin.x, -1e6F, 1e6F)) - RING;
-  place.y = (int) floorf (CLAMP (bounds.origin.y, -1e6F, 1e6F)) - RING;
-  place.width = (int) ceilf (CLAMP (bounds.origin.x + bounds.size.width, -1e6F, 1e6F)) + RING - place.x;
-  place.height = (int) ceilf (CLAMP (bounds.origin.y + bounds.size.height, -1e6F, 1e6F)) + RING - place.y;
+  place.x = (int) floorf (CLAMP (bounds.origin.x, -1e6F, 1e6F)) - GUILD_CHART_RING;
+  place.y = (int) floorf (CLAMP (bounds.origin.y, -1e6F, 1e6F)) - GUILD_CHART_RING;
+  place.width = (int) ceilf (CLAMP (bounds.origin.x + bounds.size.width, -1e6F, 1e6F)) + GUILD_CHART_RING - place.x;
+  place.height = (int) ceilf (CLAMP (bounds.origin.y + bounds.size.height, -1e6F, 1e6F)) + GUILD_CHART_RING - place.y;
   /* What stands at the edge keeps its ring in sight. */
-  if (place.x < 0 && place.x + place.width > 2 * RING)
+  if (place.x < 0 && place.x + place.width > 2 * GUILD_CHART_RING)
     {
       place.width += place.x;
       place.x = 0;
     }
-  if (place.y < 0 && place.y + place.height > 2 * RING)
+  if (place.y < 0 && place.y + place.height > 2 * GUILD_CHART_RING)
     {
       place.height += place.y;
       place.y = 0;
     }
-  if (place.x < sheet->size.width - 2 * RING)
+  if (place.x < sheet->size.width - 2 * GUILD_CHART_RING)
     place.width = MIN (place.width, (int) sheet->size.width - place.x);
-  if (place.y < sheet->size.height - 2 * RING)
+  if (place.y < sheet->size.height - 2 * GUILD_CHART_RING)
     place.height = MIN (place.height, (int) sheet->size.height - place.y);
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (self), &place, -1);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the ring of the focus stands out around a mark. */
+#define GUILD_CHART_RING 4
+
 #define GUILD_TYPE_CHART_POINT (guild_chart_point_get_type ())
 G_DECLARE_FINAL_TYPE (GuildChartPoint, guild_chart_point, GUILD, CHART_POINT, GtkWidget)
 

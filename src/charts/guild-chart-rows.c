@@ -10,9 +10,6 @@
 /* More rows than that are not sorted: it would take longer than one waits for a click. */
 #define MAX_SORTED 200000
 
-/* How many rows are looked at to find whether a column holds numbers. */
-#define N_PROBES 64
-
 #define NO_COLUMN G_MAXUINT
 
 struct _GuildChartRow
@@ -284,35 +281,6 @@ guild_chart_rows_get_column_title (GuildChartRows *self,
   if (!is_long (self) || column == 0)
     return guild_chart_get_column_title (self->chart, column);
   return g_strdup (column == 1 ? C_ ("column of a table", "Column") : C_ ("column of a table", "Value"));
-}
-
-/**
- * guild_chart_rows_is_numeric:
- * @self: rows
- * @column: a column of the table
- *
- * Tells whether a column holds numbers, as its first rows have it.
- *
- * Returns: whether it does
- */
-gboolean
-guild_chart_rows_is_numeric (GuildChartRows *self,
-                             guint           column)
-{
-  g_return_val_if_fail (GUILD_IS_CHART_ROWS (self), FALSE);
-
-  for (guint i = 0; i < MIN (self->n_rows, N_PROBES); i++)
-    {
-      g_autofree char *words = NULL;
-      guint row, long_column;
-      double number;
-
-      place (self, i, &row, &long_column);
-      words = get_cell (self->chart, row, long_column, column, &number);
-      if (isfinite (number))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /**

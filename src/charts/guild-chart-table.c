@@ -6,6 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* How many rows are looked at to find what a column holds. */
+#define N_PROBES 64
+
+/* So much of a name is seen before the table scrolls sideways. */
+#define MAX_LEAST_LETTERS 16
+
 struct _GuildChartTable
 {
   GtkWidget parent_instance;
@@ -44,6 +50,7 @@ typedef struct
 {
   guint column;
   gboolean numeric;
+  int least_letters;
 } Column;
 
 static void
@@ -54,10 +61,14 @@ set_up_cell (G_GNUC_UNUSED GtkListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->numeric ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (column->numeric)
     gtk_widget_add_css_class (label, "numeric");
+  else
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), column->least_letters);
+    }
   gtk_list_item_set_child (item, label);
 }
 
@@ -82,6 +93,40 @@ free_column (gpointer  data,
   g_free (data);
 }
 
+/* As the first rows have it: whether it holds numbers, and how many letters of its words are seen at least. */
+static gboolean
+is_numeric (GuildChartTable *self,
+            guint            column,
+            int             *least_letters)
+{
+  *least_letters = 0;
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (G_LIST_MODEL (self->rows)), N_PROBES); i++)
+    {
+      g_autoptr (GuildChartRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      double number;
+      g_autofree char *words = guild_chart_row_get_cell (row, column, &number);
+      g_autofree char *valid = g_utf8_make_valid (words == NULL ? "" : words, -1);
+
+      if (isfinite (number))
+        return TRUE;
+      *least_letters = (int) CLAMP (g_utf8_strlen (valid, -1), *least_letters, MAX_LEAST_LETTERS);
+    }
+  return FALSE;
+}
+
+/* GTK aligns the titles of columns at the start only; above numbers they stand at the end, as these do. */
+static void
+align_title (GtkWidget *title)
+{
+  GtkWidget *box = gtk_widget_get_first_child (title);
+  GtkWidget *label = box == NULL ? NULL : gtk_widget_get_first_child (box);
+
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+}
+
 static void
 add_column (GuildChartTable *self,
             guint            index,
@@ -92,7 +137,7 @@ add_column (GuildChartTable *self,
   Column *column = g_new0 (Column, 1);
 
   column->column = index;
-  column->numeric = guild_chart_rows_is_numeric (self->rows, index);
+  column->numeric = is_numeric (self, index, &column->least_letters);
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cell), column);
   g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell), column, free_column, 0);
   view_column = gtk_column_view_column_new (title, factory);
@@ -107,6 +152,8 @@ add_column (GuildChartTable *self,
       gtk_column_view_column_set_sorter (view_column, sorter);
     }
   gtk_column_view_append_column (self->view, view_column);
+  if (column->numeric)
+    align_title (gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (self->view))));
 }
 
 static void
@@ -132,7 +179,9 @@ list_titles (GuildChartRows *rows)
     {
       char *title = guild_chart_rows_get_column_title (rows, i);
 
-      g_ptr_array_add (titles, g_utf8_make_valid (title == NULL ? "" : title, -1));
+      g_ptr_array_add (titles,
+                       g_utf8_make_valid (title == NULL || *title == '\0' ? C_ ("column of a table", "Name") : title,
+                                          -1));
       g_free (title);
     }
   return titles;
@@ -239,7 +288,8 @@ guild_chart_table_set_chart (GuildChartTable *self,
 
       self->rows = guild_chart_rows_new (chart);
       follow_columns (self);
-      selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+      selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model",
+                                self->rows, NULL);
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
     }
   g_signal_group_set_target (self->chart_signals, chart);
@@ -357,6 +407,8 @@ guild_chart_table_init (GuildChartTable *self)
                            G_CONNECT_SWAPPED);
 
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (self->scroller, "card");
+  gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 120);

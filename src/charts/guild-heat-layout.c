@@ -17,7 +17,8 @@
 #define MAX_COLUMN   4.0 /* lines: as wide as a number can make all columns */
 #define LEAST_ROWS   3
 #define LEAST_ROW    22.0 /* with text of the usual size, as the next */
-#define LEAST_HEADER 16.0
+#define LEAST_HEADER 26.0
+#define HEADER       30.0
 #define N_SWATCHES   5
 #define SWATCH       16.0
 #define N_SHADES     128 /* of the ramp, each way */
@@ -59,6 +60,12 @@ get_width (GuildChartSheet *sheet,
 
   guild_chart_sheet_measure_text (sheet, text, style, &width, NULL);
   return width;
+}
+
+static double
+get_arrow (GuildChartSheet *sheet)
+{
+  return guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION) * .45;
 }
 
 static double
@@ -157,9 +164,8 @@ find_parts (const GuildHeatData *data,
                                width * LABEL_SHARE));
   flat = MAX ((width - layout->left) / data->columns.n, least);
   layout->column = flat;
-  layout->top = data->header_height >= 0
-                    ? floor (guild_chart_sheet_grow (sheet, MAX (data->header_height, LEAST_HEADER)) + .5)
-                    : ceil (line + 2 * PAD);
+  layout->top = data->header_height >= 0 ? MAX (data->header_height, LEAST_HEADER) : HEADER;
+  layout->top = floor (guild_chart_sheet_grow (sheet, layout->top) + .5);
   layout->angled = data->header_height < 0 && flat - 2 * PAD < longest * CUT_SHARE;
   if (!layout->angled)
     return;
@@ -167,7 +173,7 @@ find_parts (const GuildHeatData *data,
   layout->after = get_overhang (data, sheet, least, longest);
   layout->column = MAX ((width - layout->left - layout->after) / data->columns.n, least);
   layout->after = get_overhang (data, sheet, layout->column, longest);
-  layout->top = ceil ((longest + line) / G_SQRT2 + 2 * PAD);
+  layout->top = ceil ((longest + line) / G_SQRT2 + 2 * PAD + get_arrow (sheet) + GAP);
 }
 
 static graphene_size_t
@@ -646,7 +652,7 @@ draw_row_label (const GuildHeatData *data,
   graphene_rect_t slots = get_slots (layout, row, row, 0, 0);
   graphene_rect_t box = GRAPHENE_RECT_INIT ((float) PAD, slots.origin.y, (float) (layout->left - LABEL_GAP - PAD),
                                             slots.size.height);
-  double arrow = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION) / 2;
+  double arrow = get_arrow (sheet);
 
   if (data->columns.sorted_by == (int) data->rows.order[row])
     {
@@ -710,33 +716,21 @@ draw_angled_label (GuildChartSheet       *sheet,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Just above the cells, as high as the ticks of a chart beside it; the arrow above it. */
 static void
 draw_flat_label (GuildChartSheet       *sheet,
                  GtkSnapshot           *snapshot,
                  const char            *label,
                  const graphene_rect_t *slot,
-                 gboolean               sorted,
-                 guint                  quarters,
-                 double                 arrow,
                  const GdkRGBA         *colour)
 {
-  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
-  double taken = sorted ? arrow + PAD : 0;
-  graphene_rect_t box;
-  double width;
+  float line = (float) guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
 
-  /* Just above the cells, as high as the ticks of a chart beside it. */
-  box = GRAPHENE_RECT_INIT (slot->origin.x + (float) PAD / 2, slot->origin.y + slot->size.height - (float) (line + PAD),
-                            slot->size.width - (float) PAD, (float) line);
-  width = MIN (get_width (sheet, label, GUILD_CHART_TEXT_CAPTION), MAX ((double) box.size.width - taken, 0));
-  box.origin.x += (box.size.width - (float) (width + taken)) / 2;
-  if (sorted)
-    draw_arrow (snapshot, (double) box.origin.x + (sheet->rtl ? arrow / 2 : width + PAD + arrow / 2),
-                (double) box.origin.y + line / 2, arrow, quarters, colour);
-  if (sheet->rtl)
-    box.origin.x += (float) taken;
-  box.size.width = ceilf ((float) width);
-  guild_chart_sheet_draw_text (sheet, snapshot, label, GUILD_CHART_TEXT_CAPTION, &box, .5, colour);
+  guild_chart_sheet_draw_text (sheet, snapshot, label, GUILD_CHART_TEXT_CAPTION,
+                               &GRAPHENE_RECT_INIT (slot->origin.x + (float) PAD / 2,
+                                                    slot->origin.y + slot->size.height - line - (float) PAD,
+                                                    slot->size.width - (float) PAD, line),
+                               .5, colour);
 }
 
 static void
@@ -747,7 +741,7 @@ draw_column_labels (const GuildHeatData *data,
 {
   graphene_rect_t clip = GRAPHENE_RECT_INIT ((float) layout->left, 0, sheet->size.width - (float) layout->left,
                                              (float) layout->top);
-  double arrow = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION) / 2;
+  double arrow = get_arrow (sheet), line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
   Selection selection;
   gboolean any = get_selection (data, sheet, &selection);
@@ -766,15 +760,13 @@ draw_column_labels (const GuildHeatData *data,
       slot.origin.y = 0;
       slot.size.height = (float) layout->top;
       guild_chart_sheet_mirror (sheet, &slot);
-      if (!layout->angled)
-        {
-          draw_flat_label (sheet, snapshot, label, &slot, sorted, quarters, arrow, colour);
-          continue;
-        }
       if (sorted)
-        draw_arrow (snapshot, (double) (slot.origin.x + slot.size.width / 2), layout->top - PAD - arrow / 2, arrow,
-                    quarters, colour);
-      draw_angled_label (sheet, layout, snapshot, label, &slot, sorted ? arrow + PAD : 0, colour);
+        draw_arrow (snapshot, (double) (slot.origin.x + slot.size.width / 2),
+                    layout->top - PAD - arrow / 2 - (layout->angled ? 0 : line), arrow, quarters, colour);
+      if (layout->angled)
+        draw_angled_label (sheet, layout, snapshot, label, &slot, arrow + GAP, colour);
+      else
+        draw_flat_label (sheet, snapshot, label, &slot, colour);
     }
   gtk_snapshot_pop (snapshot);
 }

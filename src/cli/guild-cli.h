@@ -43,6 +43,7 @@ extern const GuildCommand guild_command_settings;
 extern const GuildCommand guild_command_import;
 extern const GuildCommand guild_command_export;
 extern const GuildCommand guild_command_gaps;
+extern const GuildCommand guild_command_analytics;
 extern const GuildCommand guild_command_candidates;
 extern const GuildCommand guild_command_match;
 extern const GuildCommand guild_command_mentor;

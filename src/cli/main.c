@@ -6,11 +6,11 @@
 #include "guild-cli.h"
 
 static const GuildCommand *const commands[] = {
-  &guild_command_init,  &guild_command_settings,   &guild_command_import,  &guild_command_export,
-  &guild_command_gaps,  &guild_command_candidates, &guild_command_match,   &guild_command_mentor,
-  &guild_command_brief, &guild_command_pair,       &guild_command_pairing, &guild_command_explain,
-  &guild_command_check, &guild_command_backup,     &guild_command_history, &guild_command_undo,
-  &guild_command_redo,  &guild_command_generate,
+  &guild_command_init,    &guild_command_settings,  &guild_command_import,     &guild_command_export,
+  &guild_command_gaps,    &guild_command_analytics, &guild_command_candidates, &guild_command_match,
+  &guild_command_mentor,  &guild_command_brief,     &guild_command_pair,       &guild_command_pairing,
+  &guild_command_explain, &guild_command_check,     &guild_command_backup,     &guild_command_history,
+  &guild_command_undo,    &guild_command_redo,      &guild_command_generate,
 };
 
 static void

@@ -3,6 +3,7 @@
 #include "guild-chart-document.h"
 #include "guild-chart-figure.h"
 
+#include <adwaita.h>
 #include <locale.h>
 
 /* Each kind of chart in each state, without an organisation.
@@ -99,6 +100,8 @@ build_figure (const GalleryEntry *entry)
   gtk_widget_set_margin_start (figure, 24);
   gtk_widget_set_margin_end (figure, 24);
   gtk_widget_set_valign (figure, GTK_ALIGN_START);
+  g_object_bind_property (adw_style_manager_get_default (), "high-contrast", figure, "high-contrast",
+                          G_BINDING_SYNC_CREATE);
   guild_chart_figure_set_max_height (GUILD_CHART_FIGURE (figure), 480);
   guild_chart_figure_set_as_table (GUILD_CHART_FIGURE (figure), as_table);
   g_signal_connect (figure, "failed", G_CALLBACK (said), NULL);
@@ -182,7 +185,7 @@ main (int    argc,
   if (only != NULL && (entry = find_entry (only)) == NULL)
     return 2;
 
-  gtk_init ();
+  adw_init ();
   if (rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   window = gtk_window_new ();

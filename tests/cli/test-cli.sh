@@ -6,7 +6,7 @@ set -euo pipefail
 
 # shellcheck source=tests/cli/tap.sh
 . "$(dirname "$(readlink -f "$0")")/tap.sh"
-commands='init import export settings gaps candidates match mentor brief pair pairing explain check backup history undo redo generate'
+commands='init import export settings gaps analytics candidates match mentor brief pair pairing explain check backup history undo redo generate'
 
 # --- saying what happened -----------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ in_zsh() { # the line: sends it and a Tab to an interactive shell on a pseudo-te
 bash -n "$completions/guildhall-cli.bash" && result 'bash can read its file' '' ''
 result 'bash: a command' import "$(in_bash guildhall-cli im)"
 result 'bash: every command' \
-  --help,--version,backup,brief,candidates,check,explain,export,gaps,generate,history,import,init,match,mentor,pair,pairing,redo,settings,undo "$(in_bash guildhall-cli '')"
+  --help,--version,analytics,backup,brief,candidates,check,explain,export,gaps,generate,history,import,init,match,mentor,pair,pairing,redo,settings,undo "$(in_bash guildhall-cli '')"
 result 'bash: an organisation' 'acme.guild,sub,two words.guild' "$(in_bash guildhall-cli gaps '')"
 result 'bash: a source' people.csv "$(in_bash guildhall-cli import acme.guild pe)"
 result 'bash: an option' --mapping "$(in_bash guildhall-cli import acme.guild --ma)"
@@ -64,6 +64,7 @@ result 'bash: a value' confirmed-first,newest,self-rated "$(in_bash guildhall-cl
 result 'bash: a step' 'confirm' "$(in_bash guildhall-cli pairing acme.guild pair-1 con)"
 result 'bash: a part' 'manager,mentee,mentor' "$(in_bash guildhall-cli pairing acme.guild pair-1 accept --as '')"
 result 'bash: a step after an option' 'offer' "$(in_bash guildhall-cli pairing acme.guild --date 2026-11-22 pair-1 of)"
+result 'bash: whose ratings' 'manager,self' "$(in_bash guildhall-cli analytics acme.guild --kind '')"
 result 'bash: nothing to say' '' "$(in_bash guildhall-cli generate acme.guild --people '')"
 result 'bash: no such command' '' "$(in_bash guildhall-cli nonsense '')"
 
