@@ -357,7 +357,7 @@ show_tip (GuildChartCanvas *self)
     }
   guild_chart_get_bounds (self->chart, &self->sheet, mark, &bounds);
   graphene_rect_normalize (&bounds);
-  graphene_rect_inset (&bounds, -2, -2);
+  graphene_rect_inset (&bounds, -GUILD_CHART_RING - 2, -GUILD_CHART_RING - 2);
   if (!graphene_rect_intersection (&bounds, &sight, &bounds))
     {
       guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);

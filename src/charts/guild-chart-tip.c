@@ -17,14 +17,19 @@ struct _GuildChartTip
 
 G_DEFINE_FINAL_TYPE (GuildChartTip, guild_chart_tip, GTK_TYPE_POPOVER)
 
-/* The pointer goes through it, to the marks below. */
+/* The pointer goes through it, to the marks below; a popover makes room for itself whenever it is laid out. */
 static void
-guild_chart_tip_map (GtkWidget *widget)
+guild_chart_tip_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
 {
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (widget));
   cairo_region_t *nowhere = cairo_region_create ();
 
-  GTK_WIDGET_CLASS (guild_chart_tip_parent_class)->map (widget);
-  gdk_surface_set_input_region (gtk_native_get_surface (GTK_NATIVE (widget)), nowhere);
+  GTK_WIDGET_CLASS (guild_chart_tip_parent_class)->size_allocate (widget, width, height, baseline);
+  if (surface != NULL)
+    gdk_surface_set_input_region (surface, nowhere);
   cairo_region_destroy (nowhere);
 }
 
@@ -33,7 +38,7 @@ guild_chart_tip_class_init (GuildChartTipClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  widget_class->map = guild_chart_tip_map;
+  widget_class->size_allocate = guild_chart_tip_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLTIP);
 }
 

@@ -102,6 +102,7 @@ guild_chart_view_measure (GtkWidget     *widget,
   graphene_size_t least;
   graphene_size_t best;
   int scroller = 0;
+  int height;
 
   gtk_widget_measure (self->scroller, orientation, -1, &scroller, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -116,15 +117,11 @@ guild_chart_view_measure (GtkWidget     *widget,
       return;
     }
   guild_chart_canvas_measure (self->canvas, for_size < 0 ? -1 : MAX (for_size, 1), &least, &best);
-  *minimum = (int) ceilf (least.height);
-  *natural = MAX (*minimum, (int) ceilf (best.height));
+  /* Not less than all of it: on a page that scrolls, a chart would scroll inside for no need. */
+  height = (int) ceilf (MAX (least.height, best.height));
   if (self->max_height >= 0)
-    {
-      *minimum = MIN (*minimum, self->max_height);
-      *natural = MIN (*natural, self->max_height);
-    }
-  *minimum = MAX (*minimum, scroller) + get_legend_height (self, for_size);
-  *natural = MAX (*natural, scroller) + get_legend_height (self, for_size);
+    height = MIN (height, self->max_height);
+  *minimum = *natural = MAX (height, scroller) + get_legend_height (self, for_size);
 }
 
 static GtkSizeRequestMode
@@ -143,8 +140,6 @@ guild_chart_view_size_allocate (GtkWidget *widget,
   int legend = get_legend_height (self, width);
   int drawing = height - legend;
 
-  if (self->max_height >= 0)
-    drawing = MIN (drawing, self->max_height);
   gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, MAX (drawing, 1) }, -1);
   if (legend > 0)
     gtk_widget_size_allocate (GTK_WIDGET (self->legend),
@@ -221,7 +216,7 @@ guild_chart_view_set_chart (GuildChartView *self,
  * guild_chart_view_get_max_height:
  * @self: a view
  *
- * Tells how high its drawing becomes before it scrolls.
+ * Tells how high its drawing wants to be at most; what is higher scrolls.
  *
  * Returns: its height in pixels, or -1 for as high as it is
  */
@@ -235,9 +230,9 @@ guild_chart_view_get_max_height (GuildChartView *self)
 /**
  * guild_chart_view_set_max_height:
  * @self: a view
- * @max_height: how high its drawing becomes in pixels, or -1 for as high as it is
+ * @max_height: a height in pixels, or -1 for as high as all of it
  *
- * Sets how high its drawing becomes before it scrolls.
+ * Sets how high its drawing wants to be at most; what is higher scrolls. It takes more where it is given more.
  */
 void
 guild_chart_view_set_max_height (GuildChartView *self,
@@ -451,7 +446,7 @@ guild_chart_view_class_init (GuildChartViewClass *class)
   /**
    * GuildChartView:max-height: (getter get_max_height) (setter set_max_height)
    *
-   * How high its drawing becomes in pixels before it scrolls, or -1.
+   * How high its drawing wants to be in pixels at most, or -1; what is higher scrolls.
    */
   properties[PROP_MAX_HEIGHT] = g_param_spec_int ("max-height", NULL, NULL, -1, G_MAXINT, -1,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
