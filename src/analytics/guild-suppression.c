@@ -72,19 +72,21 @@ withhold (Table *table,
   table->dirty[table->n_rows + cell % table->n_columns] = TRUE;
 }
 
-/* The smallest figure of a line that is told; of equals the later one. */
+/* The smallest part of a line that is told, of equals the later one; or the total where there is none. */
 static gboolean
 find_smallest (const Table *table,
                guint        line,
                guint       *smallest)
 {
+  guint last = count_cells (table, line) - 1;
   gboolean found = FALSE;
 
-  for (guint i = 0; i < count_cells (table, line); i++)
+  for (guint i = 0; i <= last; i++)
     {
       guint cell = find_cell (table, line, i);
 
-      if (table->withheld[cell] || table->bases[cell] == 0 || (found && table->bases[cell] > table->bases[*smallest]))
+      if (table->withheld[cell] || table->bases[cell] == 0 ||
+          (found && (i == last || table->bases[cell] > table->bases[*smallest])))
         continue;
       *smallest = cell;
       found = TRUE;
