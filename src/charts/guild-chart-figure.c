@@ -50,6 +50,7 @@ typedef enum
 enum
 {
   ACTIVATE,
+  RANGE_SELECTED,
   FAILED,
   EXPORTED,
   N_SIGNALS
@@ -367,6 +368,14 @@ activated (GuildChartFigure *self,
            guint             mark)
 {
   g_signal_emit (self, signals[ACTIVATE], 0, item, mark);
+}
+
+static void
+range_selected (GuildChartFigure *self,
+                double            from,
+                double            to)
+{
+  g_signal_emit (self, signals[RANGE_SELECTED], 0, from, to);
 }
 
 /**
@@ -731,6 +740,16 @@ guild_chart_figure_class_init (GuildChartFigureClass *class)
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_OBJECT, G_TYPE_UINT);
   /**
+   * GuildChartFigure::range-selected:
+   * @self: a figure
+   * @from: start of the range on the x axis, or NaN where it was cleared
+   * @to: its end
+   *
+   * A range of the drawing was selected.
+   */
+  signals[RANGE_SELECTED] = g_signal_new ("range-selected", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  /**
    * GuildChartFigure::failed:
    * @self: a figure
    * @words: what failed and what to do, in a sentence
@@ -817,6 +836,7 @@ build (GuildChartFigure *self)
   self->view = GUILD_CHART_VIEW (guild_chart_view_new (NULL));
   guild_chart_view_set_extra_menu (self->view, self->menu);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "range-selected", G_CALLBACK (range_selected), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->view));
 
   self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -19,10 +19,7 @@ G_DEFINE_FINAL_TYPE (GuildChartPoint, guild_chart_point, GTK_TYPE_WIDGET)
 static void
 guild_chart_point_class_init (GuildChartPointClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-
-  gtk_widget_class_set_css_name (widget_class, "mark");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "mark");
 }
 
 static void
@@ -35,15 +32,19 @@ guild_chart_point_init (GuildChartPoint *self)
 /**
  * guild_chart_point_new:
  * @mark: a mark of a chart
+ * @among_all: whether all other marks of the chart have a widget too
  *
  * Makes the widget of a mark.
  *
  * Returns: (transfer floating): the widget
  */
 GtkWidget *
-guild_chart_point_new (guint mark)
+guild_chart_point_new (guint    mark,
+                       gboolean among_all)
 {
-  GuildChartPoint *self = g_object_new (GUILD_TYPE_CHART_POINT, NULL);
+  /* Screen readers count the items of a list, which would be wrong where most of them are not there. */
+  GtkAccessibleRole role = among_all ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GRID_CELL;
+  GuildChartPoint *self = g_object_new (GUILD_TYPE_CHART_POINT, "accessible-role", role, NULL);
 
   self->mark = mark;
   return GTK_WIDGET (self);

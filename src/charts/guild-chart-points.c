@@ -100,9 +100,10 @@ get_mark (GuildChartPoints *self,
 static void
 insert (GuildChartPoints *self,
         guint             index,
-        guint             mark)
+        guint             mark,
+        gboolean          all)
 {
-  GtkWidget *point = guild_chart_point_new (mark);
+  GtkWidget *point = guild_chart_point_new (mark, all);
 
   gtk_widget_insert_after (point, self->parent, index == 0 ? NULL : get_point (self, index - 1));
   g_ptr_array_insert (self->points, (int) index, point);
@@ -176,6 +177,8 @@ guild_chart_points_sync (GuildChartPoints *self,
   gboolean all = guild_chart_get_n_marks (chart, sheet) <= MAX_ALL;
   g_autoptr (GArray) marks = list_marks (chart, sheet, cursor, also, all);
 
+  if (self->all != all)
+    g_ptr_array_set_size (self->points, 0);
   for (guint i = 0; i < marks->len; i++)
     {
       guint mark = g_array_index (marks, guint, i);
@@ -185,7 +188,7 @@ guild_chart_points_sync (GuildChartPoints *self,
         g_ptr_array_remove_index (self->points, i);
       fresh = i >= self->points->len || get_mark (self, i) != mark;
       if (fresh)
-        insert (self, i, mark);
+        insert (self, i, mark, all);
       if (fresh || !self->told)
         guild_chart_point_tell (GUILD_CHART_POINT (get_point (self, i)), chart, sheet);
     }

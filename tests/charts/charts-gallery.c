@@ -89,6 +89,22 @@ said (G_GNUC_UNUSED GuildChartFigure *figure,
   g_print ("%s\n", words);
 }
 
+static void
+activated (G_GNUC_UNUSED GuildChartFigure *figure,
+           G_GNUC_UNUSED GObject          *item,
+           guint                           mark)
+{
+  g_print ("activate %u\n", mark);
+}
+
+static void
+range_selected (G_GNUC_UNUSED GuildChartFigure *figure,
+                double                          from,
+                double                          to)
+{
+  g_print ("range %.1f %.1f\n", from, to);
+}
+
 static GtkWidget *
 build_figure (const GalleryEntry *entry)
 {
@@ -104,6 +120,8 @@ build_figure (const GalleryEntry *entry)
                           G_BINDING_SYNC_CREATE);
   guild_chart_figure_set_max_height (GUILD_CHART_FIGURE (figure), 480);
   guild_chart_figure_set_as_table (GUILD_CHART_FIGURE (figure), as_table);
+  g_signal_connect (figure, "activate", G_CALLBACK (activated), NULL);
+  g_signal_connect (figure, "range-selected", G_CALLBACK (range_selected), NULL);
   g_signal_connect (figure, "failed", G_CALLBACK (said), NULL);
   g_signal_connect (figure, "exported", G_CALLBACK (said), NULL);
   return figure;

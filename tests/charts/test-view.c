@@ -479,9 +479,16 @@ test_scrolling (void)
   press_key (&scene, GDK_KEY_End, GDK_CONTROL_MASK);
   g_assert_cmpint (get_focused (&scene), ==, 3999999);
   gtk_test_accessible_assert_property (get_point (&scene, 3999999), GTK_ACCESSIBLE_PROPERTY_LABEL, "Square 4000000");
+  gtk_test_accessible_assert_role (get_point (&scene, 3999999), GTK_ACCESSIBLE_ROLE_GRID_CELL);
   press_key (&scene, GDK_KEY_Left, 0);
   settle (&scene);
   g_assert_cmpuint (count_points (&scene), <, 12);
+
+  /* When they become few, each has its widget, and the focus stays. */
+  squares_chart_set_n_rows (get_squares (&scene), 5);
+  settle (&scene);
+  g_assert_cmpuint (count_points (&scene), ==, 20);
+  g_assert_cmpint (get_focused (&scene), ==, 19);
   g_object_unref (down);
   close_scene (&scene);
 }
