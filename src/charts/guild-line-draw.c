@@ -95,7 +95,7 @@ draw_x_axis (const GuildLineSource *source,
         continue;
       last = sheet->rtl ? left : left + width;
       guild_chart_sheet_draw_text (sheet, snapshot, tick->label, GUILD_CHART_TEXT_CAPTION,
-                                   &GRAPHENE_RECT_INIT ((float) left, (float) (bottom + line * .35), (float) width + 1,
+                                   &GRAPHENE_RECT_INIT ((float) left, (float) (bottom + line * .65), (float) width + 1,
                                                         (float) line),
                                    .5, &dim);
     }
@@ -349,6 +349,23 @@ draw_strand (const GuildLineSource *source,
   draw_points (layout, strand, guild_chart_get_strand (source->chart, strand->strand), sheet, snapshot);
 }
 
+/* A text over the drawing: what is behind it shows through faintly. */
+static void
+draw_over (GuildChartSheet       *sheet,
+           GtkSnapshot           *snapshot,
+           const char            *words,
+           GuildChartText         style,
+           const graphene_rect_t *box,
+           double                 along,
+           const GdkRGBA         *colour)
+{
+  GdkRGBA ground = sheet->look.background;
+
+  ground.alpha = .75f;
+  gtk_snapshot_append_color (snapshot, &ground, box);
+  guild_chart_sheet_draw_text (sheet, snapshot, words, style, box, along, colour);
+}
+
 static void
 draw_references (const GuildLineSource *source,
                  GuildChartSheet       *sheet,
@@ -383,8 +400,7 @@ draw_references (const GuildLineSource *source,
             box.origin.x += sheet->plot.size.width - (float) width;
           if (box.origin.y < 0)
             box.origin.y = (float) (y + line * .1);
-          guild_chart_sheet_draw_text (sheet, snapshot, references[i].label, GUILD_CHART_TEXT_CAPTION, &box,
-                                       sheet->rtl ? 1 : 0, &dim);
+          draw_over (sheet, snapshot, references[i].label, GUILD_CHART_TEXT_CAPTION, &box, sheet->rtl ? 1 : 0, &dim);
           continue;
         }
       builder = gsk_path_builder_new ();
@@ -397,6 +413,7 @@ draw_references (const GuildLineSource *source,
     }
 }
 
+/* The names of the lines at their ends; a thin line leads to one that had to make room. */
 static void
 draw_names (const GuildLineSource *source,
             GuildChartSheet       *sheet,
@@ -404,30 +421,32 @@ draw_names (const GuildLineSource *source,
 {
   const GuildLineLayout *layout = sheet->layout;
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
+  double edge = sheet->rtl ? sheet->plot.origin.x : sheet->plot.origin.x + sheet->plot.size.width;
+  GskPathBuilder *builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) leaders = NULL;
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (GRID_WIDTH);
+  GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
 
   for (guint i = 0; i < layout->strands->len; i++)
     {
       const GuildLineStrand *strand = guild_line_layout_get_strand (layout, i);
-      const GuildChartStrand *data = guild_chart_get_strand (source->chart, strand->strand);
-      GdkRGBA colour = strand_colour (layout, sheet, strand);
-      graphene_rect_t box = strand->name_box;
-      GskPathBuilder *builder;
-      g_autoptr (GskPath) path = NULL;
-      float inset = (float) line * .9f;
+      const graphene_rect_t *box = &strand->name_box;
+      double middle = box->origin.y + box->size.height / 2;
 
       if (!strand->named)
         continue;
-      builder = gsk_path_builder_new ();
-      add_marker (builder, strand->index, box.origin.x + (sheet->rtl ? box.size.width - inset / 2 : inset / 2),
-                  box.origin.y + box.size.height / 2, (float) MAX (line * .42, 5));
-      path = gsk_path_builder_free_to_path (builder);
-      draw_markers (snapshot, sheet, path, &colour, strand->index % GUILD_CHART_N_COLOURS >= 4);
-      box.size.width -= inset;
-      if (!sheet->rtl)
-        box.origin.x += inset;
-      guild_chart_sheet_draw_text (sheet, snapshot, data->name, GUILD_CHART_TEXT_CAPTION, &box, sheet->rtl ? 1 : 0,
-                                   &sheet->look.foreground);
+      if (fabs (middle - strand->name_y) > line * .3)
+        {
+          gsk_path_builder_move_to (builder, (float) (edge + (sheet->rtl ? -line : line) * .45), strand->name_y);
+          gsk_path_builder_line_to (builder, sheet->rtl ? box->origin.x + box->size.width : box->origin.x,
+                                    (float) middle);
+        }
+      guild_chart_sheet_draw_text (sheet, snapshot, guild_chart_get_strand (source->chart, strand->strand)->name,
+                                   GUILD_CHART_TEXT_CAPTION, box, sheet->rtl ? 1 : 0, &sheet->look.foreground);
     }
+  leaders = gsk_path_builder_free_to_path (builder);
+  if (!gsk_path_is_empty (leaders))
+    gtk_snapshot_append_stroke (snapshot, leaders, stroke, &dim);
 }
 
 /* The values of the findings, beside them. */
@@ -463,7 +482,7 @@ draw_values (const GuildLineSource *source,
         continue;
       taken = box;
       n++;
-      guild_chart_sheet_draw_text (sheet, snapshot, words, GUILD_CHART_TEXT_STRONG, &box, .5, &sheet->look.foreground);
+      draw_over (sheet, snapshot, words, GUILD_CHART_TEXT_STRONG, &box, .5, &sheet->look.foreground);
     }
 }
 

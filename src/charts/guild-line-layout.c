@@ -458,8 +458,8 @@ place_names (GuildChartSheet *sheet,
 
       if (i > 0)
         y = MAX (y, guild_line_layout_get_strand (layout, order[i - 1])->name_box.origin.y + line);
-      graphene_rect_init (&strand->name_box, (float) (sheet->plot.origin.x + sheet->plot.size.width + line * .3),
-                          (float) y, (float) (room - line * .3), (float) line);
+      graphene_rect_init (&strand->name_box, (float) (sheet->plot.origin.x + sheet->plot.size.width + line),
+                          (float) y, (float) (room - line), (float) line);
       if (sheet->rtl)
         strand->name_box.origin.x = (float) (sheet->plot.origin.x - room);
     }
@@ -507,7 +507,7 @@ guild_line_lay_out (const GuildLineSource *source,
 {
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   double width = sheet->size.width, height = sheet->size.height;
-  double top = line * .75, bottom = line * 1.5, start, end, names, labels;
+  double top = line * .75, bottom = line * 1.8, start, end, names, labels;
   GuildLineLayout *layout = g_new0 (GuildLineLayout, 1);
   Extent extent;
 

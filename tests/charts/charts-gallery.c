@@ -16,6 +16,7 @@
 static const GalleryEntry *const KINDS[] = {
   gallery_bar,
   gallery_heat,
+  gallery_line,
   gallery_tiny,
 };
 
