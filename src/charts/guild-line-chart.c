@@ -291,7 +291,20 @@ guild_line_chart_pick (G_GNUC_UNUSED GuildChart *chart,
   return found;
 }
 
-/* The mark of the strand whose line is next above or below, at the same place. */
+/* Whether a strand comes before another from top to bottom. Lines cross: it is where they run on the whole that counts,
+ * so that going on leads past each of them. */
+static gboolean
+is_above (const GuildLineLayout *layout,
+          guint                  strand,
+          guint                  other)
+{
+  double height = guild_line_layout_get_strand (layout, strand)->height;
+  double other_height = guild_line_layout_get_strand (layout, other)->height;
+
+  return height < other_height || (!(height > other_height) && strand < other);
+}
+
+/* The mark of the strand that is next above or below, at the same place. */
 static guint
 step_across (const GuildLineLayout *layout,
              const GuildChartSheet *sheet,
@@ -299,31 +312,18 @@ step_across (const GuildLineLayout *layout,
              gboolean               up)
 {
   const GuildLinePoint *from = guild_line_layout_get_point (layout, mark);
-  double y = mark_y (from, sheet), best = INFINITY;
-  guint found = mark;
+  guint next = from->strand;
 
   for (guint i = 0; i < layout->strands->len; i++)
     {
-      const GuildLineStrand *strand = guild_line_layout_get_strand (layout, i);
-      guint other;
-      double away;
+      gboolean beyond = up ? is_above (layout, i, from->strand) : is_above (layout, from->strand, i);
+      gboolean nearer = next == from->strand || (up ? is_above (layout, next, i) : is_above (layout, i, next));
 
-      if (i == from->strand || strand->n_points == 0)
-        continue;
-      other = nearest_of (layout, strand, sheet, from->at_x);
-      away = mark_y (guild_line_layout_get_point (layout, other), sheet) - y;
-      if (up)
-        away = -away;
-      /* Lines that meet are passed in their order. */
-      if (away == 0)
-        away = (up ? i < from->strand : i > from->strand) ? 1e-9 * (1 + abs ((int) i - (int) from->strand)) : -1;
-      if (away > 0 && away < best)
-        {
-          best = away;
-          found = other;
-        }
+      if (i != from->strand && guild_line_layout_get_strand (layout, i)->n_points > 0 && beyond && nearer)
+        next = i;
     }
-  return found;
+  return next == from->strand ? mark
+                              : nearest_of (layout, guild_line_layout_get_strand (layout, next), sheet, from->at_x);
 }
 
 static guint

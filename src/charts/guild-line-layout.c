@@ -399,6 +399,27 @@ add_columns (const GuildChartStrand *strand,
   close_column (layout, sheet, &point, sum);
 }
 
+/* Where a line runs on the whole; at the foot where nothing of it is known. */
+static double
+find_height (const GuildLineLayout *layout,
+             const GuildLineStrand *strand,
+             const GuildChartSheet *sheet)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (guint i = strand->first; i < strand->first + strand->n_points; i++)
+    {
+      const GuildLinePoint *point = guild_line_layout_get_point (layout, i);
+
+      if (isnan (point->at_y))
+        continue;
+      sum += point->at_y;
+      n++;
+    }
+  return n == 0 ? sheet->plot.origin.y + sheet->plot.size.height : sum / n;
+}
+
 static void
 add_points (const GuildLineSource *source,
             GuildChartSheet       *sheet,
@@ -418,6 +439,7 @@ add_points (const GuildLineSource *source,
       else
         add_data (strand, order, i, sheet, layout);
       own->n_points = layout->points->len - own->first;
+      own->height = find_height (layout, own, sheet);
       own->band = !own->columns && guild_chart_series_has_field (strand->series, GUILD_CHART_LOW) &&
                   guild_chart_series_has_field (strand->series, GUILD_CHART_HIGH);
       own->markers = !own->columns && own->n_points * space <= sheet->plot.size.width;
@@ -458,8 +480,8 @@ place_names (GuildChartSheet *sheet,
 
       if (i > 0)
         y = MAX (y, guild_line_layout_get_strand (layout, order[i - 1])->name_box.origin.y + line);
-      graphene_rect_init (&strand->name_box, (float) (sheet->plot.origin.x + sheet->plot.size.width + line),
-                          (float) y, (float) (room - line), (float) line);
+      graphene_rect_init (&strand->name_box, (float) (sheet->plot.origin.x + sheet->plot.size.width + line), (float) y,
+                          (float) (room - line), (float) line);
       if (sheet->rtl)
         strand->name_box.origin.x = (float) (sheet->plot.origin.x - room);
     }

@@ -31,6 +31,7 @@ typedef struct
   gboolean band;
   gboolean markers;
   gboolean named; /* whether its name stands at its end */
+  double height;  /* where it runs on the whole, in pixels from the top */
   graphene_rect_t name_box;
   float name_y; /* where its line ends */
 } GuildLineStrand;

@@ -133,7 +133,10 @@ join_texts (GPtrArray *leaves,
   first->text = text;
   first->end = second->end;
   graphene_rect_union (&first->whole, &second->whole, &first->whole);
-  graphene_rect_union (&first->bounds, &second->bounds, &first->bounds);
+  if (first->bounds.size.width <= 0)
+    first->bounds = second->bounds;
+  else if (second->bounds.size.width > 0)
+    graphene_rect_union (&first->bounds, &second->bounds, &first->bounds);
   g_ptr_array_remove_index (leaves, leaves->len - 1);
 }
 
