@@ -13,6 +13,7 @@
 #include "guild-history-dialog.h"
 #include "guild-import-dialog.h"
 #include "guild-import-ways.h"
+#include "guild-insights-page.h"
 #include "guild-match-page.h"
 #include "guild-mentor-finder.h"
 #include "guild-mentoring-page.h"
@@ -57,7 +58,7 @@ static const struct
   { "assess", NC_ ("page", "Assess"), "guild-assess-symbolic", NULL },
   { "match", NC_ ("page", "Match"), "guild-match-symbolic", guild_match_page_get_type },
   { "mentoring", NC_ ("page", "Mentoring"), "guild-mentoring-symbolic", guild_mentoring_page_get_type },
-  { "insights", NC_ ("page", "Insights"), "guild-insights-symbolic", NULL },
+  { "insights", NC_ ("page", "Insights"), "guild-insights-symbolic", guild_insights_page_get_type },
 };
 
 #define ROW_PAGE "guild-page-name"
