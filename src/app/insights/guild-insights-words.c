@@ -87,27 +87,31 @@ guild_insights_words_gap (const char *department,
  * @rose: how many levels rose
  * @fell: how many fell
  * @months: in how long
+ * @most: (nullable): the competency whose levels rose most
  *
  * Returns: (transfer full): how levels moved
  */
 char *
-guild_insights_words_movement (guint rose,
-                               guint fell,
-                               guint months)
+guild_insights_words_movement (guint       rose,
+                               guint       fell,
+                               guint       months,
+                               const char *most)
 {
   g_autofree char *up = NULL;
   g_autofree char *down = NULL;
+  g_autofree char *time = g_strdup_printf (ngettext ("in %u month", "in %u months", months), months);
 
   if (rose == 0 && fell == 0)
-    return g_strdup_printf (ngettext ("No level moved in the last month", "No level moved in the last %u months",
-                                      months),
-                            months);
+    /* Translators: "in 12 months". */
+    return g_strdup_printf (_ ("No level moved %s"), time);
   up = rose > 0 ? g_strdup_printf (ngettext ("%'u level rose", "%'u levels rose", rose), rose)
                 : g_strdup (_ ("No level rose"));
   down = fell > 0 ? g_strdup_printf (ngettext ("%'u fell", "%'u fell", fell), fell) : g_strdup (_ ("none fell"));
-  /* Translators: "27 levels rose" or "No level rose", "3 fell" or "none fell", and in how many months. */
-  return g_strdup_printf (ngettext ("%s and %s in the last month", "%s and %s in the last %u months", months), up, down,
-                          months);
+  if (most == NULL)
+    /* Translators: "27 levels rose" or "No level rose", "3 fell" or "none fell", "in 12 months". */
+    return g_strdup_printf (_ ("%s and %s %s"), up, down, time);
+  /* Translators: "27 levels rose", "3 fell" or "none fell", "in 12 months", and a competency. */
+  return g_strdup_printf (_ ("%s and %s %s, %s gained most"), up, down, time, most);
 }
 
 /**
@@ -131,6 +135,51 @@ guild_insights_words_pairings (guint running,
   wait = g_strdup_printf (ngettext ("%'u waits for an answer", "%'u wait for an answer", waiting), waiting);
   /* Translators: "9 pairings are running" or "No pairing is running", "5 wait for an answer". */
   return g_strdup_printf (_ ("%s, %s"), run, wait);
+}
+
+/**
+ * guild_insights_words_open_gaps:
+ * @n_gaps: how many there are
+ * @n_closed: how many were closed
+ * @n_opened: how many opened
+ * @months: in how long
+ *
+ * Returns: (transfer full): what the number of gaps counts, and how it moved
+ */
+char *
+guild_insights_words_open_gaps (guint n_gaps,
+                                guint n_closed,
+                                guint n_opened,
+                                guint months)
+{
+  const char *gaps = ngettext ("open gap", "open gaps", n_gaps);
+  g_autofree char *time = NULL;
+  g_autofree char *change = NULL;
+
+  if (n_closed == n_opened)
+    return g_strdup (gaps);
+  time = g_strdup_printf (ngettext ("%u month ago", "%u months ago", months), months);
+  if (n_closed > n_opened)
+    change = g_strdup_printf (ngettext ("%'u fewer than", "%'u fewer than", n_closed - n_opened), n_closed - n_opened);
+  else
+    change = g_strdup_printf (ngettext ("%'u more than", "%'u more than", n_opened - n_closed), n_opened - n_closed);
+  /* Translators: "open gaps", "12 fewer than", "3 months ago". */
+  return g_strdup_printf (_ ("%s, %s %s"), gaps, change, time);
+}
+
+/**
+ * guild_insights_words_too_few:
+ * @minimum: of how many people figures are told
+ *
+ * Returns: (transfer full): why nothing is told, in a sentence
+ */
+char *
+guild_insights_words_too_few (guint minimum)
+{
+  return g_strdup_printf (ngettext ("Figures are told of %u person or more, and where nobody could work out those of fewer.",
+                                    "Figures are told of %u people or more, and where nobody could work out those of fewer.",
+                                    minimum),
+                          minimum);
 }
 
 /**

@@ -24,9 +24,15 @@ char *guild_insights_words_gap         (const char         *department,
                                         const char         *other_competency);
 char *guild_insights_words_movement    (guint               rose,
                                         guint               fell,
-                                        guint               months);
+                                        guint               months,
+                                        const char         *most);
 char *guild_insights_words_pairings    (guint               running,
                                         guint               waiting);
+char *guild_insights_words_open_gaps   (guint               n_gaps,
+                                        guint               n_closed,
+                                        guint               n_opened,
+                                        guint               months);
+char *guild_insights_words_too_few     (guint               minimum);
 char *guild_insights_words_people      (guint               n_people);
 char *guild_insights_words_rated       (guint               n_people);
 char *guild_insights_words_small_group (guint               minimum);
