@@ -103,6 +103,7 @@ static void
 show_departments (GuildInsightsPage *self)
 {
   const GuildDepartments *departments = self->insights != NULL ? self->insights->departments : NULL;
+  gboolean without = FALSE;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
@@ -110,8 +111,10 @@ show_departments (GuildInsightsPage *self)
   for (guint i = 0; departments != NULL && i < departments->n_departments; i++)
     if (*departments->names[i] != '\0')
       g_ptr_array_add (self->departments, g_strdup (departments->names[i]));
+    else
+      without = TRUE;
   g_ptr_array_sort (self->departments, compare_names);
-  if (departments != NULL && guild_departments_find (departments, "", NULL))
+  if (without)
     g_ptr_array_add (self->departments, g_strdup (""));
   g_ptr_array_insert (self->departments, 0, NULL);
 
@@ -319,6 +322,7 @@ loaded (GObject      *source G_GNUC_UNUSED,
   g_autoptr (GError) error = NULL;
   g_autoptr (GuildInsights) insights = guild_insights_new_finish (result, &error);
   GuildInsightsPage *self = user_data;
+  int department;
 
   /* A page that cancelled is gone, or asked again. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -340,8 +344,7 @@ loaded (GObject      *source G_GNUC_UNUSED,
   g_clear_pointer (&self->insights, guild_insights_unref);
   self->insights = g_steal_pointer (&insights);
   /* A department that is no more cannot be looked at. */
-  if (self->choice->department != NULL &&
-      !guild_departments_find (self->insights->departments, self->choice->department, NULL))
+  if (!guild_departments_find (self->insights->departments, self->choice->department, &department))
     {
       g_clear_pointer (&self->choice->department, g_free);
       load (self);
@@ -406,7 +409,7 @@ cell_activated (GuildInsightsPage *self,
       !guild_heat_map_find_cell (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), mark, &row, &column) ||
       column >= self->insights->gaps->n_columns)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-department", "s",
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-gaps", "s",
                               self->insights->gaps->departments[column]);
 }
 

@@ -313,14 +313,7 @@ show_competency_activated (GSimpleAction *action G_GNUC_UNUSED,
                            GVariant      *parameter,
                            gpointer       user_data)
 {
-  GuildModelsPage *self = user_data;
-
-  adw_view_stack_set_visible_child_name (self->views, "competencies");
-  if (!guild_model_tree_select (self->tree, GUILD_KIND_COMPETENCY, g_variant_get_int64 (parameter)))
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->tree));
-  if (self->narrow)
-    adw_navigation_view_push_by_tag (self->navigation, "competency");
+  guild_models_page_show_competency (user_data, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -643,4 +636,32 @@ guild_models_page_set_framework (GuildModelsPage *self,
   enable_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAMEWORK]);
   show_frameworks (self);
+}
+
+/**
+ * guild_models_page_show_competency:
+ * @self: a page
+ * @competency: key of a competency
+ *
+ * Shows it in the outline of its framework.
+ */
+void
+guild_models_page_show_competency (GuildModelsPage *self,
+                                   gint64           competency)
+{
+  const GuildRecord *record = NULL;
+
+  g_return_if_fail (GUILD_IS_MODELS_PAGE (self));
+
+  record = guild_organisation_lookup (guild_page_get_organisation (GUILD_PAGE (self)), GUILD_KIND_COMPETENCY,
+                                      competency);
+  if (record == NULL)
+    return;
+  guild_models_page_set_framework (self, guild_record_get_integer (record, GUILD_COMPETENCY_FRAMEWORK));
+  adw_view_stack_set_visible_child_name (self->views, "competencies");
+  if (!guild_model_tree_select (self->tree, GUILD_KIND_COMPETENCY, competency))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+  if (self->narrow)
+    adw_navigation_view_push_by_tag (self->navigation, "competency");
 }

@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_MODELS_PAGE (guild_models_page_get_type ())
 G_DECLARE_FINAL_TYPE (GuildModelsPage, guild_models_page, GUILD, MODELS_PAGE, GuildPage)
 
-gint64 guild_models_page_get_framework (GuildModelsPage *self);
-void   guild_models_page_set_framework (GuildModelsPage *self,
-                                        gint64           framework);
+gint64 guild_models_page_get_framework   (GuildModelsPage *self);
+void   guild_models_page_set_framework   (GuildModelsPage *self,
+                                          gint64           framework);
+void   guild_models_page_show_competency (GuildModelsPage *self,
+                                          gint64           competency);
 
 G_END_DECLS

@@ -85,6 +85,19 @@ find_check (GuildFacetGroup *self,
   return NULL;
 }
 
+static GtkCheckButton *
+add_check (GuildFacetGroup *self,
+           const char      *name,
+           gint64           value)
+{
+  GtkCheckButton *check = GTK_CHECK_BUTTON (guild_facet_check_new (name, value));
+
+  g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->checks, GTK_WIDGET (check));
+  g_ptr_array_add (self->shown, g_object_ref (check));
+  return check;
+}
+
 static GArray *
 list_ticked (GuildFacetGroup *self)
 {
@@ -273,12 +286,7 @@ guild_facet_group_refresh (GuildFacetGroup *self,
       GtkCheckButton *check = find_check (self, value->value);
 
       if (check == NULL)
-        {
-          check = GTK_CHECK_BUTTON (guild_facet_check_new (get_name (self, value), value->value));
-          g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled), self, G_CONNECT_SWAPPED);
-          gtk_box_append (self->checks, GTK_WIDGET (check));
-          g_ptr_array_add (self->shown, g_object_ref (check));
-        }
+        check = add_check (self, get_name (self, value), value->value);
       gtk_box_reorder_child_after (self->checks, GTK_WIDGET (check), before);
       before = GTK_WIDGET (check);
       guild_facet_check_set_count (check, value->n_people);
@@ -330,4 +338,27 @@ guild_facet_group_list_filters (GuildFacetGroup *self,
   for (guint i = 0; i < self->shown->len; i++)
     if (gtk_check_button_get_active (self->shown->pdata[i]))
       g_ptr_array_add (filters, self->shown->pdata[i]);
+}
+
+/**
+ * guild_facet_group_tick:
+ * @self: a group
+ * @name: name of a value, or "" for none
+ * @value: what stands for it
+ *
+ * Filters by it, though it may not be shown.
+ */
+void
+guild_facet_group_tick (GuildFacetGroup *self,
+                        const char      *name,
+                        gint64           value)
+{
+  GtkCheckButton *check = NULL;
+
+  g_return_if_fail (GUILD_IS_FACET_GROUP (self));
+
+  check = find_check (self, value);
+  if (check == NULL)
+    check = add_check (self, *name != '\0' ? name : self->none, value);
+  gtk_check_button_set_active (check, TRUE);
 }

@@ -26,5 +26,8 @@ void guild_facet_group_apply        (GuildFacetGroup *self,
                                      GuildPeopleList *list);
 void guild_facet_group_list_filters (GuildFacetGroup *self,
                                      GPtrArray       *filters);
+void guild_facet_group_tick         (GuildFacetGroup *self,
+                                     const char      *name,
+                                     gint64           value);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ struct _GuildFacetPane
   GuildPeopleList *list;
   GtkCheckButton *checks[N_FACETS]; /* as in FACETS */
   guint n_filters;
-  gboolean clearing;
+  gboolean clearing; /* more than one is set at once */
 
   GuildFacetGroup *departments;
   GuildFacetGroup *roles;
@@ -264,6 +264,30 @@ guild_facet_pane_clear (GuildFacetPane *self)
   self->clearing = TRUE;
   for (guint i = 0; i < filters->len; i++)
     gtk_check_button_set_active (filters->pdata[i], FALSE);
+  self->clearing = FALSE;
+  apply (self);
+}
+
+/**
+ * guild_facet_pane_show_gaps:
+ * @self: a pane
+ * @department: a department, or ""
+ *
+ * Filters by who is in it and has a gap, and by nothing else.
+ */
+void
+guild_facet_pane_show_gaps (GuildFacetPane *self,
+                            const char     *department)
+{
+  g_return_if_fail (GUILD_IS_FACET_PANE (self));
+  g_return_if_fail (department != NULL);
+
+  guild_facet_pane_clear (self);
+  self->clearing = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
+    if (FACETS[i].facet == GUILD_PEOPLE_ANY_GAP)
+      gtk_check_button_set_active (self->checks[i], TRUE);
+  guild_facet_group_tick (self->departments, department, guild_facet_value (department));
   self->clearing = FALSE;
   apply (self);
 }

@@ -20,5 +20,7 @@ void       guild_facet_pane_set_list      (GuildFacetPane  *self,
 guint      guild_facet_pane_get_n_filters (GuildFacetPane  *self);
 GPtrArray *guild_facet_pane_list_filters  (GuildFacetPane  *self);
 void       guild_facet_pane_clear         (GuildFacetPane  *self);
+void       guild_facet_pane_show_gaps     (GuildFacetPane  *self,
+                                           const char      *department);
 
 G_END_DECLS

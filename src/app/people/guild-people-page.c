@@ -716,3 +716,22 @@ guild_people_page_show_in_tree (GuildPeoplePage *self,
   set_view (self, "lines");
   guild_tree_pane_show_person (self->tree, person);
 }
+
+/**
+ * guild_people_page_show_gaps:
+ * @self: a page
+ * @department: a department, or ""
+ *
+ * Lists who is in it and has a gap.
+ */
+void
+guild_people_page_show_gaps (GuildPeoplePage *self,
+                             const char      *department)
+{
+  g_return_if_fail (GUILD_IS_PEOPLE_PAGE (self));
+
+  set_view (self, "list");
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  guild_facet_pane_show_gaps (self->facets, department);
+  gtk_widget_grab_focus (get_view (self));
+}

@@ -81,7 +81,7 @@ static const char *const SESSION_ACTIONS[] = {
   "win.search",       "win.add",         "win.find",          "win.page",      "win.show-page",
   "win.show-person",  "win.find-mentor", "win.show-in-tree",  "win.save-copy", "win.rename-organisation",
   "win.backups",      "win.paste",       "win.import-files",  "win.new",       "win.rename",
-  "win.show-pairing", "win.assess",      "win.discard-draft",
+  "win.show-pairing", "win.assess",      "win.discard-draft", "win.show-gaps",    "win.show-competency",
 };
 
 static AdwNavigationView *
@@ -549,20 +549,46 @@ show_page_action (GtkWidget  *widget,
     show_page (self, row);
 }
 
+/* The page itself, and nothing over it. */
+static GuildPage *
+show_bare_page (GuildWindow *self,
+                const char  *name)
+{
+  AdwNavigationView *navigation = NULL;
+  GuildPage *page = NULL;
+
+  show_page (self, find_row (self, name));
+  navigation = get_navigation (self);
+  page = get_page (navigation);
+  adw_navigation_view_pop_to_page (navigation, ADW_NAVIGATION_PAGE (page));
+  return page;
+}
+
 static void
 show_in_tree_action (GtkWidget  *widget,
                      const char *action G_GNUC_UNUSED,
                      GVariant   *parameter)
 {
-  GuildWindow *self = GUILD_WINDOW (widget);
-  AdwNavigationView *navigation = NULL;
-  GuildPage *page = NULL;
+  guild_people_page_show_in_tree (GUILD_PEOPLE_PAGE (show_bare_page (GUILD_WINDOW (widget), "people")),
+                                  g_variant_get_int64 (parameter));
+}
 
-  show_page (self, find_row (self, "people"));
-  navigation = get_navigation (self);
-  page = get_page (navigation);
-  adw_navigation_view_pop_to_page (navigation, ADW_NAVIGATION_PAGE (page));
-  guild_people_page_show_in_tree (GUILD_PEOPLE_PAGE (page), g_variant_get_int64 (parameter));
+static void
+show_gaps_action (GtkWidget  *widget,
+                  const char *action G_GNUC_UNUSED,
+                  GVariant   *parameter)
+{
+  guild_people_page_show_gaps (GUILD_PEOPLE_PAGE (show_bare_page (GUILD_WINDOW (widget), "people")),
+                               g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_competency_action (GtkWidget  *widget,
+                        const char *action G_GNUC_UNUSED,
+                        GVariant   *parameter)
+{
+  guild_models_page_show_competency (GUILD_MODELS_PAGE (show_bare_page (GUILD_WINDOW (widget), "models")),
+                                     g_variant_get_int64 (parameter));
 }
 
 static void
@@ -661,6 +687,8 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.assess", "(xix)", assess_action);
   gtk_widget_class_install_action (widget_class, "win.discard-draft", "x", discard_draft_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
+  gtk_widget_class_install_action (widget_class, "win.show-gaps", "s", show_gaps_action);
+  gtk_widget_class_install_action (widget_class, "win.show-competency", "x", show_competency_action);
   /* Not accelerators of the application, which would come before a focused text's own. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_pressed, "s",
