@@ -97,17 +97,17 @@ static char *
 define_bench (const GuildInsights *insights)
 {
   const GuildCompetencyInfo *info = NULL;
-  const char *words = NULL;
 
   if (insights->bench->n_rows > 0)
     info = guild_snapshot_get_competency (insights->snapshot, insights->bench->rows[0].competency);
   if (info == NULL)
     return NULL;
   /* Translators: a level, and a number of months. */
-  words = ngettext ("Have: level %d or higher, or the best here, rated within %d month. Need: an open gap",
-                    "Have: level %d or higher, or the best here, rated within %d months. Need: an open gap",
-                    (gulong) get_policy (insights)->stale_months);
-  return g_strdup_printf (words, info->mentor_threshold, get_policy (insights)->stale_months);
+  return g_strdup_printf (
+      ngettext ("Have: level %d or higher, or the best here, rated within %d month. Need: an open gap",
+                "Have: level %d or higher, or the best here, rated within %d months. Need: an open gap",
+                (gulong) get_policy (insights)->stale_months),
+      info->mentor_threshold, get_policy (insights)->stale_months);
 }
 
 static void

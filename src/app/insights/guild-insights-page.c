@@ -420,6 +420,13 @@ state_activated (GuildInsightsPage *self)
 }
 
 static void
+figure_said (GuildInsightsPage *self,
+             const char        *words)
+{
+  guild_session_tell (guild_page_get_session (GUILD_PAGE (self)), words);
+}
+
+static void
 add_figures (GuildInsightsPage *self)
 {
   static void (*const ACTIVATED[GUILD_N_INSIGHTS_SUBJECTS]) (void) = {
@@ -435,7 +442,11 @@ add_figures (GuildInsightsPage *self)
       self->figures[i] = guild_chart_figure_new (self->charts[i]);
       guild_chart_figure_set_max_height (GUILD_CHART_FIGURE (self->figures[i]), MAX_HEIGHT);
       gtk_widget_set_valign (self->figures[i], GTK_ALIGN_START);
+      g_object_bind_property (adw_style_manager_get_default (), "high-contrast", self->figures[i], "high-contrast",
+                              G_BINDING_SYNC_CREATE);
       g_signal_connect_object (self->figures[i], "activate", ACTIVATED[i], self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->figures[i], "failed", G_CALLBACK (figure_said), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->figures[i], "exported", G_CALLBACK (figure_said), self, G_CONNECT_SWAPPED);
       gtk_box_append (i < GUILD_INSIGHTS_MOVEMENT ? self->skills : self->programme, self->figures[i]);
     }
   for (guint i = 0; i < N_HEADLINES; i++)
