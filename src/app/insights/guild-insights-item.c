@@ -11,6 +11,7 @@ struct _GuildInsightsItem
   char *name;
   double value;
   double target;
+  GDate *date;
   char *note;
   gboolean withheld;
   gboolean emphasised;
@@ -21,6 +22,7 @@ typedef enum
   PROP_NAME = 1,
   PROP_VALUE,
   PROP_TARGET,
+  PROP_DATE,
   PROP_NOTE,
   PROP_WITHHELD,
   PROP_EMPHASISED,
@@ -37,6 +39,7 @@ guild_insights_item_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->note);
+  g_clear_pointer (&self->date, g_date_free);
 
   G_OBJECT_CLASS (guild_insights_item_parent_class)->finalize (object);
 }
@@ -59,6 +62,9 @@ guild_insights_item_get_property (GObject    *object,
       break;
     case PROP_TARGET:
       g_value_set_double (value, self->target);
+      break;
+    case PROP_DATE:
+      g_value_set_boxed (value, self->date);
       break;
     case PROP_NOTE:
       g_value_set_string (value, self->note);
@@ -84,6 +90,7 @@ guild_insights_item_class_init (GuildInsightsItemClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_VALUE] = g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
   properties[PROP_TARGET] = g_param_spec_double ("target", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  properties[PROP_DATE] = g_param_spec_boxed ("date", NULL, NULL, G_TYPE_DATE, flags);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
   properties[PROP_WITHHELD] = g_param_spec_boolean ("withheld", NULL, NULL, FALSE, flags);
   properties[PROP_EMPHASISED] = g_param_spec_boolean ("emphasised", NULL, NULL, FALSE, flags);
@@ -169,6 +176,22 @@ guild_insights_item_set_target (GuildInsightsItem *self,
   g_return_if_fail (GUILD_IS_INSIGHTS_ITEM (self));
 
   self->target = target;
+}
+
+/**
+ * guild_insights_item_set_date:
+ * @self: an item
+ * @date: when it was
+ */
+void
+guild_insights_item_set_date (GuildInsightsItem *self,
+                              GuildDate          date)
+{
+  g_return_if_fail (GUILD_IS_INSIGHTS_ITEM (self));
+  g_return_if_fail (date > 0);
+
+  g_clear_pointer (&self->date, g_date_free);
+  self->date = g_date_new_julian ((guint32) date);
 }
 
 /**

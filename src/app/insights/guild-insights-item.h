@@ -3,12 +3,14 @@
 
 #include <gtk/gtk.h>
 
+#include "guild-date.h"
+
 G_BEGIN_DECLS
 
 /**
  * GuildInsightsItem:
  *
- * What a bar or a row of the insights stands for: what it is called, what it comes to, and where it leads.
+ * What a bar, a point or a row of a chart stands for: what it is called, what it comes to, and where it leads.
  */
 #define GUILD_TYPE_INSIGHTS_ITEM (guild_insights_item_get_type ())
 G_DECLARE_FINAL_TYPE (GuildInsightsItem, guild_insights_item, GUILD, INSIGHTS_ITEM, GObject)
@@ -21,6 +23,8 @@ void               guild_insights_item_set_value      (GuildInsightsItem *self,
                                                        double             value);
 void               guild_insights_item_set_target     (GuildInsightsItem *self,
                                                        double             target);
+void               guild_insights_item_set_date       (GuildInsightsItem *self,
+                                                       GuildDate          date);
 void               guild_insights_item_set_note       (GuildInsightsItem *self,
                                                        const char        *note);
 void               guild_insights_item_set_withheld   (GuildInsightsItem *self,
