@@ -525,3 +525,19 @@ guild_chart_view_init (GuildChartView *self)
   g_signal_connect_swapped (self->canvas, "activate", G_CALLBACK (activated), self);
   g_signal_connect_swapped (self->canvas, "range-selected", G_CALLBACK (range_selected), self);
 }
+
+/**
+ * guild_chart_view_get_vadjustment:
+ * @self: a view
+ *
+ * Gives how far it is scrolled, for whoever scrolls two together.
+ *
+ * Returns: (transfer none): its vertical adjustment
+ */
+GtkAdjustment *
+guild_chart_view_get_vadjustment (GuildChartView *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_VIEW (self), NULL);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}

@@ -89,7 +89,8 @@ new_bench (void)
   guild_chart_series_set_field (series, GUILD_CHART_TARGET, guild_insights_item_get ("target"));
   guild_chart_axis_set_digits (guild_bar_chart_get_value_axis (GUILD_BAR_CHART (chart)), 0);
   guild_chart_axis_set_title (guild_bar_chart_get_category_axis (GUILD_BAR_CHART (chart)), _ ("Competency"));
-  guild_chart_set_empty_words (chart, _ ("No role here asks for anything yet. Give roles target levels, and see who could teach what."));
+  guild_chart_set_empty_words (
+      chart, _ ("No role here asks for anything yet. Give roles target levels, and see who could teach what."));
   return chart;
 }
 
@@ -136,7 +137,8 @@ show_bench (GuildChart          *chart,
       guild_insights_item_set_note (item, unrated);
       g_list_store_append (items, item);
     }
-  title = guild_insights_words_bench (scarcest != NULL ? guild_insights_get_name (insights, scarcest->competency) : NULL,
+  title = guild_insights_words_bench (scarcest != NULL ? guild_insights_get_name (insights, scarcest->competency)
+                                                       : NULL,
                                       scarcest != NULL ? scarcest->have : 0, scarcest != NULL ? scarcest->need : 0);
   show_model (chart, G_LIST_MODEL (items));
   guild_chart_set_title (chart, bench->n_rows > 0 ? title : _ ("Who can teach, and who needs it"));
@@ -181,50 +183,92 @@ say_gaps (const GuildInsights *insights)
   return guild_insights_words_gap (departments[0], competencies[0], departments[1], competencies[1]);
 }
 
+/* A department of which nothing is told takes no room; how many there are is said. */
+static GListModel *
+list_told (const GuildInsights *insights,
+           guint               *n_hidden)
+{
+  const GuildGapMap *gaps = insights->gaps;
+  GListStore *columns = g_list_store_new (GUILD_TYPE_INSIGHTS_ITEM);
+
+  *n_hidden = 0;
+  for (guint column = 0; column < gaps->n_columns; column++)
+    {
+      g_autoptr (GuildInsightsItem) item = guild_insights_item_new (column, get_none (gaps->departments[column]));
+      gboolean told = FALSE;
+      gboolean hidden = FALSE;
+
+      for (guint row = 0; row < gaps->n_rows && !told; row++)
+        {
+          told = isfinite (guild_gap_map_get (gaps, row, column)->mean);
+          hidden |= guild_gap_map_get (gaps, row, column)->withheld;
+        }
+      if (told)
+        g_list_store_append (columns, item);
+      else if (hidden)
+        *n_hidden += 1;
+    }
+  return G_LIST_MODEL (columns);
+}
+
+static GuildChartGrid *
+make_grid (const GuildGapMap *gaps,
+           GListModel        *columns)
+{
+  guint n_columns = g_list_model_get_n_items (columns);
+  GuildChartGrid *grid = guild_chart_grid_new (gaps->n_rows, n_columns);
+
+  guild_chart_grid_freeze (grid);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GuildInsightsItem) column = g_list_model_get_item (columns, i);
+
+      for (guint row = 0; row < gaps->n_rows; row++)
+        {
+          const GuildGapCell *cell = guild_gap_map_get (gaps, row, (guint) guild_insights_item_get_key (column));
+
+          if (cell->withheld)
+            guild_chart_grid_withhold (grid, row, i);
+          else if (isfinite (cell->mean))
+            guild_chart_grid_set (grid, row, i, cell->mean);
+        }
+    }
+  guild_chart_grid_thaw (grid);
+  return grid;
+}
+
 static void
 show_gaps (GuildChart          *chart,
            const GuildInsights *insights)
 {
   const GuildGapMap *gaps = insights->gaps;
+  guint n_hidden;
+  g_autoptr (GListModel) columns = list_told (insights, &n_hidden);
   g_autoptr (GListStore) rows = g_list_store_new (GUILD_TYPE_INSIGHTS_ITEM);
-  g_autoptr (GtkStringList) columns = gtk_string_list_new (NULL);
-  g_autoptr (GuildChartGrid) grid = guild_chart_grid_new (gaps->n_rows, gaps->n_columns);
+  g_autoptr (GuildChartGrid) grid = make_grid (gaps, columns);
   g_autofree char *title = say_gaps (insights);
   g_autofree char *count = guild_insights_words_rated (insights->bench->n_rated);
   g_autofree char *hidden = say_hidden (insights);
+  g_autofree char *definition = guild_insights_words_gap_definition ((guint) get_policy (insights)->small_group_minimum,
+                                                                     n_hidden);
 
   for (guint i = 0; i < gaps->n_rows; i++)
     {
-      g_autoptr (GuildInsightsItem) item =
-          guild_insights_item_new (gaps->competencies[i], guild_insights_get_name (insights, gaps->competencies[i]));
+      g_autoptr (GuildInsightsItem)
+          item = guild_insights_item_new (gaps->competencies[i],
+                                          guild_insights_get_name (insights, gaps->competencies[i]));
 
       g_list_store_append (rows, item);
     }
-  for (guint i = 0; i < gaps->n_columns; i++)
-    gtk_string_list_append (columns, get_none (gaps->departments[i]));
-  guild_chart_grid_freeze (grid);
-  for (guint row = 0; row < gaps->n_rows; row++)
-    for (guint column = 0; column < gaps->n_columns; column++)
-      {
-        const GuildGapCell *cell = guild_gap_map_get (gaps, row, column);
-
-        if (cell->withheld)
-          guild_chart_grid_withhold (grid, row, column);
-        else if (isfinite (cell->mean))
-          guild_chart_grid_set (grid, row, column, cell->mean);
-      }
-  guild_chart_grid_thaw (grid);
-
   guild_heat_map_set_grid (GUILD_HEAT_MAP (chart), NULL);
   guild_heat_map_set_rows (GUILD_HEAT_MAP (chart), G_LIST_MODEL (rows), guild_insights_item_get ("name"));
-  guild_heat_map_set_columns (GUILD_HEAT_MAP (chart), G_LIST_MODEL (columns),
-                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  guild_heat_map_set_columns (GUILD_HEAT_MAP (chart), columns, guild_insights_item_get ("name"));
   guild_heat_map_set_grid (GUILD_HEAT_MAP (chart), grid);
   guild_heat_map_set_withheld_note (GUILD_HEAT_MAP (chart), hidden);
   guild_chart_set_title (chart, title);
   guild_chart_set_count (chart, count);
   show_period (chart, 0, guild_snapshot_get_today (insights->snapshot));
-  guild_chart_set_definition (chart, _ ("Mean gap in levels"));
+  guild_chart_set_definition (chart, definition);
 }
 
 /* --- movement -------------------------------------------------------------------------------------------------------- */
@@ -236,7 +280,8 @@ new_movement (void)
 
   guild_chart_axis_set_digits (guild_bar_chart_get_value_axis (GUILD_BAR_CHART (chart)), 1);
   guild_chart_axis_set_title (guild_bar_chart_get_category_axis (GUILD_BAR_CHART (chart)), _ ("Competency"));
-  guild_chart_set_empty_words (chart, _ ("Nobody here was rated at both dates. Rate again in some months, and see what moved."));
+  guild_chart_set_empty_words (
+      chart, _ ("Nobody here was rated at both dates. Rate again in some months, and see what moved."));
   return chart;
 }
 

@@ -36,14 +36,16 @@ struct _GuildInsightsPage
   GuildInsights *insights; /* that are shown; NULL until the first are there */
   GCancellable *cancellable;
   guint patience_id;
-  gboolean outdated;        /* what is shown is not what there is, or not what was chosen */
-  gboolean filling;         /* the filters are filled, not chosen */
-  GPtrArray *departments;   /* of char*, as the filter lists them; NULL for all */
-  GArray *frameworks;       /* of gint64, as the filter lists them */
+  gboolean outdated;      /* what is shown is not what there is, or not what was chosen */
+  gboolean filling;       /* the filters are filled, not chosen */
+  GPtrArray *departments; /* of char*, as the filter lists them; NULL for all */
+  GArray *frameworks;     /* of gint64, as the filter lists them */
   GSimpleActionGroup *actions;
   GuildChart *charts[GUILD_N_INSIGHTS_SUBJECTS];
   GtkWidget *figures[GUILD_N_INSIGHTS_SUBJECTS];
   GtkWidget *headlines[N_HEADLINES];
+  GtkSizeGroup *rows[GUILD_N_INSIGHTS_SUBJECTS / 2]; /* titles of charts side by side */
+  GBinding *scrolling;
 
   GtkDropDown *department_drop_down;
   GtkDropDown *framework_drop_down;
@@ -122,9 +124,7 @@ show_departments (GuildInsightsPage *self)
     {
       const char *name = self->departments->pdata[i];
 
-      gtk_string_list_append (names, name == NULL       ? _ ("All Departments")
-                                     : *name == '\0'    ? _ ("No Department")
-                                                        : name);
+      gtk_string_list_append (names, name == NULL ? _ ("All Departments") : *name == '\0' ? _ ("No Department") : name);
       if (g_strcmp0 (name, self->choice->department) == 0)
         selected = i;
     }
@@ -135,8 +135,8 @@ show_departments (GuildInsightsPage *self)
 static void
 show_frameworks (GuildInsightsPage *self)
 {
-  g_autoptr (GPtrArray) frameworks = guild_organisation_list (guild_page_get_organisation (GUILD_PAGE (self)),
-                                                              GUILD_KIND_FRAMEWORK);
+  g_autoptr (GPtrArray)
+      frameworks = guild_organisation_list (guild_page_get_organisation (GUILD_PAGE (self)), GUILD_KIND_FRAMEWORK);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
@@ -169,9 +169,9 @@ show_choice (GuildInsightsPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "months")),
                              g_variant_new_string (months));
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "kind")),
-      g_variant_new_string (self->choice->kind == GUILD_ASSESSMENT_KIND_SELF ? "self-rated" : "confirmed"));
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "kind")),
+                             g_variant_new_string (self->choice->kind == GUILD_ASSESSMENT_KIND_SELF ? "self-rated"
+                                                                                                    : "confirmed"));
 }
 
 static void
@@ -212,8 +212,7 @@ months_changed_state (GSimpleAction *action G_GNUC_UNUSED,
   GuildInsightsPage *self = user_data;
   guint64 months;
 
-  if (!g_ascii_string_to_unsigned (g_variant_get_string (state, NULL), 10, 1, GUILD_INSIGHTS_MAX_MONTHS, &months,
-                                   NULL))
+  if (!g_ascii_string_to_unsigned (g_variant_get_string (state, NULL), 10, 1, GUILD_INSIGHTS_MAX_MONTHS, &months, NULL))
     return;
   self->choice->months = (guint) months;
   chosen (self);
@@ -227,7 +226,7 @@ kind_changed_state (GSimpleAction *action G_GNUC_UNUSED,
   GuildInsightsPage *self = user_data;
 
   self->choice->kind = g_str_equal (g_variant_get_string (state, NULL), "self-rated") ? GUILD_ASSESSMENT_KIND_SELF
-                                                                                       : GUILD_ASSESSMENT_KIND_MANAGER;
+                                                                                      : GUILD_ASSESSMENT_KIND_MANAGER;
   chosen (self);
 }
 
@@ -403,14 +402,15 @@ cell_activated (GuildInsightsPage *self,
                 GObject           *item G_GNUC_UNUSED,
                 guint              mark)
 {
+  GuildHeatMap *map = GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]);
+  g_autoptr (GuildInsightsItem) department = NULL;
   guint row, column;
 
-  if (self->insights == NULL ||
-      !guild_heat_map_find_cell (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), mark, &row, &column) ||
-      column >= self->insights->gaps->n_columns)
+  if (self->insights == NULL || !guild_heat_map_find_cell (map, mark, &row, &column))
     return;
+  department = g_list_model_get_item (guild_heat_map_get_columns (map), column);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-gaps", "s",
-                              self->insights->gaps->departments[column]);
+                              self->insights->gaps->departments[guild_insights_item_get_key (department)]);
 }
 
 static void
@@ -436,6 +436,8 @@ add_figures (GuildInsightsPage *self)
     [GUILD_INSIGHTS_PAIRINGS] = G_CALLBACK (state_activated),
   };
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
+    self->rows[i] = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   for (guint i = 0; i < GUILD_N_INSIGHTS_SUBJECTS; i++)
     {
       self->charts[i] = guild_insights_chart_new ((GuildInsightsSubject) i);
@@ -447,6 +449,8 @@ add_figures (GuildInsightsPage *self)
       g_signal_connect_object (self->figures[i], "activate", ACTIVATED[i], self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->figures[i], "failed", G_CALLBACK (figure_said), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->figures[i], "exported", G_CALLBACK (figure_said), self, G_CONNECT_SWAPPED);
+      gtk_size_group_add_widget (self->rows[i / 2],
+                                 guild_chart_figure_get_header (GUILD_CHART_FIGURE (self->figures[i])));
       gtk_box_append (i < GUILD_INSIGHTS_MOVEMENT ? self->skills : self->programme, self->figures[i]);
     }
   for (guint i = 0; i < N_HEADLINES; i++)
@@ -456,17 +460,35 @@ add_figures (GuildInsightsPage *self)
     }
 }
 
-/* Side by side, the rows of the gaps are those of the bench. */
+/* Side by side, the rows of the gaps are those of the bench, and stay so while one of them scrolls. */
+static void
+set_stacked (GuildInsightsPage *self,
+             gboolean           stacked)
+{
+  GtkSizeGroupMode mode = stacked ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_VERTICAL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
+    gtk_size_group_set_mode (self->rows[i], mode);
+  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), stacked);
+  if (stacked)
+    g_clear_pointer (&self->scrolling, g_binding_unbind);
+  else if (self->scrolling == NULL)
+    self->scrolling = g_object_bind_property (
+        guild_chart_figure_get_vadjustment (GUILD_CHART_FIGURE (self->figures[GUILD_INSIGHTS_BENCH])), "value",
+        guild_chart_figure_get_vadjustment (GUILD_CHART_FIGURE (self->figures[GUILD_INSIGHTS_GAPS])), "value",
+        G_BINDING_BIDIRECTIONAL);
+}
+
 static void
 stacked_applied (GuildInsightsPage *self)
 {
-  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), TRUE);
+  set_stacked (self, TRUE);
 }
 
 static void
 stacked_unapplied (GuildInsightsPage *self)
 {
-  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), FALSE);
+  set_stacked (self, FALSE);
 }
 
 /* --- the page ------------------------------------------------------------------------------------------------------ */
@@ -516,7 +538,10 @@ guild_insights_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_pointer (&self->scrolling, g_binding_unbind);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_INSIGHTS_PAGE);
+  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
+    g_clear_object (&self->rows[i]);
   for (guint i = 0; i < GUILD_N_INSIGHTS_SUBJECTS; i++)
     g_clear_object (&self->charts[i]);
   g_clear_object (&self->actions);

@@ -128,8 +128,9 @@ guild_insights_words_pairings (guint running,
   g_autofree char *run = NULL;
   g_autofree char *wait = NULL;
 
-  run = running > 0 ? g_strdup_printf (ngettext ("%'u pairing is running", "%'u pairings are running", running), running)
-                    : g_strdup (_ ("No pairing is running"));
+  run = running > 0
+            ? g_strdup_printf (ngettext ("%'u pairing is running", "%'u pairings are running", running), running)
+            : g_strdup (_ ("No pairing is running"));
   if (waiting == 0)
     return g_steal_pointer (&run);
   wait = g_strdup_printf (ngettext ("%'u waits for an answer", "%'u wait for an answer", waiting), waiting);
@@ -158,13 +159,40 @@ guild_insights_words_open_gaps (guint n_gaps,
 
   if (n_closed == n_opened)
     return g_strdup (gaps);
-  time = g_strdup_printf (ngettext ("%u month ago", "%u months ago", months), months);
+  time = g_strdup_printf (ngettext ("in %u month", "in %u months", months), months);
   if (n_closed > n_opened)
-    change = g_strdup_printf (ngettext ("%'u fewer than", "%'u fewer than", n_closed - n_opened), n_closed - n_opened);
+    change = g_strdup_printf (ngettext ("%'u fewer", "%'u fewer", n_closed - n_opened), n_closed - n_opened);
   else
-    change = g_strdup_printf (ngettext ("%'u more than", "%'u more than", n_opened - n_closed), n_opened - n_closed);
-  /* Translators: "open gaps", "12 fewer than", "3 months ago". */
+    change = g_strdup_printf (ngettext ("%'u more", "%'u more", n_opened - n_closed), n_opened - n_closed);
+  /* Translators: "open gaps", "12 fewer", "in 3 months". */
   return g_strdup_printf (_ ("%s, %s %s"), gaps, change, time);
+}
+
+/**
+ * guild_insights_words_gap_definition:
+ * @minimum: of how many people figures are told
+ * @n_hidden: departments of which nothing is told
+ *
+ * Returns: (transfer full): what gaps by department are, and what is not told of them
+ */
+char *
+guild_insights_words_gap_definition (guint minimum,
+                                     guint n_hidden)
+{
+  /* Translators: what a dot stands for. */
+  g_autofree char *dot = g_strdup_printf (ngettext ("a dot: fewer than %u person", "a dot: fewer than %u people",
+                                                    minimum),
+                                          minimum);
+  g_autofree char *small = NULL;
+
+  if (n_hidden == 0)
+    /* Translators: "a dot: fewer than 5 people". */
+    return g_strdup_printf (_ ("Mean gap in levels, %s"), dot);
+  small = g_strdup_printf (ngettext ("%u department is too small to tell", "%u departments are too small to tell",
+                                     n_hidden),
+                           n_hidden);
+  /* Translators: "a dot: fewer than 5 people", "3 departments are too small to tell". */
+  return g_strdup_printf (_ ("Mean gap in levels, %s. %s"), dot, small);
 }
 
 /**
@@ -176,10 +204,10 @@ guild_insights_words_open_gaps (guint n_gaps,
 char *
 guild_insights_words_too_few (guint minimum)
 {
-  return g_strdup_printf (ngettext ("Figures are told of %u person or more, and where nobody could work out those of fewer.",
-                                    "Figures are told of %u people or more, and where nobody could work out those of fewer.",
-                                    minimum),
-                          minimum);
+  return g_strdup_printf (
+      ngettext ("Figures are told of %u person or more, and where nobody could work out those of fewer.",
+                "Figures are told of %u people or more, and where nobody could work out those of fewer.", minimum),
+      minimum);
 }
 
 /**

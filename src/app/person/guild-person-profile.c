@@ -64,8 +64,8 @@ show_spokes (GuildPersonProfile  *self,
     {
       const GuildGap *gap = &g_array_index (spokes, GuildGap, i);
       const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, gap->competency);
-      g_autoptr (GuildInsightsItem) item =
-          guild_insights_item_new (gap->competency, guild_record_get_text (info->record, GUILD_COMPETENCY_NAME));
+      g_autoptr (GuildInsightsItem)
+          item = guild_insights_item_new (gap->competency, guild_record_get_text (info->record, GUILD_COMPETENCY_NAME));
       int level = guild_cell_get_level (gap->cell);
 
       if (level >= 0)

@@ -81,7 +81,7 @@ static const char *const SESSION_ACTIONS[] = {
   "win.search",       "win.add",         "win.find",          "win.page",      "win.show-page",
   "win.show-person",  "win.find-mentor", "win.show-in-tree",  "win.save-copy", "win.rename-organisation",
   "win.backups",      "win.paste",       "win.import-files",  "win.new",       "win.rename",
-  "win.show-pairing", "win.assess",      "win.discard-draft", "win.show-gaps",    "win.show-competency",
+  "win.show-pairing", "win.assess",      "win.discard-draft", "win.show-gaps", "win.show-competency",
 };
 
 static AdwNavigationView *
