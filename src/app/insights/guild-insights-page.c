@@ -7,11 +7,11 @@
 #include "guild-heat-map.h"
 #include "guild-insights-charts.h"
 #include "guild-insights-choice.h"
+#include "guild-insights-filter.h"
 #include "guild-insights-headline.h"
 #include "guild-insights-item.h"
 #include "guild-insights-words.h"
 #include "guild-insights.h"
-#include "guild-labelled-drop-down.h"
 
 /* Beyond this, a chart of many competencies scrolls within its place. In pixels. */
 #define MAX_HEIGHT 460
@@ -87,17 +87,8 @@ set_choices (GuildInsightsPage *self,
              GtkStringList     *names,
              guint              selected)
 {
-  GtkStringList *before = GTK_STRING_LIST (gtk_drop_down_get_model (drop_down));
-  guint n_names = g_list_model_get_n_items (G_LIST_MODEL (names));
-  gboolean same = before != NULL && g_list_model_get_n_items (G_LIST_MODEL (before)) == n_names;
-
-  /* The list that somebody may be choosing from is not taken away for one that is the same. */
-  for (guint i = 0; same && i < n_names; i++)
-    same = g_str_equal (gtk_string_list_get_string (before, i), gtk_string_list_get_string (names, i));
   self->filling = TRUE;
-  if (!same)
-    gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (drop_down, selected);
+  guild_insights_filter_set_names (drop_down, names, selected);
   self->filling = FALSE;
 }
 
@@ -587,19 +578,15 @@ guild_insights_page_class_init (GuildInsightsPageClass *klass)
 static void
 guild_insights_page_init (GuildInsightsPage *self)
 {
-  GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
   self->outdated = TRUE;
   self->departments = g_ptr_array_new_with_free_func (g_free);
   self->frameworks = g_array_new (FALSE, FALSE, sizeof (gint64));
   add_actions (self);
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_down_set_expression (self->department_drop_down, name);
-  gtk_expression_unref (name);
+  guild_insights_filter_set_up (self->department_drop_down, _ ("Department"));
+  guild_insights_filter_set_up (self->framework_drop_down, _ ("Framework"));
   self->filling = FALSE;
-  guild_drop_down_speak (self->department_drop_down, _ ("Department"));
-  guild_drop_down_speak (self->framework_drop_down, _ ("Framework"));
   add_figures (self);
   stacked_unapplied (self);
 }
