@@ -16,9 +16,6 @@
 /* Of a picture that is exported: for dense screens. */
 #define SCALE 2
 
-/* Above a title, so that its first line stands beside the menu. */
-#define TITLE_TOP 7
-
 /* How wide the picture under the pointer is while it is dragged. */
 #define ICON_WIDTH 240
 
@@ -432,22 +429,6 @@ guild_chart_figure_set_chart (GuildChartFigure *self,
 }
 
 /**
- * guild_chart_figure_get_header:
- * @self: a figure
- *
- * Gives the line of its title, so that charts side by side can begin at the same height.
- *
- * Returns: (transfer none): the line
- */
-GtkWidget *
-guild_chart_figure_get_header (GuildChartFigure *self)
-{
-  g_return_val_if_fail (GUILD_IS_CHART_FIGURE (self), NULL);
-
-  return self->header;
-}
-
-/**
  * guild_chart_figure_get_vadjustment:
  * @self: a figure
  *
@@ -851,8 +832,7 @@ build (GuildChartFigure *self)
   self->title = build_label ();
   gtk_widget_add_css_class (self->title, "heading");
   gtk_widget_add_css_class (self->title, "chart-title");
-  gtk_widget_set_valign (self->title, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->title, TITLE_TOP);
+  gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->header), self->title);
 
   self->menu = build_menu ();
@@ -897,6 +877,7 @@ guild_chart_figure_init (GuildChartFigure *self)
   build (self);
   place_menu (self);
   add_drag_source (self, self->title);
+  add_drag_source (self, self->caption);
   add_drag_source (self, self->caption);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->caption, NULL, -1);

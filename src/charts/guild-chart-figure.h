@@ -24,7 +24,6 @@ void           guild_chart_figure_set_max_height    (GuildChartFigure *self,
 gboolean       guild_chart_figure_get_high_contrast (GuildChartFigure *self);
 void           guild_chart_figure_set_high_contrast (GuildChartFigure *self,
                                                      gboolean          high_contrast);
-GtkWidget     *guild_chart_figure_get_header        (GuildChartFigure *self);
 GtkAdjustment *guild_chart_figure_get_vadjustment   (GuildChartFigure *self);
 
 G_END_DECLS

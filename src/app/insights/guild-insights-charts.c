@@ -411,7 +411,7 @@ show_pairings (GuildChart          *chart,
   guild_chart_set_title (chart, title);
   guild_chart_set_count (chart, count);
   show_period (chart, 0, guild_snapshot_get_today (insights->snapshot));
-  guild_chart_set_definition (chart, _ ("Pairings by state, whose mentee is counted here"));
+  guild_chart_set_definition (chart, _ ("By state, of who learns here"));
 }
 
 /**

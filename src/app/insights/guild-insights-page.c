@@ -16,6 +16,9 @@
 /* Beyond this, a chart of many competencies scrolls within its place. In pixels. */
 #define MAX_HEIGHT 460
 
+/* Between charts one above the other. In pixels. */
+#define STACKED_SPACING 12
+
 /* Work that is done before this shows no progress. In milliseconds. */
 #define PATIENCE 400
 
@@ -44,7 +47,7 @@ struct _GuildInsightsPage
   GuildChart *charts[GUILD_N_INSIGHTS_SUBJECTS];
   GtkWidget *figures[GUILD_N_INSIGHTS_SUBJECTS];
   GtkWidget *headlines[N_HEADLINES];
-  GtkSizeGroup *rows[GUILD_N_INSIGHTS_SUBJECTS / 2]; /* titles of charts side by side */
+  GtkWidget *titles[GUILD_N_INSIGHTS_SUBJECTS]; /* in the grid, so that charts side by side begin at the same height */
   GBinding *scrolling;
 
   GtkDropDown *department_drop_down;
@@ -54,8 +57,8 @@ struct _GuildInsightsPage
   GtkStack *stack;
   GtkBox *headlines_start;
   GtkBox *headlines_end;
-  GtkBox *skills;
-  GtkBox *programme;
+  GtkGrid *skills;
+  GtkGrid *programme;
   AdwStatusPage *small_page;
   AdwStatusPage *failed_page;
 };
@@ -417,6 +420,17 @@ figure_said (GuildInsightsPage *self,
   guild_session_tell (guild_page_get_session (GUILD_PAGE (self)), words);
 }
 
+static GtkWidget *
+new_title (GuildChart *chart)
+{
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "valign", GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_widget_add_css_class (title, "chart-title");
+  g_object_bind_property (chart, "title", title, "label", G_BINDING_SYNC_CREATE);
+  return title;
+}
+
 static void
 add_figures (GuildInsightsPage *self)
 {
@@ -427,12 +441,14 @@ add_figures (GuildInsightsPage *self)
     [GUILD_INSIGHTS_PAIRINGS] = G_CALLBACK (state_activated),
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
-    self->rows[i] = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   for (guint i = 0; i < GUILD_N_INSIGHTS_SUBJECTS; i++)
     {
+      GtkGrid *grid = NULL;
+
       self->charts[i] = guild_insights_chart_new ((GuildInsightsSubject) i);
+      self->titles[i] = new_title (self->charts[i]);
       self->figures[i] = guild_chart_figure_new (self->charts[i]);
+      guild_chart_figure_set_show_title (GUILD_CHART_FIGURE (self->figures[i]), FALSE);
       guild_chart_figure_set_max_height (GUILD_CHART_FIGURE (self->figures[i]), MAX_HEIGHT);
       gtk_widget_set_valign (self->figures[i], GTK_ALIGN_START);
       g_object_bind_property (adw_style_manager_get_default (), "high-contrast", self->figures[i], "high-contrast",
@@ -440,9 +456,9 @@ add_figures (GuildInsightsPage *self)
       g_signal_connect_object (self->figures[i], "activate", ACTIVATED[i], self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->figures[i], "failed", G_CALLBACK (figure_said), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->figures[i], "exported", G_CALLBACK (figure_said), self, G_CONNECT_SWAPPED);
-      gtk_size_group_add_widget (self->rows[i / 2],
-                                 guild_chart_figure_get_header (GUILD_CHART_FIGURE (self->figures[i])));
-      gtk_box_append (i < GUILD_INSIGHTS_MOVEMENT ? self->skills : self->programme, self->figures[i]);
+      grid = i < GUILD_INSIGHTS_MOVEMENT ? self->skills : self->programme;
+      gtk_grid_attach (grid, self->titles[i], (int) i % 2, 0, 1, 1);
+      gtk_grid_attach (grid, self->figures[i], (int) i % 2, 1, 1, 1);
     }
   for (guint i = 0; i < N_HEADLINES; i++)
     {
@@ -451,15 +467,29 @@ add_figures (GuildInsightsPage *self)
     }
 }
 
+static void
+place (GtkWidget *widget,
+       int        column,
+       int        row)
+{
+  GtkLayoutManager *grid = gtk_widget_get_layout_manager (gtk_widget_get_parent (widget));
+  GtkGridLayoutChild *child = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (grid, widget));
+
+  gtk_grid_layout_child_set_column (child, column);
+  gtk_grid_layout_child_set_row (child, row);
+}
+
 /* Side by side, the rows of the gaps are those of the bench, and stay so while one of them scrolls. */
 static void
 set_stacked (GuildInsightsPage *self,
              gboolean           stacked)
 {
-  GtkSizeGroupMode mode = stacked ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_VERTICAL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
-    gtk_size_group_set_mode (self->rows[i], mode);
+  for (guint i = 0; i < GUILD_N_INSIGHTS_SUBJECTS; i++)
+    {
+      place (self->titles[i], stacked ? 0 : i % 2, stacked ? 2 * (i % 2) : 0);
+      place (self->figures[i], stacked ? 0 : i % 2, stacked ? 2 * (i % 2) + 1 : 1);
+      gtk_widget_set_margin_bottom (self->figures[i], stacked && i % 2 == 0 ? STACKED_SPACING : 0);
+    }
   guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), stacked);
   if (stacked)
     g_clear_pointer (&self->scrolling, g_binding_unbind);
@@ -531,8 +561,6 @@ guild_insights_page_dispose (GObject *object)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_pointer (&self->scrolling, g_binding_unbind);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_INSIGHTS_PAGE);
-  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
-    g_clear_object (&self->rows[i]);
   for (guint i = 0; i < GUILD_N_INSIGHTS_SUBJECTS; i++)
     g_clear_object (&self->charts[i]);
   g_clear_object (&self->actions);
