@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-line-chart.h"
 
-#include "guild-line-layout.h"
+#include "guild-line-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Marks that Page Up and Page Down pass. */
@@ -33,21 +32,6 @@ typedef enum
 static GParamSpec *properties[PROP_AREA + 1];
 
 G_DEFINE_FINAL_TYPE (GuildLineChart, guild_line_chart, GUILD_TYPE_CHART)
-
-/* What a column of the chart as a table says. */
-typedef enum
-{
-  COLUMN_X,
-  COLUMN_LABEL,
-  COLUMN_STRAND,
-  COLUMN_VALUE,
-  COLUMN_LOW,
-  COLUMN_HIGH,
-  COLUMN_TARGET,
-  COLUMN_NOTE,
-} Column;
-
-#define N_COLUMNS (COLUMN_NOTE + 1)
 
 static void
 axis_changed (GuildLineChart *self)
@@ -367,358 +351,38 @@ guild_line_chart_step (G_GNUC_UNUSED GuildChart *chart,
   return mark;
 }
 
-static const char *
-name_strand (GuildLineChart         *self,
-             const GuildChartStrand *strand)
-{
-  return guild_chart_get_n_strands (GUILD_CHART (self)) < 2 || *strand->name == '\0' ? NULL : strand->name;
-}
-
-/* What a datum comes to, with its band and target. */
-static char *
-tell_value (GuildLineChart   *self,
-            const GuildDatum *datum)
-{
-  GuildChartAxis *axis = self->source.value_axis;
-  g_autofree char *value = NULL;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
-  g_autofree char *target = NULL;
-
-  if (datum->withheld)
-    return g_strdup (C_ ("value", "withheld"));
-  value = isnan (datum->y) ? g_strdup (C_ ("value", "missing")) : guild_chart_axis_format (axis, datum->y);
-  if (!isnan (datum->low) && !isnan (datum->high))
-    {
-      g_autofree char *alone = g_steal_pointer (&value);
-
-      low = guild_chart_axis_format (axis, MIN (datum->low, datum->high));
-      high = guild_chart_axis_format (axis, MAX (datum->low, datum->high));
-      /* TRANSLATORS: A value, and the lowest and highest it may be. */
-      value = g_strdup_printf (_ ("%s, between %s and %s"), alone, low, high);
-    }
-  if (!isnan (datum->target))
-    {
-      g_autofree char *alone = g_steal_pointer (&value);
-
-      target = guild_chart_axis_format (axis, datum->target);
-      /* TRANSLATORS: A value, and the one to be reached. */
-      value = g_strdup_printf (_ ("%s, target %s"), alone, target);
-    }
-  return g_steal_pointer (&value);
-}
-
-static char *
-tell_place (GuildLineChart   *self,
-            const GuildDatum *datum)
-{
-  g_autofree char *x = guild_chart_axis_format (self->source.x_axis, datum->x);
-
-  if (datum->label == NULL || *datum->label == '\0')
-    return g_steal_pointer (&x);
-  return g_strdup_printf ("%s, %s", datum->label, x);
-}
-
-static void
-tell_datum (GuildLineChart         *self,
-            const GuildChartStrand *strand,
-            const GuildDatum       *datum,
-            GuildChartWords        *words)
-{
-  g_autofree char *place = tell_place (self, datum);
-  const char *name = name_strand (self, strand);
-
-  words->name = name == NULL ? g_strdup (place) : g_strdup_printf ("%s, %s", name, place);
-  words->value = tell_value (self, datum);
-  /* TRANSLATORS: What a value of a chart is of, and the value, such as "12 Mar 2026: 3.4". */
-  words->sentence = g_strdup_printf (_ ("%s: %s"), words->name, words->value);
-  if (datum->note != NULL && *datum->note != '\0')
-    {
-      g_autofree char *alone = g_steal_pointer (&words->sentence);
-
-      words->sentence = g_strdup_printf ("%s (%s)", alone, datum->note);
-    }
-  words->number = datum->y;
-  words->item = g_list_model_get_item (guild_chart_series_get_model (strand->series), datum->item);
-}
-
-static void
-tell_column (GuildLineChart         *self,
-             const GuildChartStrand *strand,
-             const GuildLinePoint   *point,
-             GuildChartWords        *words)
-{
-  GuildChartAxis *axis = self->source.value_axis;
-  g_autofree char *from = guild_chart_axis_format (self->source.x_axis, strand->data[point->datum].x);
-  g_autofree char *to = guild_chart_axis_format (self->source.x_axis, strand->data[point->last].x);
-  g_autofree char *mean = guild_chart_axis_format (axis, point->y);
-  g_autofree char *low = guild_chart_axis_format (axis, point->low);
-  g_autofree char *high = guild_chart_axis_format (axis, point->high);
-  g_autofree char *place = g_str_equal (from, to) ? g_strdup (from)
-                                                  /* TRANSLATORS: From the one to the other. */
-                                                  : g_strdup_printf (_ ("%s to %s"), from, to);
-  const char *name = name_strand (self, strand);
-
-  words->name = name == NULL ? g_strdup (place) : g_strdup_printf ("%s, %s", name, place);
-  words->value = g_str_equal (low, high) ? g_strdup (mean)
-                                         : g_strdup_printf (_ ("%s on average, %s to %s"), mean, low, high);
-  words->sentence = g_strdup_printf (ngettext ("%s: %s (%'u point)", "%s: %s (%'u points)", point->n), words->name,
-                                     words->value, point->n);
-  words->number = point->y;
-}
-
 static void
 guild_line_chart_tell (GuildChart      *chart,
                        GuildChartSheet *sheet,
                        guint            mark,
                        GuildChartWords *words)
 {
-  GuildLineChart *self = GUILD_LINE_CHART (chart);
-  const GuildLineLayout *layout = sheet->layout;
-  const GuildLinePoint *point = guild_line_layout_get_point (layout, mark);
-  const GuildLineStrand *own = guild_line_layout_get_strand (layout, point->strand);
-  const GuildChartStrand *strand = guild_chart_get_strand (chart, own->strand);
-
-  words->position = mark - own->first + 1;
-  words->set_size = own->n_points;
-  /* The data may be others by now, and the layout not yet. */
-  if (strand == NULL || point->last >= strand->n_data || point->datum >= strand->n_data)
-    {
-      words->name = g_strdup ("");
-      words->value = g_strdup ("");
-      words->sentence = g_strdup ("");
-    }
-  else if (point->n > 1)
-    tell_column (self, strand, point, words);
-  else
-    tell_datum (self, strand, &strand->data[point->datum], words);
-}
-
-static char *
-tell_at (GuildLineChart   *self,
-         const GuildDatum *datum)
-{
-  g_autofree char *value = guild_chart_axis_format (self->source.value_axis, datum->y);
-  g_autofree char *place = guild_chart_axis_format (self->source.x_axis, datum->x);
-
-  /* TRANSLATORS: A value and where it stands, such as "3.4 (12 Mar 2026)". */
-  return g_strdup_printf (_ ("%s (%s)"), value, place);
-}
-
-/* The first and the last, the lowest and the highest of a strand; all %NULL or none. */
-typedef struct
-{
-  const GuildDatum *first, *last, *lowest, *highest;
-  guint n;
-} Ends;
-
-static void
-find_ends (const GuildChartStrand *strand,
-           Ends                   *ends)
-{
-  *ends = (Ends) { NULL };
-  for (guint i = 0; i < strand->n_data; i++)
-    {
-      const GuildDatum *datum = &strand->data[i];
-
-      if (isnan (datum->x) || isnan (datum->y))
-        continue;
-      ends->n++;
-      if (ends->first == NULL || datum->x < ends->first->x)
-        ends->first = datum;
-      if (ends->last == NULL || datum->x >= ends->last->x)
-        ends->last = datum;
-      if (ends->lowest == NULL || datum->y < ends->lowest->y)
-        ends->lowest = datum;
-      if (ends->highest == NULL || datum->y > ends->highest->y)
-        ends->highest = datum;
-    }
-}
-
-static char *
-summarise_strand (GuildLineChart *self,
-                  const Ends     *ends)
-{
-  g_autofree char *first = tell_at (self, ends->first);
-  g_autofree char *last = tell_at (self, ends->last);
-  g_autofree char *lowest = tell_at (self, ends->lowest);
-  g_autofree char *highest = tell_at (self, ends->highest);
-
-  if (ends->n == 1)
-    return g_strdup_printf (_ ("1 point: %s"), first);
-  return g_strdup_printf (ngettext ("%'u point; first %s, last %s; lowest %s, highest %s",
-                                    "%'u points; first %s, last %s; lowest %s, highest %s", ends->n),
-                          ends->n, first, last, lowest, highest);
+  guild_line_tell (&GUILD_LINE_CHART (chart)->source, sheet, mark, words);
 }
 
 static char *
 guild_line_chart_summarise (GuildChart *chart)
 {
-  GuildLineChart *self = GUILD_LINE_CHART (chart);
-  GuildChartAxis *axis = self->source.value_axis;
-  const char *empty = guild_chart_get_empty_words (chart);
-  const char *low_name = NULL, *high_name = NULL;
-  double low = NAN, high = NAN;
-  g_autofree char *low_words = NULL;
-  g_autofree char *high_words = NULL;
-  Ends only = { NULL };
-  guint n_lines = 0;
-
-  for (guint i = 0; i < guild_chart_get_n_strands (chart); i++)
-    {
-      const GuildChartStrand *strand = guild_chart_get_strand (chart, i);
-      Ends ends;
-
-      find_ends (strand, &ends);
-      if (strand->hidden || ends.n == 0)
-        continue;
-      n_lines++;
-      only = ends;
-      if (!(ends.last->y >= low))
-        {
-          low = ends.last->y;
-          low_name = strand->name;
-        }
-      if (!(ends.last->y <= high))
-        {
-          high = ends.last->y;
-          high_name = strand->name;
-        }
-    }
-  if (n_lines == 0)
-    return g_strdup (empty == NULL ? _ ("Nothing to show") : empty);
-  if (n_lines == 1)
-    return summarise_strand (self, &only);
-  low_words = guild_chart_axis_format (axis, low);
-  high_words = guild_chart_axis_format (axis, high);
-  return g_strdup_printf (ngettext ("%u line; highest at the end %s %s, lowest %s %s",
-                                    "%u lines; highest at the end %s %s, lowest %s %s", n_lines),
-                          n_lines, high_name, high_words, low_name, low_words);
-}
-
-static gboolean
-any_has (GuildChart     *chart,
-         GuildChartField field)
-{
-  GListModel *all = guild_chart_get_series (chart);
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GuildChartSeries) series = g_list_model_get_item (all, i);
-
-      if (guild_chart_series_has_field (series, field))
-        return TRUE;
-    }
-  return FALSE;
+  return guild_line_summarise (&GUILD_LINE_CHART (chart)->source);
 }
 
 static guint
-list_columns (GuildChart *chart,
-              Column      columns[N_COLUMNS])
+guild_line_chart_get_n_rows (GuildChart *chart)
 {
-  guint n = 0;
-
-  columns[n++] = COLUMN_X;
-  if (any_has (chart, GUILD_CHART_LABEL))
-    columns[n++] = COLUMN_LABEL;
-  if (guild_chart_get_n_strands (chart) > 1)
-    columns[n++] = COLUMN_STRAND;
-  columns[n++] = COLUMN_VALUE;
-  if (any_has (chart, GUILD_CHART_LOW))
-    columns[n++] = COLUMN_LOW;
-  if (any_has (chart, GUILD_CHART_HIGH))
-    columns[n++] = COLUMN_HIGH;
-  if (any_has (chart, GUILD_CHART_TARGET))
-    columns[n++] = COLUMN_TARGET;
-  if (any_has (chart, GUILD_CHART_NOTE))
-    columns[n++] = COLUMN_NOTE;
-  return n;
+  return guild_line_get_n_rows (&GUILD_LINE_CHART (chart)->source);
 }
 
 static guint
 guild_line_chart_get_n_columns (GuildChart *chart)
 {
-  Column columns[N_COLUMNS];
-
-  return list_columns (chart, columns);
+  return guild_line_get_n_columns (&GUILD_LINE_CHART (chart)->source);
 }
 
 static char *
 guild_line_chart_get_column_title (GuildChart *chart,
                                    guint       column)
 {
-  GuildLineChart *self = GUILD_LINE_CHART (chart);
-  Column columns[N_COLUMNS];
-  const char *title;
-
-  list_columns (chart, columns);
-  switch (columns[column])
-    {
-    case COLUMN_X:
-      title = guild_chart_axis_get_title (self->source.x_axis);
-      if (title == NULL)
-        title = guild_chart_axis_get_kind (self->source.x_axis) == GUILD_CHART_AXIS_DATE ? C_ ("table", "Date")
-                                                                                         : C_ ("table", "Place");
-      return g_strdup (title);
-    case COLUMN_LABEL:
-      return g_strdup (C_ ("table", "Name"));
-    case COLUMN_STRAND:
-      return g_strdup (C_ ("table", "Line"));
-    case COLUMN_VALUE:
-      title = guild_chart_axis_get_title (self->source.value_axis);
-      if (title == NULL && guild_chart_get_n_strands (chart) == 1 && *guild_chart_get_strand (chart, 0)->name != '\0')
-        title = guild_chart_get_strand (chart, 0)->name;
-      return g_strdup (title == NULL ? C_ ("table", "Value") : title);
-    case COLUMN_LOW:
-      return g_strdup (C_ ("table", "Lowest"));
-    case COLUMN_HIGH:
-      return g_strdup (C_ ("table", "Highest"));
-    case COLUMN_TARGET:
-      return g_strdup (C_ ("table", "Target"));
-    case COLUMN_NOTE:
-      return g_strdup (C_ ("table", "Note"));
-    }
-  return g_strdup ("");
-}
-
-static guint
-guild_line_chart_get_n_rows (GuildChart *chart)
-{
-  guint n_rows = 0;
-
-  for (guint i = 0; i < guild_chart_get_n_strands (chart); i++)
-    {
-      const GuildChartStrand *strand = guild_chart_get_strand (chart, i);
-
-      if (!strand->hidden)
-        n_rows += strand->n_data;
-    }
-  return n_rows;
-}
-
-/* The datum of a row: as they follow on the x axis, strand after strand. */
-static const GuildDatum *
-find_row (GuildLineChart          *self,
-          guint                    row,
-          const GuildChartStrand **found)
-{
-  for (guint i = 0; i < guild_chart_get_n_strands (GUILD_CHART (self)); i++)
-    {
-      const GuildChartStrand *strand = guild_chart_get_strand (GUILD_CHART (self), i);
-      const guint *order;
-
-      if (strand->hidden)
-        continue;
-      if (row >= strand->n_data)
-        {
-          row -= strand->n_data;
-          continue;
-        }
-      order = guild_line_get_order (&self->source, i);
-      *found = strand;
-      return &strand->data[order == NULL ? row : order[row]];
-    }
-  return NULL;
+  return guild_line_get_column_title (&GUILD_LINE_CHART (chart)->source, column);
 }
 
 static char *
@@ -727,52 +391,14 @@ guild_line_chart_get_cell (GuildChart *chart,
                            guint       column,
                            double     *number)
 {
-  GuildLineChart *self = GUILD_LINE_CHART (chart);
-  const GuildChartStrand *strand;
-  const GuildDatum *datum = find_row (self, row, &strand);
-  Column columns[N_COLUMNS];
-
-  if (datum == NULL)
-    return g_strdup ("");
-  list_columns (chart, columns);
-  switch (columns[column])
-    {
-    case COLUMN_X:
-      if (guild_chart_axis_get_kind (self->source.x_axis) == GUILD_CHART_AXIS_LINEAR)
-        *number = datum->x;
-      return guild_chart_axis_format (self->source.x_axis, datum->x);
-    case COLUMN_LABEL:
-      return g_strdup (datum->label == NULL ? "" : datum->label);
-    case COLUMN_STRAND:
-      return g_strdup (strand->name);
-    case COLUMN_VALUE:
-      if (datum->withheld)
-        return g_strdup (C_ ("value", "withheld"));
-      *number = datum->y;
-      break;
-    case COLUMN_LOW:
-      *number = datum->low;
-      break;
-    case COLUMN_HIGH:
-      *number = datum->high;
-      break;
-    case COLUMN_TARGET:
-      *number = datum->target;
-      break;
-    case COLUMN_NOTE:
-      return g_strdup (datum->note == NULL ? "" : datum->note);
-    }
-  return guild_chart_axis_format (self->source.value_axis, *number);
+  return guild_line_get_cell (&GUILD_LINE_CHART (chart)->source, row, column, number);
 }
 
 static GObject *
 guild_line_chart_get_row_item (GuildChart *chart,
                                guint       row)
 {
-  const GuildChartStrand *strand;
-  const GuildDatum *datum = find_row (GUILD_LINE_CHART (chart), row, &strand);
-
-  return datum == NULL ? NULL : g_list_model_get_item (guild_chart_series_get_model (strand->series), datum->item);
+  return guild_line_get_row_item (&GUILD_LINE_CHART (chart)->source, row);
 }
 
 static double
@@ -872,7 +498,7 @@ static void
 guild_line_chart_init (GuildLineChart *self)
 {
   self->source.chart = GUILD_CHART (self);
-  self->source.orders = g_ptr_array_new_with_free_func (g_free);
+  self->source.orders = g_ptr_array_new_with_free_func (guild_line_order_free);
   self->source.value_axis = make_axis (self, GUILD_CHART_AXIS_LINEAR);
   g_signal_connect (self, "changed", G_CALLBACK (data_changed), NULL);
 }

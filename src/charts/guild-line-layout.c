@@ -117,6 +117,22 @@ compare_places (gconstpointer first,
   return x > y ? 1 : x < y ? -1 : (*one > *other) - (*one < *other);
 }
 
+/* An order is kept after how many data it is of; this in place of one where they are in order. */
+static guint in_order[1];
+
+/**
+ * guild_line_order_free:
+ * @order: (nullable): an order that is kept
+ *
+ * Frees an order.
+ */
+void
+guild_line_order_free (gpointer order)
+{
+  if (order != in_order)
+    g_free (order);
+}
+
 /**
  * guild_line_get_order:
  * @source: what is laid out
@@ -135,21 +151,31 @@ guild_line_get_order (const GuildLineSource *source,
   guint *order;
 
   if (strand < source->orders->len && g_ptr_array_index (source->orders, strand) != NULL)
-    return g_ptr_array_index (source->orders, strand);
+    {
+      order = g_ptr_array_index (source->orders, strand);
+      if (order == in_order)
+        return NULL;
+      if (order[0] == data->n_data)
+        return order + 1;
+      guild_line_order_free (order);
+      g_ptr_array_index (source->orders, strand) = NULL;
+    }
   for (guint i = 0; i < data->n_data && ordered; i++)
-    ordered = i == 0 || data->data[i - 1].x <= data->data[i].x ||
-              (isnan (data->data[i].x) && !isnan (data->data[i - 1].x)) ||
-              (isnan (data->data[i].x) && isnan (data->data[i - 1].x));
+    ordered = i == 0 || data->data[i - 1].x <= data->data[i].x || isnan (data->data[i].x);
   if (ordered)
-    return NULL;
-  order = g_new (guint, data->n_data);
-  for (guint i = 0; i < data->n_data; i++)
-    order[i] = i;
-  g_sort_array (order, data->n_data, sizeof (guint), compare_places, (gpointer) data->data);
+    order = in_order;
+  else
+    {
+      order = g_new (guint, data->n_data + 1);
+      order[0] = data->n_data;
+      for (guint i = 0; i < data->n_data; i++)
+        order[i + 1] = i;
+      g_sort_array (order + 1, data->n_data, sizeof (guint), compare_places, (gpointer) data->data);
+    }
   if (source->orders->len <= strand)
     g_ptr_array_set_size (source->orders, (int) strand + 1);
   g_ptr_array_index (source->orders, strand) = order;
-  return order;
+  return ordered ? NULL : order + 1;
 }
 
 static void

@@ -55,11 +55,12 @@ typedef struct
   GuildChartAxis *x_axis;
   GuildChartAxis *value_axis;
   gboolean area;
-  GPtrArray *orders; /* of the data of each strand by x; NULL where they are in order, or not looked at */
+  GPtrArray *orders; /* of the data of each strand by x; NULL where not looked at */
 } GuildLineSource;
 
 void                   guild_line_lay_out           (const GuildLineSource *source,
                                                      GuildChartSheet       *sheet);
+void                   guild_line_order_free        (gpointer               order);
 const guint           *guild_line_get_order         (const GuildLineSource *source,
                                                      guint                  strand);
 const GuildLinePoint  *guild_line_layout_get_point  (const GuildLineLayout *self,
