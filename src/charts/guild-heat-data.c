@@ -34,6 +34,32 @@ guild_heat_data_get_cell (const GuildHeatData *self,
 }
 
 /**
+ * guild_heat_data_get_exact:
+ * @value: a number of a grid
+ *
+ * Tells what number was meant: cells hold floats, and .1 is not one.
+ *
+ * Returns: the shortest decimal that is the same float
+ */
+double
+guild_heat_data_get_exact (double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (int n = 6; n < 9; n++)
+    {
+      char format[] = { '%', '.', (char) ('0' + n), 'g', '\0' };
+      double exact;
+
+      g_ascii_formatd (digits, sizeof digits, format, value);
+      exact = g_ascii_strtod (digits, NULL);
+      if (!((float) exact < (float) value || (float) exact > (float) value))
+        return exact;
+    }
+  return value;
+}
+
+/**
  * guild_heat_data_format:
  * @self: what a heat map shows
  * @value: a number
@@ -211,20 +237,12 @@ add_label (GString    *text,
     g_string_append_c (text, g_ascii_iscntrl (*p) ? ' ' : *p);
 }
 
-/* All of its digits, with the decimal sign of the locale, as a spreadsheet in the same locale reads a number. */
+/* With the decimal sign of the locale, as a spreadsheet in the same locale reads a number. */
 static void
 add_number (GString *text,
             double   value)
 {
-  char digits[64];
-
-  for (int n = 6; n <= 9; n++)
-    {
-      g_snprintf (digits, sizeof digits, "%.*g", n, value);
-      if ((float) strtod (digits, NULL) >= (float) value && (float) strtod (digits, NULL) <= (float) value)
-        break;
-    }
-  g_string_append (text, digits);
+  g_string_append_printf (text, "%.9g", guild_heat_data_get_exact (value));
 }
 
 /**

@@ -617,6 +617,7 @@ tell (GuildChart      *chart,
     {
     case GUILD_HEAT_CELL_VALUE:
       words->value = format_value (data, words->number);
+      words->number = guild_heat_data_get_exact (words->number);
       break;
     case GUILD_HEAT_CELL_WITHHELD:
       words->value = note == NULL ? g_strdup (C_ ("chart", "withheld"))
@@ -709,14 +710,15 @@ get_cell (GuildChart *chart,
           double     *number)
 {
   const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
+  double value;
 
-  *number = NAN;
   if (column == 0)
     return g_strdup (data->rows.labels[row]);
-  switch (guild_heat_data_get_cell (data, row, column - 1, number))
+  switch (guild_heat_data_get_cell (data, row, column - 1, &value))
     {
     case GUILD_HEAT_CELL_VALUE:
-      return guild_heat_data_format (data, *number);
+      *number = guild_heat_data_get_exact (value);
+      return guild_heat_data_format (data, value);
     case GUILD_HEAT_CELL_WITHHELD:
       return g_strdup (C_ ("chart", "withheld"));
     case GUILD_HEAT_CELL_MISSING:
