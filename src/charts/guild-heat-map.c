@@ -149,18 +149,18 @@ guild_heat_map_set_grid (GuildHeatMap   *self,
   if (before != NULL)
     {
       g_signal_handlers_disconnect_by_func (before, grid_changed, self);
-      if (self->rows == guild_chart_grid_get_row_names (before))
+      if (self->rows != NULL && self->rows == guild_chart_grid_get_row_names (before))
         guild_heat_map_set_rows (self, NULL, NULL);
-      if (self->columns == guild_chart_grid_get_column_names (before))
+      if (self->columns != NULL && self->columns == guild_chart_grid_get_column_names (before))
         guild_heat_map_set_columns (self, NULL, NULL);
     }
   g_set_object (&self->data.grid, grid);
   if (grid != NULL)
     {
       g_signal_connect_object (grid, "changed", G_CALLBACK (grid_changed), self, G_CONNECT_SWAPPED);
-      if (self->rows == NULL)
+      if (self->rows == NULL && guild_chart_grid_get_row_names (grid) != NULL)
         guild_heat_map_set_rows (self, guild_chart_grid_get_row_names (grid), NULL);
-      if (self->columns == NULL)
+      if (self->columns == NULL && guild_chart_grid_get_column_names (grid) != NULL)
         guild_heat_map_set_columns (self, guild_chart_grid_get_column_names (grid), NULL);
     }
   grid_changed (self);

@@ -379,6 +379,43 @@ node_walk_is_within (GPtrArray             *leaves,
 }
 
 /**
+ * node_leaf_get_text_colour:
+ * @leaf: a text
+ *
+ * Finds the colour of a text by drawing it: gsk_text_node_get_color() points beside it in GTK 4.18.
+ *
+ * Returns: the colour
+ */
+GdkRGBA
+node_leaf_get_text_colour (const NodeLeaf *leaf)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceilf (leaf->whole.size.width) + 4,
+                                                         (int) ceilf (leaf->whole.size.height) + 4);
+  cairo_t *cr = cairo_create (surface);
+  graphene_rect_t bounds;
+  GdkRGBA colour = { 0, 0, 0, 0 };
+
+  gsk_render_node_get_bounds (leaf->node, &bounds);
+  cairo_translate (cr, 2 - (double) bounds.origin.x, 2 - (double) bounds.origin.y);
+  gsk_render_node_draw (leaf->node, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      {
+        guint32 pixel = *(const guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
+                                                       y * cairo_image_surface_get_stride (surface) + x * 4);
+        float alpha = (float) (pixel >> 24) / 255;
+
+        if (alpha > colour.alpha)
+          colour = (GdkRGBA) { (float) (pixel >> 16 & 0xff) / 255 / alpha, (float) (pixel >> 8 & 0xff) / 255 / alpha,
+                               (float) (pixel & 0xff) / 255 / alpha, alpha };
+      }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return colour;
+}
+
+/**
  * node_rect_equal:
  * @first: a rectangle
  * @second: a rectangle

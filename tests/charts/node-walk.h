@@ -29,7 +29,7 @@ typedef enum
  * @kind: what it is
  * @bounds: what can be seen of it: moved by its transforms, cut by its clips (by the bounds of those that are no rectangles)
  * @whole: the same before it was cut
- * @colour: its colour, with the opacities around it
+ * @colour: its colour, with the opacities around it; of a text see node_leaf_get_text_colour()
  * @path: (nullable): the path that is filled or stroked, in the coordinates of @transform
  * @transform: (nullable): from its coordinates to the root's
  * @width: of the line that is stroked
@@ -57,21 +57,22 @@ typedef struct
   GskRenderNode *node;
 } NodeLeaf;
 
-GPtrArray      *node_walk           (GskRenderNode         *root);
-guint           node_walk_count     (GPtrArray             *leaves,
-                                     NodeKind               kind);
-const NodeLeaf *node_walk_find_text (GPtrArray             *leaves,
-                                     const char            *text);
-const NodeLeaf *node_walk_find_rect (GPtrArray             *leaves,
-                                     const graphene_rect_t *rect,
-                                     float                  tolerance);
-gboolean        node_walk_is_within (GPtrArray             *leaves,
-                                     const graphene_rect_t *place,
-                                     float                  tolerance);
-gboolean        node_rect_equal     (const graphene_rect_t *first,
-                                     const graphene_rect_t *second,
-                                     float                  tolerance);
-gboolean        node_colour_equal   (const GdkRGBA         *first,
-                                     const GdkRGBA         *second);
+GPtrArray      *node_walk                 (GskRenderNode         *root);
+guint           node_walk_count           (GPtrArray             *leaves,
+                                           NodeKind               kind);
+const NodeLeaf *node_walk_find_text       (GPtrArray             *leaves,
+                                           const char            *text);
+const NodeLeaf *node_walk_find_rect       (GPtrArray             *leaves,
+                                           const graphene_rect_t *rect,
+                                           float                  tolerance);
+gboolean        node_walk_is_within       (GPtrArray             *leaves,
+                                           const graphene_rect_t *place,
+                                           float                  tolerance);
+GdkRGBA         node_leaf_get_text_colour (const NodeLeaf        *leaf);
+gboolean        node_rect_equal           (const graphene_rect_t *first,
+                                           const graphene_rect_t *second,
+                                           float                  tolerance);
+gboolean        node_colour_equal         (const GdkRGBA         *first,
+                                           const GdkRGBA         *second);
 
 G_END_DECLS
