@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guild-radar-layout.h"
+
+#include <math.h>
+
+/* With text of the usual size. */
+#define GAP 7.0
+
+/* Of the width, for the names on one side. */
+#define MOST_NAME .3
+
+/* The plot takes no less than this share of the smaller side. */
+#define LEAST_RADIUS .24
+
+/* A name in fewer lines' height than this says nothing. */
+#define LEAST_NAME 1.5
+
+static GuildChartText
+get_style (const GuildChartCategories *categories,
+           guint                       spoke)
+{
+  return categories->categories[spoke].emphasised ? GUILD_CHART_TEXT_STRONG : GUILD_CHART_TEXT_CAPTION;
+}
+
+static double
+get_width (const GuildChartCategories *categories,
+           GuildChartSheet            *sheet,
+           guint                       spoke)
+{
+  double width;
+
+  guild_chart_sheet_measure_text (sheet, categories->categories[spoke].name, get_style (categories, spoke), &width,
+                                  NULL);
+  return ceil (width) + 1;
+}
+
+/* The largest radius that leaves room for every name. */
+static void
+find_radius (GuildRadarLayout           *self,
+             const GuildChartCategories *categories,
+             GuildChartSheet            *sheet,
+             double                      line,
+             double                      gap)
+{
+  double width = sheet->size.width, height = sheet->size.height;
+  double least = MIN (width, height) * LEAST_RADIUS;
+
+  self->radius = MIN (width, height) / 2 - gap;
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      const GuildRadarSpoke *spoke = &self->spokes[i];
+      double name = MIN (get_width (categories, sheet, i), width * MOST_NAME);
+
+      if (fabs (spoke->x) > .01)
+        self->radius = MIN (self->radius, (width / 2 - name) / fabs (spoke->x) - gap);
+      self->radius = MIN (self->radius, (height / 2 - line * (.5 + fabs (spoke->y) / 2)) / MAX (fabs (spoke->y), .01) - gap);
+    }
+  self->radius = MAX (MAX (self->radius, least), 1);
+}
+
+/* Each name at the end of its spoke, outside. */
+static void
+place_around (GuildRadarLayout           *self,
+              const GuildChartCategories *categories,
+              GuildChartSheet            *sheet,
+              double                      line,
+              double                      gap)
+{
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      GuildRadarSpoke *spoke = &self->spokes[i];
+      double x = self->centre.x + spoke->x * (self->radius + gap);
+      double y = self->centre.y + spoke->y * (self->radius + gap + line / 2);
+      double name = get_width (categories, sheet, i), room;
+
+      if (fabs (spoke->x) < .01)
+        {
+          room = 2 * MIN (x, sheet->size.width - x);
+          name = MIN (name, room);
+          spoke->along = .5;
+          x -= name / 2;
+        }
+      else if (spoke->x > 0)
+        {
+          name = MIN (name, sheet->size.width - x);
+          spoke->along = 0;
+        }
+      else
+        {
+          name = MIN (name, x);
+          spoke->along = 1;
+          x -= name;
+        }
+      spoke->label = GRAPHENE_RECT_INIT ((float) x, (float) (y - line / 2), (float) MAX (name, 0), (float) line);
+    }
+}
+
+static gboolean
+has_conflict (const GuildRadarLayout *self,
+              const GuildChartSheet  *sheet,
+              double                  line)
+{
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      const graphene_rect_t *label = &self->spokes[i].label;
+      double near_x = CLAMP (self->centre.x, label->origin.x, label->origin.x + label->size.width);
+      double near_y = CLAMP (self->centre.y, label->origin.y, label->origin.y + label->size.height);
+
+      if (label->size.width < line * LEAST_NAME || label->origin.y < -.5f ||
+          label->origin.y + label->size.height > sheet->size.height + .5f ||
+          hypot (near_x - self->centre.x, near_y - self->centre.y) < self->radius)
+        return TRUE;
+      for (guint j = i + 1; j < self->n_spokes; j++)
+        {
+          graphene_rect_t wide = *label;
+
+          graphene_rect_inset (&wide, -3, 0);
+          if (graphene_rect_intersection (&wide, &self->spokes[j].label, NULL))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The names of one side under one another, every @stride-th where there is no room for all, as near to their spokes as that
+ * goes. */
+static void
+place_column (GuildRadarLayout           *self,
+              const GuildChartCategories *categories,
+              GuildChartSheet            *sheet,
+              double                      line,
+              double                      gap,
+              gboolean                    end)
+{
+  guint first = end ? 0 : self->n_spokes - 1, n = end ? (self->n_spokes + 1) / 2 : self->n_spokes / 2;
+  guint n_fit = (guint) MAX (floor (sheet->size.height / line), 1);
+  guint stride = (n + n_fit - 1) / MAX (n_fit, 1);
+  double x = self->centre.x + (end ? 1 : -1) * (self->radius + gap * 2);
+  double room = end ? sheet->size.width - x : x;
+  double next = 0;
+  guint last = n;
+
+  for (guint i = 0; i < n; i += MAX (stride, 1))
+    {
+      guint place = end ? first + i : first - i;
+      GuildRadarSpoke *spoke = &self->spokes[place];
+      double name = MIN (get_width (categories, sheet, place), room);
+      double y = MAX (self->centre.y + spoke->y * self->radius - line / 2, next);
+
+      spoke->along = end ? 0 : 1;
+      spoke->label = GRAPHENE_RECT_INIT ((float) (end ? x : x - MAX (name, 0)), (float) y, (float) MAX (name, 0),
+                                         (float) line);
+      next = y + line;
+      last = i;
+    }
+  next = sheet->size.height;
+  for (guint i = last + MAX (stride, 1); i >= MAX (stride, 1) && last < n; i -= MAX (stride, 1))
+    {
+      guint step = i - MAX (stride, 1);
+      GuildRadarSpoke *spoke = &self->spokes[end ? first + step : first - step];
+
+      spoke->label.origin.y = MIN (spoke->label.origin.y, (float) (next - line));
+      next = spoke->label.origin.y;
+    }
+}
+
+/* Names that would meet stand in a column on either side, and the plot takes what is between. */
+static void
+place_in_columns (GuildRadarLayout           *self,
+                  const GuildChartCategories *categories,
+                  GuildChartSheet            *sheet,
+                  double                      line,
+                  double                      gap)
+{
+  double widest = 0;
+
+  self->in_columns = TRUE;
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      widest = MAX (widest, get_width (categories, sheet, i));
+      self->spokes[i].label = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+    }
+  widest = MIN (widest, sheet->size.width * MOST_NAME);
+  self->radius = MAX (MIN (sheet->size.width / 2 - widest - gap * 2, sheet->size.height / 2 - gap), 1);
+  place_column (self, categories, sheet, line, gap, TRUE);
+  place_column (self, categories, sheet, line, gap, FALSE);
+}
+
+/**
+ * guild_radar_layout_new:
+ * @categories: the spokes, three at least
+ * @sheet: a sheet
+ * @axis: of the values
+ * @lowest: the lowest value, or NaN
+ * @highest: the highest value, or NaN
+ *
+ * Finds where everything stands.
+ *
+ * Returns: (transfer full): the layout
+ */
+GuildRadarLayout *
+guild_radar_layout_new (GuildChartCategories *categories,
+                        GuildChartSheet      *sheet,
+                        GuildChartAxis       *axis,
+                        double                lowest,
+                        double                highest)
+{
+  GuildRadarLayout *self = g_new0 (GuildRadarLayout, 1);
+  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
+  double gap = guild_chart_sheet_grow (sheet, GAP);
+
+  for (guint i = 0; i < categories->n_categories; i++)
+    if (categories->categories[i].emphasised)
+      line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_BODY);
+  self->n_spokes = categories->n_categories;
+  self->spokes = g_new0 (GuildRadarSpoke, self->n_spokes);
+  self->centre = GRAPHENE_POINT_INIT (sheet->size.width / 2, sheet->size.height / 2);
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      double angle = 2 * G_PI * i / self->n_spokes;
+
+      self->spokes[i].x = sin (angle);
+      self->spokes[i].y = -cos (angle);
+    }
+  find_radius (self, categories, sheet, line, gap);
+  place_around (self, categories, sheet, line, gap);
+  if (has_conflict (self, sheet, line))
+    place_in_columns (self, categories, sheet, line, gap);
+  self->scale = guild_chart_axis_fit (axis, lowest, highest, self->radius, line * .9);
+  return self;
+}
+
+/**
+ * guild_radar_layout_free:
+ * @layout: a layout
+ *
+ * Frees it.
+ */
+void
+guild_radar_layout_free (gpointer layout)
+{
+  GuildRadarLayout *self = layout;
+
+  guild_chart_scale_free (self->scale);
+  g_free (self->spokes);
+  g_free (self);
+}
+
+/**
+ * guild_radar_layout_at:
+ * @self: a layout
+ * @sheet: its sheet
+ * @spoke: a spoke
+ * @share: 0 in the middle, 1 at the outer ring
+ *
+ * Tells where a place of a spoke is on the sheet.
+ *
+ * Returns: the point
+ */
+graphene_point_t
+guild_radar_layout_at (const GuildRadarLayout *self,
+                       const GuildChartSheet  *sheet,
+                       guint                   spoke,
+                       double                  share)
+{
+  double x = self->centre.x + self->spokes[spoke].x * self->radius * share;
+
+  return GRAPHENE_POINT_INIT ((float) (sheet->rtl ? sheet->size.width - x : x),
+                              (float) (self->centre.y + self->spokes[spoke].y * self->radius * share));
+}
