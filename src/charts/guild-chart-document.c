@@ -235,7 +235,7 @@ add_legend (Page       *self,
                                               2,
                                 swatch.width, swatch.height);
       box.origin.x += self->margin;
-      guild_chart_swatch_draw (&self->sheet->look, self->snapshot, &box, strand->index);
+      guild_chart_swatch_draw (chart, &self->sheet->look, self->snapshot, &box, strand->index);
       gtk_snapshot_save (self->snapshot);
       gtk_snapshot_translate (self->snapshot,
                               &GRAPHENE_POINT_INIT (self->margin + (self->sheet->rtl ? self->width - x - width - 1

@@ -57,7 +57,7 @@ guild_chart_key_snapshot (GtkWidget   *widget,
   look = guild_chart_canvas_get_look (self->canvas);
   if (!self->hidden)
     {
-      guild_chart_swatch_draw (look, snapshot, &box, self->index);
+      guild_chart_swatch_draw (guild_chart_canvas_get_chart (self->canvas), look, snapshot, &box, self->index);
       return;
     }
   colour = guild_chart_look_get_dim (look);

@@ -33,6 +33,7 @@ guild_chart_swatch_measure (GuildChartSheet *sheet,
 
 /**
  * guild_chart_swatch_draw:
+ * @chart: the chart
  * @look: the colours of the chart
  * @snapshot: what to draw to
  * @box: where
@@ -41,7 +42,8 @@ guild_chart_swatch_measure (GuildChartSheet *sheet,
  * Draws the sample of a strand that stands before its name in a legend, the same one on screen and on paper.
  */
 void
-guild_chart_swatch_draw (const GuildChartLook  *look,
+guild_chart_swatch_draw (GuildChart            *chart,
+                         const GuildChartLook  *look,
                          GtkSnapshot           *snapshot,
                          const graphene_rect_t *box,
                          guint                  index)
@@ -50,6 +52,9 @@ guild_chart_swatch_draw (const GuildChartLook  *look,
 
   gsk_rounded_rect_init_from_rect (&shape, box, 3);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  guild_chart_look_fill_rect (look, snapshot, box, index);
+  if (GUILD_CHART_GET_CLASS (chart)->draw_swatch != NULL)
+    GUILD_CHART_GET_CLASS (chart)->draw_swatch (chart, look, snapshot, box, index);
+  else
+    guild_chart_look_fill_rect (look, snapshot, box, index);
   gtk_snapshot_pop (snapshot);
 }

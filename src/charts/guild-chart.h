@@ -92,6 +92,8 @@ G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
  * @press: (nullable): what a click on something that is no mark does, such as a header that sorts; whether it did something
  * @copy: (nullable): the marks between two, as tab-separated text with their headers; a kind without it lets no marks be selected
  * @offer: (nullable): adds to @menu what can be done with a mark, with the actions for it (prefix `mark.`)
+ * @draw_swatch: (nullable): draws the sample of a strand for the legend; a kind without it has a rectangle in the strand's
+ *   colour and pattern
  *
  * A kind of chart: one file that lays out, draws and tells. Everything else (pointer, keyboard, focus, accessibility, legend,
  * table, export) is done for all kinds alike by those who use these.
@@ -120,7 +122,10 @@ struct _GuildChartClass
   char *(*copy) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to);
   void (*offer) (GuildChart *self, GuildChartSheet *sheet, guint mark, GMenu *menu, GActionMap *actions);
 
-  gpointer padding[8];
+  void (*draw_swatch) (GuildChart *self, const GuildChartLook *look, GtkSnapshot *snapshot, const graphene_rect_t *box,
+                       guint index);
+
+  gpointer padding[7];
 };
 
 /* What it says around the drawing. */

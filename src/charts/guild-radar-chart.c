@@ -164,7 +164,8 @@ guild_radar_chart_measure (GuildChart      *chart,
       guild_chart_measure (self->bars, sheet, width, least, natural);
       return;
     }
-  *least = GRAPHENE_SIZE_INIT ((float) guild_chart_sheet_grow (sheet, 200), (float) guild_chart_sheet_grow (sheet, 150));
+  *least = GRAPHENE_SIZE_INIT ((float) guild_chart_sheet_grow (sheet, 200),
+                               (float) guild_chart_sheet_grow (sheet, 150));
   natural->width = (float) guild_chart_sheet_grow (sheet, 320);
   natural->height = (float) guild_chart_sheet_grow (sheet, self->categories->n_categories > 16 ? 360 : 240);
   if (width > 0)
@@ -186,8 +187,9 @@ guild_radar_chart_lay_out (GuildChart      *chart,
     }
   layout = guild_radar_layout_new (self->categories, sheet, self->value_axis, self->lowest, self->highest);
   sheet->content = sheet->size;
-  sheet->plot = GRAPHENE_RECT_INIT (layout->centre.x - (float) layout->radius, layout->centre.y - (float) layout->radius,
-                                    (float) (2 * layout->radius), (float) (2 * layout->radius));
+  sheet->plot = GRAPHENE_RECT_INIT (layout->centre.x - (float) layout->radius,
+                                    layout->centre.y - (float) layout->radius, (float) (2 * layout->radius),
+                                    (float) (2 * layout->radius));
   guild_chart_sheet_take_layout (sheet, layout, guild_radar_layout_free);
 }
 
@@ -456,7 +458,16 @@ draw_strand (GuildRadarChart        *self,
   g_autofree guint *corners = get_corners (self, layout, strand, &n_values);
   GdkRGBA colour = get_colour (&sheet->look, index);
   g_autoptr (GskPath) path = get_polygon (self, layout, sheet, snapshot, corners, n_values, &colour);
+  graphene_rect_t box;
 
+  /* All of it is in the middle. */
+  if (n_values == layout->n_spokes && gsk_path_get_bounds (path, &box) && MAX (box.size.width, box.size.height) < 2)
+    {
+      graphene_point_t middle = guild_radar_layout_at (layout, sheet, 0, 0);
+
+      draw_dot (sheet, snapshot, &middle, POINT, FALSE, &colour);
+      return;
+    }
   if (n_values == layout->n_spokes && index == 0)
     {
       GdkRGBA fill = colour;
@@ -531,6 +542,36 @@ guild_radar_chart_draw (GuildChart      *chart,
     draw_strand (self, layout, sheet, snapshot, i);
   draw_marks (self, layout, sheet, snapshot);
   gtk_snapshot_pop (snapshot);
+}
+
+/* What stands before the name of a strand in the legend. */
+static void
+guild_radar_chart_draw_swatch (GuildChart            *chart,
+                               const GuildChartLook  *look,
+                               GtkSnapshot           *snapshot,
+                               const graphene_rect_t *box,
+                               guint                  index)
+{
+  GuildRadarChart *self = GUILD_RADAR_CHART (chart);
+  g_autoptr (GskPathBuilder) builder = NULL;
+  g_autoptr (GskPath) path = NULL;
+  GdkRGBA fill = get_colour (look, index);
+  float middle = box->origin.y + box->size.height / 2;
+
+  find (self);
+  if (self->bars != NULL)
+    {
+      guild_chart_look_fill_rect (look, snapshot, box, index);
+      return;
+    }
+  builder = gsk_path_builder_new ();
+  gsk_path_builder_move_to (builder, box->origin.x, middle);
+  gsk_path_builder_line_to (builder, box->origin.x + box->size.width, middle);
+  path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
+  fill.alpha = FILL_OPACITY;
+  if (index == 0)
+    gtk_snapshot_append_color (snapshot, &fill, box);
+  stroke_strand (look, snapshot, path, 2, index);
 }
 
 /* --- marks ------------------------------------------------------------------------------------------------------- */
@@ -776,6 +817,7 @@ guild_radar_chart_class_init (GuildRadarChartClass *class)
   chart_class->get_column_title = guild_radar_chart_get_column_title;
   chart_class->get_cell = guild_radar_chart_get_cell;
   chart_class->get_row_item = guild_radar_chart_get_row_item;
+  chart_class->draw_swatch = guild_radar_chart_draw_swatch;
 }
 
 static void

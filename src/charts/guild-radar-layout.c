@@ -53,7 +53,8 @@ find_radius (GuildRadarLayout           *self,
 
       if (fabs (spoke->x) > .01)
         self->radius = MIN (self->radius, (width / 2 - name) / fabs (spoke->x) - gap);
-      self->radius = MIN (self->radius, (height / 2 - line * (.5 + fabs (spoke->y) / 2)) / MAX (fabs (spoke->y), .01) - gap);
+      self->radius = MIN (self->radius,
+                          (height / 2 - line * (.5 + fabs (spoke->y) / 2)) / MAX (fabs (spoke->y), .01) - gap);
     }
   self->radius = MAX (MAX (self->radius, least), 1);
 }
@@ -226,7 +227,7 @@ guild_radar_layout_new (GuildChartCategories *categories,
   place_around (self, categories, sheet, line, gap);
   if (has_conflict (self, sheet, line))
     place_in_columns (self, categories, sheet, line, gap);
-  self->scale = guild_chart_axis_fit (axis, lowest, highest, self->radius, line * .9);
+  self->scale = guild_chart_axis_fit (axis, lowest, highest, self->radius, line * .6);
   return self;
 }
 

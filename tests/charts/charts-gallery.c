@@ -17,6 +17,7 @@ static const GalleryEntry *const KINDS[] = {
   gallery_bar,
   gallery_heat,
   gallery_line,
+  gallery_radar,
   gallery_tiny,
 };
 
