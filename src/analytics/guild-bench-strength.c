@@ -105,6 +105,17 @@ row_clear (gpointer row)
   g_free (((Row *) row)->key);
 }
 
+static void
+add_row (GArray            *rows,
+         const GuildBench  *bench,
+         const GuildRecord *competency)
+{
+  Row row = { *bench, g_utf8_collate_key (guild_record_get_text (competency, GUILD_COMPETENCY_NAME), -1),
+              guild_record_get_text (competency, GUILD_COMPETENCY_ID) };
+
+  g_array_append_val (rows, row);
+}
+
 /* The rows that roles in scope ask for, in their order. */
 static void
 list_rows (GuildBenchStrength     *self,
@@ -120,17 +131,13 @@ list_rows (GuildBenchStrength     *self,
   for (gint64 key = 1; key < guild_snapshot_get_n_competency_slots (snapshot); key++)
     {
       const GuildCompetencyInfo *info = guild_snapshot_get_competency (snapshot, key);
-      Row row;
 
       if (info == NULL || benches[key].n_asked == 0)
         continue;
       benches[key].competency = key;
       count_strengths (&benches[key], snapshot, bests, departments, department);
-      row.bench = benches[key];
-      row.key = g_utf8_collate_key (guild_record_get_text (info->record, GUILD_COMPETENCY_NAME), -1);
-      row.id = guild_record_get_text (info->record, GUILD_COMPETENCY_ID);
-      g_array_append_val (rows, row);
-      self->n_open_gaps += row.bench.need;
+      self->n_open_gaps += benches[key].need;
+      add_row (rows, &benches[key], info->record);
     }
   g_array_sort (rows, compare_rows);
   self->n_rows = rows->len;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures against the design's budgets, without a display. bench.sh TOP BUILD [NAME…], where a name is
-# open, list, models, import or export. GUILDHALL_BENCH=small takes a tenth of the people, and of the budgets
+# open, list, models, insights, import or export. GUILDHALL_BENCH=small takes a tenth of the people, and of the budgets
 # that grow with them. Fails if anything is over its budget.
 set -euo pipefail
 
@@ -24,7 +24,7 @@ wanted() { [ ${#names[@]} -eq 0 ] || [[ " ${names[*]} " == *" $1 "* ]]; }
 
 names=("$@")
 for name in "${names[@]}"; do
-  case $name in open | list | models | import | export) ;; *) die "no measurement $name; there are open, list, models, import and export" ;; esac
+  case $name in open | list | models | insights | import | export) ;; *) die "no measurement $name; there are open, list, models, insights, import and export" ;; esac
 done
 
 # The seconds and MiB that a command takes go to the variables `seconds` and `mebibytes`.
@@ -72,7 +72,7 @@ printf '%-58s %9s %9s\n' "$(printf "%'d people" "$people")" measured budget
 generate "$work/large.guild" "$people"
 row 'generate' "$(cat "$work/large.guild.seconds")" s -
 
-if wanted open || wanted export || wanted list || wanted models; then
+if wanted open || wanted export || wanted list || wanted models || wanted insights; then
   probe "$work/large.guild"
   loaded=${probed[memory-loaded]}
 fi
@@ -111,6 +111,10 @@ if wanted models; then
   row 'a frame while 10,000 competencies are edited, 99 of 100' "${probed[outline-p99]}" ms 16 "${probed[outline-cpu-p99]}"
   row 'a paste of 200 × 200 targets, prepared' "${probed[matrix]}" ms 100 "${probed[matrix-cpu]}"
   row 'that paste, saved and read anew' "${probed[matrix-saved]}" s -
+fi
+if wanted insights; then
+  row 'the figures of insights, in a worker' "${probed[insights]}" s "$(scaled 2)"
+  row 'of it movement, with two million ratings of all dates' "${probed[insights-movement]}" s -
 fi
 if wanted open; then
   generate "$work/middle.guild" 10000

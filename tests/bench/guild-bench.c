@@ -13,6 +13,7 @@
 #include "guild-coverage.h"
 #include "guild-error.h"
 #include "guild-finder.h"
+#include "guild-insights.h"
 #include "guild-model-edits.h"
 #include "guild-people-edits.h"
 #include "guild-people-list.h"
@@ -311,6 +312,28 @@ measure_coverage (GuildOrganisation *organisation)
   if (dates == NULL)
     g_error ("guild-bench: %s", error->message);
   g_print ("coverage-dates %.3f\n", (double) (g_get_monotonic_time () - start) / 1e6);
+}
+
+/* All of the Insights page; of it the ratings of all dates are most. */
+static void
+measure_insights (GuildOrganisation *organisation)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  GuildInsightsScope scope = { NULL, 1, GUILD_ASSESSMENT_KIND_MANAGER, 12 };
+  g_autoptr (GuildInsights) insights = NULL;
+  g_autoptr (GuildMovement) movement = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time (), middle;
+
+  insights = guild_insights_new (snapshot, guild_organisation_get_store (organisation), &scope, NULL, &error);
+  if (insights == NULL)
+    g_error ("guild-bench: %s", error->message);
+  middle = g_get_monotonic_time ();
+  g_print ("insights %.3f\n", (double) (middle - start) / 1e6);
+  movement = guild_movement_read (snapshot, guild_organisation_get_store (organisation), insights->departments,
+                                  GUILD_DEPARTMENTS_ALL, scope.framework, scope.kind, scope.months, insights->bench,
+                                  NULL, &error);
+  g_print ("insights-movement %.3f\n", (double) (g_get_monotonic_time () - middle) / 1e6);
 }
 
 /* A whole matrix of 200 roles and 200 competencies is pasted; the file is changed, and changed back. */
@@ -624,6 +647,7 @@ main (int    argc,
   measure_policies (organisation);
   measure_editing (organisation, list);
   measure_coverage (organisation);
+  measure_insights (organisation);
   g_print ("memory %.0f\n", get_peak_mebibytes ());
   measure_outline (organisation);
   measure_matrix (organisation);
