@@ -303,14 +303,11 @@ static int
 digits_of (double value)
 {
   int most = value == 0 ? 0 : CLAMP (2 - (int) floor (log10 (fabs (value))), 0, MAX_DIGITS);
+  double told = round (value * pow (10, most));
 
-  for (int digits = 0; digits < most; digits++)
-    {
-      double unit = pow (10, digits);
-
-      if (fabs (round (value * unit) / unit - value) < .05 / pow (10, most))
-        return digits;
-    }
+  /* Zeros at the end tell nothing. */
+  for (; most > 0 && fmod (told, 10) == 0; most--)
+    told /= 10;
   return most;
 }
 

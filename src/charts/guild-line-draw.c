@@ -6,6 +6,7 @@
 #define LINE_WIDTH  2.0
 #define GRID_WIDTH  1.0
 #define AREA_ALPHA  .18f
+#define HIGH_ALPHA  .35f
 #define RANGE_ALPHA .16f
 
 /* Findings that have their value beside them. */
@@ -110,7 +111,8 @@ static void
 draw_between (GtkSnapshot           *snapshot,
               const GuildLineLayout *layout,
               const GuildLineStrand *strand,
-              GdkRGBA                colour)
+              GdkRGBA                colour,
+              gboolean               high_contrast)
 {
   g_autoptr (GskPath) path = NULL;
   GskPathBuilder *builder = gsk_path_builder_new ();
@@ -148,7 +150,7 @@ draw_between (GtkSnapshot           *snapshot,
   path = gsk_path_builder_free_to_path (builder);
   if (gsk_path_is_empty (path))
     return;
-  colour.alpha = strand->columns ? .45f : AREA_ALPHA;
+  colour.alpha = strand->columns ? .45f : high_contrast ? HIGH_ALPHA : AREA_ALPHA;
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &colour);
 }
 
@@ -325,14 +327,14 @@ draw_strand (const GuildLineSource *source,
   g_autoptr (GskStroke) stroke = gsk_stroke_new (LINE_WIDTH);
 
   if (strand->columns || strand->band)
-    draw_between (snapshot, layout, strand, colour);
+    draw_between (snapshot, layout, strand, colour, sheet->look.high_contrast);
   if (source->area)
     {
       double base = guild_line_layout_place_y (layout, sheet, CLAMP (0, layout->y->minimum, layout->y->maximum));
       g_autoptr (GskPath) area = line_path (layout, strand, sheet->blend, base);
       GdkRGBA pale = colour;
 
-      pale.alpha = AREA_ALPHA;
+      pale.alpha = sheet->look.high_contrast ? HIGH_ALPHA : AREA_ALPHA;
       if (!gsk_path_is_empty (area))
         gtk_snapshot_append_fill (snapshot, area, GSK_FILL_RULE_WINDING, &pale);
     }
@@ -349,68 +351,38 @@ draw_strand (const GuildLineSource *source,
   draw_points (layout, strand, guild_chart_get_strand (source->chart, strand->strand), sheet, snapshot);
 }
 
-/* A text over the drawing: what is behind it shows through faintly. */
-static void
-draw_over (GuildChartSheet       *sheet,
-           GtkSnapshot           *snapshot,
-           const char            *words,
-           GuildChartText         style,
-           const graphene_rect_t *box,
-           double                 along,
-           const GdkRGBA         *colour)
+static gboolean
+is_within_plot (const GuildChartSheet *sheet,
+                double                 y)
 {
-  GdkRGBA ground = sheet->look.background;
-
-  ground.alpha = .75f;
-  gtk_snapshot_append_color (snapshot, &ground, box);
-  guild_chart_sheet_draw_text (sheet, snapshot, words, style, box, along, colour);
+  return y >= sheet->plot.origin.y - 1 && y <= sheet->plot.origin.y + sheet->plot.size.height + 1;
 }
 
 static void
 draw_references (const GuildLineSource *source,
                  GuildChartSheet       *sheet,
-                 GtkSnapshot           *snapshot,
-                 gboolean               words)
+                 GtkSnapshot           *snapshot)
 {
-  const GuildLineLayout *layout = sheet->layout;
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   guint n_references;
   const GuildChartReference *references = guild_chart_get_references (source->chart, &n_references);
+  GskPathBuilder *builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (1.5f);
 
   for (guint i = 0; i < n_references; i++)
     {
-      double y = guild_line_layout_place_y (layout, sheet, references[i].value);
-      double width;
-      graphene_rect_t box;
-      GskPathBuilder *builder;
-      g_autoptr (GskPath) path = NULL;
-      g_autoptr (GskStroke) stroke = NULL;
+      double y = guild_line_layout_place_y (sheet->layout, sheet, references[i].value);
 
-      if (y < sheet->plot.origin.y - 1 || y > sheet->plot.origin.y + sheet->plot.size.height + 1)
+      if (!is_within_plot (sheet, y))
         continue;
-      if (words)
-        {
-          if (references[i].label == NULL)
-            continue;
-          guild_chart_sheet_measure_text (sheet, references[i].label, GUILD_CHART_TEXT_CAPTION, &width, NULL);
-          width = MIN (width + 2, sheet->plot.size.width);
-          graphene_rect_init (&box, sheet->plot.origin.x, (float) (y - line * 1.1), (float) width, (float) line);
-          if (sheet->rtl)
-            box.origin.x += sheet->plot.size.width - (float) width;
-          if (box.origin.y < 0)
-            box.origin.y = (float) (y + line * .1);
-          draw_over (sheet, snapshot, references[i].label, GUILD_CHART_TEXT_CAPTION, &box, sheet->rtl ? 1 : 0, &dim);
-          continue;
-        }
-      builder = gsk_path_builder_new ();
       gsk_path_builder_move_to (builder, sheet->plot.origin.x, (float) floor (y) + .5f);
       gsk_path_builder_line_to (builder, sheet->plot.origin.x + sheet->plot.size.width, (float) floor (y) + .5f);
-      path = gsk_path_builder_free_to_path (builder);
-      stroke = gsk_stroke_new (1.5f);
-      gsk_stroke_set_dash (stroke, (const float[]) { 6, 4 }, 2);
-      gtk_snapshot_append_stroke (snapshot, path, stroke, &dim);
     }
+  path = gsk_path_builder_free_to_path (builder);
+  gsk_stroke_set_dash (stroke, (const float[]) { 6, 4 }, 2);
+  if (!gsk_path_is_empty (path))
+    gtk_snapshot_append_stroke (snapshot, path, stroke, &dim);
 }
 
 /* The names of the lines at their ends; a thin line leads to one that had to make room. */
@@ -449,15 +421,90 @@ draw_names (const GuildLineSource *source,
     gtk_snapshot_append_stroke (snapshot, leaders, stroke, &dim);
 }
 
+/* How much of the lines a text would hide. */
+static guint
+count_hidden (const GuildLineLayout *layout,
+              double                 blend,
+              const graphene_rect_t *box)
+{
+  float left = box->origin.x, right = left + box->size.width, top = box->origin.y, bottom = top + box->size.height;
+  const GuildLinePoint *before = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < layout->points->len; i++)
+    {
+      const GuildLinePoint *point = guild_line_layout_get_point (layout, i);
+      const GuildLinePoint *from = before == NULL || point->apart || before->strand != point->strand ? point : before;
+      double from_y, to_y, span;
+
+      if (isnan (point->y))
+        continue;
+      before = point;
+      if (MAX (from->at_x, point->at_x) < left || MIN (from->at_x, point->at_x) > right)
+        continue;
+      /* Where the piece of line enters and leaves the width of the text. */
+      from_y = height_at (from, blend);
+      to_y = height_at (point, blend);
+      span = point->at_x - from->at_x;
+      if (fabs (span) > 1)
+        {
+          double slope = (to_y - from_y) / span;
+          double enters = from_y + (CLAMP (from->at_x, left, right) - from->at_x) * slope;
+
+          to_y = from_y + (CLAMP (point->at_x, left, right) - from->at_x) * slope;
+          from_y = enters;
+        }
+      n += MAX (from_y, to_y) >= top && MIN (from_y, to_y) <= bottom;
+    }
+  return n;
+}
+
+/* A text over the drawing, at that of @n_boxes places where it hides least; what is behind it shows through faintly. */
+static void
+draw_over (GuildChartSheet       *sheet,
+           GtkSnapshot           *snapshot,
+           const char            *words,
+           GuildChartText         style,
+           const graphene_rect_t *boxes,
+           guint                  n_boxes,
+           GArray                *taken,
+           const GdkRGBA         *colour)
+{
+  GdkRGBA ground = sheet->look.background;
+  const graphene_rect_t sight = GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height);
+  const graphene_rect_t *best = NULL;
+  guint least = G_MAXUINT;
+
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      guint hidden = count_hidden (sheet->layout, sheet->blend, &boxes[i]);
+      gboolean free = graphene_rect_contains_rect (&sight, &boxes[i]);
+
+      for (guint j = 0; j < taken->len && free; j++)
+        free = !graphene_rect_intersection (&boxes[i], &g_array_index (taken, graphene_rect_t, j), NULL);
+      if (free && hidden < least)
+        {
+          least = hidden;
+          best = &boxes[i];
+        }
+    }
+  if (best == NULL)
+    return;
+  g_array_append_vals (taken, best, 1);
+  ground.alpha = .75f;
+  gtk_snapshot_append_color (snapshot, &ground, best);
+  guild_chart_sheet_draw_text (sheet, snapshot, words, style, best, .5, colour);
+}
+
 /* The values of the findings, beside them. */
 static void
 draw_values (const GuildLineSource *source,
              GuildChartSheet       *sheet,
-             GtkSnapshot           *snapshot)
+             GtkSnapshot           *snapshot,
+             GArray                *taken)
 {
   const GuildLineLayout *layout = sheet->layout;
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_STRONG);
-  graphene_rect_t taken = GRAPHENE_RECT_INIT (-1, -1, 0, 0);
   guint n = 0;
 
   for (guint i = 0; i < layout->points->len && layout->emphasis && n < MAX_VALUES; i++)
@@ -467,22 +514,50 @@ draw_values (const GuildLineSource *source,
       const GuildChartStrand *data = guild_chart_get_strand (source->chart, strand->strand);
       g_autofree char *words = NULL;
       double width, y = height_at (point, sheet->blend);
-      graphene_rect_t box;
+      graphene_rect_t boxes[2];
 
-      if (strand->columns || isnan (point->y) || !data->data[point->datum].emphasised)
+      if (strand->columns || isnan (point->y) || !is_within_plot (sheet, y) || !data->data[point->datum].emphasised)
         continue;
+      n++;
       words = guild_chart_axis_format (source->value_axis, point->y);
       guild_chart_sheet_measure_text (sheet, words, GUILD_CHART_TEXT_STRONG, &width, NULL);
       width = MIN (width + 1, sheet->size.width);
-      graphene_rect_init (&box, (float) CLAMP (point->at_x - width / 2, 0, sheet->size.width - width),
-                          (float) (y - line * 1.35), (float) width, (float) line);
-      if (box.origin.y < 0)
-        box.origin.y = (float) (y + line * .35);
-      if (graphene_rect_intersection (&box, &taken, NULL))
+      graphene_rect_init (&boxes[0], (float) CLAMP (point->at_x - width / 2, 0, sheet->size.width - width),
+                          (float) (y - line * 1.4), (float) width, (float) line);
+      boxes[1] = boxes[0];
+      boxes[1].origin.y = (float) (y + line * .4);
+      draw_over (sheet, snapshot, words, GUILD_CHART_TEXT_STRONG, boxes, 2, taken, &sheet->look.foreground);
+    }
+}
+
+/* What the lines to compare with are called, at either end of them. */
+static void
+draw_labels (const GuildLineSource *source,
+             GuildChartSheet       *sheet,
+             GtkSnapshot           *snapshot,
+             GArray                *taken)
+{
+  GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
+  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
+  guint n_references;
+  const GuildChartReference *references = guild_chart_get_references (source->chart, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      double y = guild_line_layout_place_y (sheet->layout, sheet, references[i].value);
+      double width;
+      graphene_rect_t boxes[4];
+
+      if (references[i].label == NULL || !is_within_plot (sheet, y))
         continue;
-      taken = box;
-      n++;
-      draw_over (sheet, snapshot, words, GUILD_CHART_TEXT_STRONG, &box, .5, &sheet->look.foreground);
+      guild_chart_sheet_measure_text (sheet, references[i].label, GUILD_CHART_TEXT_CAPTION, &width, NULL);
+      width = MIN (width + 2, sheet->plot.size.width);
+      for (guint j = 0; j < 4; j++)
+        graphene_rect_init (&boxes[j],
+                            (float) (sheet->plot.origin.x +
+                                     ((j / 2 == 0) == sheet->rtl ? sheet->plot.size.width - width : 0)),
+                            (float) (y + (j % 2 == 0 ? -line * 1.1 : line * .1)), (float) width, (float) line);
+      draw_over (sheet, snapshot, references[i].label, GUILD_CHART_TEXT_CAPTION, boxes, 4, taken, &dim);
     }
 }
 
@@ -559,6 +634,7 @@ guild_line_draw (const GuildLineSource *source,
 {
   const GuildLineLayout *layout = sheet->layout;
   graphene_rect_t clip = sheet->plot;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
 
   if (layout->points->len == 0)
     {
@@ -571,15 +647,15 @@ guild_line_draw (const GuildLineSource *source,
   graphene_rect_inset (&clip, -6, -6);
   gtk_snapshot_push_clip (snapshot, &clip);
   draw_range (sheet, snapshot);
-  draw_references (source, sheet, snapshot, FALSE);
+  draw_references (source, sheet, snapshot);
   for (guint i = 0; i < layout->strands->len; i++)
     draw_strand (source, guild_line_layout_get_strand (layout, i), sheet, snapshot);
   if (sheet->focused != sheet->pointed)
     draw_mark (sheet, snapshot, sheet->focused);
   draw_mark (sheet, snapshot, sheet->pointed);
   gtk_snapshot_pop (snapshot);
-  draw_references (source, sheet, snapshot, TRUE);
   draw_names (source, sheet, snapshot);
-  draw_values (source, sheet, snapshot);
+  draw_values (source, sheet, snapshot, taken);
+  draw_labels (source, sheet, snapshot, taken);
   gtk_snapshot_pop (snapshot);
 }

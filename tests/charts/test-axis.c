@@ -154,6 +154,8 @@ test_words (void)
     { GUILD_CHART_AXIS_LINEAR, -1, 3, "3" },
     { GUILD_CHART_AXIS_LINEAR, -1, 3.4, "3.4" },
     { GUILD_CHART_AXIS_LINEAR, -1, 24.0 / 7, "3.43" },
+    { GUILD_CHART_AXIS_LINEAR, -1, 1.5998, "1.6" },
+    { GUILD_CHART_AXIS_LINEAR, -1, 9.9999, "10" },
     { GUILD_CHART_AXIS_LINEAR, -1, -1.5, "−1.5" },
     { GUILD_CHART_AXIS_LINEAR, -1, 123.456, "123" },
     { GUILD_CHART_AXIS_LINEAR, -1, .00123, "0.00123" },
