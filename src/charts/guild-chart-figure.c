@@ -33,6 +33,8 @@ struct _GuildChartFigure
   GtkWidget *footer;
   GtkWidget *caption;
   GMenuModel *menu;
+  GMenu *shown_menu;
+  GMenu *sort_menu;
   GSignalGroup *chart_signals;
   GCancellable *exporting;
   gboolean show_title;
@@ -323,6 +325,47 @@ print (GtkWidget                *widget,
 
   g_signal_connect_object (operation, "done", G_CALLBACK (printed), self, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self), NULL);
+}
+
+static void
+sort (GtkWidget                *widget,
+      G_GNUC_UNUSED const char *name,
+      GVariant                 *parameter)
+{
+  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
+
+  if (guild_chart_figure_get_as_table (self))
+    guild_chart_table_sort (self->table, g_variant_get_uint32 (parameter));
+}
+
+/* The titles of columns take no focus in GTK: the menu does what a click on them does. */
+static void
+fill_sort_menu (GtkMenuButton *button,
+                gpointer       data)
+{
+  GuildChartFigure *self = data;
+  GListModel *columns = self->table == NULL ? NULL : guild_chart_table_get_columns (self->table);
+  gboolean sorts = guild_chart_figure_get_as_table (self) && guild_chart_table_can_sort (self->table);
+
+  (void) button;
+  g_menu_remove_all (self->sort_menu);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (self->shown_menu)) > 1)
+    g_menu_remove (self->shown_menu, 1);
+  if (!sorts)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+      /* An underscore in it is no mnemonic. */
+      g_auto (GStrv) parts = g_strsplit (gtk_column_view_column_get_title (column), "_", -1);
+      g_autofree char *title = g_strjoinv ("__", parts);
+
+      g_menu_item_set_label (item, title);
+      g_menu_item_set_action_and_target (item, "figure.sort", "u", i);
+      g_menu_append_item (self->sort_menu, item);
+    }
+  g_menu_append_submenu (self->shown_menu, _ ("_Sort By"), G_MENU_MODEL (self->sort_menu));
 }
 
 static GdkContentProvider *
@@ -679,6 +722,8 @@ guild_chart_figure_dispose (GObject *object)
     gtk_widget_unparent (child);
   self->table = NULL;
   g_clear_object (&self->menu);
+  g_clear_object (&self->shown_menu);
+  g_clear_object (&self->sort_menu);
   g_clear_object (&self->chart);
   g_cancellable_cancel (self->exporting);
   g_clear_object (&self->exporting);
@@ -783,20 +828,19 @@ guild_chart_figure_class_init (GuildChartFigureClass *class)
   signals[EXPORTED] = words_signal ("exported", class);
 
   gtk_widget_class_install_property_action (widget_class, "figure.table", "as-table");
+  gtk_widget_class_install_action (widget_class, "figure.sort", "u", sort);
   gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "figure.copy-data", NULL, copy_data);
   gtk_widget_class_install_action (widget_class, "figure.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "figure.print", NULL, print);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chartfigure");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GMenuModel *
-build_menu (void)
+build_menu (GMenu *shown)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) shown = g_menu_new ();
   g_autoptr (GMenu) copied = g_menu_new ();
   g_autoptr (GMenu) out = g_menu_new ();
 
@@ -835,15 +879,16 @@ build (GuildChartFigure *self)
   gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->header), self->title);
 
-  self->menu = build_menu ();
+  self->shown_menu = g_menu_new ();
+  self->sort_menu = g_menu_new ();
+  self->menu = build_menu (self->shown_menu);
   self->menu_button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), self->menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), fill_sort_menu, self, NULL);
   gtk_widget_add_css_class (self->menu_button, "flat");
   gtk_widget_set_valign (self->menu_button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (self->menu_button, _ ("Chart Menu"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chart Menu"),
-                                  -1);
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
@@ -878,9 +923,6 @@ guild_chart_figure_init (GuildChartFigure *self)
   place_menu (self);
   add_drag_source (self, self->title);
   add_drag_source (self, self->caption);
-  add_drag_source (self, self->caption);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->caption, NULL, -1);
 
   self->chart_signals = g_signal_group_new (GUILD_TYPE_CHART);
   for (guint i = 0; i < 4; i++)

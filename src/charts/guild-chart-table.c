@@ -82,6 +82,8 @@ bind_cell (G_GNUC_UNUSED GtkListItemFactory *factory,
   g_autofree char *valid = g_utf8_make_valid (words == NULL ? "" : words, -1);
 
   gtk_label_set_label (GTK_LABEL (label), valid);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *valid == '\0' ? _ ("missing") : valid, -1);
   gtk_widget_set_tooltip_text (label, g_utf8_strlen (valid, -1) > 24 ? valid : NULL);
 }
 
@@ -244,9 +246,12 @@ static void
 tell_name (GuildChartTable *self)
 {
   const char *title = self->chart == NULL ? NULL : guild_chart_get_title (self->chart);
+  g_autofree char *name = g_utf8_make_valid (title == NULL || *title == '\0' ? _ ("Table") : title, -1);
+  /* The list inside takes the focus where there are no rows. */
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title == NULL || *title == '\0' ? _ ("Table") : title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**
@@ -310,6 +315,62 @@ guild_chart_table_set_max_height (GuildChartTable *self,
 {
   g_return_if_fail (GUILD_IS_CHART_TABLE (self));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), max_height);
+}
+
+/**
+ * guild_chart_table_get_columns:
+ * @self: a table
+ *
+ * Gives its columns.
+ *
+ * Returns: (transfer none): a list of #GtkColumnViewColumn
+ */
+GListModel *
+guild_chart_table_get_columns (GuildChartTable *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_TABLE (self), NULL);
+  return gtk_column_view_get_columns (self->view);
+}
+
+/**
+ * guild_chart_table_can_sort:
+ * @self: a table
+ *
+ * Tells whether its rows are few enough to be sorted.
+ *
+ * Returns: whether they are
+ */
+gboolean
+guild_chart_table_can_sort (GuildChartTable *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_TABLE (self), FALSE);
+  return self->rows != NULL && guild_chart_rows_can_sort (self->rows);
+}
+
+/**
+ * guild_chart_table_sort:
+ * @self: a table
+ * @column: one of its columns
+ *
+ * Sorts by a column as a click on its title does: once more is the other way round.
+ */
+void
+guild_chart_table_sort (GuildChartTable *self,
+                        guint            column)
+{
+  GtkColumnViewSorter *sorter;
+  g_autoptr (GtkColumnViewColumn) chosen = NULL;
+  gboolean descending;
+
+  g_return_if_fail (GUILD_IS_CHART_TABLE (self));
+
+  sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
+  chosen = g_list_model_get_item (guild_chart_table_get_columns (self), column);
+  if (chosen == NULL || !guild_chart_table_can_sort (self))
+    return;
+  descending = gtk_column_view_sorter_get_primary_sort_column (sorter) == chosen &&
+               gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_ASCENDING;
+  gtk_column_view_sort_by_column (self->view, chosen, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 static void

@@ -85,26 +85,33 @@ export_one (void)
 }
 
 static void
-said (G_GNUC_UNUSED GuildChartFigure *figure,
-      const char                     *words)
+said (GtkLabel   *label,
+      const char *words)
 {
-  g_print ("%s\n", words);
+  gtk_label_set_label (label, words);
 }
 
 static void
-activated (G_GNUC_UNUSED GuildChartFigure *figure,
-           G_GNUC_UNUSED GObject          *item,
-           guint                           mark)
+activated (GtkLabel *label,
+           GObject  *item,
+           guint     mark)
 {
-  g_print ("activate %u\n", mark);
+  g_autofree char *words = g_strdup_printf ("Activated %u%s%s", mark, GTK_IS_STRING_OBJECT (item) ? ": " : "",
+                                            GTK_IS_STRING_OBJECT (item)
+                                                ? gtk_string_object_get_string (GTK_STRING_OBJECT (item))
+                                                : "");
+
+  gtk_label_set_label (label, words);
 }
 
 static void
-range_selected (G_GNUC_UNUSED GuildChartFigure *figure,
-                double                          from,
-                double                          to)
+range_selected (GtkLabel *label,
+                double    from,
+                double    to)
 {
-  g_print ("range %.1f %.1f\n", from, to);
+  g_autofree char *words = g_strdup_printf ("From %.1f to %.1f", from, to);
+
+  gtk_label_set_label (label, words);
 }
 
 static GtkWidget *
@@ -112,6 +119,8 @@ build_figure (const GalleryEntry *entry)
 {
   g_autoptr (GuildChart) chart = entry->build ();
   GtkWidget *figure = guild_chart_figure_new (chart);
+  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_set_margin_top (figure, 24);
   gtk_widget_set_margin_bottom (figure, 24);
@@ -122,11 +131,13 @@ build_figure (const GalleryEntry *entry)
                           G_BINDING_SYNC_CREATE);
   guild_chart_figure_set_max_height (GUILD_CHART_FIGURE (figure), 480);
   guild_chart_figure_set_as_table (GUILD_CHART_FIGURE (figure), as_table);
-  g_signal_connect (figure, "activate", G_CALLBACK (activated), NULL);
-  g_signal_connect (figure, "range-selected", G_CALLBACK (range_selected), NULL);
-  g_signal_connect (figure, "failed", G_CALLBACK (said), NULL);
-  g_signal_connect (figure, "exported", G_CALLBACK (said), NULL);
-  return figure;
+  gtk_box_append (GTK_BOX (place), figure);
+  gtk_box_append (GTK_BOX (place), label);
+  g_signal_connect_object (figure, "failed", G_CALLBACK (said), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (figure, "exported", G_CALLBACK (said), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (figure, "activate", G_CALLBACK (activated), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (figure, "range-selected", G_CALLBACK (range_selected), label, G_CONNECT_SWAPPED);
+  return place;
 }
 
 static void
@@ -167,6 +178,18 @@ build_gallery (void)
   g_signal_connect_swapped (list, "row-selected", G_CALLBACK (chosen), place);
   gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   return panes;
+}
+
+/* Ctrl+Q as everywhere. */
+static void
+add_shortcut (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
 }
 
 static gboolean
@@ -220,6 +243,7 @@ main (int    argc,
     }
   else
     gtk_window_set_child (GTK_WINDOW (window), build_gallery ());
+  add_shortcut (window);
   g_signal_connect_swapped (window, "close-request", G_CALLBACK (ended), loop);
   gtk_window_present (GTK_WINDOW (window));
   g_main_loop_run (loop);
