@@ -289,12 +289,11 @@ guild_chart_table_set_chart (GuildChartTable *self,
   g_clear_object (&self->rows);
   if (chart != NULL)
     {
-      g_autoptr (GtkSingleSelection) selection = NULL;
+      g_autoptr (GtkNoSelection) selection = NULL;
 
       self->rows = guild_chart_rows_new (chart);
       follow_columns (self);
-      selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model",
-                                self->rows, NULL);
+      selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
     }
   g_signal_group_set_target (self->chart_signals, chart);

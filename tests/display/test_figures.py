@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Charts in their gallery: what stands around them, by keyboard and through the accessibility tree."""
+"""Figures in the gallery of charts: what stands around a chart, and how it goes out."""
 
 import os
 import subprocess
@@ -23,18 +23,17 @@ def tearDownModule():
     case.display.close()
 
 
-class ChartTest(case.DisplayTest):
-    """A figure of the gallery in a window."""
+class Figure(case.DisplayTest):
+    TITLE = 'What stands around a chart: a title that says the finding'
+    TSV = 'Name\tColumn 1\tColumn 2\tColumn 3\nRow 1\t0\t13\t26\nRow 2\t7\t20\t33\n'
 
     def begin(self, name, *arguments, **options):
         app = App(GALLERY, '--only', name, *arguments, **options)
-        self.addCleanup(app.close)
+        self.addCleanup(app.errors.close)
+        self.addCleanup(app.process.wait)
+        self.addCleanup(app.process.kill)
+        self.addCleanup(app.check_alive)
         return app
-
-
-class Figure(ChartTest):
-    TITLE = 'What stands around a chart: a title that says the finding'
-    TSV = 'Name\tColumn 1\tColumn 2\tColumn 3\nRow 1\t0\t13\t26\nRow 2\t7\t20\t33\n'
 
     def choose(self, app, letter):
         """Presses an item of the menu by its letter."""
@@ -87,7 +86,7 @@ class Figure(ChartTest):
             self.assertTrue(self.rows(app)[-1].startswith('Row 4 '), 'what is missing last')
         app.reach(app.find('table row', lambda name: name.startswith('Row 8 ')))
         app.key('Down', 'Return')
-        app.wait('label', 'Activated 6: Row 7')
+        wait_for(lambda: 'activate 6' in app.messages(), 'the item of Row 7')
 
         self.choose(app, 't')
         wait_for(lambda: app.find('tree table', self.TITLE) is None, 'the drawing')
