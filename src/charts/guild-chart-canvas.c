@@ -575,6 +575,26 @@ guild_chart_canvas_activate (GuildChartCanvas *self,
 }
 
 /**
+ * guild_chart_canvas_dismiss_tip:
+ * @self: a canvas
+ *
+ * Takes the tip away until the pointer or the focus moves on.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+guild_chart_canvas_dismiss_tip (GuildChartCanvas *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
+
+  if (get_told (self) == GUILD_CHART_NO_MARK)
+    return FALSE;
+  self->tip_dismissed = TRUE;
+  show_tip (self);
+  return TRUE;
+}
+
+/**
  * guild_chart_canvas_dismiss:
  * @self: a canvas
  *
@@ -597,11 +617,7 @@ guild_chart_canvas_dismiss (GuildChartCanvas *self)
       guild_chart_canvas_tell_range (self);
       return TRUE;
     }
-  if (get_told (self) == GUILD_CHART_NO_MARK)
-    return FALSE;
-  self->tip_dismissed = TRUE;
-  show_tip (self);
-  return TRUE;
+  return guild_chart_canvas_dismiss_tip (self);
 }
 
 static void

@@ -39,6 +39,7 @@ void                  guild_chart_canvas_tell_range        (GuildChartCanvas *se
 void                  guild_chart_canvas_set_pointer       (GuildChartCanvas *self,
                                                             double            x,
                                                             double            y);
+gboolean              guild_chart_canvas_dismiss_tip       (GuildChartCanvas *self);
 gboolean              guild_chart_canvas_dismiss           (GuildChartCanvas *self);
 void                  guild_chart_canvas_activate          (GuildChartCanvas *self,
                                                             guint             mark);

@@ -392,6 +392,7 @@ open_menu (GuildChartCanvas *canvas,
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_widget_set_parent (popover, GTK_WIDGET (canvas));
   g_signal_connect (popover, "closed", G_CALLBACK (menu_closed), NULL);
+  guild_chart_canvas_dismiss_tip (canvas);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 

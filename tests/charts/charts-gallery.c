@@ -18,6 +18,7 @@ static const GalleryEntry *const KINDS[] = {
   gallery_heat,
   gallery_line,
   gallery_radar,
+  gallery_squares,
   gallery_tiny,
 };
 

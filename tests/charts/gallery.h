@@ -18,6 +18,7 @@ extern const GalleryEntry gallery_bar[];
 extern const GalleryEntry gallery_heat[];
 extern const GalleryEntry gallery_line[];
 extern const GalleryEntry gallery_radar[];
+extern const GalleryEntry gallery_squares[];
 extern const GalleryEntry gallery_tiny[];
 
 G_END_DECLS

@@ -232,6 +232,30 @@ squares_chart_copy (GuildChart      *chart G_GNUC_UNUSED,
 }
 
 static void
+offered (GSimpleAction *action G_GNUC_UNUSED,
+         GVariant      *parameter,
+         gpointer       chart)
+{
+  PRIVATE (chart)->n_presses += 100;
+  g_print ("offered %u\n", g_variant_get_uint32 (parameter));
+}
+
+static void
+squares_chart_offer (GuildChart      *chart,
+                     GuildChartSheet *sheet G_GNUC_UNUSED,
+                     guint            mark,
+                     GMenu           *menu,
+                     GActionMap      *actions)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("offered", G_VARIANT_TYPE_UINT32);
+  g_autofree char *name = g_strdup_printf ("mark.offered(uint32 %u)", mark);
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (offered), chart, G_CONNECT_DEFAULT);
+  g_action_map_add_action (actions, G_ACTION (action));
+  g_menu_append (menu, "Offered", name);
+}
+
+static void
 squares_chart_class_init (SquaresChartClass *class)
 {
   GuildChartClass *chart_class = GUILD_CHART_CLASS (class);
@@ -251,6 +275,7 @@ squares_chart_class_init (SquaresChartClass *class)
   chart_class->get_cell = squares_chart_get_cell;
   chart_class->press = squares_chart_press;
   chart_class->copy = squares_chart_copy;
+  chart_class->offer = squares_chart_offer;
 }
 
 static void
