@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures against the design's budgets, without a display. bench.sh TOP BUILD [NAME…], where a name is
-# open, list, models, insights, import or export. GUILDHALL_BENCH=small takes a tenth of the people, and of the budgets
+# open, list, models, insights, charts, import or export. GUILDHALL_BENCH=small takes a tenth of the people, and of the budgets
 # that grow with them. Fails if anything is over its budget.
 set -euo pipefail
 
@@ -24,7 +24,7 @@ wanted() { [ ${#names[@]} -eq 0 ] || [[ " ${names[*]} " == *" $1 "* ]]; }
 
 names=("$@")
 for name in "${names[@]}"; do
-  case $name in open | list | models | insights | import | export) ;; *) die "no measurement $name; there are open, list, models, insights, import and export" ;; esac
+  case $name in open | list | models | insights | charts | import | export) ;; *) die "no measurement $name; there are open, list, models, insights, charts, import and export" ;; esac
 done
 
 # The seconds and MiB that a command takes go to the variables `seconds` and `mebibytes`.
@@ -69,8 +69,10 @@ generate() { # organisation, people
 mkdir -p "$work"
 declare -A probed
 printf '%-58s %9s %9s\n' "$(printf "%'d people" "$people")" measured budget
-generate "$work/large.guild" "$people"
-row 'generate' "$(cat "$work/large.guild.seconds")" s -
+if [ "${names[*]}" != charts ]; then
+  generate "$work/large.guild" "$people"
+  row 'generate' "$(cat "$work/large.guild.seconds")" s -
+fi
 
 if wanted open || wanted export || wanted list || wanted models || wanted insights; then
   probe "$work/large.guild"
@@ -115,6 +117,14 @@ fi
 if wanted insights; then
   row 'the figures of insights, in a worker' "${probed[insights]}" s "$(scaled 2)"
   row 'of it movement, with two million ratings of all dates' "${probed[insights-movement]}" s -
+fi
+if wanted charts; then
+  declare -A drawn=()
+  while read -r name value; do drawn[$name]=$value; done < <(
+    GSETTINGS_BACKEND=memory python3 "$top/tests/display/with_display.py" "$build/tests/bench/guild-bench-charts")
+  row 'a frame of a heat map of 10,000 × 40, scrolled, 99 of 100' "${drawn[heat-scroll-p99]}" ms 16 "${drawn[heat-scroll-cpu-p99]}"
+  row 'a frame of it while it is sorted, 99 of 100' "${drawn[heat-sort-p99]}" ms 16 "${drawn[heat-sort-cpu-p99]}"
+  row 'a frame of a line of 100,000 points, resized, 99 of 100' "${drawn[line-resize-p99]}" ms 16 "${drawn[line-resize-cpu-p99]}"
 fi
 if wanted open; then
   generate "$work/middle.guild" 10000
