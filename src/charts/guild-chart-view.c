@@ -102,6 +102,7 @@ guild_chart_view_measure (GtkWidget     *widget,
   graphene_size_t least;
   graphene_size_t best;
   int scroller = 0;
+  int wanted = 0;
   int height;
 
   gtk_widget_measure (self->scroller, orientation, -1, &scroller, NULL, NULL, NULL);
@@ -116,12 +117,22 @@ guild_chart_view_measure (GtkWidget     *widget,
       *natural = MAX (*minimum, (int) ceilf (best.width));
       return;
     }
-  guild_chart_canvas_measure (self->canvas, for_size < 0 ? -1 : MAX (for_size, 1), &least, &best);
-  /* Not less than all of it: on a page that scrolls, a chart would scroll inside for no need. */
+  /* Not less than all of it: on a page that scrolls, a chart would scroll inside for no need. The least is the same for
+   * each width, for GTK knows no widget that needs more height where it is wider. */
+  guild_chart_canvas_measure (self->canvas, -1, &least, &best);
   height = (int) ceilf (MAX (least.height, best.height));
+  if (for_size >= 0)
+    {
+      guild_chart_canvas_measure (self->canvas, MAX (for_size, 1), &least, &best);
+      wanted = (int) ceilf (best.height);
+    }
   if (self->max_height >= 0)
-    height = MIN (height, self->max_height);
-  *minimum = *natural = MAX (height, scroller) + get_legend_height (self, for_size);
+    {
+      height = MIN (height, self->max_height);
+      wanted = MIN (wanted, self->max_height);
+    }
+  *minimum = MAX (height, scroller) + get_legend_height (self, for_size);
+  *natural = MAX (*minimum, wanted + get_legend_height (self, for_size));
 }
 
 static GtkSizeRequestMode

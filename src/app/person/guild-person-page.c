@@ -13,6 +13,7 @@
 #include "guild-pairings-section.h"
 #include "guild-person-facts.h"
 #include "guild-person-movement.h"
+#include "guild-person-profile.h"
 #include "guild-requirement-row.h"
 #include "guild-strengths.h"
 #include "guild-words.h"
@@ -65,6 +66,7 @@ struct _GuildPersonPage
   GtkLabel *strengths_empty_label;
   GtkListBox *strengths_list;
   GtkButton *more_button;
+  GuildPersonProfile *profile;
   GuildPersonMovement *movement;
 };
 
@@ -240,6 +242,7 @@ show_requirements (GuildPersonPage *self)
   gboolean suggested = TRUE;
   int reserve = highest_top (snapshot, gaps);
 
+  guild_person_profile_show (self->profile, self->session, key, shown_role (self));
   if (gaps->len == 0)
     {
       show_no_requirements (self, snapshot);
@@ -746,6 +749,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   g_type_ensure (GUILD_TYPE_HISTORY_SECTION);
   g_type_ensure (GUILD_TYPE_PAIRINGS_SECTION);
   g_type_ensure (GUILD_TYPE_PERSON_MOVEMENT);
+  g_type_ensure (GUILD_TYPE_PERSON_PROFILE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/person/guild-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, avatar);
@@ -774,6 +778,7 @@ guild_person_page_class_init (GuildPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, strengths_empty_label);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, strengths_list);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, profile);
   gtk_widget_class_bind_template_child (widget_class, GuildPersonPage, movement);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "selected.edit", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_m, 0, gap_key_pressed, "s", "win.find-mentor");
