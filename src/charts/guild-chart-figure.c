@@ -36,7 +36,6 @@ struct _GuildChartFigure
   GMenu *shown_menu;
   GMenu *sort_menu;
   GSignalGroup *chart_signals;
-  GCancellable *exporting;
   gboolean show_title;
 };
 
@@ -182,7 +181,6 @@ replaced (GObject      *source,
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *words = NULL;
 
-  g_clear_object (&self->exporting);
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
       words = g_strdup_printf (_ ("Exported “%s”"), shown);
@@ -234,9 +232,7 @@ export_to (GuildChartFigure *self,
       fail (self, error->message);
       return;
     }
-  g_set_object (&self->exporting, NULL);
-  self->exporting = g_cancellable_new ();
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, self->exporting,
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
                                        replaced, g_object_ref (self));
 }
 
@@ -725,8 +721,6 @@ guild_chart_figure_dispose (GObject *object)
   g_clear_object (&self->shown_menu);
   g_clear_object (&self->sort_menu);
   g_clear_object (&self->chart);
-  g_cancellable_cancel (self->exporting);
-  g_clear_object (&self->exporting);
   G_OBJECT_CLASS (guild_chart_figure_parent_class)->dispose (object);
 }
 
