@@ -232,8 +232,8 @@ export_to (GuildChartFigure *self,
       fail (self, error->message);
       return;
     }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       replaced, g_object_ref (self));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, replaced,
+                                       g_object_ref (self));
 }
 
 static void

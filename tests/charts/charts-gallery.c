@@ -14,12 +14,7 @@
  *   charts-gallery --export svg FILE NAME [--width 600] [--scale 2]   needs no display
  */
 static const GalleryEntry *const KINDS[] = {
-  gallery_bar,
-  gallery_heat,
-  gallery_line,
-  gallery_radar,
-  gallery_squares,
-  gallery_tiny,
+  gallery_bar, gallery_heat, gallery_line, gallery_radar, gallery_squares, gallery_tiny,
 };
 
 static gboolean list_names, rtl, as_table;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-figure.h"
+#include "guild-chart-print.h"
 #include "guild-chart-rows.h"
 #include "guild-chart-table.h"
 #include "guild-chart-view.h"
 #include "tiny-chart.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -357,6 +359,55 @@ test_many (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_page (G_GNUC_UNUSED GtkPrintOperation *operation,
+            GtkPrintContext                 *context,
+            int                              page,
+            guint                           *n_pages)
+{
+  double left, top, right, bottom;
+
+  /* What is drawn stays within the page, and there is something on each. */
+  cairo_clip_extents (gtk_print_context_get_cairo_context (context), &left, &top, &right, &bottom);
+  g_assert_cmpint (page, ==, (int) *n_pages);
+  g_assert_cmpfloat (right - left, >, 0);
+  (*n_pages)++;
+}
+
+static guint
+print_rows (guint n_rows)
+{
+  g_autoptr (GuildChart) chart = tiny_chart_new (n_rows, 1);
+  g_autoptr (GtkPrintOperation) operation = guild_chart_print_operation_new (chart);
+  g_autofree char *folder = g_dir_make_tmp ("guild-print-XXXXXX", NULL);
+  g_autofree char *name = g_build_filename (folder, "chart.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_pages = 0;
+
+  gtk_print_operation_set_export_filename (operation, name);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (count_page), &n_pages);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (name, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-1."));
+  g_unlink (name);
+  g_rmdir (folder);
+  g_assert_finalize_object (g_steal_pointer (&operation));
+  return n_pages;
+}
+
+/* A chart takes a page; one that is a little longer is made smaller; a long one takes several. */
+static void
+test_print (void)
+{
+  g_assert_cmpuint (print_rows (5), ==, 1);
+  g_assert_cmpuint (print_rows (45), ==, 1);
+  g_assert_cmpuint (print_rows (200), >, 3);
+  g_assert_cmpuint (print_rows (200), <, 8);
+}
+
 /* A figure that goes while it is shown takes everything with it. */
 static void
 test_finalise (void)
@@ -387,6 +438,7 @@ main (int    argc,
   g_test_add_func ("/figure/too-big", test_too_big);
   g_test_add_func ("/figure/table", test_table);
   g_test_add_func ("/figure/many", test_many);
+  g_test_add_func ("/figure/print", test_print);
   g_test_add_func ("/figure/finalise", test_finalise);
   return g_test_run ();
 }
