@@ -173,6 +173,16 @@ guild_line_chart_draw (GuildChart      *chart,
   guild_line_draw (&GUILD_LINE_CHART (chart)->source, sheet, snapshot);
 }
 
+static void
+guild_line_chart_draw_swatch (G_GNUC_UNUSED GuildChart *chart,
+                              const GuildChartLook     *look,
+                              GtkSnapshot              *snapshot,
+                              const graphene_rect_t    *box,
+                              guint                     index)
+{
+  guild_line_draw_swatch (look, snapshot, box, index);
+}
+
 static guint
 guild_line_chart_get_n_marks (G_GNUC_UNUSED GuildChart *chart,
                               GuildChartSheet          *sheet)
@@ -471,6 +481,7 @@ guild_line_chart_class_init (GuildLineChartClass *class)
   chart_class->measure = guild_line_chart_measure;
   chart_class->lay_out = guild_line_chart_lay_out;
   chart_class->draw = guild_line_chart_draw;
+  chart_class->draw_swatch = guild_line_chart_draw_swatch;
   chart_class->get_n_marks = guild_line_chart_get_n_marks;
   chart_class->get_bounds = guild_line_chart_get_bounds;
   chart_class->pick = guild_line_chart_pick;

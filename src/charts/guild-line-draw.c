@@ -219,19 +219,19 @@ add_marker (GskPathBuilder *builder,
 
 /* With a rim in the background's colour, so that they stand apart from lines; from the fifth shape on they are hollow. */
 static void
-draw_markers (GtkSnapshot           *snapshot,
-              const GuildChartSheet *sheet,
-              GskPath               *path,
-              const GdkRGBA         *colour,
-              gboolean               hollow)
+draw_markers (GtkSnapshot          *snapshot,
+              const GuildChartLook *look,
+              GskPath              *path,
+              const GdkRGBA        *colour,
+              gboolean              hollow)
 {
   g_autoptr (GskStroke) rim = gsk_stroke_new (2);
   g_autoptr (GskStroke) outline = gsk_stroke_new (1.5);
 
   if (gsk_path_is_empty (path))
     return;
-  gtk_snapshot_append_stroke (snapshot, path, rim, &sheet->look.background);
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, hollow ? &sheet->look.background : colour);
+  gtk_snapshot_append_stroke (snapshot, path, rim, &look->background);
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, hollow ? &look->background : colour);
   if (hollow)
     gtk_snapshot_append_stroke (snapshot, path, outline, colour);
 }
@@ -308,8 +308,8 @@ draw_points (const GuildLineLayout  *layout,
   target_path = gsk_path_builder_free_to_path (targets);
   if (!gsk_path_is_empty (target_path))
     gtk_snapshot_append_stroke (snapshot, target_path, target_stroke, &sheet->look.foreground);
-  draw_markers (snapshot, sheet, usual_path, &colour, shape % GUILD_CHART_N_COLOURS >= 4);
-  draw_markers (snapshot, sheet, found_path, layout->alone ? &sheet->look.accent : &colour, FALSE);
+  draw_markers (snapshot, &sheet->look, usual_path, &colour, shape % GUILD_CHART_N_COLOURS >= 4);
+  draw_markers (snapshot, &sheet->look, found_path, layout->alone ? &sheet->look.accent : &colour, FALSE);
   colour = guild_chart_look_get_dim (&sheet->look);
   if (!gsk_path_is_empty (dot_path))
     gtk_snapshot_append_fill (snapshot, dot_path, GSK_FILL_RULE_WINDING, &colour);
@@ -617,6 +617,37 @@ draw_range (GuildChartSheet *sheet,
                                                   rect.size.height));
   colour.alpha = RANGE_ALPHA;
   gtk_snapshot_append_color (snapshot, &colour, &rect);
+}
+
+/**
+ * guild_line_draw_swatch:
+ * @look: the colours of the chart
+ * @snapshot: what to draw to
+ * @box: where
+ * @index: the place of a strand in its chart
+ *
+ * Draws the sample of a line: its dashes and its marker.
+ */
+void
+guild_line_draw_swatch (const GuildChartLook  *look,
+                        GtkSnapshot           *snapshot,
+                        const graphene_rect_t *box,
+                        guint                  index)
+{
+  GdkRGBA colour = guild_chart_look_get_strand (look, index);
+  GskPathBuilder *line = gsk_path_builder_new ();
+  GskPathBuilder *marker = gsk_path_builder_new ();
+  g_autoptr (GskPath) line_shape = NULL;
+  g_autoptr (GskPath) marker_shape = NULL;
+  float middle = box->origin.y + box->size.height / 2;
+
+  gsk_path_builder_move_to (line, box->origin.x, middle);
+  gsk_path_builder_line_to (line, box->origin.x + box->size.width, middle);
+  add_marker (marker, index, box->origin.x + box->size.width / 2, middle, box->size.height * .6f);
+  line_shape = gsk_path_builder_free_to_path (line);
+  marker_shape = gsk_path_builder_free_to_path (marker);
+  guild_chart_look_stroke (look, snapshot, line_shape, LINE_WIDTH, index);
+  draw_markers (snapshot, look, marker_shape, &colour, index % GUILD_CHART_N_COLOURS >= 4);
 }
 
 /**

@@ -76,5 +76,9 @@ double                 guild_line_layout_place_y    (const GuildLineLayout *self
 void                   guild_line_draw              (const GuildLineSource *source,
                                                      GuildChartSheet       *sheet,
                                                      GtkSnapshot           *snapshot);
+void                   guild_line_draw_swatch       (const GuildChartLook  *look,
+                                                     GtkSnapshot           *snapshot,
+                                                     const graphene_rect_t *box,
+                                                     guint                  index);
 
 G_END_DECLS

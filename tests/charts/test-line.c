@@ -395,6 +395,39 @@ test_strands (void)
   g_assert_cmpuint (guild_chart_get_n_rows (chart), ==, 3);
 }
 
+/* Eight lines are told apart without their colours: by marker and dashes, in the legend as in the chart. */
+static void
+test_swatches (void)
+{
+  const graphene_rect_t box = GRAPHENE_RECT_INIT (10, 10, 20, 12);
+  g_autoptr (GuildChart) chart = make_chart (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GuildChartLook look;
+
+  guild_chart_look_init_paper (&look);
+  for (guint i = 0; i < GUILD_CHART_N_COLOURS; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autoptr (GString) shapes = g_string_new (NULL);
+      g_autoptr (GskRenderNode) node = NULL;
+      g_autoptr (GPtrArray) leaves = NULL;
+
+      GUILD_CHART_GET_CLASS (chart)->draw_swatch (chart, &look, snapshot, &box, i);
+      node = gtk_snapshot_to_node (snapshot);
+      leaves = node_walk (node);
+      for (guint j = 0; j < leaves->len; j++)
+        {
+          const NodeLeaf *leaf = g_ptr_array_index (leaves, j);
+          g_autofree char *path = gsk_path_to_string (leaf->path);
+
+          g_assert_true (leaf->kind == NODE_STROKE || leaf->kind == NODE_FILL);
+          g_string_append_printf (shapes, "%d %s %d;", (int) leaf->kind, path,
+                                  node_colour_equal (&leaf->colour, &look.background));
+        }
+      g_assert_true (g_hash_table_add (seen, g_string_free_and_steal (g_steal_pointer (&shapes))));
+    }
+}
+
 static void
 test_references (void)
 {
@@ -686,6 +719,7 @@ main (int   argc,
   g_test_add_func ("/chart-line/area", test_area);
   g_test_add_func ("/chart-line/words", test_words);
   g_test_add_func ("/chart-line/strands", test_strands);
+  g_test_add_func ("/chart-line/swatches", test_swatches);
   g_test_add_func ("/chart-line/references", test_references);
   g_test_add_func ("/chart-line/columns", test_columns);
   g_test_add_func ("/chart-line/emphasis", test_emphasis);
