@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "guild-error.h"
+#include "guild-generator.h"
 #include "guild-sample.h"
 #include "guild-test.h"
 
@@ -530,6 +531,62 @@ test_person (void)
                    "sql manager 2026-08-10 1, ");
 }
 
+typedef struct
+{
+  gint64 person;
+  guint n_people;
+  guint n_ratings;
+} Seen;
+
+static gboolean
+see (const GuildLatestRow *row,
+     gpointer              user_data,
+     GError              **error G_GNUC_UNUSED)
+{
+  Seen *seen = user_data;
+
+  g_assert_cmpint (row->person, >=, seen->person);
+  seen->n_people += row->person != seen->person;
+  seen->n_ratings++;
+  seen->person = row->person;
+  return TRUE;
+}
+
+static gboolean
+cancel (const GuildLatestRow *row G_GNUC_UNUSED,
+        gpointer              user_data,
+        GError              **error G_GNUC_UNUSED)
+{
+  g_cancellable_cancel (user_data);
+  return TRUE;
+}
+
+/* Ratings are read in slices: none is left out, and none comes twice. */
+static void
+test_slices (void)
+{
+  g_autoptr (GuildOrganisation) o = guild_test_create ("slices.guild");
+  GuildStore *store = guild_organisation_get_store (o);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GuildChange) change = guild_generator_plan (o, 4200, 3, NULL, &error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Seen every = { 0 }, each = { 0 };
+
+  g_assert_no_error (error);
+  guild_organisation_commit (o, change, NULL, &error);
+  g_assert_no_error (error);
+  guild_store_each_rating (store, 0, see, &every, NULL, &error);
+  g_assert_no_error (error);
+  for (gint64 person = 1; person < guild_store_get_next_key (store, GUILD_KIND_PERSON); person++)
+    guild_store_each_rating (store, person, see, &each, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (every.n_people, >, 4000);
+  g_assert_cmpuint (every.n_people, ==, each.n_people);
+  g_assert_cmpuint (every.n_ratings, ==, each.n_ratings);
+  g_assert_false (guild_store_each_rating (store, 0, cancel, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* --- pairings ------------------------------------------------------------------------------------------ */
 
 #define PAIRING(id, mentee, state, more)                                                                               \
@@ -678,6 +735,7 @@ main (int    argc,
   g_test_add_func ("/insights/months", test_months);
   g_test_add_func ("/insights/overall", test_overall);
   g_test_add_func ("/insights/person", test_person);
+  g_test_add_func ("/insights/slices", test_slices);
   g_test_add_func ("/insights/pairings", test_pairings);
   g_test_add_func ("/insights/withheld", test_withheld);
   g_test_add_func ("/insights/errors", test_errors);
