@@ -7,6 +7,18 @@
 #include <string.h>
 
 /**
+ * guild_heat_data_is_empty:
+ * @self: what a heat map shows
+ *
+ * Returns: whether it has no cells
+ */
+gboolean
+guild_heat_data_is_empty (const GuildHeatData *self)
+{
+  return self->rows.n == 0 || self->columns.n == 0;
+}
+
+/**
  * guild_heat_data_get_cell:
  * @self: what a heat map shows
  * @row: a row, as the model has it
@@ -298,5 +310,101 @@ guild_heat_data_copy (const GuildHeatData *data,
         }
       g_string_append_c (text, '\n');
     }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * guild_heat_data_format_value:
+ * @data: what a heat map shows
+ * @value: a number
+ *
+ * Writes a number with its unit: "1.4 levels".
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+guild_heat_data_format_value (const GuildHeatData *data,
+                              double               value)
+{
+  g_autofree char *number = guild_heat_data_format (data, value);
+  const char *unit = guild_chart_axis_get_title (data->unit);
+
+  if (unit == NULL || *unit == '\0')
+    return g_steal_pointer (&number);
+  /* TRANSLATORS: A number and its unit: 1.4 levels. */
+  return g_strdup_printf (C_ ("chart", "%s %s"), number, unit);
+}
+
+/**
+ * guild_heat_data_format_name:
+ * @data: what a heat map shows
+ * @row: a row, as the model has it
+ * @column: a column, as the model has it
+ *
+ * Names a cell: "SQL, Data".
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+guild_heat_data_format_name (const GuildHeatData *data,
+                             guint                row,
+                             guint                column)
+{
+  /* TRANSLATORS: The row and the column of a cell. */
+  return g_strdup_printf (C_ ("chart", "%s, %s"), data->rows.labels[row], data->columns.labels[column]);
+}
+
+/* "SQL, Data 1.9 levels", of a cell of the grid; %NULL if it is not on the chart. */
+static char *
+format_extreme (const GuildHeatData *data,
+                guint                cell,
+                double               value)
+{
+  guint n_columns = guild_chart_grid_get_n_columns (data->grid);
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (cell / n_columns >= data->rows.n || cell % n_columns >= data->columns.n)
+    return NULL;
+  name = guild_heat_data_format_name (data, cell / n_columns, cell % n_columns);
+  words = guild_heat_data_format_value (data, value);
+  return g_strdup_printf ("%s %s", name, words);
+}
+
+/**
+ * guild_heat_data_summarise:
+ * @data: what a heat map shows
+ *
+ * Tells all of it in a sentence.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+guild_heat_data_summarise (const GuildHeatData *data)
+{
+  const GuildChartGridFigures *figures = data->grid == NULL ? NULL : guild_chart_grid_get_figures (data->grid);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (data->rows.n == 0 || data->columns.n == 0 || figures == NULL)
+    return g_strdup (data->empty_words != NULL ? data->empty_words : C_ ("chart", "Nothing to show"));
+  g_string_append_printf (text, ngettext ("%u row", "%u rows", data->rows.n), data->rows.n);
+  g_string_append (text, C_ ("chart", ", "));
+  g_string_append_printf (text, ngettext ("%u column", "%u columns", data->columns.n), data->columns.n);
+  if (figures->n_values > 0)
+    {
+      g_autofree char *highest = format_extreme (data, figures->highest_cell, figures->highest);
+      g_autofree char *lowest = format_extreme (data, figures->lowest_cell, figures->lowest);
+
+      /* TRANSLATORS: Goes on the summary of a chart: 12 rows, 7 columns; highest SQL, Data 1.9 levels. */
+      if (highest != NULL)
+        g_string_append_printf (text, C_ ("chart", "; highest %s"), highest);
+      if (lowest != NULL)
+        g_string_append_printf (text, C_ ("chart", "; lowest %s"), lowest);
+    }
+  if (figures->n_withheld > 0)
+    g_string_append_printf (text, ngettext ("; %u withheld", "; %u withheld", figures->n_withheld),
+                            figures->n_withheld);
+  if (figures->n_missing > 0)
+    g_string_append_printf (text, ngettext ("; %u missing", "; %u missing", figures->n_missing), figures->n_missing);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -485,7 +485,7 @@ draw (GuildChart      *chart,
       GuildChartSheet *sheet,
       GtkSnapshot     *snapshot)
 {
-  guild_heat_layout_draw (get_data (GUILD_HEAT_MAP (chart)), sheet, snapshot);
+  guild_heat_draw (get_data (GUILD_HEAT_MAP (chart)), sheet, snapshot);
 }
 
 static guint
@@ -528,75 +528,7 @@ step (GuildChart      *chart,
       guint            mark,
       GuildChartStep   step)
 {
-  const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
-  guint n_columns = data->columns.n;
-  guint row, column, page;
-
-  if (n_columns == 0 || data->rows.n == 0)
-    return mark;
-  row = MIN (mark / n_columns, data->rows.n - 1);
-  column = mark % n_columns;
-  page = guild_heat_layout_get_page (sheet);
-  switch (step)
-    {
-    case GUILD_CHART_STEP_LEFT:
-    case GUILD_CHART_STEP_RIGHT:
-      if ((step == GUILD_CHART_STEP_RIGHT) != sheet->rtl)
-        column = MIN (column + 1, n_columns - 1);
-      else if (column > 0)
-        column--;
-      break;
-    case GUILD_CHART_STEP_UP:
-      row -= row > 0;
-      break;
-    case GUILD_CHART_STEP_DOWN:
-      row = MIN (row + 1, data->rows.n - 1);
-      break;
-    case GUILD_CHART_STEP_HOME:
-      column = 0;
-      break;
-    case GUILD_CHART_STEP_END:
-      column = n_columns - 1;
-      break;
-    case GUILD_CHART_STEP_PAGE_UP:
-      row -= MIN (row, page);
-      break;
-    case GUILD_CHART_STEP_PAGE_DOWN:
-      row += MIN (data->rows.n - 1 - row, page);
-      break;
-    case GUILD_CHART_STEP_FIRST:
-      row = column = 0;
-      break;
-    case GUILD_CHART_STEP_LAST:
-      row = data->rows.n - 1;
-      column = n_columns - 1;
-      break;
-    }
-  return row * n_columns + column;
-}
-
-/* "1.4 levels" */
-static char *
-format_value (const GuildHeatData *data,
-              double               value)
-{
-  g_autofree char *number = guild_heat_data_format (data, value);
-  const char *unit = guild_chart_axis_get_title (data->unit);
-
-  if (unit == NULL || *unit == '\0')
-    return g_steal_pointer (&number);
-  /* TRANSLATORS: A number and its unit: 1.4 levels. */
-  return g_strdup_printf (C_ ("chart", "%s %s"), number, unit);
-}
-
-/* "SQL, Data" */
-static char *
-format_name (const GuildHeatData *data,
-             guint                row,
-             guint                column)
-{
-  /* TRANSLATORS: The row and the column of a cell. */
-  return g_strdup_printf (C_ ("chart", "%s, %s"), data->rows.labels[row], data->columns.labels[column]);
+  return guild_heat_layout_step (get_data (GUILD_HEAT_MAP (chart)), sheet, mark, step);
 }
 
 static void
@@ -612,11 +544,11 @@ tell (GuildChart      *chart,
 
   if (!guild_heat_map_find_cell (self, mark, &row, &column))
     return;
-  words->name = format_name (data, row, column);
+  words->name = guild_heat_data_format_name (data, row, column);
   switch (guild_heat_data_get_cell (data, row, column, &words->number))
     {
     case GUILD_HEAT_CELL_VALUE:
-      words->value = format_value (data, words->number);
+      words->value = guild_heat_data_format_value (data, words->number);
       words->number = guild_heat_data_get_exact (words->number);
       break;
     case GUILD_HEAT_CELL_WITHHELD:
@@ -635,52 +567,10 @@ tell (GuildChart      *chart,
   words->item = self->rows == NULL ? NULL : g_list_model_get_item (self->rows, row);
 }
 
-/* "SQL, Data 1.9 levels", of a cell of the grid; %NULL if it is not on the chart. */
-static char *
-format_extreme (const GuildHeatData *data,
-                guint                cell,
-                double               value)
-{
-  guint n_columns = guild_chart_grid_get_n_columns (data->grid);
-  g_autofree char *name = NULL;
-  g_autofree char *words = NULL;
-
-  if (cell / n_columns >= data->rows.n || cell % n_columns >= data->columns.n)
-    return NULL;
-  name = format_name (data, cell / n_columns, cell % n_columns);
-  words = format_value (data, value);
-  return g_strdup_printf ("%s %s", name, words);
-}
-
 static char *
 summarise (GuildChart *chart)
 {
-  const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
-  const GuildChartGridFigures *figures = data->grid == NULL ? NULL : guild_chart_grid_get_figures (data->grid);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (data->rows.n == 0 || data->columns.n == 0 || figures == NULL)
-    return g_strdup (data->empty_words != NULL ? data->empty_words : C_ ("chart", "Nothing to show"));
-  g_string_append_printf (text, ngettext ("%u row", "%u rows", data->rows.n), data->rows.n);
-  g_string_append (text, C_ ("chart", ", "));
-  g_string_append_printf (text, ngettext ("%u column", "%u columns", data->columns.n), data->columns.n);
-  if (figures->n_values > 0)
-    {
-      g_autofree char *highest = format_extreme (data, figures->highest_cell, figures->highest);
-      g_autofree char *lowest = format_extreme (data, figures->lowest_cell, figures->lowest);
-
-      /* TRANSLATORS: Goes on the summary of a chart: 12 rows, 7 columns; highest SQL, Data 1.9 levels. */
-      if (highest != NULL)
-        g_string_append_printf (text, C_ ("chart", "; highest %s"), highest);
-      if (lowest != NULL)
-        g_string_append_printf (text, C_ ("chart", "; lowest %s"), lowest);
-    }
-  if (figures->n_withheld > 0)
-    g_string_append_printf (text, ngettext ("; %u withheld", "; %u withheld", figures->n_withheld),
-                            figures->n_withheld);
-  if (figures->n_missing > 0)
-    g_string_append_printf (text, ngettext ("; %u missing", "; %u missing", figures->n_missing), figures->n_missing);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return guild_heat_data_summarise (get_data (GUILD_HEAT_MAP (chart)));
 }
 
 static guint
