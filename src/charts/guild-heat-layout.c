@@ -136,7 +136,8 @@ find_parts (const GuildHeatData *data,
   find_ramp (data, layout);
   least = get_least_column (data, sheet, layout);
   layout->row = floor (guild_chart_sheet_grow (sheet, MAX (data->row_height, LEAST_ROW)) + .5);
-  layout->bottom = ceil (line + 2 * GUILD_HEAT_PAD + GUILD_HEAT_GAP);
+  /* The scroll bar that shows itself over it has its own line. */
+  layout->bottom = ceil (line + 3 * GUILD_HEAT_PAD + GUILD_HEAT_GAP);
   layout->left = 0;
   if (data->show_row_labels)
     layout->left = floor (MIN (get_longest (&data->rows, sheet, GUILD_CHART_TEXT_STRONG) + GUILD_HEAT_LABEL_GAP +

@@ -389,13 +389,15 @@ node_walk_is_within (GPtrArray             *leaves,
 GdkRGBA
 node_leaf_get_text_colour (const NodeLeaf *leaf)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceilf (leaf->whole.size.width) + 4,
-                                                         (int) ceilf (leaf->whole.size.height) + 4);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                                         (int) ceilf (leaf->whole.size.width * 4) + 16,
+                                                         (int) ceilf (leaf->whole.size.height * 4) + 16);
   cairo_t *cr = cairo_create (surface);
   graphene_rect_t bounds;
   GdkRGBA colour = { 0, 0, 0, 0 };
 
   gsk_render_node_get_bounds (leaf->node, &bounds);
+  cairo_scale (cr, 4, 4); /* so that some pixels are all of it */
   cairo_translate (cr, 2 - (double) bounds.origin.x, 2 - (double) bounds.origin.y);
   gsk_render_node_draw (leaf->node, cr);
   cairo_surface_flush (surface);

@@ -217,19 +217,24 @@ assert_cell (GPtrArray             *leaves,
 }
 
 static void
-check_all_cells (gboolean rtl)
+check_all_cells (gboolean    rtl,
+                 const char *font)
 {
   g_autoptr (GuildChart) chart = create_map (8, 6);
   g_auto (GuildChartSheet) sheet = { 0 };
   g_autoptr (GPtrArray) leaves = NULL;
+  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
+  g_autoptr (PangoContext) context = chart_context_new ();
   double left;
 
-  chart_sheet_init (&sheet, 700, 500, rtl);
+  pango_context_set_font_description (context, description);
+  chart_sheet_init (&sheet, 700, 800, rtl);
+  guild_chart_sheet_set_context (&sheet, context);
   leaves = draw (chart, &sheet);
   left = rtl ? (double) (sheet.size.width - sheet.plot.origin.x - sheet.plot.size.width) : (double) sheet.plot.origin.x;
   g_assert_cmpfloat (sheet.plot.origin.y, ==, (float) round (guild_chart_sheet_grow (&sheet, HEADER)));
   g_assert_cmpfloat (left, >, 30);
-  g_assert_cmpfloat (left, <, 120);
+  g_assert_cmpfloat (left, <, 200);
   g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 48);
   for (guint i = 0; i < 48; i++)
     {
@@ -247,7 +252,7 @@ check_all_cells (gboolean rtl)
     }
   g_assert_cmpuint (guild_chart_pick (chart, &sheet, rtl ? 698 : 2, 100), ==, GUILD_CHART_NO_MARK);
   g_assert_cmpuint (guild_chart_pick (chart, &sheet, 350, 2), ==, GUILD_CHART_NO_MARK);
-  g_assert_cmpuint (guild_chart_pick (chart, &sheet, 350, 499), ==, GUILD_CHART_NO_MARK);
+  g_assert_cmpuint (guild_chart_pick (chart, &sheet, 350, 799), ==, GUILD_CHART_NO_MARK);
   g_assert_cmpuint (guild_chart_pick (chart, &sheet, -5, 100), ==, GUILD_CHART_NO_MARK);
   g_assert_cmpuint (guild_chart_pick (chart, &sheet, 705, 100), ==, GUILD_CHART_NO_MARK);
 
@@ -266,13 +271,20 @@ check_all_cells (gboolean rtl)
 static void
 test_cells (void)
 {
-  check_all_cells (FALSE);
+  check_all_cells (FALSE, "Sans 11");
+}
+
+static void
+test_large_text (void)
+{
+  check_all_cells (FALSE, "Sans 20");
+  check_all_cells (FALSE, "Sans 6");
 }
 
 static void
 test_rtl (void)
 {
-  check_all_cells (TRUE);
+  check_all_cells (TRUE, "Sans 11");
 }
 
 /* Cells move, names stay; what is drawn is as much as can be seen. */
@@ -899,6 +911,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/heat-map/cells", test_cells);
   g_test_add_func ("/charts/heat-map/rtl", test_rtl);
+  g_test_add_func ("/charts/heat-map/large-text", test_large_text);
   g_test_add_func ("/charts/heat-map/scrolled", test_scrolled);
   g_test_add_func ("/charts/heat-map/measure", test_measure);
   g_test_add_func ("/charts/heat-map/below-zero", test_below_zero);
