@@ -1,22 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-data.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
 /* What a spreadsheet would take for the beginning of a formula. */
 #define FORMULA_STARTS "=+-@\t\r"
 
-/* The shortest decimal that is the number again, the same in every locale. */
+/* The shortest decimal that is the number again: the same in every locale in a file, and with the locale's decimal sign
+ * on the clipboard, as a spreadsheet of the same person reads it. */
 static char *
-format_number (double number)
+format_number (double number,
+               char   separator)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
+  char *point;
 
   g_ascii_formatd (text, sizeof text, "%.15g", number);
   if (g_ascii_strtod (text, NULL) != number)
     g_ascii_formatd (text, sizeof text, "%.17g", number);
-  return g_strdup (text);
+  point = strchr (text, '.');
+  if (separator != '\t' || point == NULL)
+    return g_strdup (text);
+  *point = '\0';
+  return g_strconcat (text, localeconv ()->decimal_point, point + 1, NULL);
 }
 
 /* A cell as it stands in a file: words are kept from being formulas, and quoted where they have to be. Between tabs
@@ -81,7 +89,7 @@ append_row (GuildChart *chart,
     {
       double number = NAN;
       g_autofree char *words = guild_chart_get_cell (chart, row, column, &number);
-      g_autofree char *figure = isfinite (number) ? format_number (number) : NULL;
+      g_autofree char *figure = isfinite (number) ? format_number (number, separator) : NULL;
 
       if (column > 0)
         g_string_append_c (text, separator);

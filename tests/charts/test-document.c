@@ -455,8 +455,10 @@ test_csv (void)
   if (setlocale (LC_ALL, "de_DE.UTF-8") != NULL)
     {
       g_autofree char *in_german = get_csv (chart);
+      g_autofree char *pasted = guild_chart_to_tsv (chart);
 
       g_assert_cmpstr (in_german, ==, csv->str);
+      g_assert_nonnull (strstr (pasted, "\t0,1\n"));
       setlocale (LC_ALL, "C.UTF-8");
     }
 }
