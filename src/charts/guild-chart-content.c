@@ -3,9 +3,6 @@
 
 #include "guild-chart-data.h"
 
-/* Of a picture that is pasted: for dense screens. */
-#define SCALE 2
-
 static const GuildChartFormat PICTURES[] = { GUILD_CHART_PNG, GUILD_CHART_SVG, GUILD_CHART_PDF };
 
 struct _GuildChartContent
@@ -67,8 +64,8 @@ write_mime_type_async (GdkContentProvider *provider,
 
       if (!g_str_equal (mime_type, guild_chart_format_get_mime_type (PICTURES[i])))
         continue;
-      bytes = guild_chart_drawing_to_bytes (GUILD_CHART_CONTENT (provider)->drawing, PICTURES[i], SCALE, cancellable,
-                                            &error);
+      bytes = guild_chart_drawing_to_bytes (GUILD_CHART_CONTENT (provider)->drawing, PICTURES[i],
+                                            GUILD_CHART_PICTURE_SCALE, cancellable, &error);
       if (bytes == NULL)
         {
           g_task_return_error (task, error);

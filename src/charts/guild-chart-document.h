@@ -24,9 +24,13 @@ typedef enum
 
 #define GUILD_CHART_N_FORMATS (GUILD_CHART_CSV + 1)
 
+/* Of a picture that goes out: for dense screens. */
+#define GUILD_CHART_PICTURE_SCALE 2
+
 /**
  * GuildChartError:
  * @GUILD_CHART_ERROR_TOO_BIG: a picture of it would be larger than its format allows
+ * @GUILD_CHART_ERROR_FORMAT: the name of a file does not say what to write
  * @GUILD_CHART_ERROR_DRAWING: it could not be drawn, for want of memory for one
  *
  * Why a chart could not be written. What the stream itself says comes as it is.
@@ -34,6 +38,7 @@ typedef enum
 typedef enum
 {
   GUILD_CHART_ERROR_TOO_BIG,
+  GUILD_CHART_ERROR_FORMAT,
   GUILD_CHART_ERROR_DRAWING,
 } GuildChartError;
 

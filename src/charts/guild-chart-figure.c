@@ -2,19 +2,16 @@
 #include "guild-chart-figure.h"
 
 #include "guild-chart-content.h"
+#include "guild-chart-export.h"
 #include "guild-chart-print.h"
 #include "guild-chart-table.h"
 #include "guild-chart-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* How wide a picture is at least and at most, whatever the window. */
 #define LEAST_WIDTH    480
 #define GREATEST_WIDTH 1200
-
-/* Of a picture that is exported: for dense screens. */
-#define SCALE 2
 
 /* How wide the picture under the pointer is while it is dragged. */
 #define ICON_WIDTH 240
@@ -148,7 +145,7 @@ copy (GtkWidget                *widget,
   g_autoptr (GdkContentProvider) content = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, SCALE, &error))
+  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, GUILD_CHART_PICTURE_SCALE, &error))
     {
       fail (self, error->message);
       return;
@@ -170,110 +167,6 @@ copy_data (GtkWidget                *widget,
   g_signal_emit (self, signals[EXPORTED], 0, _ ("Data copied"));
 }
 
-static void
-replaced (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GuildChartFigure) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *words = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      words = g_strdup_printf (_ ("Exported “%s”"), shown);
-      g_signal_emit (self, signals[EXPORTED], 0, words);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      words = g_strdup_printf (_ ("“%s” was not written: %s"), shown, error->message);
-      fail (self, words);
-    }
-}
-
-static gboolean
-find_format (const char       *name,
-             GuildChartFormat *format)
-{
-  const char *suffix = strrchr (name, '.');
-
-  for (guint i = 0; suffix != NULL && i < GUILD_CHART_N_FORMATS; i++)
-    if (g_ascii_strcasecmp (suffix + 1, guild_chart_format_get_suffix (i)) == 0)
-      {
-        *format = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* The name says what is written: by its end, as the dialog's filters do. */
-static void
-export_to (GuildChartFigure *self,
-           GFile            *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *words = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  GuildChartFormat format;
-
-  if (!find_format (name, &format))
-    {
-      words = g_strdup_printf (_ ("“%s” does not say what to write; end its name in .svg, .pdf, .png or .csv"), shown);
-      fail (self, words);
-      return;
-    }
-  bytes = guild_chart_document_to_bytes (self->chart, format, get_width (self), SCALE, NULL, &error);
-  if (bytes == NULL)
-    {
-      fail (self, error->message);
-      return;
-    }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, replaced,
-                                       g_object_ref (self));
-}
-
-static void
-chosen (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
-{
-  g_autoptr (GuildChartFigure) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (file != NULL && self->chart != NULL)
-    export_to (self, file);
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
-           !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-    fail (self, error->message);
-}
-
-static GListModel *
-list_filters (void)
-{
-  const char *names[GUILD_CHART_N_FORMATS] = {
-    [GUILD_CHART_SVG] = _ ("Drawing (SVG)"),
-    [GUILD_CHART_PDF] = _ ("Page (PDF)"),
-    [GUILD_CHART_PNG] = _ ("Picture (PNG)"),
-    [GUILD_CHART_CSV] = _ ("Data (CSV)"),
-  };
-  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  for (guint i = 0; i < GUILD_CHART_N_FORMATS; i++)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-      gtk_file_filter_set_name (filter, names[i]);
-      gtk_file_filter_add_suffix (filter, guild_chart_format_get_suffix (i));
-      g_list_store_append (filters, filter);
-    }
-  return G_LIST_MODEL (filters);
-}
-
 static GtkWindow *
 get_window (GuildChartFigure *self)
 {
@@ -282,20 +175,30 @@ get_window (GuildChartFigure *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static void export (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GVariant *parameter)
+static void
+exported (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GuildChartFigure) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = guild_chart_export_finish (GUILD_CHART (source), result, &error);
+
+  if (words != NULL)
+    g_signal_emit (self, signals[EXPORTED], 0, words);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+           !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    fail (self, error->message);
+}
+
+static void
+export_chart (GtkWidget                *widget,
+              G_GNUC_UNUSED const char *name,
+              G_GNUC_UNUSED GVariant   *parameter)
 {
   GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = list_filters ();
-  g_autoptr (GtkFileFilter) filter = g_list_model_get_item (filters, GUILD_CHART_PNG);
-  g_autofree char *suggestion = guild_chart_document_suggest_name (self->chart, GUILD_CHART_PNG);
 
-  gtk_file_dialog_set_title (dialog, _ ("Export Chart"));
-  gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
-  gtk_file_dialog_set_filters (dialog, filters);
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_set_initial_name (dialog, suggestion);
-  gtk_file_dialog_save (dialog, get_window (self), NULL, chosen, g_object_ref (self));
+  guild_chart_export_async (self->chart, get_width (self), get_window (self), NULL, exported, g_object_ref (self));
 }
 
 static void
@@ -378,7 +281,7 @@ prepare_drag (GtkDragSource       *source,
   if (self->chart == NULL)
     return NULL;
   drawing = draw (self);
-  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, SCALE, NULL))
+  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, GUILD_CHART_PICTURE_SCALE, NULL))
     return NULL;
   scale = ICON_WIDTH / drawing->size.width;
   snapshot = gtk_snapshot_new ();
@@ -825,7 +728,7 @@ guild_chart_figure_class_init (GuildChartFigureClass *class)
   gtk_widget_class_install_action (widget_class, "figure.sort", "u", sort);
   gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "figure.copy-data", NULL, copy_data);
-  gtk_widget_class_install_action (widget_class, "figure.export", NULL, export);
+  gtk_widget_class_install_action (widget_class, "figure.export", NULL, export_chart);
   gtk_widget_class_install_action (widget_class, "figure.print", NULL, print);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chartfigure");
