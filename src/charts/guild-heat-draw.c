@@ -472,6 +472,21 @@ draw_keys (const GuildHeatData *data,
     }
 }
 
+/* Whole ends are written whole, whatever the numbers in the cells are. */
+static char *
+format_end (const GuildHeatData   *data,
+            const GuildHeatLayout *layout,
+            double                 value)
+{
+  g_autoptr (GuildChartAxis) whole = NULL;
+
+  if (guild_chart_axis_get_kind (data->unit) != GUILD_CHART_AXIS_LINEAR || layout->lowest > floor (layout->lowest) ||
+      layout->highest > floor (layout->highest))
+    return guild_heat_data_format (data, value);
+  whole = guild_chart_axis_new (GUILD_CHART_AXIS_LINEAR);
+  return guild_chart_axis_format (whole, value);
+}
+
 /* From the least to the most, at the end. */
 static void
 draw_legend (const GuildHeatData *data,
@@ -479,8 +494,8 @@ draw_legend (const GuildHeatData *data,
              GuildHeatLayout     *layout,
              GtkSnapshot         *snapshot)
 {
-  g_autofree char *from = guild_heat_data_format (data, layout->lowest);
-  g_autofree char *to = guild_heat_data_format (data, layout->highest);
+  g_autofree char *from = format_end (data, layout, layout->lowest);
+  g_autofree char *to = format_end (data, layout, layout->highest);
   const char *unit = guild_chart_axis_get_title (data->unit);
   g_autofree char *most = NULL;
   double start = GUILD_HEAT_PAD, end,

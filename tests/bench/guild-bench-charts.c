@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "chart-test.h"
+#include "guild-chart-canvas.h"
 #include "guild-chart-view.h"
 #include "guild-heat-map.h"
 #include "guild-line-chart.h"
@@ -115,16 +116,15 @@ draw_timed (GtkWidget   *widget,
 }
 
 static GtkWidget *
-find (GtkWidget  *widget,
-      const char *name)
+find_canvas (GtkWidget *widget)
 {
   GtkWidget *found = NULL;
 
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), name))
+  if (GUILD_IS_CHART_CANVAS (widget))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find (child, name);
+    found = find_canvas (child);
   return found;
 }
 
@@ -290,13 +290,17 @@ main (void)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   map = create_heat_map ();
   view = show (map);
-  canvas = find (view, "GuildChartCanvas");
+  canvas = find_canvas (view);
   draw_canvas = GTK_WIDGET_GET_CLASS (canvas)->snapshot;
   GTK_WIDGET_GET_CLASS (canvas)->snapshot = draw_timed;
   measure_scrolling (canvas, samples);
   report ("heat-scroll", samples);
   measure_sorting (GUILD_HEAT_MAP (map), samples);
   report ("heat-sort", samples);
+  started = now ();
+  g_free (guild_chart_copy (map, guild_chart_canvas_get_sheet (GUILD_CHART_CANVAS (canvas)), 0,
+                            N_ROWS * N_COLUMNS - 1));
+  g_print ("heat-copy %.3f\n", (double) since (started).cpu / 1000);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
 
   started = now ();
