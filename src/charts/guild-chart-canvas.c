@@ -332,7 +332,7 @@ get_told (GuildChartCanvas *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->tip_dismissed || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !is_ready (self))
+  if (self->tip_dismissed || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return GUILD_CHART_NO_MARK;
   if (self->sheet.pointed != GUILD_CHART_NO_MARK)
     return self->sheet.pointed;
@@ -345,11 +345,16 @@ get_told (GuildChartCanvas *self)
 static void
 show_tip (GuildChartCanvas *self)
 {
-  guint mark = get_told (self);
+  guint mark = GUILD_CHART_NO_MARK;
   g_auto (GuildChartWords) words = { 0 };
   graphene_rect_t bounds;
   graphene_rect_t sight = GRAPHENE_RECT_INIT (0, 0, self->sheet.size.width, self->sheet.size.height);
 
+  if (is_ready (self))
+    {
+      lay_out (self);
+      mark = get_told (self);
+    }
   if (mark == GUILD_CHART_NO_MARK || mark >= guild_chart_get_n_marks (self->chart, &self->sheet))
     {
       guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
@@ -587,7 +592,7 @@ guild_chart_canvas_dismiss_tip (GuildChartCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
 
-  if (get_told (self) == GUILD_CHART_NO_MARK)
+  if (!is_ready (self) || get_told (self) == GUILD_CHART_NO_MARK)
     return FALSE;
   self->tip_dismissed = TRUE;
   show_tip (self);
@@ -964,6 +969,27 @@ guild_chart_canvas_direction_changed (GtkWidget       *widget,
   make_stale (GUILD_CHART_CANVAS (widget));
 }
 
+/* The tip of the focus is there while the window has the keyboard, and shows where that is. */
+static void
+guild_chart_canvas_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (!GTK_IS_WINDOW (root))
+    return;
+  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (show_tip), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (root, "notify::focus-visible", G_CALLBACK (show_tip), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+guild_chart_canvas_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), show_tip, widget);
+  GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->unroot (widget);
+}
+
 static void
 guild_chart_canvas_unmap (GtkWidget *widget)
 {
@@ -1103,6 +1129,8 @@ guild_chart_canvas_class_init (GuildChartCanvasClass *class)
   widget_class->size_allocate = guild_chart_canvas_size_allocate;
   widget_class->snapshot = guild_chart_canvas_snapshot;
   widget_class->direction_changed = guild_chart_canvas_direction_changed;
+  widget_class->root = guild_chart_canvas_root;
+  widget_class->unroot = guild_chart_canvas_unroot;
   widget_class->unmap = guild_chart_canvas_unmap;
   widget_class->focus = guild_chart_canvas_focus;
   widget_class->grab_focus = guild_chart_canvas_grab_focus;

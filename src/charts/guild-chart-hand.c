@@ -5,8 +5,9 @@
 
 /* What the pointer and the keyboard do to a canvas: they point, go, select, open menus and activate. */
 
-static void open_menu (GuildChartCanvas *canvas,
-                       guint             mark);
+static void open_menu (GuildChartCanvas       *canvas,
+                       guint                   mark,
+                       const graphene_point_t *place);
 
 /* --- selecting -------------------------------------------------------------------------------------------------- */
 
@@ -152,12 +153,12 @@ key_pressed (GuildChartCanvas      *canvas,
     case GDK_KEY_Escape:
       return guild_chart_canvas_dismiss (canvas);
     case GDK_KEY_Menu:
-      open_menu (canvas, cursor);
+      open_menu (canvas, cursor, NULL);
       return GDK_EVENT_STOP;
     case GDK_KEY_F10:
       if (!shift)
         return GDK_EVENT_PROPAGATE;
-      open_menu (canvas, cursor);
+      open_menu (canvas, cursor, NULL);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -231,10 +232,14 @@ released (GuildChartCanvas *canvas,
 {
   guint mark = pick (canvas, x, y);
   GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
+  gboolean shift = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0;
 
   if (sheet == NULL || n_presses != 1)
     return;
-  if (mark == GUILD_CHART_NO_MARK)
+  /* Where every point has a mark nearby, a click still ends a range. */
+  if (!shift && guild_chart_canvas_set_range (canvas, NAN, NAN))
+    guild_chart_canvas_tell_range (canvas);
+  else if (mark == GUILD_CHART_NO_MARK)
     {
       if (!guild_chart_press (guild_chart_canvas_get_chart (canvas), sheet, x, y))
         guild_chart_canvas_dismiss (canvas);
@@ -341,9 +346,11 @@ menu_closed (GtkWidget *menu)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, menu_idle, g_object_ref (menu), g_object_unref);
 }
 
-static void
-open_menu (GuildChartCanvas *canvas,
-           guint             mark)
+/* What a mark offers, what can be done with several, and what the view offers besides; the last alone where there is no
+ * mark. */
+static GMenuModel *
+build_menu (GuildChartCanvas *canvas,
+            guint             mark)
 {
   static const GActionEntry ENTRIES[] = {
     { .name = "copy", .activate = copy_activated },
@@ -351,44 +358,61 @@ open_menu (GuildChartCanvas *canvas,
   };
   GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
   GuildChart *chart = guild_chart_canvas_get_chart (canvas);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) offered = g_menu_new ();
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GSimpleActionGroup) own = g_simple_action_group_new ();
   GMenuModel *extra = guild_chart_canvas_get_extra_menu (canvas);
-  GtkWidget *popover;
-  graphene_rect_t bounds;
-  GdkRectangle place;
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) offered = g_menu_new ();
+  g_autoptr (GMenu) copied = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) one = g_simple_action_group_new ();
+  g_autoptr (GSimpleActionGroup) several = g_simple_action_group_new ();
 
-  if (sheet == NULL || mark >= guild_chart_get_n_marks (chart, sheet))
-    return;
-  guild_chart_offer (chart, sheet, mark, offered, G_ACTION_MAP (actions));
-  gtk_widget_insert_action_group (GTK_WIDGET (canvas), "mark", G_ACTION_GROUP (actions));
+  if (mark != GUILD_CHART_NO_MARK)
+    guild_chart_offer (chart, sheet, mark, offered, G_ACTION_MAP (one));
+  if (mark != GUILD_CHART_NO_MARK && guild_chart_can_copy (chart))
+    {
+      g_action_map_add_action_entries (G_ACTION_MAP (several), ENTRIES, G_N_ELEMENTS (ENTRIES), canvas);
+      g_menu_append (copied, _ ("_Copy"), "marks.copy");
+      g_menu_append (copied, _ ("Select _All"), "marks.select-all");
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (canvas), "mark", G_ACTION_GROUP (one));
+  gtk_widget_insert_action_group (GTK_WIDGET (canvas), "marks", G_ACTION_GROUP (several));
   if (g_menu_model_get_n_items (G_MENU_MODEL (offered)) > 0)
     g_menu_append_section (menu, NULL, G_MENU_MODEL (offered));
-  if (guild_chart_can_copy (chart))
-    {
-      g_autoptr (GMenu) section = g_menu_new ();
-
-      g_action_map_add_action_entries (G_ACTION_MAP (own), ENTRIES, G_N_ELEMENTS (ENTRIES), canvas);
-      gtk_widget_insert_action_group (GTK_WIDGET (canvas), "marks", G_ACTION_GROUP (own));
-      g_menu_append (section, _ ("_Copy"), "marks.copy");
-      g_menu_append (section, _ ("Select _All"), "marks.select-all");
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (copied)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (copied));
   if (extra != NULL)
     g_menu_append_section (menu, NULL, extra);
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
-    return;
+  return G_MENU_MODEL (menu);
+}
 
-  guild_chart_get_bounds (chart, sheet, mark, &bounds);
-  graphene_rect_normalize (&bounds);
-  place.x = (int) CLAMP (bounds.origin.x + bounds.size.width / 2, 0, sheet->size.width);
-  place.y = (int) CLAMP (bounds.origin.y + bounds.size.height / 2, 0, sheet->size.height);
-  place.width = place.height = 1;
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+/* Opens the menu at a place, or in the middle of the mark. */
+static void
+open_menu (GuildChartCanvas       *canvas,
+           guint                   mark,
+           const graphene_point_t *place)
+{
+  GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
+  g_autoptr (GMenuModel) menu = NULL;
+  GtkWidget *popover;
+  graphene_rect_t bounds;
+  graphene_point_t middle;
+  GdkRectangle here = { .width = 1, .height = 1 };
+
+  if (sheet == NULL)
+    return;
+  menu = build_menu (canvas, mark);
+  if (g_menu_model_get_n_items (menu) == 0)
+    return;
+  if (place == NULL)
+    {
+      guild_chart_get_bounds (guild_chart_canvas_get_chart (canvas), sheet, mark, &bounds);
+      graphene_rect_get_center (&bounds, &middle);
+      place = &middle;
+    }
+  here.x = (int) CLAMP (place->x, 0, sheet->size.width);
+  here.y = (int) CLAMP (place->y, 0, sheet->size.height);
+  popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &here);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_widget_set_parent (popover, GTK_WIDGET (canvas));
   g_signal_connect (popover, "closed", G_CALLBACK (menu_closed), NULL);
@@ -404,11 +428,10 @@ menu_at (GuildChartCanvas *canvas,
 {
   guint mark = pick (canvas, x, y);
 
-  if (mark == GUILD_CHART_NO_MARK)
-    return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  guild_chart_canvas_move_to (canvas, mark, FALSE);
-  open_menu (canvas, mark);
+  if (mark != GUILD_CHART_NO_MARK)
+    guild_chart_canvas_move_to (canvas, mark, FALSE);
+  open_menu (canvas, mark, &GRAPHENE_POINT_INIT ((float) x, (float) y));
 }
 
 static void

@@ -52,6 +52,7 @@ guild_chart_tip_init (GuildChartTip *self)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (self->label, MAX_CHARS);
+  gtk_label_set_xalign (self->label, 0);
   gtk_popover_set_child (popover, GTK_WIDGET (self->label));
   gtk_popover_set_autohide (popover, FALSE);
   gtk_popover_set_has_arrow (popover, FALSE);

@@ -397,11 +397,17 @@ test_range (void)
   g_assert_true (isnan (scene.from) && isnan (scene.to));
   g_assert_cmpuint (scene.n_ranges, ==, 6);
 
+  /* A click ends one too, on a mark or not. */
+  press_key (&scene, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_signal_emit_by_name (find_controller (&scene, GTK_TYPE_GESTURE_CLICK), "released", 1, 50., 50.);
+  g_assert_true (isnan (sheet->range_from));
+  g_assert_cmpuint (scene.n_ranges, ==, 8);
+
   /* Set from outside it is shown, and nobody is told. */
   guild_chart_view_set_range (GUILD_CHART_VIEW (scene.view), 5, 1);
   g_assert_cmpfloat (sheet->range_from, ==, 1);
   g_assert_cmpfloat (sheet->range_to, ==, 5);
-  g_assert_cmpuint (scene.n_ranges, ==, 6);
+  g_assert_cmpuint (scene.n_ranges, ==, 8);
   g_assert_false (press_key (&scene, GDK_KEY_c, GDK_CONTROL_MASK));
   close_scene (&scene);
 }
@@ -644,6 +650,28 @@ test_told (void)
   close_scene (&scene);
 }
 
+/* Larger text is set and measured anew, without another word. */
+static void
+test_text (void)
+{
+  Scene scene;
+  GuildChartSheet *sheet;
+  double line;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  open_scene (&scene, squares_chart_new (3, 2), 300, 300);
+  sheet = guild_chart_canvas_get_sheet (scene.canvas);
+  line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_BODY);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * dpi, NULL);
+  settle (&scene);
+  g_assert_cmpfloat (guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_BODY), >, 1.5 * line);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  settle (&scene);
+  g_assert_cmpfloat (guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_BODY), ==, line);
+  close_scene (&scene);
+}
+
 /* Another chart takes the place of the first, whatever was going on. */
 static void
 test_exchange (void)
@@ -684,6 +712,7 @@ main (int    argc,
   g_test_add_func ("/chart/view/legend", test_legend);
   g_test_add_func ("/chart/view/animation", test_animation);
   g_test_add_func ("/chart/view/told", test_told);
+  g_test_add_func ("/chart/view/text", test_text);
   g_test_add_func ("/chart/view/exchange", test_exchange);
   return g_test_run ();
 }
