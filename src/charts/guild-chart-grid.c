@@ -228,9 +228,9 @@ read_pivot (GuildChartGrid *self)
 /**
  * guild_chart_grid_new_pivot:
  * @items: what it is made of
- * @row: the name of an item's row; an item without is left out
- * @column: the name of its column; an item without is left out
- * @value: its number
+ * @row: (transfer full): the name of an item's row; an item without is left out
+ * @column: (transfer full): the name of its column; an item without is left out
+ * @value: (transfer full): its number
  *
  * Makes a grid of a list: rows and columns in the order in which they first come, and in each cell the mean of the
  * numbers there. It is made anew when the list changes. Rows beyond sixteen million cells are left out.
@@ -252,9 +252,9 @@ guild_chart_grid_new_pivot (GListModel    *items,
 
   self = g_object_new (GUILD_TYPE_CHART_GRID, NULL);
   self->items = g_object_ref (items);
-  self->row = gtk_expression_ref (row);
-  self->column = gtk_expression_ref (column);
-  self->value = gtk_expression_ref (value);
+  self->row = row;
+  self->column = column;
+  self->value = value;
   self->row_names = gtk_string_list_new (NULL);
   self->column_names = gtk_string_list_new (NULL);
   g_signal_connect_object (items, "items-changed", G_CALLBACK (read_pivot), self, G_CONNECT_SWAPPED);

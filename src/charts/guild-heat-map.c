@@ -175,8 +175,6 @@ set_lines (GuildHeatMap *self, GListModel **model, GtkExpression **label, GListM
   g_set_object (model, new_model);
   if (*model != NULL)
     g_signal_connect_object (*model, "items-changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
-  if (new_label != NULL)
-    gtk_expression_ref (new_label);
   g_clear_pointer (label, gtk_expression_unref);
   *label = new_label;
   changed (self);
@@ -201,7 +199,7 @@ guild_heat_map_get_rows (GuildHeatMap *self)
  * guild_heat_map_set_rows:
  * @self: a heat map
  * @rows: (nullable): what its rows stand for, or %NULL for the rows of the grid, numbered
- * @label: (nullable): the name of an item; may be %NULL where they are #GtkStringObject
+ * @label: (nullable) (transfer full): the name of an item; may be %NULL where they are #GtkStringObject
  *
  * Sets its rows.
  */
@@ -233,7 +231,7 @@ guild_heat_map_get_columns (GuildHeatMap *self)
  * guild_heat_map_set_columns:
  * @self: a heat map
  * @columns: (nullable): what its columns stand for, or %NULL for the columns of the grid, numbered
- * @label: (nullable): the name of an item; may be %NULL where they are #GtkStringObject
+ * @label: (nullable) (transfer full): the name of an item; may be %NULL where they are #GtkStringObject
  *
  * Sets its columns.
  */

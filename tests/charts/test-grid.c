@@ -124,9 +124,9 @@ append (GListStore *items,
 static GuildChartGrid *
 create_pivot (GListStore *items)
 {
-  g_autoptr (GtkExpression) row = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "label");
-  g_autoptr (GtkExpression) column = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "group");
-  g_autoptr (GtkExpression) value = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "value");
+  GtkExpression *row = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "label");
+  GtkExpression *column = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "group");
+  GtkExpression *value = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "value");
 
   return guild_chart_grid_new_pivot (G_LIST_MODEL (items), row, column, value);
 }

@@ -768,7 +768,7 @@ static void
 test_changes (void)
 {
   g_autoptr (GListStore) items = chart_items_new (2, (const char *const[]) { "Bo", "Cy" }, (const double[]) { 1, 2 });
-  g_autoptr (GtkExpression) label = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "label");
+  GtkExpression *label = gtk_property_expression_new (CHART_TYPE_ITEM, NULL, "label");
   g_autoptr (ChartItem) item = chart_item_new ("Di", 3);
   g_autoptr (GuildChartGrid) grid = guild_chart_grid_new (3, 2);
   GuildChart *chart = guild_heat_map_new ();
