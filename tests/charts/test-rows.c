@@ -16,16 +16,25 @@ get_at (GuildChartRows *rows,
 }
 
 static void
+assert_at (GuildChartRows *rows,
+           guint           position,
+           guint           column,
+           const char     *words)
+{
+  g_autofree char *cell = get_at (rows, position, column);
+
+  g_assert_cmpstr (cell, ==, words);
+}
+
+static void
 assert_column (GuildChartRows    *rows,
                guint              column,
                const char *const *words)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
     {
-      g_autofree char *cell = get_at (rows, i, column);
-
       g_assert_nonnull (words[i]);
-      g_assert_cmpstr (cell, ==, words[i]);
+      assert_at (rows, i, column, words[i]);
     }
 }
 
@@ -72,9 +81,9 @@ test_sort (void)
   guild_chart_rows_sort (rows, 1, TRUE);
   assert_column (rows, 0, (const char *const[]) { "Bo", "Carl", "Dora", "anna", "", "Äneas", NULL });
   guild_chart_rows_sort (rows, 0, FALSE);
-  g_assert_cmpstr (get_at (rows, 5, 0), ==, "");
+  assert_at (rows, 5, 0, "");
   guild_chart_rows_sort (rows, 0, TRUE);
-  g_assert_cmpstr (get_at (rows, 5, 0), ==, "");
+  assert_at (rows, 5, 0, "");
 
   /* A change is sorted in. */
   guild_chart_rows_sort (rows, 1, FALSE);
@@ -145,7 +154,7 @@ test_long (void)
       g_assert_cmpstr (c, ==, end[i]);
     }
   guild_chart_rows_sort (rows, 2, FALSE);
-  g_assert_cmpstr (get_at (rows, 0, 0), ==, "Row 1");
+  assert_at (rows, 0, 0, "Row 1");
 }
 
 int
