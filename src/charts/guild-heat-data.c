@@ -226,6 +226,20 @@ sort_lines (GuildHeatData  *self,
 }
 
 /**
+ * guild_heat_data_can_sort_rows:
+ * @self: what a heat map shows
+ *
+ * Tells whether rows may stand in another order: without names they are those of a chart beside it.
+ *
+ * Returns: whether they may
+ */
+gboolean
+guild_heat_data_can_sort_rows (const GuildHeatData *self)
+{
+  return self->show_row_labels;
+}
+
+/**
  * guild_heat_data_sort:
  * @self: what a heat map shows
  *
@@ -234,7 +248,7 @@ sort_lines (GuildHeatData  *self,
 void
 guild_heat_data_sort (GuildHeatData *self)
 {
-  sort_lines (self, &self->rows, self->columns.n, TRUE);
+  sort_lines (self, &self->rows, guild_heat_data_can_sort_rows (self) ? self->columns.n : 0, TRUE);
   sort_lines (self, &self->columns, self->rows.n, FALSE);
 }
 

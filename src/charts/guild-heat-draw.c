@@ -383,7 +383,8 @@ draw_column_labels (const GuildHeatData   *data,
     {
       const char *label = data->columns.labels[data->columns.order[column]];
       graphene_rect_t slot = guild_heat_layout_get_slots (layout, 0, 0, column, column);
-      gboolean sorted = data->rows.sorted_by == (int) data->columns.order[column];
+      gboolean sorted = guild_heat_data_can_sort_rows (data) &&
+                        data->rows.sorted_by == (int) data->columns.order[column];
       gboolean selected = sorted || (any && column >= selection.first_column && column <= selection.last_column);
       const GdkRGBA *colour = selected ? &sheet->look.foreground : &dim;
       guint quarters = data->rows.descending ? 2 : 0;

@@ -334,7 +334,7 @@ guild_heat_map_get_show_row_labels (GuildHeatMap *self)
  * @self: a heat map
  * @show_row_labels: whether rows have their names
  *
- * Leaves the rows' names out, where a chart beside it has the same rows.
+ * Leaves the rows' names out, where a chart beside it has the same rows. They keep the order of their model then.
  */
 void
 guild_heat_map_set_show_row_labels (GuildHeatMap *self,
@@ -344,6 +344,7 @@ guild_heat_map_set_show_row_labels (GuildHeatMap *self,
   if (self->data.show_row_labels == show_row_labels)
     return;
   self->data.show_row_labels = show_row_labels;
+  self->order_known = FALSE;
   guild_chart_changed (GUILD_CHART (self), FALSE);
 }
 
@@ -649,6 +650,8 @@ press (GuildChart      *chart,
   switch (guild_heat_layout_pick (data, sheet, x, y, &row, &column))
     {
     case GUILD_HEAT_PART_COLUMN:
+      if (!guild_heat_data_can_sort_rows (data))
+        return FALSE;
       turn_sort (self, &self->data.rows, data->columns.order[column]);
       return TRUE;
     case GUILD_HEAT_PART_ROW:
@@ -726,9 +729,12 @@ offer (GuildChart      *chart,
 
   if (!guild_heat_map_find_cell (self, mark, &row, &column))
     return;
-  action = add_action (self, actions, section, _ ("Sort by This Column"), "sort-column",
-                       G_CALLBACK (sort_column_activated));
-  g_object_set_data (G_OBJECT (action), "line", GUINT_TO_POINTER (column));
+  if (guild_heat_data_can_sort_rows (&self->data))
+    {
+      action = add_action (self, actions, section, _ ("Sort by This Column"), "sort-column",
+                           G_CALLBACK (sort_column_activated));
+      g_object_set_data (G_OBJECT (action), "line", GUINT_TO_POINTER (column));
+    }
   action = add_action (self, actions, section, _ ("Sort by This Row"), "sort-row", G_CALLBACK (sort_row_activated));
   g_object_set_data (G_OBJECT (action), "line", GUINT_TO_POINTER (row));
   action = add_action (self, actions, section, _ ("Original Order"), "original-order",

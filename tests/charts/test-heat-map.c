@@ -578,6 +578,30 @@ test_press (void)
   assert_order (chart, 0, 1, (const int[]) { 1, 0 }, 2);
 }
 
+/* Rows without names are those of the chart beside it, whatever they were sorted by. */
+static void
+test_beside (void)
+{
+  g_autoptr (GuildChart) chart = create_to_sort ();
+  g_auto (GuildChartSheet) sheet = { 0 };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GPtrArray) leaves = NULL;
+
+  chart_sheet_init (&sheet, 600, 400, FALSE);
+  guild_heat_map_sort_by_column (GUILD_HEAT_MAP (chart), 1, TRUE);
+  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (chart), FALSE);
+  leaves = draw (chart, &sheet);
+  g_assert_cmpuint (node_walk_count (leaves, NODE_FILL), ==, 0);
+  assert_order (chart, 0, 2, (const int[]) { 0, 1, 2, 3, 4, 5, 6 }, 7);
+  g_assert_false (guild_chart_press (chart, &sheet, 450, 5));
+  guild_chart_offer (chart, &sheet, 5, menu, G_ACTION_MAP (actions));
+  g_assert_false (g_action_group_has_action (G_ACTION_GROUP (actions), "sort-column"));
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (actions), "sort-row"));
+  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (chart), TRUE);
+  assert_order (chart, 0, 2, (const int[]) { 2, 6, 5 }, 3);
+}
+
 static void
 test_offer (void)
 {
@@ -919,6 +943,7 @@ main (int    argc,
   g_test_add_func ("/charts/heat-map/angled", test_angled);
   g_test_add_func ("/charts/heat-map/sort", test_sort);
   g_test_add_func ("/charts/heat-map/press", test_press);
+  g_test_add_func ("/charts/heat-map/beside", test_beside);
   g_test_add_func ("/charts/heat-map/offer", test_offer);
   g_test_add_func ("/charts/heat-map/copy", test_copy);
   g_test_add_func ("/charts/heat-map/words", test_words);
