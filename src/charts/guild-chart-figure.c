@@ -97,6 +97,10 @@ follow_words (GuildChartFigure *self)
       g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
   set_label (self->title, self->chart == NULL ? NULL : guild_chart_get_title (self->chart));
   set_label (self->caption, line->str);
+  /* A page has several such menus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->menu_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_label (GTK_LABEL (self->title)),
+                                  -1);
 }
 
 /* The menu stands at the end of the title, or of the quiet line where the page itself has the title. */

@@ -21,7 +21,6 @@ struct _GuildChartTable
   GtkColumnView *view;
   GuildChartRows *rows;
   GSignalGroup *chart_signals;
-  GPtrArray *titles;
 };
 
 typedef enum
@@ -146,6 +145,7 @@ add_column (GuildChartTable *self,
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, !column->numeric || index == 0);
   g_object_set_data (G_OBJECT (view_column), "guild-column", GUINT_TO_POINTER (index));
+  g_object_set_data (G_OBJECT (view_column), "guild-numeric", GINT_TO_POINTER (column->numeric));
   if (guild_chart_rows_can_sort (self->rows))
     {
       /* It orders nothing: the rows sort themselves, without an object for each. */
@@ -172,48 +172,59 @@ clear_columns (GuildChartTable *self)
     }
 }
 
-static GPtrArray *
-list_titles (GuildChartRows *rows)
+static char *
+get_title (GuildChartTable *self,
+           guint            column)
 {
-  GPtrArray *titles = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *title = guild_chart_rows_get_column_title (self->rows, column);
 
-  for (guint i = 0; i < guild_chart_rows_get_n_columns (rows); i++)
-    {
-      char *title = guild_chart_rows_get_column_title (rows, i);
+  return g_utf8_make_valid (title == NULL || *title == '\0' ? C_ ("column of a table", "Name") : title, -1);
+}
 
-      g_ptr_array_add (titles,
-                       g_utf8_make_valid (title == NULL || *title == '\0' ? C_ ("column of a table", "Name") : title,
-                                          -1));
-      g_free (title);
-    }
-  return titles;
+/* Whether a column is still what was made of it. One without rows may be anything. */
+static gboolean
+is_same (GuildChartTable     *self,
+         GtkColumnViewColumn *column,
+         guint                index)
+{
+  g_autofree char *title = get_title (self, index);
+  gboolean numeric = g_object_get_data (G_OBJECT (column), "guild-numeric") != NULL;
+  int unused;
+
+  return g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0 &&
+         (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0 || numeric == is_numeric (self, index, &unused));
 }
 
 static gboolean
-are_same (GPtrArray *first,
-          GPtrArray *second)
+are_same (GuildChartTable *self)
 {
-  if (first == NULL || first->len != second->len)
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  if (g_list_model_get_n_items (columns) != guild_chart_rows_get_n_columns (self->rows))
     return FALSE;
-  for (guint i = 0; i < first->len; i++)
-    if (!g_str_equal (first->pdata[i], second->pdata[i]))
-      return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (!is_same (self, column, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (column), "guild-column"))))
+        return FALSE;
+    }
   return TRUE;
 }
 
-/* Columns stay, with their widths and their order, as long as the chart has the same. */
+/* Columns stay, with their widths, as long as the chart has the same. */
 static void
 follow_columns (GuildChartTable *self)
 {
-  g_autoptr (GPtrArray) titles = list_titles (self->rows);
-
-  if (are_same (self->titles, titles))
+  if (are_same (self))
     return;
   clear_columns (self);
-  for (guint i = 0; i < titles->len; i++)
-    add_column (self, i, titles->pdata[i]);
-  g_clear_pointer (&self->titles, g_ptr_array_unref);
-  self->titles = g_steal_pointer (&titles);
+  for (guint i = 0; i < guild_chart_rows_get_n_columns (self->rows); i++)
+    {
+      g_autofree char *title = get_title (self, i);
+
+      add_column (self, i, title);
+    }
 }
 
 static void
@@ -417,7 +428,6 @@ guild_chart_table_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->rows);
   g_clear_object (&self->chart);
-  g_clear_pointer (&self->titles, g_ptr_array_unref);
   G_OBJECT_CLASS (guild_chart_table_parent_class)->dispose (object);
 }
 

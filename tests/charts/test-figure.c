@@ -83,6 +83,7 @@ test_words (void)
   g_assert_nonnull (find (figure, GTK_TYPE_LABEL, "<b>&�"));
   g_assert_nonnull (find (figure, GTK_TYPE_LABEL, "31 Oct 2026"));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (menu), ==, "Chart Menu");
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (menu), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "<b>&�");
 
   guild_chart_figure_set_chart (GUILD_CHART_FIGURE (figure), NULL);
   g_assert_null (find (figure, GTK_TYPE_LABEL, "31 Oct 2026"));
@@ -334,6 +335,12 @@ test_table (void)
   first = get_first_cell (view, 0);
   g_assert_cmpstr (first, ==, "Row 2");
   g_assert_true (gtk_column_view_column_get_column_view (second) == view);
+
+  /* Where a column turns out to hold words, it is made anew for these. */
+  for (guint i = 0; i < 4; i++)
+    tiny_chart_set (TINY_CHART (chart), i, 0, NAN);
+  g_assert_null (gtk_column_view_column_get_column_view (second));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_column_view_get_columns (view)), ==, n_columns);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
