@@ -2,37 +2,25 @@
 #include "guild-chart-canvas.h"
 
 #include "guild-chart-hand.h"
-#include "guild-chart-ink.h"
 #include "guild-chart-point.h"
 #include "guild-chart-points.h"
+#include "guild-chart-stage.h"
 #include "guild-chart-swatch.h"
 #include "guild-chart-tip.h"
-
-#define BLEND_TIME 250000 /* µs */
 
 /**
  * GuildChartCanvas:
  *
- * A chart on a sheet of its own, scrolled by adjustments: it is laid out when something changed and not before, drawn,
- * and told to screen readers. What the pointer and the keyboard do to it stands in guild-chart-hand.c.
+ * A chart on a stage of its own, scrolled by adjustments: its marks take the focus and are told to screen readers, the one
+ * under the pointer or with the focus has a tip. What the pointer and the keyboard do to it stands in guild-chart-hand.c.
  */
 struct _GuildChartCanvas
 {
   GtkWidget parent_instance;
 
-  GuildChart *chart;
-  GuildChartSheet sheet;
-  gboolean high_contrast;
-  GMenuModel *extra_menu;
-  gboolean stale;
-  guint serial; /* of the text's context */
-
-  GtkAdjustment *adjustments[2];
+  GuildChartStage stage;
   GtkScrollablePolicy policies[2];
-  gboolean configuring;
-
-  GtkWidget *background;
-  GtkWidget *accent;
+  GMenuModel *extra_menu;
 
   GuildChartPoints *points;
   guint points_source;
@@ -41,18 +29,11 @@ struct _GuildChartCanvas
   GtkWidget *tip;
   gboolean tip_dismissed;
   graphene_point_t pointer; /* NaN where it is elsewhere */
-
-  guint tick;
-  gint64 tick_start;
 };
 
 typedef enum
 {
-  PROP_CHART = 1,
-  PROP_HIGH_CONTRAST,
-  N_PROPERTIES,
-
-  PROP_HADJUSTMENT = N_PROPERTIES,
+  PROP_HADJUSTMENT = 1,
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
   PROP_VSCROLL_POLICY,
@@ -65,7 +46,6 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GuildChartCanvas, guild_chart_canvas, GTK_TYPE_WIDGET,
@@ -73,88 +53,42 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GuildChartCanvas, guild_chart_canvas, GTK_TYPE_WI
 
 /* --- the sheet -------------------------------------------------------------------------------------------------- */
 
-/* The texts' context and the colours as they are now; whether something changed. */
 static gboolean
-follow_style (GuildChartCanvas *self)
+is_ready (GuildChartCanvas *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  guint serial = pango_context_get_serial (context);
-  GuildChartLook look;
-  GdkRGBA foreground;
-  GdkRGBA background;
-  GdkRGBA accent;
-  gboolean changed = FALSE;
-
-  gtk_widget_get_color (GTK_WIDGET (self), &foreground);
-  gtk_widget_get_color (self->background, &background);
-  gtk_widget_get_color (self->accent, &accent);
-  memset (&look, 0, sizeof look);
-  guild_chart_look_init (&look, &foreground, &background, &accent, self->high_contrast);
-
-  if (self->sheet.context == NULL)
-    {
-      guild_chart_sheet_init (&self->sheet, context, &look, FALSE);
-      changed = TRUE;
-    }
-  if (self->sheet.context != context || self->serial != serial)
-    {
-      guild_chart_sheet_set_context (&self->sheet, context);
-      self->serial = serial;
-      changed = TRUE;
-    }
-  if (!gdk_rgba_equal (&look.foreground, &self->sheet.look.foreground) ||
-      !gdk_rgba_equal (&look.background, &self->sheet.look.background) ||
-      !gdk_rgba_equal (&look.accent, &self->sheet.look.accent) || look.high_contrast != self->sheet.look.high_contrast)
-    {
-      self->sheet.look = look;
-      changed = TRUE;
-    }
-  self->sheet.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  self->stale |= changed;
-  return changed;
-}
-
-static gboolean
-clamp_scroll (GuildChartCanvas *self)
-{
-  GuildChartSheet *sheet = &self->sheet;
-  graphene_point_t scroll = {
-    CLAMP (sheet->scroll.x, 0, MAX (0, sheet->content.width - sheet->size.width)),
-    CLAMP (sheet->scroll.y, 0, MAX (0, sheet->content.height - sheet->size.height)),
-  };
-
-  if (graphene_point_equal (&scroll, &sheet->scroll))
-    return FALSE;
-  sheet->scroll = scroll;
-  return TRUE;
+  return guild_chart_stage_is_ready (&self->stage);
 }
 
 static void
 lay_out (GuildChartCanvas *self)
 {
+  GuildChartSheet *sheet = &self->stage.sheet;
   guint n_marks;
 
-  if (!self->stale)
+  if (!guild_chart_stage_lay_out (&self->stage))
     return;
-  guild_chart_lay_out (self->chart, &self->sheet);
-  if (clamp_scroll (self))
-    guild_chart_lay_out (self->chart, &self->sheet);
-  self->stale = FALSE;
-
-  n_marks = guild_chart_get_n_marks (self->chart, &self->sheet);
+  n_marks = guild_chart_get_n_marks (self->stage.chart, sheet);
   self->cursor = MIN (self->cursor, n_marks == 0 ? 0 : n_marks - 1);
-  if (self->sheet.focused != GUILD_CHART_NO_MARK)
-    self->sheet.focused = n_marks == 0 ? GUILD_CHART_NO_MARK : self->cursor;
-  if (self->sheet.anchor >= n_marks)
-    self->sheet.anchor = GUILD_CHART_NO_MARK;
-  if (self->sheet.pointed >= n_marks)
-    self->sheet.pointed = GUILD_CHART_NO_MARK;
+  if (sheet->focused != GUILD_CHART_NO_MARK)
+    sheet->focused = n_marks == 0 ? GUILD_CHART_NO_MARK : self->cursor;
+  if (sheet->anchor >= n_marks)
+    sheet->anchor = GUILD_CHART_NO_MARK;
+  if (sheet->pointed >= n_marks)
+    sheet->pointed = GUILD_CHART_NO_MARK;
 }
 
-static gboolean
-is_ready (GuildChartCanvas *self)
+static void
+reveal (GuildChartCanvas *self,
+        guint             mark)
 {
-  return self->chart != NULL && self->sheet.context != NULL && self->sheet.size.width > 0;
+  graphene_rect_t bounds;
+
+  guild_chart_get_bounds (self->stage.chart, &self->stage.sheet, mark, &bounds);
+  graphene_rect_inset (&bounds, -GUILD_CHART_RING, -GUILD_CHART_RING);
+  if (!guild_chart_stage_bring_in (&self->stage, &bounds))
+    return;
+  lay_out (self);
+  guild_chart_stage_configure (&self->stage);
 }
 
 /**
@@ -173,7 +107,7 @@ guild_chart_canvas_get_sheet (GuildChartCanvas *self)
   if (!is_ready (self))
     return NULL;
   lay_out (self);
-  return &self->sheet;
+  return &self->stage.sheet;
 }
 
 /**
@@ -188,8 +122,8 @@ const GuildChartLook *
 guild_chart_canvas_get_look (GuildChartCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), NULL);
-  follow_style (self);
-  return &self->sheet.look;
+  guild_chart_stage_follow_style (&self->stage);
+  return &self->stage.sheet.look;
 }
 
 /**
@@ -204,124 +138,8 @@ guild_chart_canvas_measure_swatch (GuildChartCanvas *self,
                                    graphene_size_t  *size)
 {
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
-  follow_style (self);
-  guild_chart_swatch_measure (&self->sheet, size);
-}
-
-static void
-make_stale (GuildChartCanvas *self)
-{
-  self->stale = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* --- scrolling -------------------------------------------------------------------------------------------------- */
-
-static void
-adjustment_changed (GuildChartCanvas *self)
-{
-  GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  graphene_point_t scroll = self->sheet.scroll;
-
-  if (self->configuring)
-    return;
-  if (across != NULL)
-    {
-      scroll.x = (float) gtk_adjustment_get_value (across);
-      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-        scroll.x = (float) (gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across)) - scroll.x;
-    }
-  if (down != NULL)
-    scroll.y = (float) gtk_adjustment_get_value (down);
-  if (graphene_point_equal (&scroll, &self->sheet.scroll))
-    return;
-  self->sheet.scroll = scroll;
-  make_stale (self);
-}
-
-static void
-configure (GuildChartCanvas *self,
-           GtkOrientation    orientation,
-           double            scroll,
-           double            page,
-           double            content)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double upper = MAX (page, content);
-
-  if (adjustment == NULL)
-    return;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->sheet.rtl)
-    scroll = upper - page - scroll;
-  self->configuring = TRUE;
-  gtk_adjustment_configure (adjustment, scroll, 0, upper, page * .1, page * .9, page);
-  self->configuring = FALSE;
-}
-
-static void
-configure_adjustments (GuildChartCanvas *self)
-{
-  const GuildChartSheet *sheet = &self->sheet;
-
-  configure (self, GTK_ORIENTATION_HORIZONTAL, sheet->scroll.x, sheet->size.width, sheet->content.width);
-  configure (self, GTK_ORIENTATION_VERTICAL, sheet->scroll.y, sheet->size.height, sheet->content.height);
-}
-
-static void
-set_adjustment (GuildChartCanvas *self,
-                GtkOrientation    orientation,
-                GtkAdjustment    *adjustment)
-{
-  if (adjustment != NULL && self->adjustments[orientation] == adjustment)
-    return;
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], adjustment_changed, self);
-  if (adjustment == NULL)
-    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  g_object_ref_sink (adjustment);
-  g_object_unref (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (adjustment_changed), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* How far to move so that a stretch is within another, showing its start where it is longer. */
-static double
-get_shift (double from,
-           double length,
-           double window_from,
-           double window_length)
-{
-  if (from < window_from || length > window_length)
-    return from - window_from;
-  return MAX (0, from + length - window_from - window_length);
-}
-
-static void
-reveal (GuildChartCanvas *self,
-        guint             mark)
-{
-  GuildChartSheet *sheet = &self->sheet;
-  graphene_rect_t bounds;
-  double across = 0;
-  double down = 0;
-
-  guild_chart_get_bounds (self->chart, sheet, mark, &bounds);
-  graphene_rect_inset (&bounds, -GUILD_CHART_RING, -GUILD_CHART_RING);
-  if (sheet->content.width > sheet->size.width)
-    across = get_shift (bounds.origin.x, bounds.size.width, sheet->plot.origin.x, sheet->plot.size.width);
-  if (sheet->content.height > sheet->size.height)
-    down = get_shift (bounds.origin.y, bounds.size.height, sheet->plot.origin.y, sheet->plot.size.height);
-  if (across == 0 && down == 0)
-    return;
-  sheet->scroll.x += (float) (sheet->rtl ? -across : across);
-  sheet->scroll.y += (float) down;
-  clamp_scroll (self);
-  make_stale (self);
-  lay_out (self);
-  configure_adjustments (self);
+  guild_chart_stage_follow_style (&self->stage);
+  guild_chart_swatch_measure (&self->stage.sheet, size);
 }
 
 /* --- the tip ---------------------------------------------------------------------------------------------------- */
@@ -334,8 +152,8 @@ get_told (GuildChartCanvas *self)
 
   if (self->tip_dismissed || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return GUILD_CHART_NO_MARK;
-  if (self->sheet.pointed != GUILD_CHART_NO_MARK)
-    return self->sheet.pointed;
+  if (self->stage.sheet.pointed != GUILD_CHART_NO_MARK)
+    return self->stage.sheet.pointed;
   if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL && GTK_IS_WINDOW (root) &&
       gtk_window_get_focus_visible (GTK_WINDOW (root)) && gtk_window_is_active (GTK_WINDOW (root)))
     return self->cursor;
@@ -348,19 +166,19 @@ show_tip (GuildChartCanvas *self)
   guint mark = GUILD_CHART_NO_MARK;
   g_auto (GuildChartWords) words = { 0 };
   graphene_rect_t bounds;
-  graphene_rect_t sight = GRAPHENE_RECT_INIT (0, 0, self->sheet.size.width, self->sheet.size.height);
+  graphene_rect_t sight = GRAPHENE_RECT_INIT (0, 0, self->stage.sheet.size.width, self->stage.sheet.size.height);
 
   if (is_ready (self))
     {
       lay_out (self);
       mark = get_told (self);
     }
-  if (mark == GUILD_CHART_NO_MARK || mark >= guild_chart_get_n_marks (self->chart, &self->sheet))
+  if (mark == GUILD_CHART_NO_MARK || mark >= guild_chart_get_n_marks (self->stage.chart, &self->stage.sheet))
     {
       guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
       return;
     }
-  guild_chart_get_bounds (self->chart, &self->sheet, mark, &bounds);
+  guild_chart_get_bounds (self->stage.chart, &self->stage.sheet, mark, &bounds);
   graphene_rect_normalize (&bounds);
   graphene_rect_inset (&bounds, -GUILD_CHART_RING - 2, -GUILD_CHART_RING - 2);
   if (!graphene_rect_intersection (&bounds, &sight, &bounds))
@@ -368,7 +186,7 @@ show_tip (GuildChartCanvas *self)
       guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
       return;
     }
-  guild_chart_tell (self->chart, &self->sheet, mark, &words);
+  guild_chart_tell (self->stage.chart, &self->stage.sheet, mark, &words);
   guild_chart_tip_show (GUILD_CHART_TIP (self->tip), words.sentence, &bounds);
 }
 
@@ -379,10 +197,10 @@ follow_pointer (GuildChartCanvas *self)
   guint mark = GUILD_CHART_NO_MARK;
 
   if (is_ready (self) && isfinite (self->pointer.x))
-    mark = guild_chart_pick (self->chart, &self->sheet, self->pointer.x, self->pointer.y);
-  if (self->sheet.pointed == mark)
+    mark = guild_chart_pick (self->stage.chart, &self->stage.sheet, self->pointer.x, self->pointer.y);
+  if (self->stage.sheet.pointed == mark)
     return;
-  self->sheet.pointed = mark;
+  self->stage.sheet.pointed = mark;
   self->tip_dismissed = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -419,7 +237,7 @@ sync_points (GuildChartCanvas *self,
   GtkWidget *point;
 
   lay_out (self);
-  guild_chart_points_sync (self->points, self->chart, &self->sheet, self->cursor, also);
+  guild_chart_points_sync (self->points, self->stage.chart, &self->stage.sheet, self->cursor, also);
   if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
     {
       point = guild_chart_points_find (self->points, self->cursor);
@@ -474,7 +292,8 @@ guild_chart_canvas_move_to (GuildChartCanvas *self,
 
   g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
 
-  if (guild_chart_canvas_get_sheet (self) == NULL || mark >= guild_chart_get_n_marks (self->chart, &self->sheet))
+  if (guild_chart_canvas_get_sheet (self) == NULL ||
+      mark >= guild_chart_get_n_marks (self->stage.chart, &self->stage.sheet))
     return FALSE;
   was = self->cursor;
   self->cursor = mark;
@@ -502,9 +321,9 @@ guild_chart_canvas_set_anchor (GuildChartCanvas *self,
 {
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
 
-  if (self->sheet.anchor == mark)
+  if (self->stage.sheet.anchor == mark)
     return;
-  self->sheet.anchor = mark;
+  self->stage.sheet.anchor = mark;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -537,10 +356,10 @@ guild_chart_canvas_set_range (GuildChartCanvas *self,
 
   if (isnan (from) || isnan (to))
     lower = upper = NAN;
-  if (same (self->sheet.range_from, lower) && same (self->sheet.range_to, upper))
+  if (same (self->stage.sheet.range_from, lower) && same (self->stage.sheet.range_to, upper))
     return FALSE;
-  self->sheet.range_from = lower;
-  self->sheet.range_to = upper;
+  self->stage.sheet.range_from = lower;
+  self->stage.sheet.range_to = upper;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
 }
@@ -555,7 +374,7 @@ void
 guild_chart_canvas_tell_range (GuildChartCanvas *self)
 {
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
-  g_signal_emit (self, signals[RANGE_SELECTED], 0, self->sheet.range_from, self->sheet.range_to);
+  g_signal_emit (self, signals[RANGE_SELECTED], 0, self->stage.sheet.range_from, self->stage.sheet.range_to);
 }
 
 /**
@@ -573,9 +392,10 @@ guild_chart_canvas_activate (GuildChartCanvas *self,
 
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
 
-  if (guild_chart_canvas_get_sheet (self) == NULL || mark >= guild_chart_get_n_marks (self->chart, &self->sheet))
+  if (guild_chart_canvas_get_sheet (self) == NULL ||
+      mark >= guild_chart_get_n_marks (self->stage.chart, &self->stage.sheet))
     return;
-  guild_chart_tell (self->chart, &self->sheet, mark, &words);
+  guild_chart_tell (self->stage.chart, &self->stage.sheet, mark, &words);
   g_signal_emit (self, signals[ACTIVATE], 0, words.item, mark);
 }
 
@@ -612,7 +432,7 @@ guild_chart_canvas_dismiss (GuildChartCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
 
-  if (self->sheet.anchor != GUILD_CHART_NO_MARK)
+  if (self->stage.sheet.anchor != GUILD_CHART_NO_MARK)
     {
       guild_chart_canvas_set_anchor (self, GUILD_CHART_NO_MARK);
       return TRUE;
@@ -635,11 +455,11 @@ guild_chart_canvas_set_focus_child (GtkWidget *widget,
   GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->set_focus_child (widget, child);
   if (GUILD_IS_CHART_POINT (child))
     focused = self->cursor = guild_chart_point_get_mark (GUILD_CHART_POINT (child));
-  else if (self->sheet.anchor != GUILD_CHART_NO_MARK)
+  else if (self->stage.sheet.anchor != GUILD_CHART_NO_MARK)
     focused = self->cursor; /* where the selection ends, which stays */
-  if (self->sheet.focused == focused)
+  if (self->stage.sheet.focused == focused)
     return;
-  self->sheet.focused = focused;
+  self->stage.sheet.focused = focused;
   gtk_widget_queue_draw (widget);
   show_tip (self);
 }
@@ -664,62 +484,15 @@ guild_chart_canvas_grab_focus (GtkWidget *widget)
 /* --- the chart -------------------------------------------------------------------------------------------------- */
 
 static void
-stop_blending (GuildChartCanvas *self)
-{
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
-  if (self->sheet.blend == 1)
-    return;
-  self->sheet.blend = 1;
-  self->stale = TRUE;
-}
-
-static gboolean
-blend (GtkWidget     *widget,
-       GdkFrameClock *clock,
-       gpointer       data G_GNUC_UNUSED)
-{
-  GuildChartCanvas *self = GUILD_CHART_CANVAS (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double way;
-
-  if (self->tick_start == 0)
-    self->tick_start = now;
-  way = CLAMP ((double) (now - self->tick_start) / BLEND_TIME, 0, 1);
-  self->sheet.blend = 1 - pow (1 - way, 3);
-  make_stale (self);
-  if (way < 1)
-    return G_SOURCE_CONTINUE;
-  self->sheet.blend = 1;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_blending (GuildChartCanvas *self)
-{
-  gboolean wanted = FALSE;
-
-  stop_blending (self);
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &wanted, NULL);
-  if (!wanted || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  self->sheet.blend = 0;
-  self->tick_start = 0;
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), blend, NULL, NULL);
-}
-
-static void
 chart_changed (GuildChartCanvas *self,
                gboolean          data)
 {
   if (data)
     {
-      start_blending (self);
+      guild_chart_stage_start_blending (&self->stage);
       guild_chart_points_reset (self->points);
     }
-  make_stale (self);
+  guild_chart_stage_make_stale (&self->stage);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -748,7 +521,7 @@ GuildChart *
 guild_chart_canvas_get_chart (GuildChartCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), NULL);
-  return self->chart;
+  return self->stage.chart;
 }
 
 /**
@@ -765,30 +538,21 @@ guild_chart_canvas_set_chart (GuildChartCanvas *self,
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
   g_return_if_fail (chart == NULL || GUILD_IS_CHART (chart));
 
-  if (self->chart == chart)
+  if (self->stage.chart == chart)
     return;
-  stop_blending (self);
   g_clear_handle_id (&self->points_source, g_source_remove);
   g_clear_pointer (&self->points, guild_chart_points_free);
   self->points = guild_chart_points_new (GTK_WIDGET (self));
-  if (self->chart != NULL)
-    g_signal_handlers_disconnect_by_func (self->chart, chart_changed, self);
-  g_set_object (&self->chart, chart);
+  if (self->stage.chart != NULL)
+    g_signal_handlers_disconnect_by_func (self->stage.chart, chart_changed, self);
+  guild_chart_stage_set_chart (&self->stage, chart);
   if (chart != NULL)
     g_signal_connect_swapped (chart, "changed", G_CALLBACK (chart_changed), self);
 
-  /* Nothing of another kind of chart may meet what this one left. */
-  if (self->sheet.context != NULL)
-    guild_chart_sheet_take_layout (&self->sheet, NULL, NULL);
   self->cursor = 0;
-  self->sheet.scroll = GRAPHENE_POINT_INIT (0, 0);
-  self->sheet.pointed = self->sheet.focused = self->sheet.anchor = GUILD_CHART_NO_MARK;
-  self->sheet.range_from = self->sheet.range_to = NAN;
-  make_stale (self);
   if (self->tip != NULL)
     guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
 }
 
 /**
@@ -803,7 +567,7 @@ gboolean
 guild_chart_canvas_get_high_contrast (GuildChartCanvas *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
-  return self->high_contrast;
+  return self->stage.high_contrast;
 }
 
 /**
@@ -820,11 +584,10 @@ guild_chart_canvas_set_high_contrast (GuildChartCanvas *self,
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
 
   high_contrast = !!high_contrast;
-  if (self->high_contrast == high_contrast)
+  if (self->stage.high_contrast == high_contrast)
     return;
-  self->high_contrast = high_contrast;
+  self->stage.high_contrast = high_contrast;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
 }
 
 /**
@@ -877,10 +640,10 @@ guild_chart_canvas_measure (GuildChartCanvas *self,
   g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
 
   *least = *natural = GRAPHENE_SIZE_INIT (0, 0);
-  if (self->chart == NULL)
+  if (self->stage.chart == NULL)
     return;
-  follow_style (self);
-  guild_chart_measure (self->chart, &self->sheet, width, least, natural);
+  guild_chart_stage_follow_style (&self->stage);
+  guild_chart_measure (self->stage.chart, &self->stage.sheet, width, least, natural);
 }
 
 static void
@@ -924,21 +687,21 @@ guild_chart_canvas_size_allocate (GtkWidget *widget,
   GuildChartCanvas *self = GUILD_CHART_CANVAS (widget);
   graphene_size_t size = GRAPHENE_SIZE_INIT ((float) width, (float) height);
 
-  if (self->chart == NULL)
+  if (self->stage.chart == NULL)
     return;
-  follow_style (self);
-  if (!graphene_size_equal (&size, &self->sheet.size))
+  guild_chart_stage_follow_style (&self->stage);
+  if (!graphene_size_equal (&size, &self->stage.sheet.size))
     {
-      self->sheet.size = size;
-      self->stale = TRUE;
+      self->stage.sheet.size = size;
+      self->stage.stale = TRUE;
     }
   if (!is_ready (self))
     return;
   lay_out (self);
-  configure_adjustments (self);
-  if (guild_chart_points_need (self->points, self->chart, &self->sheet) && self->points_source == 0)
+  guild_chart_stage_configure (&self->stage);
+  if (guild_chart_points_need (self->points, self->stage.chart, &self->stage.sheet) && self->points_source == 0)
     self->points_source = g_idle_add (points_idle, self);
-  guild_chart_points_place (self->points, self->chart, &self->sheet);
+  guild_chart_points_place (self->points, self->stage.chart, &self->stage.sheet);
   follow_pointer (self);
   show_tip (self);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -955,9 +718,9 @@ guild_chart_canvas_snapshot (GtkWidget   *widget,
 
   if (!is_ready (self))
     return;
-  follow_style (self);
+  guild_chart_stage_follow_style (&self->stage);
   lay_out (self);
-  guild_chart_draw (self->chart, &self->sheet, snapshot);
+  guild_chart_draw (self->stage.chart, &self->stage.sheet, snapshot);
   GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -966,7 +729,7 @@ guild_chart_canvas_direction_changed (GtkWidget       *widget,
                                       GtkTextDirection previous)
 {
   GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->direction_changed (widget, previous);
-  make_stale (GUILD_CHART_CANVAS (widget));
+  guild_chart_stage_make_stale (&GUILD_CHART_CANVAS (widget)->stage);
 }
 
 /* The tip of the focus is there while the window has the keyboard, and shows where that is. */
@@ -995,9 +758,9 @@ guild_chart_canvas_unmap (GtkWidget *widget)
 {
   GuildChartCanvas *self = GUILD_CHART_CANVAS (widget);
 
-  stop_blending (self);
+  guild_chart_stage_stop_blending (&self->stage);
   self->pointer = GRAPHENE_POINT_INIT (NAN, NAN);
-  self->sheet.pointed = GUILD_CHART_NO_MARK;
+  self->stage.sheet.pointed = GUILD_CHART_NO_MARK;
   guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
   GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->unmap (widget);
 }
@@ -1012,17 +775,11 @@ guild_chart_canvas_get_property (GObject    *object,
 
   switch ((GuildChartCanvasProperty) property)
     {
-    case PROP_CHART:
-      g_value_set_object (value, self->chart);
-      return;
-    case PROP_HIGH_CONTRAST:
-      g_value_set_boolean (value, self->high_contrast);
-      return;
     case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+      g_value_set_object (value, self->stage.adjustments[GTK_ORIENTATION_HORIZONTAL]);
       return;
     case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
+      g_value_set_object (value, self->stage.adjustments[GTK_ORIENTATION_VERTICAL]);
       return;
     case PROP_HSCROLL_POLICY:
       g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
@@ -1057,17 +814,11 @@ guild_chart_canvas_set_property (GObject      *object,
 
   switch ((GuildChartCanvasProperty) property)
     {
-    case PROP_CHART:
-      guild_chart_canvas_set_chart (self, g_value_get_object (value));
-      return;
-    case PROP_HIGH_CONTRAST:
-      guild_chart_canvas_set_high_contrast (self, g_value_get_boolean (value));
-      return;
     case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      guild_chart_stage_set_adjustment (&self->stage, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
       return;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      guild_chart_stage_set_adjustment (&self->stage, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
       return;
     case PROP_HSCROLL_POLICY:
       set_policy (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_enum (value), pspec);
@@ -1085,32 +836,22 @@ guild_chart_canvas_dispose (GObject *object)
   GuildChartCanvas *self = GUILD_CHART_CANVAS (object);
   GtkWidget *child;
 
-  stop_blending (self);
   g_clear_handle_id (&self->points_source, g_source_remove);
   g_clear_pointer (&self->points, guild_chart_points_free);
-  if (self->chart != NULL)
-    g_signal_handlers_disconnect_by_func (self->chart, chart_changed, self);
-  g_clear_object (&self->chart);
+  if (self->stage.chart != NULL)
+    g_signal_handlers_disconnect_by_func (self->stage.chart, chart_changed, self);
+  guild_chart_stage_dispose (&self->stage);
   g_clear_object (&self->extra_menu);
-  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    if (self->adjustments[i] != NULL)
-      {
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], adjustment_changed, self);
-        g_clear_object (&self->adjustments[i]);
-      }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  self->background = self->accent = self->tip = NULL;
+  self->tip = NULL;
   G_OBJECT_CLASS (guild_chart_canvas_parent_class)->dispose (object);
 }
 
 static void
 guild_chart_canvas_finalize (GObject *object)
 {
-  GuildChartCanvas *self = GUILD_CHART_CANVAS (object);
-
-  if (self->sheet.context != NULL)
-    guild_chart_sheet_clear (&self->sheet);
+  guild_chart_stage_clear (&GUILD_CHART_CANVAS (object)->stage);
   G_OBJECT_CLASS (guild_chart_canvas_parent_class)->finalize (object);
 }
 
@@ -1136,22 +877,6 @@ guild_chart_canvas_class_init (GuildChartCanvasClass *class)
   widget_class->grab_focus = guild_chart_canvas_grab_focus;
   widget_class->set_focus_child = guild_chart_canvas_set_focus_child;
 
-  /**
-   * GuildChartCanvas:chart: (getter get_chart) (setter set_chart)
-   *
-   * The chart on it.
-   */
-  properties[PROP_CHART] = g_param_spec_object ("chart", NULL, NULL, GUILD_TYPE_CHART,
-                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  /**
-   * GuildChartCanvas:high-contrast: (getter get_high_contrast) (setter set_high_contrast)
-   *
-   * Whether its colours are as strong as they can be.
-   */
-  properties[PROP_HIGH_CONTRAST] = g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE,
-                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                                             G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
@@ -1188,8 +913,7 @@ guild_chart_canvas_init (GuildChartCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->pointer = GRAPHENE_POINT_INIT (NAN, NAN);
-  self->background = guild_chart_ink_new (widget, "ground");
-  self->accent = guild_chart_ink_new (widget, "accent");
+  guild_chart_stage_init (&self->stage, widget);
   self->tip = guild_chart_tip_new (widget);
   self->points = guild_chart_points_new (widget);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);

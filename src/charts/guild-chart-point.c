@@ -97,13 +97,16 @@ guild_chart_point_tell (GuildChartPoint *self,
                         GuildChartSheet *sheet)
 {
   g_auto (GuildChartWords) words = { 0 };
+  const char *name;
+  const char *rest;
 
   g_return_if_fail (GUILD_IS_CHART_POINT (self));
 
   guild_chart_tell (chart, sheet, self->mark, &words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words.name != NULL ? words.name : "", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  get_rest (&words) != NULL ? get_rest (&words) : "",
+  name = words.name != NULL && *words.name != '\0' ? words.name : words.value;
+  rest = get_rest (&words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rest != NULL ? rest : "",
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words.value != NULL ? words.value : "", -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) words.position,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) words.set_size, -1);
