@@ -45,6 +45,27 @@ written (GObject      *source,
 }
 
 static void
+made (G_GNUC_UNUSED GObject *source,
+      GAsyncResult          *result,
+      gpointer               data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GOutputStream) stream = g_object_ref (g_task_get_task_data (task));
+  GError *error = NULL;
+  GBytes *bytes = guild_chart_drawing_to_bytes_finish (result, &error);
+
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
+  g_output_stream_write_all_async (stream, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                   g_task_get_priority (task), g_task_get_cancellable (task), written,
+                                   g_object_ref (task));
+}
+
+static void
 write_mime_type_async (GdkContentProvider *provider,
                        const char         *mime_type,
                        GOutputStream      *stream,
@@ -54,28 +75,17 @@ write_mime_type_async (GdkContentProvider *provider,
                        gpointer            data)
 {
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, data);
-  GError *error = NULL;
 
   g_task_set_source_tag (task, write_mime_type_async);
   g_task_set_priority (task, priority);
+  g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (PICTURES); i++)
-    {
-      GBytes *bytes;
-
-      if (!g_str_equal (mime_type, guild_chart_format_get_mime_type (PICTURES[i])))
-        continue;
-      bytes = guild_chart_drawing_to_bytes (GUILD_CHART_CONTENT (provider)->drawing, PICTURES[i],
-                                            GUILD_CHART_PICTURE_SCALE, cancellable, &error);
-      if (bytes == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
-      g_output_stream_write_all_async (stream, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), priority,
-                                       cancellable, written, g_object_ref (task));
-      return;
-    }
+    if (g_str_equal (mime_type, guild_chart_format_get_mime_type (PICTURES[i])))
+      {
+        guild_chart_drawing_to_bytes_async (GUILD_CHART_CONTENT (provider)->drawing, PICTURES[i],
+                                            GUILD_CHART_PICTURE_SCALE, cancellable, made, g_steal_pointer (&task));
+        return;
+      }
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", mime_type);
 }
 

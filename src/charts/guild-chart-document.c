@@ -517,6 +517,74 @@ tell_svg (GuildChartDrawing *self,
   g_byte_array_append (bytes, rest->data, rest->len);
 }
 
+/* A picture on its way to a file: drawn, and in part written. */
+typedef struct
+{
+  GuildChartDrawing *drawing;
+  GuildChartFormat format;
+  cairo_surface_t *surface;
+  GByteArray *bytes;
+} Picture;
+
+static void
+free_picture (gpointer data)
+{
+  Picture *self = data;
+
+  g_clear_pointer (&self->drawing, guild_chart_drawing_unref);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, free_picture)
+
+static Picture *
+draw_picture (GuildChartDrawing *drawing,
+              GuildChartFormat   format,
+              double             scale,
+              GError           **error)
+{
+  g_autoptr (Picture) self = NULL;
+  cairo_t *cairo;
+  cairo_status_t status;
+
+  if (!guild_chart_drawing_check (drawing, format, scale, error))
+    return NULL;
+  self = g_new0 (Picture, 1);
+  self->drawing = guild_chart_drawing_ref (drawing);
+  self->format = format;
+  self->bytes = g_byte_array_new ();
+  self->surface = create_surface (drawing, format, scale, self->bytes);
+  cairo = cairo_create (self->surface);
+  if (format == GUILD_CHART_PNG)
+    cairo_scale (cairo, scale, scale);
+  else if (format == GUILD_CHART_PDF)
+    cairo_scale (cairo, POINTS, POINTS);
+  gsk_render_node_draw (drawing->node, cairo);
+  status = cairo_status (cairo);
+  cairo_destroy (cairo);
+  return check_cairo (status, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static GBytes *
+end_picture (Picture *self,
+             GError **error)
+{
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  if (self->format == GUILD_CHART_PNG)
+    status = cairo_surface_write_to_png_stream (self->surface, gather, self->bytes);
+  cairo_surface_finish (self->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (self->surface);
+  if (!check_cairo (status, error))
+    return NULL;
+  if (self->format == GUILD_CHART_SVG)
+    tell_svg (self->drawing, self->bytes);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
+}
+
 /**
  * guild_chart_drawing_to_bytes:
  * @self: a drawing
@@ -536,38 +604,95 @@ guild_chart_drawing_to_bytes (GuildChartDrawing *self,
                               GCancellable      *cancellable,
                               GError           **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cairo;
-  cairo_status_t status;
+  g_autoptr (Picture) picture = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (format == GUILD_CHART_SVG || format == GUILD_CHART_PDF || format == GUILD_CHART_PNG, NULL);
+  g_return_val_if_fail (format != GUILD_CHART_CSV, NULL);
   g_return_val_if_fail (isfinite (scale) && scale > 0, NULL);
 
-  if (!guild_chart_drawing_check (self, format, scale, error) ||
-      g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  surface = create_surface (self, format, scale, bytes);
-  cairo = cairo_create (surface);
+  picture = draw_picture (self, format, scale, error);
+  if (picture == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return end_picture (picture, error);
+}
+
+static void
+end_in_worker (GTask                      *task,
+               G_GNUC_UNUSED gpointer      source,
+               gpointer                    data,
+               G_GNUC_UNUSED GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *bytes = end_picture (data, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * guild_chart_drawing_to_bytes_async:
+ * @self: a drawing
+ * @format: a picture's format
+ * @scale: pixels of a PNG for one of the drawing
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Makes a picture of it: drawn at once, since fonts are not for two threads; compressed, which takes longer than a frame,
+ * in a worker.
+ */
+void
+guild_chart_drawing_to_bytes_async (GuildChartDrawing  *self,
+                                    GuildChartFormat    format,
+                                    double              scale,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            data)
+{
+  g_autoptr (GTask) task = NULL;
+  Picture *picture;
+  GError *error = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (format != GUILD_CHART_CSV);
+  g_return_if_fail (isfinite (scale) && scale > 0);
+
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_source_tag (task, guild_chart_drawing_to_bytes_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  picture = draw_picture (self, format, scale, &error);
+  if (picture == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, picture, free_picture);
   if (format == GUILD_CHART_PNG)
-    cairo_scale (cairo, scale, scale);
-  else if (format == GUILD_CHART_PDF)
-    cairo_scale (cairo, POINTS, POINTS);
-  gsk_render_node_draw (self->node, cairo);
-  status = cairo_status (cairo);
-  cairo_destroy (cairo);
-  if (status == CAIRO_STATUS_SUCCESS && format == GUILD_CHART_PNG)
-    status = cairo_surface_write_to_png_stream (surface, gather, bytes);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (!check_cairo (status, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  if (format == GUILD_CHART_SVG)
-    tell_svg (self, bytes);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+    g_task_run_in_thread (task, end_in_worker);
+  else
+    end_in_worker (task, NULL, picture, NULL);
+}
+
+/**
+ * guild_chart_drawing_to_bytes_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends what guild_chart_drawing_to_bytes_async() began.
+ *
+ * Returns: (transfer full) (nullable): the file's bytes
+ */
+GBytes *
+guild_chart_drawing_to_bytes_finish (GAsyncResult *result,
+                                     GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -62,41 +62,49 @@ typedef struct
 } GuildChartDrawing;
 
 GQuark             guild_chart_error_quark             (void);
-const char        *guild_chart_format_get_suffix       (GuildChartFormat   self);
-const char        *guild_chart_format_get_mime_type    (GuildChartFormat   self);
+const char        *guild_chart_format_get_suffix       (GuildChartFormat    self);
+const char        *guild_chart_format_get_mime_type    (GuildChartFormat    self);
 PangoContext      *guild_chart_document_create_context (void);
-GskRenderNode     *guild_chart_document_draw           (GuildChart        *chart,
-                                                        PangoContext      *context,
-                                                        double             width,
-                                                        graphene_size_t   *size);
-gboolean           guild_chart_document_write          (GuildChart        *chart,
-                                                        GuildChartFormat   format,
-                                                        double             width,
-                                                        double             scale,
-                                                        GOutputStream     *stream,
-                                                        GCancellable      *cancellable,
-                                                        GError           **error);
-GBytes            *guild_chart_document_to_bytes       (GuildChart        *chart,
-                                                        GuildChartFormat   format,
-                                                        double             width,
-                                                        double             scale,
-                                                        GCancellable      *cancellable,
-                                                        GError           **error);
-char              *guild_chart_document_suggest_name   (GuildChart        *chart,
-                                                        GuildChartFormat   format);
-GuildChartDrawing *guild_chart_drawing_new             (GuildChart        *chart,
-                                                        double             width);
-GuildChartDrawing *guild_chart_drawing_ref             (GuildChartDrawing *self);
-void               guild_chart_drawing_unref           (GuildChartDrawing *self);
-gboolean           guild_chart_drawing_check           (GuildChartDrawing *self,
-                                                        GuildChartFormat   format,
-                                                        double             scale,
-                                                        GError           **error);
-GBytes            *guild_chart_drawing_to_bytes        (GuildChartDrawing *self,
-                                                        GuildChartFormat   format,
-                                                        double             scale,
-                                                        GCancellable      *cancellable,
-                                                        GError           **error);
+GskRenderNode     *guild_chart_document_draw           (GuildChart         *chart,
+                                                        PangoContext       *context,
+                                                        double              width,
+                                                        graphene_size_t    *size);
+gboolean           guild_chart_document_write          (GuildChart         *chart,
+                                                        GuildChartFormat    format,
+                                                        double              width,
+                                                        double              scale,
+                                                        GOutputStream      *stream,
+                                                        GCancellable       *cancellable,
+                                                        GError            **error);
+GBytes            *guild_chart_document_to_bytes       (GuildChart         *chart,
+                                                        GuildChartFormat    format,
+                                                        double              width,
+                                                        double              scale,
+                                                        GCancellable       *cancellable,
+                                                        GError            **error);
+char              *guild_chart_document_suggest_name   (GuildChart         *chart,
+                                                        GuildChartFormat    format);
+GuildChartDrawing *guild_chart_drawing_new             (GuildChart         *chart,
+                                                        double              width);
+GuildChartDrawing *guild_chart_drawing_ref             (GuildChartDrawing  *self);
+void               guild_chart_drawing_unref           (GuildChartDrawing  *self);
+gboolean           guild_chart_drawing_check           (GuildChartDrawing  *self,
+                                                        GuildChartFormat    format,
+                                                        double              scale,
+                                                        GError            **error);
+GBytes            *guild_chart_drawing_to_bytes        (GuildChartDrawing  *self,
+                                                        GuildChartFormat    format,
+                                                        double              scale,
+                                                        GCancellable       *cancellable,
+                                                        GError            **error);
+void               guild_chart_drawing_to_bytes_async  (GuildChartDrawing  *self,
+                                                        GuildChartFormat    format,
+                                                        double              scale,
+                                                        GCancellable       *cancellable,
+                                                        GAsyncReadyCallback callback,
+                                                        gpointer            data);
+GBytes            *guild_chart_drawing_to_bytes_finish (GAsyncResult       *result,
+                                                        GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildChartDrawing, guild_chart_drawing_unref)
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-export.h"
 
+#include "guild-chart-data.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,6 +11,7 @@ typedef struct
 {
   double width;
   char *name;
+  GFile *file;
 } Export;
 
 static void
@@ -17,6 +20,7 @@ free_export (gpointer data)
   Export *export = data;
 
   g_free (export->name);
+  g_clear_object (&export->file);
   g_free (export);
 }
 
@@ -34,6 +38,32 @@ replaced (GObject      *source,
   else
     g_task_return_new_error (task, error->domain, error->code, _ ("“%s” was not written: %s"), export->name,
                              error->message);
+}
+
+static void
+write_bytes (GTask  *task,
+             GBytes *bytes,
+             GError *error)
+{
+  const Export *export = g_task_get_task_data (task);
+
+  if (bytes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_file_replace_contents_bytes_async (export->file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
+                                         g_task_get_cancellable (task), replaced, g_object_ref (task));
+}
+
+static void
+made (G_GNUC_UNUSED GObject *source,
+      GAsyncResult          *result,
+      gpointer               data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = guild_chart_drawing_to_bytes_finish (result, &error);
+
+  write_bytes (task, bytes, error);
 }
 
 static gboolean
@@ -57,8 +87,10 @@ write_to (GTask *task,
           GFile *file)
 {
   Export *export = g_task_get_task_data (task);
+  GuildChart *chart = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GuildChartDrawing) drawing = NULL;
   GError *error = NULL;
   GuildChartFormat format;
 
@@ -70,15 +102,17 @@ write_to (GTask *task,
                                export->name);
       return;
     }
-  bytes = guild_chart_document_to_bytes (g_task_get_source_object (task), format, export->width,
-                                         GUILD_CHART_PICTURE_SCALE, g_task_get_cancellable (task), &error);
-  if (bytes == NULL)
+  export->file = g_object_ref (file);
+  if (format == GUILD_CHART_CSV)
     {
-      g_task_return_error (task, error);
+      g_autoptr (GBytes) bytes = guild_chart_to_csv (chart, cancellable, &error);
+
+      write_bytes (task, bytes, error);
       return;
     }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
-                                       g_task_get_cancellable (task), replaced, g_object_ref (task));
+  drawing = guild_chart_drawing_new (chart, export->width);
+  guild_chart_drawing_to_bytes_async (drawing, format, GUILD_CHART_PICTURE_SCALE, cancellable, made,
+                                      g_object_ref (task));
 }
 
 static void
