@@ -220,7 +220,8 @@ sort_lines (GuildHeatData  *self,
       keys[i].cell = guild_heat_data_get_cell (self, are_rows ? i : across, are_rows ? across : i, &keys[i].value);
       keys[i].value = keys[i].cell != GUILD_HEAT_CELL_VALUE ? 0 : lines->descending ? -keys[i].value : keys[i].value;
     }
-  qsort (keys, lines->n, sizeof *keys, compare_keys);
+  if (lines->n > 1)
+    qsort (keys, lines->n, sizeof *keys, compare_keys);
   for (guint i = 0; i < lines->n; i++)
     lines->order[i] = keys[i].line;
 }

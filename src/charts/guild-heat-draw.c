@@ -10,6 +10,13 @@
 #define N_SWATCHES 5
 #define SWATCH     16.0
 
+/* A clip of nothing loses what is within it: GTK 4.18 does not free it. */
+static gboolean
+has_room (const graphene_rect_t *rect)
+{
+  return rect->size.width > 0 && rect->size.height > 0;
+}
+
 /* Which of the shades a value has; the middle one is none at all. */
 static guint
 get_shade (const GuildHeatLayout *layout,
@@ -228,6 +235,8 @@ draw_cells (const GuildHeatData *data,
             GuildHeatLayout     *layout,
             GtkSnapshot         *snapshot)
 {
+  if (!has_room (&sheet->plot))
+    return;
   gtk_snapshot_push_clip (snapshot, &sheet->plot);
   for (guint row = layout->first_row; row < layout->last_row; row++)
     for (guint column = layout->first_column; column < layout->last_column; column++)
@@ -314,7 +323,7 @@ draw_row_labels (const GuildHeatData   *data,
   Selection selection;
   gboolean any = get_selection (data, sheet, &selection);
 
-  if (layout->left <= 0)
+  if (!has_room (&clip))
     return;
   guild_chart_sheet_mirror (sheet, &clip);
   gtk_snapshot_push_clip (snapshot, &clip);
@@ -377,6 +386,8 @@ draw_column_labels (const GuildHeatData   *data,
   Selection selection;
   gboolean any = get_selection (data, sheet, &selection);
 
+  if (!has_room (&clip))
+    return;
   guild_chart_sheet_mirror (sheet, &clip);
   gtk_snapshot_push_clip (snapshot, &clip);
   for (guint column = layout->first_column; column < layout->last_column; column++)
@@ -549,6 +560,8 @@ guild_heat_draw (const GuildHeatData *data,
       guild_chart_sheet_draw_empty (sheet, snapshot, data->empty_words);
       return;
     }
+  if (!has_room (&all))
+    return;
   gtk_snapshot_push_clip (snapshot, &all);
   draw_cells (data, sheet, layout, snapshot);
   draw_row_labels (data, sheet, layout, snapshot);
