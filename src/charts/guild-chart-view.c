@@ -290,6 +290,10 @@ guild_chart_view_set_high_contrast (GuildChartView *self,
   if (guild_chart_canvas_get_high_contrast (self->canvas) == !!high_contrast)
     return;
   guild_chart_canvas_set_high_contrast (self->canvas, high_contrast);
+  if (high_contrast)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
   guild_chart_legend_update (self->legend);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
 }

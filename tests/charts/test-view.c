@@ -216,9 +216,11 @@ test_properties (void)
       guild_chart_view_set_high_contrast (view, 5);
       guild_chart_view_set_extra_menu (view, G_MENU_MODEL (menu));
     }
-  g_assert_cmpuint (n_notified, ==, 4);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (view), "high-contrast"));
+  g_assert_cmpuint (n_notified, ==, 5); /* and the style classes */
   g_object_set (view, "chart", NULL, "max-height", -1, "high-contrast", FALSE, "extra-menu", NULL, NULL);
-  g_assert_cmpuint (n_notified, ==, 8);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (view), "high-contrast"));
+  g_assert_cmpuint (n_notified, ==, 10);
   g_assert_null (guild_chart_view_get_chart (view));
   g_assert_cmpint (guild_chart_view_get_max_height (view), ==, -1);
   g_assert_false (guild_chart_view_get_high_contrast (view));
