@@ -803,6 +803,7 @@ build (GuildChartFigure *self)
 
   self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->caption = build_label ();
+  gtk_widget_set_valign (self->caption, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->caption, "caption");
   gtk_widget_add_css_class (self->caption, "dimmed");
   gtk_box_append (GTK_BOX (self->footer), self->caption);

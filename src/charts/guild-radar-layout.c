@@ -7,7 +7,7 @@
 #define GAP 7.0
 
 /* Of the width, for the names on one side. */
-#define MOST_NAME .3
+#define MOST_NAME .25
 
 /* The plot takes no less than this share of the smaller side. */
 #define LEAST_RADIUS .24

@@ -3,6 +3,9 @@
 
 #include "guild-chart-figure.h"
 
+/* Beside lists, a chart is small. In pixels. */
+#define MAX_HEIGHT 190
+
 static void
 figure_said (GtkWidget     *figure G_GNUC_UNUSED,
              const char    *words,
@@ -41,6 +44,7 @@ guild_person_chart_fill (GtkBox        *section,
   gtk_box_append (GTK_BOX (header), label);
   gtk_box_append (GTK_BOX (header), remark);
   guild_chart_figure_set_show_title (GUILD_CHART_FIGURE (figure), FALSE);
+  guild_chart_figure_set_max_height (GUILD_CHART_FIGURE (figure), MAX_HEIGHT);
   g_object_bind_property (adw_style_manager_get_default (), "high-contrast", figure, "high-contrast",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect (figure, "failed", G_CALLBACK (figure_said), session);

@@ -21,6 +21,7 @@ struct _GuildPersonProfile
   GuildChart *chart;
   GuildChartSeries *now;
   GuildChartSeries *target;
+  GtkLabel *remark;
 };
 
 G_DEFINE_FINAL_TYPE (GuildPersonProfile, guild_person_profile, GTK_TYPE_BOX)
@@ -133,7 +134,7 @@ guild_person_profile_init (GuildPersonProfile *self)
   self->chart = guild_radar_chart_new ();
   self->now = add_series (self, C_ ("level", "Now"), "value");
   self->target = add_series (self, C_ ("level", "Target"), "target");
-  guild_person_chart_fill (GTK_BOX (self), _ ("Profile"), self->chart, &self->session);
+  self->remark = guild_person_chart_fill (GTK_BOX (self), _ ("Profile"), self->chart, &self->session);
 }
 
 /**
@@ -156,6 +157,7 @@ guild_person_profile_show (GuildPersonProfile *self,
   g_autofree char *title = NULL;
   g_autofree char *count = NULL;
   g_autofree char *today = NULL;
+  const char *role_name = NULL;
   guint n_asked;
 
   g_return_if_fail (GUILD_IS_PERSON_PROFILE (self));
@@ -166,9 +168,9 @@ guild_person_profile_show (GuildPersonProfile *self,
   gtk_widget_set_visible (GTK_WIDGET (self), spokes->len >= LEAST && is_rated (spokes));
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
+  role_name = guild_record_get_text (guild_snapshot_get_profile (snapshot, role)->role, GUILD_ROLE_NAME);
   /* Translators: a role. */
-  title = g_strdup_printf (_ ("Levels against %s"),
-                           guild_record_get_text (guild_snapshot_get_profile (snapshot, role)->role, GUILD_ROLE_NAME));
+  title = g_strdup_printf (_ ("Levels against %s"), role_name);
   if (n_asked > spokes->len)
     /* Translators: so many of all that a role asks for. */
     count = g_strdup_printf (ngettext ("First %u of %u competency by priority",
@@ -178,6 +180,7 @@ guild_person_profile_show (GuildPersonProfile *self,
     count = g_strdup_printf (ngettext ("%u competency", "%u competencies", n_asked), n_asked);
   today = guild_words_short_date (guild_snapshot_get_today (snapshot));
   show_spokes (self, snapshot, spokes);
+  gtk_label_set_label (self->remark, role_name);
   guild_chart_set_title (self->chart, title);
   guild_chart_set_count (self->chart, count);
   guild_chart_set_period (self->chart, today);
