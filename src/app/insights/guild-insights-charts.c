@@ -183,7 +183,16 @@ say_gaps (const GuildInsights *insights)
   return guild_insights_words_gap (departments[0], competencies[0], departments[1], competencies[1]);
 }
 
-/* A department of which nothing is told takes no room; how many there are is said. */
+/* Of a department or, for key %GUILD_DEPARTMENTS_ALL, of all together. */
+static const GuildGapCell *
+get_cell (const GuildGapMap *gaps,
+          guint              row,
+          gint64             column)
+{
+  return column == GUILD_DEPARTMENTS_ALL ? &gaps->rows[row] : guild_gap_map_get (gaps, row, (guint) column);
+}
+
+/* A department of which nothing is told takes no room; how many there are is said. One alone stands beside all. */
 static GListModel *
 list_told (const GuildInsights *insights,
            guint               *n_hidden)
@@ -208,6 +217,12 @@ list_told (const GuildInsights *insights,
       else if (hidden)
         *n_hidden += 1;
     }
+  if (insights->department != GUILD_DEPARTMENTS_ALL)
+    {
+      g_autoptr (GuildInsightsItem) item = guild_insights_item_new (GUILD_DEPARTMENTS_ALL, _ ("All Departments"));
+
+      g_list_store_append (columns, item);
+    }
   return G_LIST_MODEL (columns);
 }
 
@@ -225,7 +240,7 @@ make_grid (const GuildGapMap *gaps,
 
       for (guint row = 0; row < gaps->n_rows; row++)
         {
-          const GuildGapCell *cell = guild_gap_map_get (gaps, row, (guint) guild_insights_item_get_key (column));
+          const GuildGapCell *cell = get_cell (gaps, row, guild_insights_item_get_key (column));
 
           if (cell->withheld)
             guild_chart_grid_withhold (grid, row, i);

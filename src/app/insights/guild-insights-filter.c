@@ -55,6 +55,7 @@ row_bind (GtkListItemFactory *factory G_GNUC_UNUSED,
 {
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (list_item))),
                        get_name (list_item));
+  gtk_list_item_set_accessible_label (list_item, get_name (list_item));
   g_signal_connect_object (drop_down, "notify::selected-item", G_CALLBACK (show_tick), list_item, G_CONNECT_DEFAULT);
   show_tick (drop_down, NULL, list_item);
 }
