@@ -118,7 +118,10 @@ class Figures(InsightsTest):
         self.focus_on(app, f'{self.figures["bench"][0]["name"]}, Shipping')
         app.key('Return')
         app.wait('toggle button', '2 filters')
-        wait_for(lambda: self.rows(app) and all('Shipping' in row for row in self.rows(app)), 'nobody but from Shipping')
+        self.assertRegex(self.footer(app), '^[1-9][0-9]* of 120 people · [1-9][0-9]* open gaps')
+        for filtered in ('Shipping, ', 'Any Gap, '):
+            check = app.wait('check box', starts(filtered))
+            self.assertTrue(check.get_state_set().contains(Atspi.StateType.CHECKED), filtered)
 
 
 class Filters(InsightsTest):
