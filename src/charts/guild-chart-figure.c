@@ -84,6 +84,8 @@ static void
 follow_words (GuildChartFigure *self)
 {
   g_autoptr (GString) line = g_string_new (NULL);
+  /* From right to left a date beside a number would trade digits with it, unless each part is isolated. */
+  gboolean isolates = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   const char *parts[3] = {};
 
   if (self->chart != NULL)
@@ -94,7 +96,7 @@ follow_words (GuildChartFigure *self)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (has_words (parts[i]))
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
+      g_string_append_printf (line, isolates ? "%s\u2068%s\u2069" : "%s%s", line->len > 0 ? " · " : "", parts[i]);
   set_label (self->title, self->chart == NULL ? NULL : guild_chart_get_title (self->chart));
   set_label (self->caption, line->str);
   /* A page has several such menus. */

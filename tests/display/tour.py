@@ -206,10 +206,23 @@ class Tour:
         self.wait_people()
 
     def person(self):
+        """At the top, then at the profile and the movement of levels."""
         self.open_person(self.subjects.learner)
         self.app.wait('heading', 'Strengths')
         yield
+        self.app.reach(self.app.wait('toggle button', 'Chart Menu'))
+        yield
         self.leave_person()
+
+    def insights(self):
+        """At the top, then at how levels moved."""
+        self.app.key('ctrl+6')
+        self.app.wait('heading', lambda name: 'scarcest skill' in (name or ''))
+        yield
+        self.app.reach(list(self.app.find_all('toggle button', 'Chart Menu'))[2])
+        yield
+        self.app.key('ctrl+3')
+        self.wait_people()
 
     def find_mentor(self):
         self.open_person(self.subjects.learner)
@@ -595,7 +608,8 @@ PAGES = [
     (Tour.start_page, ('start', 'organisations'), STYLES, True),
     (Tour.people, ('people', 'people-filters'), STYLES, True),
     (Tour.reporting_lines, ('reporting-lines',), STYLES, True),
-    (Tour.person, ('person',), STYLES, True),
+    (Tour.person, ('person', 'person-profile'), STYLES, True),
+    (Tour.insights, ('insights', 'insights-movement'), STYLES, True),
     (Tour.find_mentor, ('find-mentor', 'mentor-profile'), STYLES, True),
     (Tour.assess, ('assess', 'draft'), STYLES, True),
     (Tour.match, ('match', 'match-why', 'match-waiting'), STYLES, True),
