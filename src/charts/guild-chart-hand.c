@@ -232,7 +232,8 @@ released (GuildChartCanvas *canvas,
 {
   guint mark = pick (canvas, x, y);
   GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
-  gboolean shift = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0;
+  gboolean shift = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) !=
+                   0;
 
   if (sheet == NULL || n_presses != 1)
     return;

@@ -150,11 +150,15 @@ guild_chart_view_size_allocate (GtkWidget *widget,
   GuildChartView *self = GUILD_CHART_VIEW (widget);
   int legend = get_legend_height (self, width);
   int drawing = height - legend;
+  GtkAllocation place = { .width = width };
 
-  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, MAX (drawing, 1) }, -1);
-  if (legend > 0)
-    gtk_widget_size_allocate (GTK_WIDGET (self->legend),
-                              &(GtkAllocation) { 0, drawing + LEGEND_GAP, width, legend - LEGEND_GAP }, -1);
+  place.height = MAX (drawing, 1);
+  gtk_widget_size_allocate (self->scroller, &place, -1);
+  if (legend == 0)
+    return;
+  place.y = drawing + LEGEND_GAP;
+  place.height = legend - LEGEND_GAP;
+  gtk_widget_size_allocate (GTK_WIDGET (self->legend), &place, -1);
 }
 
 /* --- properties ------------------------------------------------------------------------------------------------- */
