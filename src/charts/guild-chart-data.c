@@ -27,6 +27,24 @@ format_number (double number,
   return g_strconcat (text, localeconv ()->decimal_point, point + 1, NULL);
 }
 
+/* A day as ISO 8601 has it, the same in every locale; its minute where it has one. */
+static char *
+format_day (double day,
+            char   separator)
+{
+  g_autofree char *text = NULL;
+  GDate date;
+  guint minute = (guint) floor ((day - floor (day)) * 24 * 60 + .5);
+
+  if (!(day >= 1 && day < G_MAXINT32))
+    return format_number (day, separator);
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) day);
+  text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+  return minute == 0 || minute >= 24 * 60 ? g_steal_pointer (&text)
+                                          : g_strdup_printf ("%sT%02u:%02u", text, minute / 60, minute % 60);
+}
+
 /* A cell as it stands in a file: words are kept from being formulas, and quoted where they have to be. Between tabs
  * nothing can be quoted by everybody's leave, so that a tab or a line's end becomes a space there. */
 static void
@@ -89,7 +107,9 @@ append_row (GuildChart *chart,
     {
       double number = NAN;
       g_autofree char *words = guild_chart_get_cell (chart, row, column, &number);
-      g_autofree char *figure = isfinite (number) ? format_number (number, separator) : NULL;
+      g_autofree char *figure = !isfinite (number)                   ? NULL
+                                : guild_chart_is_day (chart, column) ? format_day (number, separator)
+                                                                     : format_number (number, separator);
 
       if (column > 0)
         g_string_append_c (text, separator);
@@ -128,7 +148,7 @@ write_rows (GuildChart   *chart,
  * @error: return location
  *
  * Gives the chart as a table, as RFC 4180 has it and UTF-8: titles, then its rows. Numbers are written whole and with a
- * point in every locale; words that a spreadsheet would take for a formula get an apostrophe.
+ * point in every locale, days as ISO 8601 has them; words that a spreadsheet would take for a formula get an apostrophe.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */

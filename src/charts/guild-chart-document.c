@@ -259,6 +259,8 @@ guild_chart_document_draw (GuildChart      *chart,
 
   line = join_line (chart);
   add_paragraph (&page, guild_chart_get_title (chart), TITLE_SIZE, TRUE, &look.foreground);
+  if (page.y > gap * 2)
+    page.y += gap * .2f;
   add_paragraph (&page, line, CAPTION_SIZE, FALSE, &dim);
   if (page.y > gap * 2)
     page.y += gap;

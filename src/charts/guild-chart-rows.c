@@ -284,6 +284,24 @@ guild_chart_rows_get_column_title (GuildChartRows *self,
 }
 
 /**
+ * guild_chart_rows_is_day:
+ * @self: rows
+ * @column: a column of the table
+ *
+ * Tells whether the numbers of a column are days.
+ *
+ * Returns: whether they are
+ */
+gboolean
+guild_chart_rows_is_day (GuildChartRows *self,
+                         guint           column)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_ROWS (self), FALSE);
+  g_return_val_if_fail (column < guild_chart_rows_get_n_columns (self), FALSE);
+  return (!is_long (self) || column == 0) && guild_chart_is_day (self->chart, column);
+}
+
+/**
  * guild_chart_rows_can_sort:
  * @self: rows
  *

@@ -21,6 +21,8 @@ GuildChartRows *guild_chart_rows_new              (GuildChart     *chart);
 guint           guild_chart_rows_get_n_columns    (GuildChartRows *self);
 char           *guild_chart_rows_get_column_title (GuildChartRows *self,
                                                    guint           column);
+gboolean        guild_chart_rows_is_day           (GuildChartRows *self,
+                                                   guint           column);
 gboolean        guild_chart_rows_can_sort         (GuildChartRows *self);
 void            guild_chart_rows_sort             (GuildChartRows *self,
                                                    guint           column,

@@ -94,12 +94,14 @@ free_column (gpointer  data,
   g_free (data);
 }
 
-/* As the first rows have it: whether it holds numbers, and how many letters of its words are seen at least. */
+/* As the first rows have it: whether it holds numbers, which days are not, and how many letters of its words are seen at least. */
 static gboolean
 is_numeric (GuildChartTable *self,
             guint            column,
             int             *least_letters)
 {
+  gboolean is_day = guild_chart_rows_is_day (self->rows, column);
+
   *least_letters = 0;
   for (guint i = 0; i < MIN (g_list_model_get_n_items (G_LIST_MODEL (self->rows)), N_PROBES); i++)
     {
@@ -108,7 +110,7 @@ is_numeric (GuildChartTable *self,
       g_autofree char *words = guild_chart_row_get_cell (row, column, &number);
       g_autofree char *valid = g_utf8_make_valid (words == NULL ? "" : words, -1);
 
-      if (isfinite (number))
+      if (isfinite (number) && !is_day)
         return TRUE;
       *least_letters = (int) CLAMP (g_utf8_strlen (valid, -1), *least_letters, MAX_LEAST_LETTERS);
     }

@@ -706,6 +706,24 @@ guild_chart_get_cell (GuildChart *self,
 }
 
 /**
+ * guild_chart_is_day:
+ * @self: a chart
+ * @column: a column of it as a table
+ *
+ * Tells whether the numbers of a column are days: files have them as dates, and nobody adds them up.
+ *
+ * Returns: whether they are
+ */
+gboolean
+guild_chart_is_day (GuildChart *self,
+                    guint       column)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), FALSE);
+  g_return_val_if_fail (column < guild_chart_get_n_columns (self), FALSE);
+  return KIND (self)->is_day != NULL && KIND (self)->is_day (self, column);
+}
+
+/**
  * guild_chart_get_row_item:
  * @self: a chart
  * @row: a row of it as a table

@@ -87,6 +87,7 @@ G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
  * @get_n_columns: columns of it
  * @get_column_title: the title of a column
  * @get_cell: a cell's words in the locale (what is missing is empty); its number, or NaN for what is words, missing or withheld
+ * @is_day: (nullable): whether the numbers of a column of the table are days (Julian), hours as their fraction
  * @get_row_item: (nullable): the item a row stands for
  * @get_x_at: (nullable): the value of the x axis at a place along the plot; a kind without it lets no range be selected
  * @press: (nullable): what a click on something that is no mark does, such as a header that sorts; whether it did something
@@ -116,6 +117,7 @@ struct _GuildChartClass
   guint (*get_n_columns) (GuildChart *self);
   char *(*get_column_title) (GuildChart *self, guint column);
   char *(*get_cell) (GuildChart *self, guint row, guint column, double *number);
+  gboolean (*is_day) (GuildChart *self, guint column);
   GObject *(*get_row_item) (GuildChart *self, guint row);
   double (*get_x_at) (GuildChart *self, GuildChartSheet *sheet, double x);
   gboolean (*press) (GuildChart *self, GuildChartSheet *sheet, double x, double y);
@@ -206,6 +208,8 @@ char    *guild_chart_get_cell         (GuildChart      *self,
                                        guint            row,
                                        guint            column,
                                        double          *number);
+gboolean guild_chart_is_day           (GuildChart      *self,
+                                       guint            column);
 GObject *guild_chart_get_row_item     (GuildChart      *self,
                                        guint            row);
 gboolean guild_chart_has_range        (GuildChart      *self);

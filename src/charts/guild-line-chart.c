@@ -404,6 +404,13 @@ guild_line_chart_get_cell (GuildChart *chart,
   return guild_line_get_cell (&GUILD_LINE_CHART (chart)->source, row, column, number);
 }
 
+static gboolean
+guild_line_chart_is_day (GuildChart *chart,
+                         guint       column)
+{
+  return guild_line_is_day (&GUILD_LINE_CHART (chart)->source, column);
+}
+
 static GObject *
 guild_line_chart_get_row_item (GuildChart *chart,
                                guint       row)
@@ -492,6 +499,7 @@ guild_line_chart_class_init (GuildLineChartClass *class)
   chart_class->get_n_columns = guild_line_chart_get_n_columns;
   chart_class->get_column_title = guild_line_chart_get_column_title;
   chart_class->get_cell = guild_line_chart_get_cell;
+  chart_class->is_day = guild_line_chart_is_day;
   chart_class->get_row_item = guild_line_chart_get_row_item;
   chart_class->get_x_at = guild_line_chart_get_x_at;
 

@@ -440,8 +440,7 @@ guild_line_get_cell (const GuildLineSource *source,
   switch (columns[column])
     {
     case COLUMN_X:
-      if (guild_chart_axis_get_kind (source->x_axis) == GUILD_CHART_AXIS_LINEAR)
-        *number = datum->x;
+      *number = datum->x;
       return guild_chart_axis_format (source->x_axis, datum->x);
     case COLUMN_LABEL:
       return g_strdup (datum->label == NULL ? "" : datum->label);
@@ -465,6 +464,25 @@ guild_line_get_cell (const GuildLineSource *source,
       return g_strdup (datum->note == NULL ? "" : datum->note);
     }
   return guild_chart_axis_format (source->value_axis, *number);
+}
+
+/**
+ * guild_line_is_day:
+ * @source: what is read
+ * @column: a column
+ *
+ * Tells whether the numbers of a column are days.
+ *
+ * Returns: whether they are
+ */
+gboolean
+guild_line_is_day (const GuildLineSource *source,
+                   guint                  column)
+{
+  Column columns[N_COLUMNS];
+
+  list_columns (source, columns);
+  return columns[column] == COLUMN_X && guild_chart_axis_get_kind (source->x_axis) == GUILD_CHART_AXIS_DATE;
 }
 
 /**

@@ -19,6 +19,8 @@ char    *guild_line_get_cell         (const GuildLineSource *source,
                                       guint                  row,
                                       guint                  column,
                                       double                *number);
+gboolean guild_line_is_day           (const GuildLineSource *source,
+                                      guint                  column);
 GObject *guild_line_get_row_item     (const GuildLineSource *source,
                                       guint                  row);
 

@@ -2,6 +2,7 @@
 #include "chart-test.h"
 #include "guild-chart-data.h"
 #include "guild-chart-document.h"
+#include "guild-line-chart.h"
 #include "node-walk.h"
 #include "tiny-chart.h"
 
@@ -463,6 +464,35 @@ test_csv (void)
     }
 }
 
+/* Days are written as every program reads them, whatever the locale shows. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    double julian;
+    const char *csv;
+  } days[] = { { 739580, "2025-11-25,1" }, { 739580.5, "2025-11-25T12:00,2" }, { 1, "0001-01-01,3" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GuildChart) chart = guild_line_chart_new (GUILD_CHART_AXIS_DATE);
+      g_autoptr (GListStore) items = chart_items_new (1, NULL, (const double[]) { (double) i + 1 });
+      g_autoptr (ChartItem) item = g_list_model_get_item (G_LIST_MODEL (items), 0);
+      g_autoptr (GuildChartSeries) series = NULL;
+      g_autofree char *csv = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      g_object_set (item, "number", days[i].julian, NULL);
+      series = chart_series_new ("Level", items, "number", GUILD_CHART_X, "value", GUILD_CHART_Y, NULL);
+      guild_chart_add_series (chart, series);
+      csv = get_csv (chart);
+      lines = g_strsplit (csv, "\r\n", -1);
+      g_assert_cmpstr (lines[0], ==, "Date,Level");
+      g_assert_cmpstr (lines[1], ==, days[i].csv);
+    }
+}
+
 /* Words of any kind are words. */
 static void
 test_hostile (void)
@@ -604,6 +634,7 @@ main (int    argc,
   g_test_add_func ("/document/png", test_png);
   g_test_add_func ("/document/too-big", test_too_big);
   g_test_add_func ("/document/csv", test_csv);
+  g_test_add_func ("/document/days", test_days);
   g_test_add_func ("/document/hostile", test_hostile);
   g_test_add_func ("/document/empty", test_empty);
   g_test_add_func ("/document/cancel", test_cancel);
