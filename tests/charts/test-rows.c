@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart-test.h"
 #include "guild-chart-rows.h"
+#include "guild-line-chart.h"
 #include "tiny-chart.h"
 
 #include <math.h>
@@ -93,6 +95,33 @@ test_sort (void)
   assert_column (rows, 0, names);
 }
 
+/* Days are sorted as days, whatever their words are, and are no column of numbers. */
+static void
+test_days (void)
+{
+  static const double days[] = { 739600, 739300, 739580 };
+  g_autoptr (GuildChart) chart = guild_line_chart_new (GUILD_CHART_AXIS_DATE);
+  g_autoptr (GListStore) items = chart_items_new (3, NULL, (const double[]) { 1, 2, 3 });
+  g_autoptr (GuildChartSeries) series = NULL;
+  g_autoptr (GuildChartRows) rows = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (ChartItem) item = g_list_model_get_item (G_LIST_MODEL (items), i);
+
+      g_object_set (item, "number", days[i], NULL);
+    }
+  series = chart_series_new ("Level", items, "number", GUILD_CHART_X, "value", GUILD_CHART_Y, NULL);
+  guild_chart_add_series (chart, series);
+  rows = guild_chart_rows_new (chart);
+  g_assert_true (guild_chart_rows_is_day (rows, 0));
+  g_assert_false (guild_chart_rows_is_day (rows, 1));
+  guild_chart_rows_sort (rows, 0, FALSE);
+  assert_column (rows, 1, (const char *const[]) { "2", "3", "1", NULL });
+  guild_chart_rows_sort (rows, 0, TRUE);
+  assert_column (rows, 1, (const char *const[]) { "1", "3", "2", NULL });
+}
+
 static void
 counted (G_GNUC_UNUSED GListModel *model,
          guint                     position,
@@ -164,6 +193,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rows/same", test_same);
   g_test_add_func ("/rows/sort", test_sort);
+  g_test_add_func ("/rows/days", test_days);
   g_test_add_func ("/rows/follow", test_follow);
   g_test_add_func ("/rows/long", test_long);
   return g_test_run ();
