@@ -508,6 +508,8 @@ static void
 push_clip (const Pen      *pen,
            graphene_rect_t rect)
 {
+  /* A clip of nothing loses what is within it: GTK 4.18 does not free it. */
+  rect.size = GRAPHENE_SIZE_INIT (MAX (rect.size.width, .001f), MAX (rect.size.height, .001f));
   guild_chart_sheet_mirror (pen->sheet, &rect);
   gtk_snapshot_push_clip (pen->snapshot, &rect);
 }
