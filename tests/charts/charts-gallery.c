@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <locale.h>
+#include <string.h>
 
 /* Each kind of chart in each state, without an organisation.
  *
@@ -12,12 +13,13 @@
  *   charts-gallery --list                       names
  *   charts-gallery --only bar/stacked [--width 400] [--height 600] [--as-table]
  *   charts-gallery --export svg FILE NAME [--width 600] [--scale 2]   needs no display
+ *   charts-gallery --check                      every figure in every format, either way of reading; fails on pixels in vectors
  */
 static const GalleryEntry *const KINDS[] = {
   gallery_bar, gallery_heat, gallery_line, gallery_radar, gallery_squares, gallery_tiny,
 };
 
-static gboolean list_names, rtl, as_table;
+static gboolean check_all, list_names, rtl, as_table;
 static char *only, *export;
 static int width, height = 640;
 static double scale = 2;
@@ -25,6 +27,7 @@ static char **rest;
 
 static const GOptionEntry OPTIONS[] = {
   { "list", 0, 0, G_OPTION_ARG_NONE, &list_names, "List the names", NULL },
+  { "check", 0, 0, G_OPTION_ARG_NONE, &check_all, "Write every figure in every format, for tests", NULL },
   { "only", 0, 0, G_OPTION_ARG_STRING, &only, "Show one figure", "NAME" },
   { "export", 0, 0, G_OPTION_ARG_STRING, &export, "Write NAME to FILE as svg, pdf, png or csv", "FORMAT" },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, "Read from right to left", NULL },
@@ -78,6 +81,63 @@ export_one (void)
       }
   g_printerr ("charts-gallery: %s\n", error != NULL ? error->message : "--export takes svg, pdf, png or csv");
   return 3;
+}
+
+/* What a vector file has of pixels. */
+static const char *const PIXELS[GUILD_CHART_N_FORMATS] = {
+  [GUILD_CHART_SVG] = "<image",
+  [GUILD_CHART_PDF] = "/Subtype /Image",
+};
+
+static gboolean
+check_one (const GalleryEntry *entry,
+           GuildChart         *chart,
+           GuildChartFormat    format)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *data;
+
+  /* Millions of figures are measured elsewhere. */
+  if (format == GUILD_CHART_CSV &&
+      (guint64) guild_chart_get_n_rows (chart) * guild_chart_get_n_columns (chart) > 1000 * 1000)
+    return TRUE;
+  bytes = guild_chart_document_to_bytes (chart, format, 480, 1, NULL, &error);
+  if (bytes == NULL)
+    {
+      if (g_error_matches (error, GUILD_CHART_ERROR, GUILD_CHART_ERROR_TOO_BIG) && guild_chart_get_n_rows (chart) > 300)
+        return TRUE;
+      g_printerr ("%s as %s: %s\n", entry->name, guild_chart_format_get_suffix (format), error->message);
+      return FALSE;
+    }
+  data = g_bytes_get_data (bytes, &length);
+  if (PIXELS[format] == NULL || memmem (data, length, PIXELS[format], strlen (PIXELS[format])) == NULL)
+    return TRUE;
+  g_printerr ("%s as %s: has pixels\n", entry->name, guild_chart_format_get_suffix (format));
+  return FALSE;
+}
+
+static int
+check (void)
+{
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+  guint n_failed = 0, n_done = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      gtk_widget_set_default_direction (directions[i]);
+      for (gsize kind = 0; kind < G_N_ELEMENTS (KINDS); kind++)
+        for (const GalleryEntry *entry = KINDS[kind]; entry->name != NULL; entry++)
+          {
+            g_autoptr (GuildChart) chart = entry->build ();
+
+            for (guint format = 0; format < GUILD_CHART_N_FORMATS; format++, n_done++)
+              n_failed += !check_one (entry, chart, format);
+          }
+    }
+  g_print ("%u written, %u failed\n", n_done, n_failed);
+  return n_failed == 0 && n_done > 0 ? 0 : 1;
 }
 
 static void
@@ -212,6 +272,8 @@ main (int    argc,
       g_print ("%s\t%s\n", entry->name, entry->title);
   if (list_names)
     return 0;
+  if (check_all)
+    return check ();
   if (export != NULL)
     return export_one ();
   if (only != NULL && (entry = find_entry (only)) == NULL)
