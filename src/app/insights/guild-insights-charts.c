@@ -12,8 +12,7 @@
 #include "guild-words.h"
 
 /* Rows of the bench and of the gaps stand side by side. */
-#define ROW_HEIGHT    39
-#define HEADER_HEIGHT 26
+#define ROW_HEIGHT 39
 
 /* The smallest change of a mean that one digit tells. */
 #define TELLING 0.05
@@ -73,7 +72,7 @@ new_bars (const char *values)
   guild_chart_add_series (chart, series);
   guild_bar_chart_set_show_values (GUILD_BAR_CHART (chart), TRUE, values);
   guild_bar_chart_set_row_height (GUILD_BAR_CHART (chart), ROW_HEIGHT);
-  guild_bar_chart_set_header_height (GUILD_BAR_CHART (chart), HEADER_HEIGHT);
+  guild_bar_chart_set_header_height (GUILD_BAR_CHART (chart), GUILD_INSIGHTS_HEADER_HEIGHT);
   return chart;
 }
 
@@ -160,7 +159,7 @@ new_gaps (void)
   guild_chart_axis_set_title (unit, _ ("levels"));
   guild_heat_map_set_unit (GUILD_HEAT_MAP (chart), unit);
   guild_heat_map_set_row_height (GUILD_HEAT_MAP (chart), ROW_HEIGHT);
-  guild_heat_map_set_header_height (GUILD_HEAT_MAP (chart), HEADER_HEIGHT);
+  guild_heat_map_set_header_height (GUILD_HEAT_MAP (chart), GUILD_INSIGHTS_HEADER_HEIGHT);
   guild_chart_set_empty_words (chart, _ ("Nobody here is rated in what their role asks for yet."));
   return chart;
 }

@@ -26,6 +26,9 @@ typedef enum
 
 #define GUILD_N_INSIGHTS_SUBJECTS (GUILD_INSIGHTS_PAIRINGS + 1)
 
+/* Of charts side by side, so that their rows line up. */
+#define GUILD_INSIGHTS_HEADER_HEIGHT 26
+
 GuildChart *guild_insights_chart_new  (GuildInsightsSubject       subject);
 void        guild_insights_chart_show (GuildChart                *chart,
                                        GuildInsightsSubject       subject,

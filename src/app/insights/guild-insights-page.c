@@ -495,6 +495,9 @@ set_stacked (GuildInsightsPage *self,
       gtk_widget_set_margin_bottom (self->figures[i], stacked && i % 2 == 0 ? STACKED_SPACING : 0);
     }
   guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), stacked);
+  /* On its own, it has room for the names of many departments. */
+  guild_heat_map_set_header_height (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]),
+                                    stacked ? -1 : GUILD_INSIGHTS_HEADER_HEIGHT);
   if (stacked)
     g_clear_pointer (&self->scrolling, g_binding_unbind);
   else if (self->scrolling == NULL)
