@@ -411,14 +411,14 @@ nice_step (double least)
 }
 
 /* Every how many of @n a name can stand. */
-static guint
+static double
 stride_for (double n,
             double length,
             double spacing)
 {
   double least = n * spacing / MAX (length, 1);
 
-  return least <= 1 ? 1 : (guint) MIN (nice_step (least), G_MAXUINT / 2);
+  return least <= 1 ? 1 : MAX (nice_step (least), 1);
 }
 
 static void
@@ -485,9 +485,11 @@ fit_names (GuildChartAxis  *self,
            double           spacing)
 {
   double first = MAX (ceil (scale->minimum), -VAST), last = MIN (floor (scale->maximum), VAST);
-  guint stride = stride_for (scale->maximum - scale->minimum, length, spacing);
+  /* Never many more than there is room for, whatever the values are. */
+  double stride = MAX (stride_for (scale->maximum - scale->minimum, length, spacing),
+                       ceil ((last - first) / MAX_TICKS));
 
-  for (double at = first; at <= last; at += stride)
+  for (double at = first; at <= last && ticks->len <= MAX_TICKS; at += stride)
     add_tick (ticks, at, guild_chart_axis_format (self, at));
 }
 

@@ -620,6 +620,8 @@ guild_radar_chart_pick (GuildChart      *chart,
 
   if (is_bars (self, sheet))
     return guild_chart_pick (self->bars, sheet, x, y);
+  if (!(x >= 0 && x < sheet->size.width && y >= 0 && y < sheet->size.height))
+    return GUILD_CHART_NO_MARK;
   layout = get_layout (self, sheet);
   for (guint i = 0; i < self->categories->n_marks; i++)
     {

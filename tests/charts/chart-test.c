@@ -380,6 +380,42 @@ chart_check_steps (GuildChart      *chart,
 }
 
 /**
+ * chart_check_picks:
+ * @chart: a chart
+ * @sheet: a sheet on which it is laid out
+ *
+ * Checks that what can be seen of its marks (of a few hundred) can be pointed at where it says that it is.
+ */
+void
+chart_check_picks (GuildChart      *chart,
+                   GuildChartSheet *sheet)
+{
+  guint n_checked = MIN (guild_chart_get_n_marks (chart, sheet), 200);
+
+  for (guint i = 0; i < n_checked; i++)
+    {
+      graphene_rect_t bounds, picked;
+      graphene_point_t centre;
+      guint mark;
+
+      guild_chart_get_bounds (chart, sheet, i, &bounds);
+      g_assert_true (isfinite (bounds.origin.x) && isfinite (bounds.origin.y));
+      g_assert_true (isfinite (bounds.size.width) && isfinite (bounds.size.height));
+      graphene_rect_get_center (&bounds, &centre);
+      if (!graphene_rect_contains_rect (&sheet->plot, &bounds) || centre.x >= sheet->size.width ||
+          centre.y >= sheet->size.height || centre.x < 0)
+        continue;
+      mark = guild_chart_pick (chart, sheet, centre.x, centre.y);
+      g_assert_cmpuint (mark, !=, GUILD_CHART_NO_MARK);
+      guild_chart_get_bounds (chart, sheet, mark, &picked);
+      graphene_rect_inset (&picked, -1, -1);
+      g_assert_true (graphene_rect_contains_point (&picked, &centre));
+    }
+  g_assert_cmpuint (guild_chart_pick (chart, sheet, -5, -5), ==, GUILD_CHART_NO_MARK);
+  g_assert_cmpuint (guild_chart_pick (chart, sheet, NAN, 3), ==, GUILD_CHART_NO_MARK);
+}
+
+/**
  * chart_check_words:
  * @chart: a chart
  * @sheet: a sheet on which it is laid out

@@ -35,6 +35,8 @@ GskRenderNode *chart_draw         (GuildChart      *chart,
                                    GuildChartSheet *sheet);
 void           chart_check_steps  (GuildChart      *chart,
                                    GuildChartSheet *sheet);
+void           chart_check_picks  (GuildChart      *chart,
+                                   GuildChartSheet *sheet);
 void           chart_check_words  (GuildChart      *chart,
                                    GuildChartSheet *sheet);
 void           chart_check_table  (GuildChart      *chart);

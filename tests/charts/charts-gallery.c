@@ -17,6 +17,13 @@
  */
 static const GalleryEntry *const KINDS[] = {
   gallery_bar, gallery_heat, gallery_line, gallery_radar, gallery_squares, gallery_tiny,
+  gallery_bar,
+  gallery_distribution,
+  gallery_heat,
+  gallery_line,
+  gallery_radar,
+  gallery_squares,
+  gallery_tiny,
 };
 
 static gboolean check_all, list_names, rtl, as_table;

@@ -15,6 +15,7 @@ typedef struct
 } GalleryEntry;
 
 extern const GalleryEntry gallery_bar[];
+extern const GalleryEntry gallery_distribution[];
 extern const GalleryEntry gallery_heat[];
 extern const GalleryEntry gallery_line[];
 extern const GalleryEntry gallery_radar[];

@@ -418,6 +418,33 @@ node_leaf_get_text_colour (const NodeLeaf *leaf)
 }
 
 /**
+ * node_walk_texts_are_apart:
+ * @leaves: leaves of a render node
+ *
+ * Returns: whether no two texts of it meet
+ */
+gboolean
+node_walk_texts_are_apart (GPtrArray *leaves)
+{
+  for (guint i = 0; i < leaves->len; i++)
+    for (guint j = i + 1; j < leaves->len; j++)
+      {
+        const NodeLeaf *one = leaves->pdata[i], *other = leaves->pdata[j];
+        graphene_rect_t shared;
+
+        if (one->kind != NODE_TEXT || other->kind != NODE_TEXT ||
+            !graphene_rect_intersection (&one->bounds, &other->bounds, &shared))
+          continue;
+        if (shared.size.width > 1.5f && shared.size.height > 1.5f)
+          {
+            g_test_message ("“%s” and “%s” meet", one->text, other->text);
+            return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+/**
  * node_rect_equal:
  * @first: a rectangle
  * @second: a rectangle

@@ -69,6 +69,7 @@ gboolean        node_walk_is_within       (GPtrArray             *leaves,
                                            const graphene_rect_t *place,
                                            float                  tolerance);
 GdkRGBA         node_leaf_get_text_colour (const NodeLeaf        *leaf);
+gboolean        node_walk_texts_are_apart (GPtrArray             *leaves);
 gboolean        node_rect_equal           (const graphene_rect_t *first,
                                            const graphene_rect_t *second,
                                            float                  tolerance);

@@ -404,24 +404,6 @@ test_long_names (void)
   g_assert_nonnull (strstr (words.sentence, names[0]));
 }
 
-/* No two texts of a drawing meet. */
-static void
-check_texts_apart (GPtrArray *leaves)
-{
-  for (guint i = 0; i < leaves->len; i++)
-    for (guint j = i + 1; j < leaves->len; j++)
-      {
-        const NodeLeaf *one = leaves->pdata[i], *other = leaves->pdata[j];
-        graphene_rect_t shared;
-
-        if (one->kind != NODE_TEXT || other->kind != NODE_TEXT ||
-            !graphene_rect_intersection (&one->bounds, &other->bounds, &shared))
-          continue;
-        if (shared.size.width > 1.5f && shared.size.height > 1.5f)
-          g_error ("“%s” and “%s” meet", one->text, other->text);
-      }
-}
-
 static void
 test_references (void)
 {
@@ -446,7 +428,7 @@ test_references (void)
       chart_sheet_init (&sheet, g_rand_double_range (random, 280, 900), 300, g_rand_boolean (random));
       node = chart_draw (chart, &sheet);
       leaves = node_walk (node);
-      check_texts_apart (leaves);
+      g_assert_true (node_walk_texts_are_apart (leaves));
       for (guint i = 0; i < leaves->len; i++)
         n_dashed += ((NodeLeaf *) leaves->pdata[i])->dashed;
       g_assert_cmpuint (n_dashed, ==, n);
@@ -565,36 +547,6 @@ make_random (GRand *random)
   return chart;
 }
 
-/* What can be pointed at is where it says that it is. */
-static void
-check_picks (GuildChart      *chart,
-             GuildChartSheet *sheet)
-{
-  guint n_checked = MIN (guild_chart_get_n_marks (chart, sheet), 200);
-
-  for (guint i = 0; i < n_checked; i++)
-    {
-      graphene_rect_t bounds, picked;
-      graphene_point_t centre;
-      guint mark;
-
-      guild_chart_get_bounds (chart, sheet, i, &bounds);
-      g_assert_true (isfinite (bounds.origin.x) && isfinite (bounds.origin.y));
-      g_assert_true (isfinite (bounds.size.width) && isfinite (bounds.size.height));
-      graphene_rect_get_center (&bounds, &centre);
-      if (!graphene_rect_contains_rect (&sheet->plot, &bounds) || centre.x >= sheet->size.width ||
-          centre.y >= sheet->size.height || centre.x < 0)
-        continue;
-      mark = guild_chart_pick (chart, sheet, centre.x, centre.y);
-      g_assert_cmpuint (mark, !=, GUILD_CHART_NO_MARK);
-      guild_chart_get_bounds (chart, sheet, mark, &picked);
-      graphene_rect_inset (&picked, -1, -1);
-      g_assert_true (graphene_rect_contains_point (&picked, &centre));
-    }
-  g_assert_cmpuint (guild_chart_pick (chart, sheet, -5, -5), ==, GUILD_CHART_NO_MARK);
-  g_assert_cmpuint (guild_chart_pick (chart, sheet, NAN, 3), ==, GUILD_CHART_NO_MARK);
-}
-
 static void
 test_fuzz (void)
 {
@@ -622,7 +574,7 @@ test_fuzz (void)
       leaves = node_walk (node);
       g_assert_true (node_walk_is_within (leaves, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height), .01f));
       g_assert_cmpuint (node_walk_count (leaves, NODE_OTHER), ==, 0);
-      check_picks (chart, &sheet);
+      chart_check_picks (chart, &sheet);
       chart_check_steps (chart, &sheet);
       chart_check_words (chart, &sheet);
       chart_check_table (chart);
