@@ -20,10 +20,6 @@
 /* Shares of the sheet. */
 #define MOST_NAMES  .4
 #define MOST_VALUES .3
-#define MOST_LABELS .25
-
-/* Lines of labels of references over the rows. */
-#define MAX_LINES 4
 
 /* Values whose width is measured. */
 #define MAX_VALUES 24
@@ -386,186 +382,6 @@ guild_bar_get_position (GuildBarChart        *self,
   return isnan (share) ? 0 : CLAMP (share, 0, 1) * guild_bar_get_length (self, layout);
 }
 
-/* --- labels of references ---------------------------------------------------------------------------------------- */
-
-static int
-compare_labels (gconstpointer first,
-                gconstpointer second)
-{
-  const GuildBarLabel *one = first, *other = second;
-
-  return one->at < other->at ? -1 : one->at > other->at;
-}
-
-static void
-find_labels (GuildBarChart  *self,
-             GuildBarLayout *layout)
-{
-  guint n_references;
-  const GuildChartReference *references = guild_chart_get_references (GUILD_CHART (self), &n_references);
-
-  g_array_set_size (layout->labels, 0);
-  for (guint i = 0; i < n_references; i++)
-    {
-      GuildBarLabel label = { .reference = i, .at = guild_bar_get_position (self, layout, references[i].value) };
-
-      g_array_append_val (layout->labels, label);
-    }
-  g_array_sort (layout->labels, compare_labels);
-}
-
-static const char *
-get_label (GuildBarChart       *self,
-           const GuildBarLabel *label)
-{
-  guint n_references;
-  const char *words = guild_chart_get_references (GUILD_CHART (self), &n_references)[label->reference].label;
-
-  return words == NULL ? "" : words;
-}
-
-/* Whether a flag meets another, or one's line the other's words. */
-static gboolean
-labels_meet (const GuildBarLayout *layout,
-             const GuildBarLabel  *one,
-             const GuildBarLabel  *other)
-{
-  double at = layout->plot_x + one->at, other_at = layout->plot_x + other->at, gap = layout->gap / 4;
-
-  if (one->line == other->line && one->from < other->from + other->size + layout->gap / 2 &&
-      other->from < one->from + one->size + layout->gap / 2)
-    return TRUE;
-  return (other->line >= one->line && other_at > one->from - gap && other_at < one->from + one->size + gap) ||
-         (one->line >= other->line && at > other->from - gap && at < other->from + other->size + gap);
-}
-
-/* Looks for room among the labels that have a place already, on the side of those that have none first. */
-static gboolean
-find_flag (GuildBarChart   *self,
-           GuildChartSheet *sheet,
-           GuildBarLayout  *layout,
-           GuildBarLabel   *label,
-           gboolean         forwards,
-           guint            n_sides)
-{
-  double at = layout->plot_x + label->at, gap = layout->gap / 3;
-
-  label->size = MIN (get_width (sheet, get_label (self, label), GUILD_CHART_TEXT_CAPTION),
-                     sheet->size.width * MOST_NAMES);
-  for (label->line = 0; label->line < MAX_LINES && label->size > 0; label->line++)
-    for (guint side = 0; side < n_sides; side++)
-      {
-        gboolean meets = FALSE;
-
-        label->from = (side == 0) == forwards ? at - gap - label->size : at + gap;
-        for (guint i = 0; i < layout->labels->len && !meets; i++)
-          {
-            const GuildBarLabel *other = &g_array_index (layout->labels, GuildBarLabel, i);
-
-            meets = other->shown && labels_meet (layout, label, other);
-          }
-        if (!meets && label->from >= 0 && label->from + label->size <= sheet->size.width)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/* Gives how many labels have a place. */
-static guint
-try_labels (GuildBarChart   *self,
-            GuildChartSheet *sheet,
-            GuildBarLayout  *layout,
-            guint            way,
-            guint           *n_lines)
-{
-  gboolean forwards = way % 2 == 0;
-  guint n = layout->labels->len, n_shown = 0;
-
-  *n_lines = 0;
-  for (guint i = 0; i < n; i++)
-    g_array_index (layout->labels, GuildBarLabel, i).shown = FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      GuildBarLabel *label = &g_array_index (layout->labels, GuildBarLabel, forwards ? i : n - 1 - i);
-
-      label->shown = find_flag (self, sheet, layout, label, forwards, way < 2 ? 2 : 1);
-      if (!label->shown)
-        continue;
-      n_shown++;
-      *n_lines = MAX (*n_lines, label->line + 1);
-    }
-  return n_shown;
-}
-
-/* From one end or from the other, on either side or all on the same: whichever shows most, in the fewest lines. Gives how
- * many lines there are. */
-static guint
-place_labels_over (GuildBarChart   *self,
-                   GuildChartSheet *sheet,
-                   GuildBarLayout  *layout)
-{
-  guint best = 0, most = 0, fewest = G_MAXUINT, n_lines;
-
-  for (guint way = 0; way < 4; way++)
-    {
-      guint n_shown = try_labels (self, sheet, layout, way, &n_lines);
-
-      if (n_shown > most || (n_shown == most && n_lines < fewest))
-        {
-          best = way;
-          most = n_shown;
-          fewest = n_lines;
-        }
-    }
-  try_labels (self, sheet, layout, best, &n_lines);
-  return n_lines;
-}
-
-/* At the ends of the lines, beside the plot: pushed apart where they would meet, from the top; then up again where the
- * last would leave the plot. */
-static void
-place_labels_beside (GuildChartSheet *sheet,
-                     GuildBarLayout  *layout)
-{
-  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
-  double bottom = layout->plot_y + layout->plot_height;
-  double next = layout->plot_y - line / 2;
-  guint n = layout->labels->len;
-  guint n_fit = (guint) CLAMP (floor ((layout->plot_height + line) / line), 0, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      GuildBarLabel *label = &g_array_index (layout->labels, GuildBarLabel, n - 1 - i);
-
-      label->size = line;
-      label->shown = i < n_fit;
-      label->from = MAX (bottom - label->at - line / 2, next);
-      next = label->from + line;
-    }
-  next = bottom + line / 2;
-  for (guint i = 0; i < n_fit; i++)
-    {
-      GuildBarLabel *label = &g_array_index (layout->labels, GuildBarLabel, n - n_fit + i);
-
-      label->from = MIN (label->from, next - line);
-      next = label->from;
-    }
-}
-
-static double
-get_labels_width (GuildBarChart   *self,
-                  GuildChartSheet *sheet)
-{
-  guint n_references;
-  const GuildChartReference *references = guild_chart_get_references (GUILD_CHART (self), &n_references);
-  double width = 0;
-
-  for (guint i = 0; i < n_references; i++)
-    if (references[i].label != NULL)
-      width = MAX (width, get_width (sheet, references[i].label, GUILD_CHART_TEXT_CAPTION));
-  return MIN (width, sheet->size.width * MOST_LABELS);
-}
-
 /* --- layout ------------------------------------------------------------------------------------------------------ */
 
 static double
@@ -601,8 +417,8 @@ lay_out_horizontal (GuildBarChart   *self,
   if (end <= 0)
     end = MIN (ceil (get_widest_tick (sheet, layout->scale) / 2) + 1, width / 4);
   layout->plot_width = MAX (width - layout->plot_x - end, 1);
-  find_labels (self, layout);
-  n_lines = place_labels_over (self, sheet, layout);
+  guild_bar_find_labels (self, layout);
+  n_lines = guild_bar_place_labels_over (self, sheet, layout);
   /* The title of the axis is beside its ticks, or over all. */
   title = guild_chart_axis_get_title (self->value_axis);
   layout->title_over = title != NULL && self->header_height <= 0 &&
@@ -640,7 +456,7 @@ lay_out_vertical (GuildBarChart   *self,
                   GuildBarLayout  *layout)
 {
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
-  double end = get_labels_width (self, sheet);
+  double end = guild_bar_get_labels_width (self, sheet);
   double header = ceil (line / 2);
 
   if (guild_chart_axis_get_title (self->value_axis) != NULL || self->header_height > 0)
@@ -663,8 +479,8 @@ lay_out_vertical (GuildBarChart   *self,
       place_names (self, sheet, layout);
     }
   layout->plot_height = MAX (sheet->size.height - header - layout->names - layout->gap / 2, 1);
-  find_labels (self, layout);
-  place_labels_beside (sheet, layout);
+  guild_bar_find_labels (self, layout);
+  guild_bar_place_labels_beside (sheet, layout);
   sheet->content = GRAPHENE_SIZE_INIT ((float) (sheet->size.width - layout->plot_width +
                                                 layout->band * self->categories->n_categories),
                                        sheet->size.height);

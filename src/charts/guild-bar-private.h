@@ -74,42 +74,51 @@ typedef struct
   double across;
 } GuildBarSegment;
 
-void            guild_bar_find             (GuildBarChart         *self);
-char           *guild_bar_format_value     (GuildBarChart         *self,
-                                            guint                  category);
-gboolean        guild_bar_can_show_values  (GuildBarChart         *self);
-gboolean        guild_bar_has_colours      (GuildBarChart         *self);
-void            guild_bar_measure          (GuildBarChart         *self,
-                                            GuildChartSheet       *sheet,
-                                            double                 width,
-                                            graphene_size_t       *least,
-                                            graphene_size_t       *natural);
-void            guild_bar_lay_out          (GuildBarChart         *self,
-                                            GuildChartSheet       *sheet);
-double          guild_bar_get_length       (GuildBarChart         *self,
-                                            const GuildBarLayout  *layout);
-double          guild_bar_get_position     (GuildBarChart         *self,
-                                            const GuildBarLayout  *layout,
-                                            double                 value);
-double          guild_bar_get_band         (GuildBarChart         *self,
-                                            const GuildChartSheet *sheet,
-                                            guint                  category);
-GArray         *guild_bar_get_segments     (GuildBarChart         *self,
-                                            GuildChartSheet       *sheet,
-                                            guint                  category);
-graphene_rect_t guild_bar_get_rect         (GuildBarChart         *self,
-                                            const GuildChartSheet *sheet,
-                                            guint                  category,
-                                            double                 from,
-                                            double                 to,
-                                            double                 across,
-                                            double                 thick);
-graphene_rect_t guild_bar_get_segment_rect (GuildBarChart         *self,
-                                            GuildChartSheet       *sheet,
-                                            guint                  category,
-                                            const GuildBarSegment *segment);
-void            guild_bar_draw             (GuildBarChart         *self,
-                                            GuildChartSheet       *sheet,
-                                            GtkSnapshot           *snapshot);
+void            guild_bar_find                (GuildBarChart         *self);
+char           *guild_bar_format_value        (GuildBarChart         *self,
+                                               guint                  category);
+gboolean        guild_bar_can_show_values     (GuildBarChart         *self);
+gboolean        guild_bar_has_colours         (GuildBarChart         *self);
+void            guild_bar_measure             (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet,
+                                               double                 width,
+                                               graphene_size_t       *least,
+                                               graphene_size_t       *natural);
+void            guild_bar_lay_out             (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet);
+double          guild_bar_get_length          (GuildBarChart         *self,
+                                               const GuildBarLayout  *layout);
+double          guild_bar_get_position        (GuildBarChart         *self,
+                                               const GuildBarLayout  *layout,
+                                               double                 value);
+double          guild_bar_get_band            (GuildBarChart         *self,
+                                               const GuildChartSheet *sheet,
+                                               guint                  category);
+GArray         *guild_bar_get_segments        (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet,
+                                               guint                  category);
+graphene_rect_t guild_bar_get_rect            (GuildBarChart         *self,
+                                               const GuildChartSheet *sheet,
+                                               guint                  category,
+                                               double                 from,
+                                               double                 to,
+                                               double                 across,
+                                               double                 thick);
+graphene_rect_t guild_bar_get_segment_rect    (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet,
+                                               guint                  category,
+                                               const GuildBarSegment *segment);
+void            guild_bar_find_labels         (GuildBarChart         *self,
+                                               GuildBarLayout        *layout);
+guint           guild_bar_place_labels_over   (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet,
+                                               GuildBarLayout        *layout);
+void            guild_bar_place_labels_beside (GuildChartSheet       *sheet,
+                                               GuildBarLayout        *layout);
+double          guild_bar_get_labels_width    (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet);
+void            guild_bar_draw                (GuildBarChart         *self,
+                                               GuildChartSheet       *sheet,
+                                               GtkSnapshot           *snapshot);
 
 G_END_DECLS

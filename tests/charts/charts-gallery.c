@@ -16,14 +16,7 @@
  *   charts-gallery --check                      every figure in every format, either way of reading; fails on pixels in vectors
  */
 static const GalleryEntry *const KINDS[] = {
-  gallery_bar, gallery_heat, gallery_line, gallery_radar, gallery_squares, gallery_tiny,
-  gallery_bar,
-  gallery_distribution,
-  gallery_heat,
-  gallery_line,
-  gallery_radar,
-  gallery_squares,
-  gallery_tiny,
+  gallery_bar, gallery_distribution, gallery_heat, gallery_line, gallery_radar, gallery_squares, gallery_tiny,
 };
 
 static gboolean check_all, list_names, rtl, as_table;
