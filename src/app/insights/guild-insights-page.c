@@ -53,6 +53,7 @@ struct _GuildInsightsPage
   GtkDropDown *department_drop_down;
   GtkDropDown *framework_drop_down;
   GtkMenuButton *period_button;
+  GtkWidget *narrow_period_button;
   GtkWidget *spinner;
   GtkStack *stack;
   GtkBox *headlines_start;
@@ -161,6 +162,8 @@ show_choice (GuildInsightsPage *self)
 
   gtk_menu_button_set_label (self->period_button, period);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->narrow_period_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "months")),
                              g_variant_new_string (months));
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "kind")),
@@ -594,6 +597,7 @@ guild_insights_page_class_init (GuildInsightsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, department_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, framework_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, period_button);
+  gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, narrow_period_button);
   gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GuildInsightsPage, headlines_start);
