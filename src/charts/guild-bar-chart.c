@@ -212,11 +212,24 @@ guild_bar_chart_lay_out (GuildChart      *chart,
   guild_bar_lay_out (GUILD_BAR_CHART (chart), sheet);
 }
 
+/* The data may have changed since a sheet was laid out. */
+static void
+ensure_layout (GuildBarChart   *self,
+               GuildChartSheet *sheet)
+{
+  const GuildBarLayout *layout = sheet->layout;
+
+  guild_bar_find (self);
+  if (layout == NULL || layout->end > self->categories->n_categories)
+    guild_bar_lay_out (self, sheet);
+}
+
 static void
 guild_bar_chart_draw (GuildChart      *chart,
                       GuildChartSheet *sheet,
                       GtkSnapshot     *snapshot)
 {
+  ensure_layout (GUILD_BAR_CHART (chart), sheet);
   guild_bar_draw (GUILD_BAR_CHART (chart), sheet, snapshot);
 }
 
@@ -237,10 +250,13 @@ guild_bar_chart_get_bounds (GuildChart      *chart,
                             graphene_rect_t *bounds)
 {
   GuildBarChart *self = GUILD_BAR_CHART (chart);
-  guint category = self->categories->marks[mark].category;
-  g_autoptr (GArray) segments = guild_bar_get_segments (self, sheet, category);
-  guint place = mark - self->categories->categories[category].first_mark;
+  g_autoptr (GArray) segments = NULL;
+  guint category, place;
 
+  ensure_layout (self, sheet);
+  category = self->categories->marks[mark].category;
+  segments = guild_bar_get_segments (self, sheet, category);
+  place = mark - self->categories->categories[category].first_mark;
   *bounds = guild_bar_get_segment_rect (self, sheet, category, &g_array_index (segments, GuildBarSegment, place));
 }
 
@@ -264,13 +280,14 @@ guild_bar_chart_pick (GuildChart      *chart,
                       double           y)
 {
   GuildBarChart *self = GUILD_BAR_CHART (chart);
-  const GuildBarLayout *layout = sheet->layout;
+  const GuildBarLayout *layout;
   gboolean horizontal = self->along == GTK_ORIENTATION_HORIZONTAL;
   double start = sheet->rtl ? sheet->size.width - x : x, place, nearest = INFINITY, size = 0;
   guint category, found = GUILD_CHART_NO_MARK;
   g_autoptr (GArray) segments = NULL;
 
-  guild_bar_find (self);
+  ensure_layout (self, sheet);
+  layout = sheet->layout;
   if (!(x >= 0 && x < sheet->size.width && y >= 0 && y < sheet->size.height))
     return GUILD_CHART_NO_MARK;
   place = horizontal ? y - layout->plot_y : start - layout->plot_x;
@@ -367,7 +384,7 @@ guild_bar_chart_step (GuildChart      *chart,
                       GuildChartStep   step)
 {
   GuildBarChart *self = GUILD_BAR_CHART (chart);
-  const GuildBarLayout *layout = sheet->layout;
+  const GuildBarLayout *layout;
   gboolean horizontal = self->along == GTK_ORIENTATION_HORIZONTAL;
   gboolean grouped = self->mode == GUILD_BAR_GROUPED;
   guint n_marks = guild_bar_chart_get_n_marks (chart, sheet);
@@ -376,6 +393,8 @@ guild_bar_chart_step (GuildChart      *chart,
   if (n_marks == 0)
     return mark;
   mark = MIN (mark, n_marks - 1);
+  ensure_layout (self, sheet);
+  layout = sheet->layout;
   page = MAX ((gint64) layout->end - layout->first - 1, 1);
   switch (step)
     {

@@ -581,6 +581,33 @@ test_fuzz (void)
     }
 }
 
+/* A sheet that was laid out before the data changed is asked and drawn to all the same. */
+static void
+test_outgrown (void)
+{
+  static const char *const names[] = { "IT", "Data", "Sales" };
+  static const double values[] = { 15, 10, 5 };
+  g_autoptr (GListStore) items = chart_items_new (3, names, values);
+  g_autoptr (GuildChart) chart = make_bars (GTK_ORIENTATION_HORIZONTAL, GUILD_BAR_GROUPED,
+                                            chart_series_new ("Level", items, LABEL, VALUE, NULL));
+  g_auto (GuildChartSheet) sheet;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GPtrArray) leaves = NULL;
+
+  chart_sheet_init (&sheet, 320, 240, FALSE);
+  guild_chart_lay_out (chart, &sheet);
+  g_list_store_splice (items, 0, 2, NULL, 0);
+  guild_chart_draw (chart, &sheet, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  leaves = node_walk (node);
+  g_assert_null (node_walk_find_text (leaves, "IT"));
+  g_assert_nonnull (node_walk_find_text (leaves, "Sales"));
+  chart_check_steps (chart, &sheet);
+  g_list_store_remove_all (items);
+  g_assert_cmpuint (guild_chart_pick (chart, &sheet, 100, 100), ==, GUILD_CHART_NO_MARK);
+}
+
 /* Nothing of a chart outlives it. */
 static void
 test_finalises (void)
@@ -613,6 +640,7 @@ main (int   argc,
   g_test_add_func ("/bar/names-apart", test_names_apart);
   g_test_add_func ("/bar/table", test_table);
   g_test_add_func ("/bar/fuzz", test_fuzz);
+  g_test_add_func ("/bar/outgrown", test_outgrown);
   g_test_add_func ("/bar/finalises", test_finalises);
   return g_test_run ();
 }
