@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-point.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * GuildChartPoint:
  *
@@ -83,6 +85,18 @@ get_rest (const GuildChartWords *words)
   return rest;
 }
 
+/* GTK keeps the place in the set from AT-SPI (as of 4.18), so the words say it too. */
+static char *
+describe (const GuildChartWords *words)
+{
+  const char *rest = get_rest (words);
+
+  if (words->position == 0 || words->set_size == 0)
+    return g_strdup (rest != NULL ? rest : "");
+  /* TRANSLATORS: What is told of a mark of a chart, then its place: "3 of 19; 2 of 12" */
+  return g_strdup_printf (C_ ("chart", "%s; %u of %u"), rest != NULL ? rest : "", words->position, words->set_size);
+}
+
 /**
  * guild_chart_point_tell:
  * @self: a widget of a mark
@@ -98,16 +112,16 @@ guild_chart_point_tell (GuildChartPoint *self,
 {
   g_auto (GuildChartWords) words = { 0 };
   const char *name;
-  const char *rest;
+  g_autofree char *description = NULL;
 
   g_return_if_fail (GUILD_IS_CHART_POINT (self));
 
   guild_chart_tell (chart, sheet, self->mark, &words);
   name = words.name != NULL && *words.name != '\0' ? words.name : words.value;
-  rest = get_rest (&words);
+  description = describe (&words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "",
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rest != NULL ? rest : "",
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words.value != NULL ? words.value : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  words.value != NULL ? words.value : "", -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) words.position,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) words.set_size, -1);
 }

@@ -639,7 +639,7 @@ test_told (void)
   point = get_point (&scene, 4);
   gtk_test_accessible_assert_role (point, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (point, GTK_ACCESSIBLE_PROPERTY_LABEL, "Square 5");
-  gtk_test_accessible_assert_property (point, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "4, in row 2");
+  gtk_test_accessible_assert_property (point, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "4, in row 2; 5 of 6");
   gtk_test_accessible_assert_property (point, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "4");
   gtk_test_accessible_assert_relation (point, GTK_ACCESSIBLE_RELATION_POS_IN_SET, 5);
   gtk_test_accessible_assert_relation (point, GTK_ACCESSIBLE_RELATION_SET_SIZE, 6);

@@ -91,8 +91,9 @@ class Keyboard(ChartTest):
         marks = list(app.find_all('list item', below=chart))
         self.assertEqual([mark.get_name() for mark in marks], [f'Square {n}' for n in range(1, 13)])
         self.assertEqual([mark.get_description() for mark in marks[:5]],
-                         ['0, in row 1', '1, in row 1', '2, in row 1', '3, in row 1', '4, in row 2'])
-        # The place in the set is the place in the list.
+                         ['0, in row 1; 1 of 12', '1, in row 1; 2 of 12', '2, in row 1; 3 of 12', '3, in row 1; 4 of 12',
+                          '4, in row 2; 5 of 12'])
+        # The place in the set is the place in the list too.
         self.assertEqual([mark.get_index_in_parent() - marks[0].get_index_in_parent() for mark in marks], list(range(12)))
         self.assertTrue(all(has(mark, Atspi.StateType.FOCUSABLE) for mark in marks))
         self.assertIn('12 squares', {node.get_description() for node in app.find_all('grouping', 'Twelve squares to select')})
@@ -145,7 +146,7 @@ class Keyboard(ChartTest):
         lines = wait_for(lambda: [line.split('\t') for line in self.pasted().splitlines()] or None, 'cells in the clipboard')
         self.assertEqual([line[0] for line in lines[1:]], ['Facilitation', 'SQL'])
         self.assertEqual(lines[0][1:], ['Data', 'Eng.'])
-        self.assertEqual(row.get_description(), f'{float(lines[1][1]):.1f} levels')
+        self.assertEqual(row.get_description(), f'{float(lines[1][1]):.1f} levels; 1 of 7')
 
     def test_range(self):
         app = self.begin('squares/range')
