@@ -460,7 +460,6 @@ draw_keys (const GuildHeatData *data,
            double               y)
 {
   const GuildChartGridFigures *figures = data->grid == NULL ? NULL : guild_chart_grid_get_figures (data->grid);
-  const char *withheld = data->withheld_note != NULL ? data->withheld_note : C_ ("chart", "withheld");
   graphene_rect_t swatch;
 
   if (figures == NULL)
@@ -469,7 +468,8 @@ draw_keys (const GuildHeatData *data,
     {
       swatch = get_swatch (sheet, x, y);
       x += SWATCH + GUILD_HEAT_PAD;
-      if (!draw_words (sheet, snapshot, withheld, &x, end, y))
+      if ((data->withheld_note == NULL || !draw_words (sheet, snapshot, data->withheld_note, &x, end, y)) &&
+          !draw_words (sheet, snapshot, C_ ("chart", "withheld"), &x, end, y))
         return;
       draw_withheld (sheet, snapshot, &swatch, RADIUS / 2);
       x += GUILD_HEAT_LABEL_GAP;

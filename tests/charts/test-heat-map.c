@@ -225,6 +225,7 @@ check_all_cells (gboolean    rtl,
   g_autoptr (GPtrArray) leaves = NULL;
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
   g_autoptr (PangoContext) context = chart_context_new ();
+  g_autofree char *long_note = g_strnfill (400, 'n');
   double left;
 
   pango_context_set_font_description (context, description);
@@ -266,6 +267,12 @@ check_all_cells (gboolean    rtl,
                      sheet.plot.origin.y + sheet.plot.size.height);
   g_assert_nonnull (node_walk_find_text (leaves, "fewer than 5 people"));
   g_assert_nonnull (node_walk_find_text (leaves, "missing"));
+
+  /* A note that has no room there is said of its cells. */
+  guild_heat_map_set_withheld_note (GUILD_HEAT_MAP (chart), long_note);
+  g_ptr_array_unref (leaves);
+  leaves = draw (chart, &sheet);
+  g_assert_nonnull (node_walk_find_text (leaves, "withheld"));
 }
 
 static void
