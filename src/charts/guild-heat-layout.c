@@ -10,6 +10,7 @@
 #define LABEL_SHARE  .4  /* of the width, for the names of rows at most */
 #define CUT_SHARE    .8  /* of a column's name, to be read in one line; less of it and all names are angled */
 #define MAX_ANGLED   8.0 /* lines: as long as an angled name can be */
+#define LEAST_ANGLED 4.0 /* lines: what a head of a given height must have room for, or names stay flat */
 #define MAX_COLUMN   4.0 /* lines: as wide as a number can make all columns */
 #define LEAST_ROWS   3
 #define LEAST_ROW    22.0 /* with text of the usual size, as the next */
@@ -131,7 +132,9 @@ find_parts (const GuildHeatData *data,
 {
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   double longest = get_longest (&data->columns, sheet, GUILD_CHART_TEXT_CAPTION);
-  double least, flat;
+  double above = 2 * GUILD_HEAT_PAD + guild_heat_layout_get_arrow (sheet) + GUILD_HEAT_GAP;
+  gboolean given = data->header_height >= 0;
+  double least, flat, room;
 
   find_ramp (data, layout);
   least = get_least_column (data, sheet, layout);
@@ -145,17 +148,18 @@ find_parts (const GuildHeatData *data,
                                width * LABEL_SHARE));
   flat = MAX ((width - layout->left) / data->columns.n, least);
   layout->column = flat;
-  layout->top = data->header_height >= 0 ? MAX (data->header_height, LEAST_HEADER) : HEADER;
+  layout->top = given ? MAX (data->header_height, LEAST_HEADER) : HEADER;
   layout->top = floor (guild_chart_sheet_grow (sheet, layout->top) + .5);
-  layout->angled = data->header_height < 0 && flat - 2 * GUILD_HEAT_PAD < longest * CUT_SHARE;
+  room = given ? (layout->top - above) * G_SQRT2 - line : MAX_ANGLED * line;
+  layout->angled = room >= LEAST_ANGLED * line && flat - 2 * GUILD_HEAT_PAD < longest * CUT_SHARE;
   if (!layout->angled)
     return;
-  longest = MIN (longest, MAX_ANGLED * line);
+  longest = MIN (longest, room);
   layout->after = get_overhang (data, sheet, least, longest);
   layout->column = MAX ((width - layout->left - layout->after) / data->columns.n, least);
   layout->after = get_overhang (data, sheet, layout->column, longest);
-  layout->top = ceil ((longest + line) / G_SQRT2 + 2 * GUILD_HEAT_PAD + guild_heat_layout_get_arrow (sheet) +
-                      GUILD_HEAT_GAP);
+  if (!given)
+    layout->top = ceil ((longest + line) / G_SQRT2 + above);
 }
 
 static graphene_size_t

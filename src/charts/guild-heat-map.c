@@ -370,13 +370,15 @@ guild_heat_map_set_row_height (GuildHeatMap *self,
  * @self: a heat map
  * @header_height: in pixels, so that it stands beside another chart, or -1 for what the names of the columns need
  *
- * Sets how high the columns' names are.
+ * Sets how high the columns' names are. Names that have no room side by side stand aslant, where there is height for it.
  */
 void
 guild_heat_map_set_header_height (GuildHeatMap *self,
                                   double        header_height)
 {
   g_return_if_fail (GUILD_IS_HEAT_MAP (self));
+  if (fabs (self->data.header_height - header_height) < .001)
+    return;
   self->data.header_height = header_height;
   guild_chart_changed (GUILD_CHART (self), FALSE);
 }

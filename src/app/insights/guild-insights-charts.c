@@ -14,6 +14,11 @@
 /* Rows of the bench and of the gaps stand side by side. */
 #define ROW_HEIGHT 39
 
+/* Of what is over them; more departments than so many stand side by side with their names aslant. */
+#define HEADER_HEIGHT        26
+#define ASLANT_HEIGHT        84
+#define MAX_FLAT_DEPARTMENTS 6
+
 /* The smallest change of a mean that one digit tells. */
 #define TELLING 0.05
 
@@ -72,7 +77,7 @@ new_bars (const char *values)
   guild_chart_add_series (chart, series);
   guild_bar_chart_set_show_values (GUILD_BAR_CHART (chart), TRUE, values);
   guild_bar_chart_set_row_height (GUILD_BAR_CHART (chart), ROW_HEIGHT);
-  guild_bar_chart_set_header_height (GUILD_BAR_CHART (chart), GUILD_INSIGHTS_HEADER_HEIGHT);
+  guild_bar_chart_set_header_height (GUILD_BAR_CHART (chart), HEADER_HEIGHT);
   return chart;
 }
 
@@ -159,7 +164,6 @@ new_gaps (void)
   guild_chart_axis_set_title (unit, _ ("levels"));
   guild_heat_map_set_unit (GUILD_HEAT_MAP (chart), unit);
   guild_heat_map_set_row_height (GUILD_HEAT_MAP (chart), ROW_HEIGHT);
-  guild_heat_map_set_header_height (GUILD_HEAT_MAP (chart), GUILD_INSIGHTS_HEADER_HEIGHT);
   guild_chart_set_empty_words (chart, _ ("Nobody here is rated in what their role asks for yet."));
   return chart;
 }
@@ -484,4 +488,26 @@ guild_insights_chart_show (GuildChart                *chart,
       show_pairings (chart, insights);
       break;
     }
+}
+
+/**
+ * guild_insights_charts_line_up:
+ * @bench: the chart of bench strength
+ * @gaps: the chart of gaps
+ * @side_by_side: whether they stand side by side; otherwise each has the room that it needs
+ *
+ * Makes the rows of the gaps those of the bench. To be done again when other gaps are shown.
+ */
+void
+guild_insights_charts_line_up (GuildChart *bench,
+                               GuildChart *gaps,
+                               gboolean    side_by_side)
+{
+  GListModel *departments = guild_heat_map_get_columns (GUILD_HEAT_MAP (gaps));
+  gboolean aslant = departments != NULL && g_list_model_get_n_items (departments) > MAX_FLAT_DEPARTMENTS;
+  int height = side_by_side && aslant ? ASLANT_HEIGHT : HEADER_HEIGHT;
+
+  guild_bar_chart_set_header_height (GUILD_BAR_CHART (bench), height);
+  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (gaps), !side_by_side);
+  guild_heat_map_set_header_height (GUILD_HEAT_MAP (gaps), side_by_side ? height : -1);
 }

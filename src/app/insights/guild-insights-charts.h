@@ -26,13 +26,13 @@ typedef enum
 
 #define GUILD_N_INSIGHTS_SUBJECTS (GUILD_INSIGHTS_PAIRINGS + 1)
 
-/* Of charts side by side, so that their rows line up. */
-#define GUILD_INSIGHTS_HEADER_HEIGHT 26
-
-GuildChart *guild_insights_chart_new  (GuildInsightsSubject       subject);
-void        guild_insights_chart_show (GuildChart                *chart,
-                                       GuildInsightsSubject       subject,
-                                       const GuildInsights       *insights,
-                                       const GuildInsightsChoice *choice);
+GuildChart *guild_insights_chart_new      (GuildInsightsSubject       subject);
+void        guild_insights_chart_show     (GuildChart                *chart,
+                                           GuildInsightsSubject       subject,
+                                           const GuildInsights       *insights,
+                                           const GuildInsightsChoice *choice);
+void        guild_insights_charts_line_up (GuildChart                *bench,
+                                           GuildChart                *gaps,
+                                           gboolean                   side_by_side);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ struct _GuildInsightsPage
   guint patience_id;
   gboolean outdated;      /* what is shown is not what there is, or not what was chosen */
   gboolean filling;       /* the filters are filled, not chosen */
+  gboolean stacked;       /* the charts stand one above the other */
   GPtrArray *departments; /* of char*, as the filter lists them; NULL for all */
   GArray *frameworks;     /* of gint64, as the filter lists them */
   GSimpleActionGroup *actions;
@@ -289,6 +290,8 @@ show_insights (GuildInsightsPage *self)
       show_headlines (self);
       for (guint i = 0; i < GUILD_N_INSIGHTS_SUBJECTS; i++)
         guild_insights_chart_show (self->charts[i], (GuildInsightsSubject) i, self->insights, self->choice);
+      guild_insights_charts_line_up (self->charts[GUILD_INSIGHTS_BENCH], self->charts[GUILD_INSIGHTS_GAPS],
+                                     !self->stacked);
       gtk_stack_set_visible_child_name (self->stack, "figures");
     }
 }
@@ -497,10 +500,8 @@ set_stacked (GuildInsightsPage *self,
       place (self->figures[i], stacked ? 0 : i % 2, stacked ? 2 * (i % 2) + 1 : 1);
       gtk_widget_set_margin_bottom (self->figures[i], stacked && i % 2 == 0 ? STACKED_SPACING : 0);
     }
-  guild_heat_map_set_show_row_labels (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]), stacked);
-  /* On its own, it has room for the names of many departments. */
-  guild_heat_map_set_header_height (GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]),
-                                    stacked ? -1 : GUILD_INSIGHTS_HEADER_HEIGHT);
+  self->stacked = stacked;
+  guild_insights_charts_line_up (self->charts[GUILD_INSIGHTS_BENCH], self->charts[GUILD_INSIGHTS_GAPS], !stacked);
   if (stacked)
     g_clear_pointer (&self->scrolling, g_binding_unbind);
   else if (self->scrolling == NULL)
