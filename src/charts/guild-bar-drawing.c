@@ -29,29 +29,6 @@ is_horizontal (const Pen *pen)
   return pen->self->along == GTK_ORIENTATION_HORIZONTAL;
 }
 
-/* @box as one reads from left to right; @along from its start. */
-static void
-draw_text (const Pen      *pen,
-           const char     *text,
-           GuildChartText  style,
-           graphene_rect_t box,
-           double          along,
-           const GdkRGBA  *colour)
-{
-  guild_chart_sheet_mirror (pen->sheet, &box);
-  guild_chart_sheet_draw_text (pen->sheet, pen->snapshot, text, style, &box, pen->sheet->rtl ? 1 - along : along,
-                               colour);
-}
-
-static void
-draw_rect (const Pen      *pen,
-           graphene_rect_t rect,
-           const GdkRGBA  *colour)
-{
-  guild_chart_sheet_mirror (pen->sheet, &rect);
-  gtk_snapshot_append_color (pen->snapshot, colour, &rect);
-}
-
 /* A line across the bars, on whole pixels. */
 static graphene_rect_t
 get_line_rect (const Pen *pen,
@@ -80,9 +57,14 @@ draw_grid (const Pen *pen)
   for (guint i = 0; i < scale->n_ticks; i++)
     if (fabs (guild_chart_scale_normalise (scale, scale->ticks[i].value) - guild_chart_scale_normalise (scale, 0)) >
         1e-9)
-      draw_rect (pen, get_line_rect (pen, guild_bar_get_position (pen->self, layout, scale->ticks[i].value), 1),
-                 &pen->faint);
-  draw_rect (pen, get_line_rect (pen, guild_bar_get_position (pen->self, layout, 0), 1), &colour);
+      guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                            get_line_rect (pen,
+                                                           guild_bar_get_position (pen->self, layout,
+                                                                                   scale->ticks[i].value),
+                                                           1),
+                                            &pen->faint);
+  guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                        get_line_rect (pen, guild_bar_get_position (pen->self, layout, 0), 1), &colour);
 }
 
 /* The labels of the ticks that do not meet the one before, and the axis' title where there is room. */
@@ -108,17 +90,23 @@ draw_ticks (const Pen *pen)
       guild_chart_sheet_measure_text (pen->sheet, scale->ticks[i].label, GUILD_CHART_TEXT_CAPTION, &width, NULL);
       if (!is_horizontal (pen))
         {
-          draw_text (pen, scale->ticks[i].label, GUILD_CHART_TEXT_CAPTION,
-                     GRAPHENE_RECT_INIT (0, (float) (layout->plot_y + layout->plot_height - at - pen->line / 2),
-                                         (float) (layout->plot_x - layout->gap / 2), (float) pen->line),
-                     1, &pen->dim);
+          guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, scale->ticks[i].label,
+                                                GUILD_CHART_TEXT_CAPTION,
+                                                GRAPHENE_RECT_INIT (0,
+                                                                    (float) (layout->plot_y + layout->plot_height - at -
+                                                                             pen->line / 2),
+                                                                    (float) (layout->plot_x - layout->gap / 2),
+                                                                    (float) pen->line),
+                                                1, &pen->dim);
           continue;
         }
       at += layout->plot_x - width / 2;
       if (at < last + layout->gap / 2 || at + width > end)
         continue;
-      draw_text (pen, scale->ticks[i].label, GUILD_CHART_TEXT_CAPTION,
-                 GRAPHENE_RECT_INIT ((float) at - 1, (float) top, (float) width + 2, (float) pen->line), .5, &pen->dim);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, scale->ticks[i].label, GUILD_CHART_TEXT_CAPTION,
+                                            GRAPHENE_RECT_INIT ((float) at - 1, (float) top, (float) width + 2,
+                                                                (float) pen->line),
+                                            .5, &pen->dim);
       last = at + width;
       first = MIN (first, at);
     }
@@ -127,18 +115,23 @@ draw_ticks (const Pen *pen)
   guild_chart_sheet_measure_text (pen->sheet, title, GUILD_CHART_TEXT_CAPTION, &size, NULL);
   end = MIN (first, layout->plot_x) - layout->gap;
   if (is_horizontal (pen) && layout->title_over)
-    draw_text (pen, title, GUILD_CHART_TEXT_CAPTION,
-               GRAPHENE_RECT_INIT ((float) (size < pen->sheet->size.width - layout->plot_x ? layout->plot_x : 0), 0,
-                                   (float) MIN (size + 1, pen->sheet->size.width), (float) pen->line),
-               0, &pen->dim);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, title, GUILD_CHART_TEXT_CAPTION,
+                                          GRAPHENE_RECT_INIT ((float) (size < pen->sheet->size.width - layout->plot_x
+                                                                           ? layout->plot_x
+                                                                           : 0),
+                                                              0, (float) MIN (size + 1, pen->sheet->size.width),
+                                                              (float) pen->line),
+                                          0, &pen->dim);
   else if (is_horizontal (pen) && size <= end)
-    draw_text (pen, title, GUILD_CHART_TEXT_CAPTION,
-               GRAPHENE_RECT_INIT (0, (float) top, (float) end, (float) pen->line), 1, &pen->dim);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, title, GUILD_CHART_TEXT_CAPTION,
+                                          GRAPHENE_RECT_INIT (0, (float) top, (float) end, (float) pen->line), 1,
+                                          &pen->dim);
   else if (is_horizontal (pen))
     return;
   else
-    draw_text (pen, title, GUILD_CHART_TEXT_CAPTION,
-               GRAPHENE_RECT_INIT (0, 0, pen->sheet->size.width, (float) pen->line), 0, &pen->dim);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, title, GUILD_CHART_TEXT_CAPTION,
+                                          GRAPHENE_RECT_INIT (0, 0, pen->sheet->size.width, (float) pen->line), 0,
+                                          &pen->dim);
 }
 
 static double
@@ -172,8 +165,8 @@ draw_labels (const Pen *pen)
                                   (float) (pen->sheet->size.width - layout->plot_x - layout->plot_width -
                                            layout->gap / 2),
                                   (float) label->size);
-      draw_text (pen, references[label->reference].label, GUILD_CHART_TEXT_CAPTION, box, 0,
-                 &pen->sheet->look.foreground);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, references[label->reference].label,
+                                            GUILD_CHART_TEXT_CAPTION, box, 0, &pen->sheet->look.foreground);
     }
 }
 
@@ -282,8 +275,8 @@ draw_missing_words (const Pen *pen,
                                      (layout->band - pen->line) / 2),
                             (float) width + 1, (float) pen->line);
   /* So that no line goes through it. */
-  draw_rect (pen, box, &pen->sheet->look.background);
-  draw_text (pen, words, GUILD_CHART_TEXT_CAPTION, box, 0, &pen->dim);
+  guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot, box, &pen->sheet->look.background);
+  guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, words, GUILD_CHART_TEXT_CAPTION, box, 0, &pen->dim);
 }
 
 static void
@@ -397,10 +390,12 @@ draw_value (const Pen *pen,
   value = guild_bar_format_value (pen->self, category);
   if (is_horizontal (pen))
     {
-      draw_text (pen, value, emphasised ? GUILD_CHART_TEXT_STRONG : GUILD_CHART_TEXT_BODY,
-                 GRAPHENE_RECT_INIT ((float) (pen->sheet->size.width - layout->values), (float) begin,
-                                     (float) layout->values, (float) layout->band),
-                 1, &colour);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, value,
+                                            emphasised ? GUILD_CHART_TEXT_STRONG : GUILD_CHART_TEXT_BODY,
+                                            GRAPHENE_RECT_INIT ((float) (pen->sheet->size.width - layout->values),
+                                                                (float) begin, (float) layout->values,
+                                                                (float) layout->band),
+                                            1, &colour);
       return;
     }
   guild_chart_sheet_measure_text (pen->sheet, value, GUILD_CHART_TEXT_CAPTION, &width, NULL);
@@ -421,8 +416,8 @@ draw_value (const Pen *pen,
                             (float) (layout->plot_y + layout->plot_height - end - pen->line - 2), (float) width + 1,
                             (float) pen->line);
   /* So that no line goes through it. */
-  draw_rect (pen, box, &pen->sheet->look.background);
-  draw_text (pen, value, GUILD_CHART_TEXT_CAPTION, box, .5, &colour);
+  guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot, box, &pen->sheet->look.background);
+  guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, value, GUILD_CHART_TEXT_CAPTION, box, .5, &colour);
 }
 
 /* Rising to its end, which is under the middle of its band. */
@@ -467,17 +462,21 @@ draw_name (const Pen *pen,
   double begin = guild_bar_get_band (pen->self, pen->sheet, category);
 
   if (is_horizontal (pen))
-    draw_text (pen, own->name, style,
-               GRAPHENE_RECT_INIT (0, (float) begin, (float) layout->names, (float) layout->band), 1, colour);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, own->name, style,
+                                          GRAPHENE_RECT_INIT (0, (float) begin, (float) layout->names,
+                                                              (float) layout->band),
+                                          1, colour);
   else if (category % layout->stride > 0)
     return;
   else if (layout->slanted)
     draw_slanted_name (pen, category, own->name, style, colour);
   else
-    draw_text (pen, own->name, style,
-               GRAPHENE_RECT_INIT ((float) begin, (float) (layout->plot_y + layout->plot_height + layout->gap / 3),
-                                   (float) layout->band, (float) pen->line),
-               .5, colour);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, own->name, style,
+                                          GRAPHENE_RECT_INIT ((float) begin,
+                                                              (float) (layout->plot_y + layout->plot_height +
+                                                                       layout->gap / 3),
+                                                              (float) layout->band, (float) pen->line),
+                                          .5, colour);
 }
 
 /* What is under the pointer. */
@@ -496,12 +495,15 @@ draw_pointed (const Pen *pen)
   begin = guild_bar_get_band (pen->self, pen->sheet, category);
   colour.alpha = pen->sheet->look.high_contrast ? .12f : .05f;
   if (is_horizontal (pen))
-    draw_rect (pen, GRAPHENE_RECT_INIT (0, (float) begin, pen->sheet->size.width, (float) layout->band), &colour);
+    guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                          GRAPHENE_RECT_INIT (0, (float) begin, pen->sheet->size.width,
+                                                              (float) layout->band),
+                                          &colour);
   else
-    draw_rect (pen,
-               GRAPHENE_RECT_INIT ((float) begin, (float) layout->plot_y, (float) layout->band,
-                                   (float) layout->plot_height),
-               &colour);
+    guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                          GRAPHENE_RECT_INIT ((float) begin, (float) layout->plot_y,
+                                                              (float) layout->band, (float) layout->plot_height),
+                                          &colour);
 }
 
 static void
@@ -573,11 +575,11 @@ guild_bar_draw (GuildBarChart   *self,
   draw_ticks (&pen);
   draw_labels (&pen);
   if (horizontal && layout->values > 0 && self->values_title != NULL)
-    draw_text (&pen, self->values_title, GUILD_CHART_TEXT_CAPTION,
-               GRAPHENE_RECT_INIT ((float) (sheet->size.width - layout->values),
-                                   (float) (layout->plot_y - pen.line - layout->gap / 3), (float) layout->values,
-                                   (float) pen.line),
-               1, &pen.dim);
+    guild_chart_sheet_draw_mirrored_text (pen.sheet, pen.snapshot, self->values_title, GUILD_CHART_TEXT_CAPTION,
+                                          GRAPHENE_RECT_INIT ((float) (sheet->size.width - layout->values),
+                                                              (float) (layout->plot_y - pen.line - layout->gap / 3),
+                                                              (float) layout->values, (float) pen.line),
+                                          1, &pen.dim);
   if (!horizontal)
     {
       /* A slanted name may reach under the axis; a level one stays with its bar. */

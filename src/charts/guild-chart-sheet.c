@@ -336,3 +336,47 @@ guild_chart_sheet_mirror (const GuildChartSheet *self,
   if (self->rtl)
     rect->origin.x = self->size.width - rect->origin.x - rect->size.width;
 }
+
+/**
+ * guild_chart_sheet_draw_mirrored_text:
+ * @self: a sheet
+ * @snapshot: what to draw to
+ * @text: a text
+ * @style: how to set it
+ * @box: where it stands where one reads from left to right
+ * @along: 0 at the start of @box, .5 in its middle, 1 at its end
+ * @colour: its colour
+ *
+ * Draws a text into a box; see guild_chart_sheet_draw_text().
+ */
+void
+guild_chart_sheet_draw_mirrored_text (GuildChartSheet *self,
+                                      GtkSnapshot     *snapshot,
+                                      const char      *text,
+                                      GuildChartText   style,
+                                      graphene_rect_t  box,
+                                      double           along,
+                                      const GdkRGBA   *colour)
+{
+  guild_chart_sheet_mirror (self, &box);
+  guild_chart_sheet_draw_text (self, snapshot, text, style, &box, self->rtl ? 1 - along : along, colour);
+}
+
+/**
+ * guild_chart_sheet_draw_mirrored_rect:
+ * @self: a sheet
+ * @snapshot: what to draw to
+ * @rect: where it stands where one reads from left to right
+ * @colour: its colour
+ *
+ * Fills a rectangle.
+ */
+void
+guild_chart_sheet_draw_mirrored_rect (GuildChartSheet *self,
+                                      GtkSnapshot     *snapshot,
+                                      graphene_rect_t  rect,
+                                      const GdkRGBA   *colour)
+{
+  guild_chart_sheet_mirror (self, &rect);
+  gtk_snapshot_append_color (snapshot, colour, &rect);
+}

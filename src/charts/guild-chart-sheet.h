@@ -68,42 +68,53 @@ typedef struct
   GHashTable *texts;
 } GuildChartSheet;
 
-void         guild_chart_sheet_init         (GuildChartSheet       *self,
-                                             PangoContext          *context,
-                                             const GuildChartLook  *look,
-                                             gboolean               rtl);
-void         guild_chart_sheet_clear        (GuildChartSheet       *self);
-void         guild_chart_sheet_set_context  (GuildChartSheet       *self,
-                                             PangoContext          *context);
-void         guild_chart_sheet_take_layout  (GuildChartSheet       *self,
-                                             gpointer               layout,
-                                             GDestroyNotify         free_layout);
-PangoLayout *guild_chart_sheet_get_text     (GuildChartSheet       *self,
-                                             const char            *text,
-                                             GuildChartText         style,
-                                             double                 width);
-void         guild_chart_sheet_measure_text (GuildChartSheet       *self,
-                                             const char            *text,
-                                             GuildChartText         style,
-                                             double                *width,
-                                             double                *height);
-const char  *guild_chart_sheet_get_features (GuildChartSheet       *self);
-double       guild_chart_sheet_get_line     (GuildChartSheet       *self,
-                                             GuildChartText         style);
-double       guild_chart_sheet_grow         (GuildChartSheet       *self,
-                                             double                 distance);
-void         guild_chart_sheet_draw_empty   (GuildChartSheet       *self,
-                                             GtkSnapshot           *snapshot,
-                                             const char            *words);
-void         guild_chart_sheet_draw_text    (GuildChartSheet       *self,
-                                             GtkSnapshot           *snapshot,
-                                             const char            *text,
-                                             GuildChartText         style,
-                                             const graphene_rect_t *box,
-                                             double                 along,
-                                             const GdkRGBA         *colour);
-void         guild_chart_sheet_mirror       (const GuildChartSheet *self,
-                                             graphene_rect_t       *rect);
+void         guild_chart_sheet_init               (GuildChartSheet       *self,
+                                                   PangoContext          *context,
+                                                   const GuildChartLook  *look,
+                                                   gboolean               rtl);
+void         guild_chart_sheet_clear              (GuildChartSheet       *self);
+void         guild_chart_sheet_set_context        (GuildChartSheet       *self,
+                                                   PangoContext          *context);
+void         guild_chart_sheet_take_layout        (GuildChartSheet       *self,
+                                                   gpointer               layout,
+                                                   GDestroyNotify         free_layout);
+PangoLayout *guild_chart_sheet_get_text           (GuildChartSheet       *self,
+                                                   const char            *text,
+                                                   GuildChartText         style,
+                                                   double                 width);
+void         guild_chart_sheet_measure_text       (GuildChartSheet       *self,
+                                                   const char            *text,
+                                                   GuildChartText         style,
+                                                   double                *width,
+                                                   double                *height);
+const char  *guild_chart_sheet_get_features       (GuildChartSheet       *self);
+double       guild_chart_sheet_get_line           (GuildChartSheet       *self,
+                                                   GuildChartText         style);
+double       guild_chart_sheet_grow               (GuildChartSheet       *self,
+                                                   double                 distance);
+void         guild_chart_sheet_draw_empty         (GuildChartSheet       *self,
+                                                   GtkSnapshot           *snapshot,
+                                                   const char            *words);
+void         guild_chart_sheet_draw_text          (GuildChartSheet       *self,
+                                                   GtkSnapshot           *snapshot,
+                                                   const char            *text,
+                                                   GuildChartText         style,
+                                                   const graphene_rect_t *box,
+                                                   double                 along,
+                                                   const GdkRGBA         *colour);
+void         guild_chart_sheet_draw_mirrored_text (GuildChartSheet       *self,
+                                                   GtkSnapshot           *snapshot,
+                                                   const char            *text,
+                                                   GuildChartText         style,
+                                                   graphene_rect_t        box,
+                                                   double                 along,
+                                                   const GdkRGBA         *colour);
+void         guild_chart_sheet_draw_mirrored_rect (GuildChartSheet       *self,
+                                                   GtkSnapshot           *snapshot,
+                                                   graphene_rect_t        rect,
+                                                   const GdkRGBA         *colour);
+void         guild_chart_sheet_mirror             (const GuildChartSheet *self,
+                                                   graphene_rect_t       *rect);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GuildChartSheet, guild_chart_sheet_clear)
 

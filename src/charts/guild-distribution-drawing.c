@@ -17,29 +17,6 @@ typedef struct
   double gap;
 } Pen;
 
-/* @box as one reads from left to right; @along from its start. */
-static void
-draw_text (const Pen      *pen,
-           const char     *text,
-           GuildChartText  style,
-           graphene_rect_t box,
-           double          along,
-           const GdkRGBA  *colour)
-{
-  guild_chart_sheet_mirror (pen->sheet, &box);
-  guild_chart_sheet_draw_text (pen->sheet, pen->snapshot, text, style, &box, pen->sheet->rtl ? 1 - along : along,
-                               colour);
-}
-
-static void
-draw_rect (const Pen      *pen,
-           graphene_rect_t rect,
-           const GdkRGBA  *colour)
-{
-  guild_chart_sheet_mirror (pen->sheet, &rect);
-  gtk_snapshot_append_color (pen->snapshot, colour, &rect);
-}
-
 static double
 get_bottom (const Pen *pen)
 {
@@ -61,13 +38,16 @@ draw_counts (const Pen *pen)
       /* Half a person is none. */
       if (fabs (value - round (value)) > 1e-9)
         continue;
-      draw_rect (pen, GRAPHENE_RECT_INIT (layout->plot.origin.x, (float) round (y - .5), layout->plot.size.width, 1),
-                 value > 0 ? &pen->faint : &base);
+      guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                            GRAPHENE_RECT_INIT (layout->plot.origin.x, (float) round (y - .5),
+                                                                layout->plot.size.width, 1),
+                                            value > 0 ? &pen->faint : &base);
       label = guild_chart_axis_format (pen->self->count_axis, value);
-      draw_text (pen, label, GUILD_CHART_TEXT_CAPTION,
-                 GRAPHENE_RECT_INIT (0, (float) (y - pen->line / 2), layout->plot.origin.x - (float) pen->gap * .75f,
-                                     (float) pen->line),
-                 1, &pen->dim);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, label, GUILD_CHART_TEXT_CAPTION,
+                                            GRAPHENE_RECT_INIT (0, (float) (y - pen->line / 2),
+                                                                layout->plot.origin.x - (float) pen->gap * .75f,
+                                                                (float) pen->line),
+                                            1, &pen->dim);
     }
 }
 
@@ -92,21 +72,24 @@ draw_ticks (const Pen *pen)
       x = guild_distribution_get_position (layout, value);
       guild_chart_sheet_measure_text (pen->sheet, label, GUILD_CHART_TEXT_CAPTION, &width, NULL);
       if (pen->self->kind == GUILD_DISTRIBUTION_STRIP)
-        draw_rect (pen, GRAPHENE_RECT_INIT ((float) round (x - .5), layout->plot.origin.y, 1, layout->plot.size.height),
-                   &pen->faint);
+        guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                              GRAPHENE_RECT_INIT ((float) round (x - .5), layout->plot.origin.y, 1,
+                                                                  layout->plot.size.height),
+                                              &pen->faint);
       x = CLAMP (x - width / 2, 0, MAX (pen->sheet->size.width - width, 0));
       if (x < last + pen->gap / 2)
         continue;
-      draw_text (pen, label, GUILD_CHART_TEXT_CAPTION,
-                 GRAPHENE_RECT_INIT ((float) x, (float) top, (float) ceil (width) + 1, (float) pen->line), 0,
-                 &pen->dim);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, label, GUILD_CHART_TEXT_CAPTION,
+                                            GRAPHENE_RECT_INIT ((float) x, (float) top, (float) ceil (width) + 1,
+                                                                (float) pen->line),
+                                            0, &pen->dim);
       last = x + width;
     }
   if (title != NULL)
-    draw_text (pen, title, GUILD_CHART_TEXT_CAPTION,
-               GRAPHENE_RECT_INIT (layout->plot.origin.x, (float) (top + pen->line), layout->plot.size.width,
-                                   (float) pen->line),
-               .5, &pen->dim);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, title, GUILD_CHART_TEXT_CAPTION,
+                                          GRAPHENE_RECT_INIT (layout->plot.origin.x, (float) (top + pen->line),
+                                                              layout->plot.size.width, (float) pen->line),
+                                          .5, &pen->dim);
 }
 
 static void
@@ -115,10 +98,12 @@ draw_names (const Pen *pen)
   const GuildDistributionLayout *layout = pen->layout;
 
   for (guint i = 0; layout->names > 0 && i < pen->self->strands->len; i++)
-    draw_text (pen, g_array_index (pen->self->strands, GuildDistributionStrand, i).strand.name, GUILD_CHART_TEXT_BODY,
-               GRAPHENE_RECT_INIT (0, layout->plot.origin.y + (float) (layout->lane * i), (float) layout->names,
-                                   (float) layout->lane),
-               1, &pen->sheet->look.foreground);
+    guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot,
+                                          g_array_index (pen->self->strands, GuildDistributionStrand, i).strand.name,
+                                          GUILD_CHART_TEXT_BODY,
+                                          GRAPHENE_RECT_INIT (0, layout->plot.origin.y + (float) (layout->lane * i),
+                                                              (float) layout->names, (float) layout->lane),
+                                          1, &pen->sheet->look.foreground);
 }
 
 /* Dots are many: all of one colour are one path. */
@@ -196,10 +181,11 @@ draw_medians (const Pen *pen)
       if (strand->n_values < 2)
         continue;
       x = guild_distribution_get_position (layout, strand->median);
-      draw_rect (pen,
-                 GRAPHENE_RECT_INIT ((float) round (x - 1), (float) (top + layout->lane * .08), 2,
-                                     (float) (layout->lane * .84)),
-                 &pen->sheet->look.foreground);
+      guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot,
+                                            GRAPHENE_RECT_INIT ((float) round (x - 1),
+                                                                (float) (top + layout->lane * .08), 2,
+                                                                (float) (layout->lane * .84)),
+                                            &pen->sheet->look.foreground);
       value = guild_chart_axis_format (pen->self->value_axis, strand->median);
       words = g_strdup_printf (C_ ("chart", "median %s"), value);
       guild_chart_sheet_measure_text (pen->sheet, words, GUILD_CHART_TEXT_CAPTION, &width, NULL);
@@ -209,7 +195,8 @@ draw_medians (const Pen *pen)
       if (layout->head <= 0 || from < 0)
         continue;
       box = GRAPHENE_RECT_INIT ((float) from, (float) top, (float) ceil (width) + 1, (float) pen->line);
-      draw_text (pen, words, GUILD_CHART_TEXT_CAPTION, box, 0, &pen->sheet->look.foreground);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, words, GUILD_CHART_TEXT_CAPTION, box, 0,
+                                            &pen->sheet->look.foreground);
     }
 }
 
@@ -245,8 +232,9 @@ draw_flags (const Pen *pen)
       if (!flag->shown)
         continue;
       /* The line of one over it goes behind it. */
-      draw_rect (pen, box, &pen->sheet->look.background);
-      draw_text (pen, flag->text, GUILD_CHART_TEXT_CAPTION, box, .5, &pen->sheet->look.foreground);
+      guild_chart_sheet_draw_mirrored_rect (pen->sheet, pen->snapshot, box, &pen->sheet->look.background);
+      guild_chart_sheet_draw_mirrored_text (pen->sheet, pen->snapshot, flag->text, GUILD_CHART_TEXT_CAPTION, box, .5,
+                                            &pen->sheet->look.foreground);
     }
 }
 
@@ -323,7 +311,9 @@ guild_distribution_draw (GuildDistributionChart *self,
     draw_pointed (&pen);
   draw_flags (&pen);
   if (caption != NULL)
-    draw_text (&pen, caption, GUILD_CHART_TEXT_CAPTION,
-               GRAPHENE_RECT_INIT (0, (float) layout->caption, sheet->size.width, (float) pen.line), 0, &pen.dim);
+    guild_chart_sheet_draw_mirrored_text (pen.sheet, pen.snapshot, caption, GUILD_CHART_TEXT_CAPTION,
+                                          GRAPHENE_RECT_INIT (0, (float) layout->caption, sheet->size.width,
+                                                              (float) pen.line),
+                                          0, &pen.dim);
   gtk_snapshot_pop (snapshot);
 }

@@ -5,13 +5,13 @@
 #include <adwaita.h>
 #include <locale.h>
 #include <math.h>
-#include <time.h>
 
 #include "chart-test.h"
 #include "guild-chart-canvas.h"
 #include "guild-chart-view.h"
 #include "guild-heat-map.h"
 #include "guild-line-chart.h"
+#include "moments.h"
 
 #define N_FRAMES  300
 #define N_ROWS    10000
@@ -19,83 +19,25 @@
 #define N_POINTS  100000
 #define LIMIT_US  (2 * G_USEC_PER_SEC)
 
-/* In microseconds. */
-typedef struct
-{
-  gint64 wall;
-  gint64 cpu;
-} Moment;
-
 static Moment render_started;
 static Moment rendered; /* within the iteration under way */
 static guint n_painted;
 static guint n_drawn;
 
-static Moment
-now (void)
-{
-  struct timespec cpu;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu);
-  return (Moment) { g_get_monotonic_time (), cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000 };
-}
-
-static Moment
-since (Moment start)
-{
-  Moment end = now ();
-
-  return (Moment) { end.wall - start.wall, end.cpu - start.cpu };
-}
-
 static void
 paint_started (void)
 {
-  render_started = now ();
+  render_started = moment_now ();
 }
 
 static void
 painted (void)
 {
-  Moment passed = since (render_started);
+  Moment passed = moment_since (render_started);
 
   rendered.wall += passed.wall;
   rendered.cpu += passed.cpu;
   n_painted++;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return (left > right) - (left < right);
-}
-
-static void
-report_field (const char *name,
-              const char *suffix,
-              GArray     *samples,
-              gsize       offset)
-{
-  g_autofree gint64 *values = g_new (gint64, samples->len);
-
-  for (guint i = 0; i < samples->len; i++)
-    values[i] = G_STRUCT_MEMBER (gint64, &g_array_index (samples, Moment, i), offset);
-  qsort (values, samples->len, sizeof *values, compare);
-  g_print ("%s%s-p50 %.3f\n%s%s-p99 %.3f\n%s%s-max %.3f\n", name, suffix, (double) values[samples->len / 2] / 1000,
-           name, suffix, (double) values[samples->len * 99 / 100] / 1000, name, suffix,
-           (double) values[samples->len - 1] / 1000);
-}
-
-static void
-report (const char *name,
-        GArray     *samples)
-{
-  report_field (name, "", samples, G_STRUCT_OFFSET (Moment, wall));
-  report_field (name, "-cpu", samples, G_STRUCT_OFFSET (Moment, cpu));
-  g_array_set_size (samples, 0);
 }
 
 static void ( *draw_canvas)(GtkWidget *widget, GtkSnapshot *snapshot);
@@ -105,11 +47,11 @@ static void
 draw_timed (GtkWidget   *widget,
             GtkSnapshot *snapshot)
 {
-  Moment started = now ();
+  Moment started = moment_now ();
   Moment passed;
 
   draw_canvas (widget, snapshot);
-  passed = since (started);
+  passed = moment_since (started);
   rendered.wall -= passed.wall;
   rendered.cpu -= passed.cpu;
   n_drawn++;
@@ -133,7 +75,7 @@ static void
 add_frame (GArray *samples,
            Moment  started)
 {
-  Moment frame = since (started);
+  Moment frame = moment_since (started);
   guint before = n_painted, drawn_before = n_drawn;
   gint64 first = g_get_monotonic_time ();
 
@@ -147,9 +89,9 @@ add_frame (GArray *samples,
           continue;
         }
       rendered = (Moment) { 0 };
-      start = now ();
+      start = moment_now ();
       g_main_context_iteration (NULL, FALSE);
-      passed = since (start);
+      passed = moment_since (start);
       frame.wall += passed.wall - rendered.wall;
       frame.cpu += passed.cpu - rendered.cpu;
     }
@@ -218,7 +160,7 @@ measure_scrolling (GtkWidget *canvas,
   g_assert_cmpfloat (gtk_adjustment_get_upper (down), >, 10 * gtk_adjustment_get_page_size (down));
   for (guint i = 0; i < N_FRAMES; i++)
     {
-      Moment started = now ();
+      Moment started = moment_now ();
       double upper = gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
 
       gtk_adjustment_set_value (down, i < N_FRAMES / 2 ? (i + 1) * 53 : upper * ((i + 1) * 37 % N_FRAMES) / N_FRAMES);
@@ -233,7 +175,7 @@ measure_sorting (GuildHeatMap *map,
 {
   for (int i = 0; i < 2 * N_COLUMNS; i++)
     {
-      Moment started = now ();
+      Moment started = moment_now ();
 
       guild_heat_map_sort_by_column (map, i / 2, i % 2 == 0);
       add_frame (samples, started);
@@ -246,7 +188,7 @@ measure_resizing (GtkWidget *view,
 {
   for (int i = 0; i < N_FRAMES; i++)
     {
-      Moment started = now ();
+      Moment started = moment_now ();
 
       gtk_widget_set_margin_end (view, 1 + i * 37 % 600);
       add_frame (samples, started);
@@ -294,21 +236,21 @@ main (void)
   draw_canvas = GTK_WIDGET_GET_CLASS (canvas)->snapshot;
   GTK_WIDGET_GET_CLASS (canvas)->snapshot = draw_timed;
   measure_scrolling (canvas, samples);
-  report ("heat-scroll", samples);
+  moments_report ("heat-scroll", samples);
   measure_sorting (GUILD_HEAT_MAP (map), samples);
-  report ("heat-sort", samples);
-  started = now ();
+  moments_report ("heat-sort", samples);
+  started = moment_now ();
   g_free (guild_chart_copy (map, guild_chart_canvas_get_sheet (GUILD_CHART_CANVAS (canvas)), 0,
                             N_ROWS * N_COLUMNS - 1));
-  g_print ("heat-copy %.3f\n", (double) since (started).cpu / 1000);
+  g_print ("heat-copy %.3f\n", (double) moment_since (started).cpu / 1000);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
 
-  started = now ();
+  started = moment_now ();
   line = create_line ();
-  g_print ("line-read %.3f\n", (double) since (started).cpu / 1000);
+  g_print ("line-read %.3f\n", (double) moment_since (started).cpu / 1000);
   view = show (line);
   measure_resizing (view, samples);
-  report ("line-resize", samples);
+  moments_report ("line-resize", samples);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
   return 0;
 }

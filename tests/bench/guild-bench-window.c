@@ -2,74 +2,41 @@
 /* How long the window keeps its main loop busy while somebody scrolls, sorts and filters: iterations
  * with the renderer's time taken out, their 99th percentile and greatest in milliseconds. */
 #include <locale.h>
-#include <time.h>
 
 #include "guild-application.h"
 #include "guild-facet-pane.h"
 #include "guild-people-edits.h"
 #include "guild-people-page.h"
 #include "guild-window.h"
+#include "moments.h"
 
 #define QUIET_US        60000                /* nothing happened for so long: the step is done */
 #define EDIT_QUIET_US   (2 * G_USEC_PER_SEC) /* a worker counts meanwhile */
 #define LONGEST_STEP_US (8 * G_USEC_PER_SEC)
 
-/* In microseconds. The processor's time of this thread tells how much of it was the machine's other work. */
-typedef struct
-{
-  gint64 wall;
-  gint64 cpu;
-} Moment;
-
 static Moment render_started;
 static Moment rendered; /* within the iteration under way */
-
-static Moment
-now (void)
-{
-  struct timespec cpu;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu);
-  return (Moment) { g_get_monotonic_time (), cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000 };
-}
-
-static Moment
-since (Moment start)
-{
-  Moment end = now ();
-
-  return (Moment) { end.wall - start.wall, end.cpu - start.cpu };
-}
 
 static void
 layout_done (void)
 {
-  render_started = now ();
+  render_started = moment_now ();
 }
 
 static void
 painted (void)
 {
-  Moment passed = since (render_started);
+  Moment passed = moment_since (render_started);
 
   rendered.wall += passed.wall;
   rendered.cpu += passed.cpu;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return (left > right) - (left < right);
 }
 
 static void
 add_sample (GArray *samples,
             Moment  started)
 {
-  Moment passed = since (started);
+  Moment passed = moment_since (started);
 
   passed.wall -= rendered.wall;
   passed.cpu -= rendered.cpu;
@@ -97,12 +64,12 @@ settle_for (GArray       *samples,
           continue;
         }
       rendered = (Moment) { 0 };
-      start = started != NULL ? *started : now ();
+      start = started != NULL ? *started : moment_now ();
       started = NULL;
       g_main_context_iteration (NULL, FALSE);
       add_sample (samples, start);
       /* Ticks of the frame clock are no work. */
-      if (since (start).wall - rendered.wall > 300)
+      if (moment_since (start).wall - rendered.wall > 300)
         last_busy = g_get_monotonic_time ();
     }
 }
@@ -112,30 +79,6 @@ settle (GArray       *samples,
         const Moment *started)
 {
   settle_for (samples, started, QUIET_US);
-}
-
-static void
-report_field (const char *name,
-              const char *suffix,
-              GArray     *samples,
-              gsize       offset)
-{
-  g_autofree gint64 *values = g_new (gint64, samples->len);
-
-  for (guint i = 0; i < samples->len; i++)
-    values[i] = G_STRUCT_MEMBER (gint64, &g_array_index (samples, Moment, i), offset);
-  qsort (values, samples->len, sizeof *values, compare);
-  g_print ("%s%s-p99 %.3f\n%s%s-max %.3f\n", name, suffix, (double) values[samples->len * 99 / 100] / 1000, name,
-           suffix, (double) values[samples->len - 1] / 1000);
-}
-
-static void
-report (const char *name,
-        GArray     *samples)
-{
-  report_field (name, "", samples, G_STRUCT_OFFSET (Moment, wall));
-  report_field (name, "-cpu", samples, G_STRUCT_OFFSET (Moment, cpu));
-  g_array_set_size (samples, 0);
 }
 
 static GtkWidget *
@@ -171,7 +114,7 @@ scroll (GtkColumnView *view,
   /* Near rows as with a wheel, then far ones as with the scroll bar. */
   for (int i = 0; i < 60; i++)
     {
-      Moment started = now ();
+      Moment started = moment_now ();
 
       gtk_adjustment_set_value (adjustment, i < 30 ? i * 120 : range * (i * 37 % 60) / 60);
       settle (samples, &started);
@@ -189,7 +132,7 @@ sort (GtkColumnView *view,
   for (guint i = 0; i < 2 * g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i / 2);
-      Moment started = now ();
+      Moment started = moment_now ();
 
       if (gtk_column_view_column_get_sorter (column) == NULL)
         continue;
@@ -210,7 +153,7 @@ type (GtkEditable *entry,
 
       for (const char *at = words[i]; *at != '\0'; at++)
         {
-          Moment started = now ();
+          Moment started = moment_now ();
 
           gtk_editable_insert_text (entry, at, 1, &position);
           settle (samples, &started);
@@ -230,7 +173,7 @@ edit (GuildSession *session,
   for (gint64 i = 0; i < 6; i++)
     {
       gint64 person = 5000 + i / 2, manager = 40 + i / 2;
-      Moment started = now ();
+      Moment started = moment_now ();
 
       if (i % 2 == 0)
         {
@@ -288,13 +231,13 @@ main (int    argc,
   page = gtk_widget_get_ancestor (view, GUILD_TYPE_PEOPLE_PAGE);
   g_assert_true (gtk_widget_get_mapped (find (page, GUILD_TYPE_FACET_PANE)));
   scroll (GTK_COLUMN_VIEW (view), samples);
-  report ("scroll", samples);
+  moments_report ("scroll", samples);
   sort (GTK_COLUMN_VIEW (view), samples);
-  report ("sort", samples);
+  moments_report ("sort", samples);
   type (GTK_EDITABLE (gtk_widget_get_template_child (page, GUILD_TYPE_PEOPLE_PAGE, "search_entry")), samples);
-  report ("type", samples);
+  moments_report ("type", samples);
   edit (guild_window_get_session (GUILD_WINDOW (window)), samples);
-  report ("edit", samples);
+  moments_report ("edit", samples);
   gtk_window_destroy (window);
   return 0;
 }

@@ -3,6 +3,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "node-walk.h"
+
 struct _ChartItem
 {
   GObject parent_instance;
@@ -483,6 +485,22 @@ chart_check_table (GuildChart *chart)
 
       g_assert_true (item == NULL || G_IS_OBJECT (item));
     }
+}
+
+/* Nothing stands outside the sheet or is no vector, and whatever it is asked fits together. */
+void
+chart_check_all (GuildChart      *chart,
+                 GuildChartSheet *sheet)
+{
+  g_autoptr (GskRenderNode) node = chart_draw (chart, sheet);
+  g_autoptr (GPtrArray) leaves = node_walk (node);
+
+  g_assert_true (node_walk_is_within (leaves, &GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height), .01f));
+  g_assert_cmpuint (node_walk_count (leaves, NODE_OTHER), ==, 0);
+  chart_check_picks (chart, sheet);
+  chart_check_steps (chart, sheet);
+  chart_check_words (chart, sheet);
+  chart_check_table (chart);
 }
 
 /**

@@ -40,6 +40,8 @@ void           chart_check_picks  (GuildChart      *chart,
 void           chart_check_words  (GuildChart      *chart,
                                    GuildChartSheet *sheet);
 void           chart_check_table  (GuildChart      *chart);
+void           chart_check_all    (GuildChart      *chart,
+                                   GuildChartSheet *sheet);
 const char    *chart_random_label (GRand           *random);
 double         chart_random_value (GRand           *random);
 
