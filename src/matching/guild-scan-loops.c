@@ -88,10 +88,34 @@ look_up (const GuildScanQuery *query,
   return (Lanes) _mm512_i32gather_epi32 (at, query->table, sizeof (gint32));
 }
 
-static inline guint
-to_bits (Mask mask)
+static inline Lanes
+gather (const gint32  *keys,
+        const guint32 *at)
 {
-  return mask;
+  return (Lanes) _mm512_i32gather_epi32 (_mm512_loadu_si512 (at), keys, sizeof (gint32));
+}
+
+static inline gint32
+get_greatest (Lanes lanes)
+{
+  return _mm512_reduce_max_epi32 ((__m512i) lanes);
+}
+
+/* Those of a block that are in the mask, one after the other; returns their number. */
+static inline guint
+collect (Mask     mask,
+         Lanes    values,
+         guint    start,
+         guint32 *at,
+         gint32  *found)
+{
+  const __m512i lanes = _mm512_setr_epi32 (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+
+  if (mask == 0)
+    return 0;
+  _mm512_mask_compressstoreu_epi32 (at, mask, _mm512_add_epi32 (lanes, _mm512_set1_epi32 ((gint32) start)));
+  _mm512_mask_compressstoreu_epi32 (found, mask, (__m512i) values);
+  return (guint) __builtin_popcount (mask);
 }
 
 #else
@@ -153,19 +177,48 @@ look_up (const GuildScanQuery *query,
   return load (found);
 }
 
-static inline guint
-to_bits (Mask mask)
+static inline Lanes
+gather (const gint32  *keys,
+        const guint32 *at)
 {
-  guint64 halves[sizeof mask / sizeof (guint64)];
-  guint64 any = 0;
-  guint bits = 0;
+  gint32 found[GUILD_SCAN_LANES];
 
-  memcpy (halves, &mask, sizeof halves);
-  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
-    any |= halves[i];
+  for (guint lane = 0; lane < GUILD_SCAN_LANES; lane++)
+    found[lane] = keys[at[lane]];
+  return load (found);
+}
+
+static inline gint32
+get_greatest (Lanes lanes)
+{
+  gint32 greatest = lanes[0];
+
+  for (guint lane = 1; lane < GUILD_SCAN_LANES; lane++)
+    greatest = MAX (greatest, lanes[lane]);
+  return greatest;
+}
+
+static inline guint
+collect (Mask     mask,
+         Lanes    values,
+         guint    start,
+         guint32 *at,
+         gint32  *found)
+{
+  guint64 parts[sizeof mask / sizeof (guint64)];
+  guint64 any = 0;
+  guint n = 0;
+
+  memcpy (parts, &mask, sizeof parts);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    any |= parts[i];
   for (guint lane = 0; any != 0 && lane < GUILD_SCAN_LANES; lane++)
-    bits |= (guint) (mask[lane] & 1) << lane;
-  return bits;
+    if (mask[lane])
+      {
+        at[n] = start + lane;
+        found[n++] = values[lane];
+      }
+  return n;
 }
 
 #endif
@@ -195,33 +248,21 @@ get_values (const GuildScanColumns *columns,
   return values;
 }
 
-/* The greatest and the next of all lanes, and where the first of the greatest is. */
+/* The greatest and the next of all lanes, and where the first of the greatest is; @places are those of the first lane. */
 static inline void
-reduce (const Lanes   *bests,
-        const Lanes   *seconds,
-        const Lanes   *places,
+reduce (Lanes          bests,
+        Lanes          seconds,
+        Lanes          places,
         GuildScanBest *result)
 {
-  GuildScanBest found = { G_MININT32, G_MININT32, 0 };
-  gint32 best[GUILD_SCAN_LANES], second[GUILD_SCAN_LANES], at[GUILD_SCAN_LANES];
-  guint winner = 0;
+  const Lanes lanes = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+  gint32 best = get_greatest (bests);
+  /* turned round, so that the first is the greatest; no entry is numbered beyond a signed number */
+  Lanes firsts = choose (is_greater (fill (best), bests), fill (G_MININT32), -(places + lanes));
+  gint32 first = get_greatest (firsts);
 
-  memcpy (best, bests, sizeof best);
-  memcpy (second, seconds, sizeof second);
-  memcpy (at, places, sizeof at);
-  for (guint lane = 0; lane < GUILD_SCAN_LANES; lane++)
-    found.best = MAX (found.best, best[lane]);
-  for (guint lane = GUILD_SCAN_LANES; lane > 0; lane--)
-    if (best[lane - 1] == found.best && (found.at == 0 || (guint32) at[lane - 1] + lane <= found.at))
-      {
-        found.at = (guint32) at[lane - 1] + lane;
-        winner = lane - 1;
-      }
-  best[winner] = second[winner];
-  for (guint lane = 0; lane < GUILD_SCAN_LANES; lane++)
-    found.second = MAX (found.second, best[lane]);
-  found.at--;
-  *result = found;
+  bests = choose (is_greater (firsts, fill (first - 1)), seconds, bests);
+  *result = (GuildScanBest) { best, get_greatest (bests), (guint32) -first };
 }
 
 static inline void
@@ -241,7 +282,7 @@ find_best (const GuildScanColumns *columns,
       second = get_greater (second, get_lesser (values, best));
       best = get_greater (best, values);
     }
-  reduce (&best, &second, &at, result);
+  reduce (best, second, at, result);
   result->best += query->base;
   result->second += query->base;
 }
@@ -272,13 +313,7 @@ find_above (const GuildScanColumns *columns,
     {
       Lanes values = get_values (columns, query, i, least);
 
-      for (guint bits = to_bits (is_greater (values, limits)); bits != 0; bits &= bits - 1)
-        {
-          guint lane = (guint) __builtin_ctz (bits);
-
-          at[n] = i + lane;
-          found[n++] = values[lane] + query->base;
-        }
+      n += collect (is_greater (values, limits), values + query->base, i, at + n, found + n);
     }
   return n;
 }
@@ -308,10 +343,52 @@ scan_add (const GuildScanColumns *columns,
     }
 }
 
+static void
+write_prices (const gint32 *restrict  worths,
+              const guint32 *restrict owners,
+              const gint32 *restrict  keys,
+              guint                   start,
+              guint                   end,
+              gint32 *restrict        values)
+{
+  guint i = start;
+
+  for (; i + GUILD_SCAN_LANES <= end; i += GUILD_SCAN_LANES)
+    {
+      Lanes lanes = load (worths + i) + gather (keys, owners + i);
+
+      memcpy (values + i, &lanes, sizeof lanes);
+    }
+  for (; i < end; i++)
+    values[i] = worths[i] + keys[owners[i]];
+}
+
+static void
+pick_best (const gint32  *worths,
+           const guint32 *owners,
+           const gint32  *keys,
+           guint          n_blocks,
+           GuildScanBest *result)
+{
+  Lanes best = load (worths) + gather (keys, owners), second = fill (GUILD_SCAN_OUT);
+  Lanes at = { 0 };
+
+  for (guint i = GUILD_SCAN_LANES; i < n_blocks * GUILD_SCAN_LANES; i += GUILD_SCAN_LANES)
+    {
+      Lanes values = load (worths + i) + gather (keys, owners + i);
+
+      at = choose (is_greater (values, best), fill ((gint32) i), at);
+      second = get_greater (second, get_lesser (values, best));
+      best = get_greater (best, values);
+    }
+  reduce (best, second, at, result);
+}
+
 #define STRING(name) #name
 #define EXPAND(name) STRING (name)
 #define JOIN(a, b)   a##b
 #define TABLE(name)  JOIN (guild_scan_, name)
 
 extern const GuildScan TABLE (GUILD_SCAN_NAME);
-const GuildScan TABLE (GUILD_SCAN_NAME) = { EXPAND (GUILD_SCAN_NAME), scan_best, scan_above, scan_add };
+const GuildScan
+    TABLE (GUILD_SCAN_NAME) = { EXPAND (GUILD_SCAN_NAME), scan_best, scan_above, scan_add, write_prices, pick_best };

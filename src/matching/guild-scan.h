@@ -89,6 +89,9 @@ typedef struct
  * @best: the best of all entries
  * @above: the entries whose value is greater than @limit, in order, to @at and @found; returns their number
  * @add: the values of the entries, to @found, which has room for %GUILD_SCAN_LANES more
+ * @price: writes values: what an entry is worth and what the key of its owner adds
+ * @pick: the best of a short list, to which the keys of its owners are added; @at is the place in the list. The list is
+ *   a whole number of blocks of %GUILD_SCAN_LANES, filled up with what is out
  *
  * The loops, compiled for one kind of processor.
  */
@@ -99,6 +102,9 @@ typedef struct
   guint (*above) (const GuildScanColumns *columns, const GuildScanQuery *query, gint32 limit, guint32 *at,
                   gint32 *found);
   void (*add) (const GuildScanColumns *columns, const GuildScanQuery *query, gint32 *found);
+  void (*price) (const gint32 *worths, const guint32 *owners, const gint32 *keys, guint start, guint end,
+                 gint32 *values);
+  void (*pick) (const gint32 *worths, const guint32 *owners, const gint32 *keys, guint n_blocks, GuildScanBest *best);
 } GuildScan;
 
 const GuildScan *guild_scan_get  (void);

@@ -8,13 +8,15 @@
 /* Bids between two reports of progress. */
 #define REPORT 1024
 
+/* Steps by which a bid may miss the best: while prices are sought, not every list has to be made again at once. */
+#define SLACK 2
+
 /* --- gaps bid ---------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
   guint gap;
-  GuildScanBest best;
-  GuildScore price; /* of the best mentor, when it was looked for */
+  SolverPick pick;
   gboolean fresh;
 } Wish;
 
@@ -25,12 +27,13 @@ typedef struct
   guint *people;
   gboolean *waits;
   guint size, first, length;
-  GArray *wishes;
-  gint32 *bounds;    /* of each gap, what its best offer left when it was looked for last: prices only rise */
-  GuildScore *asked; /* what the best gap without a mentor would keep, when the mentee bid last */
+  Wish *wishes; /* room for those of the mentee who has most gaps */
+  guint n_wishes;
+  gint32 *bounds; /* of each gap, what its best offer left when it was looked for last: prices only rise */
   guint64 n_bids;
-  GuildScore step; /* what a bid adds to what it is worth */
-  guint64 most;    /* bids */
+  GuildScore step;  /* what a bid adds to what it is worth */
+  GuildScore slack; /* what a bid may miss of the best */
+  guint64 most;     /* bids */
 } Queue;
 
 static void
@@ -41,7 +44,6 @@ queue_init (Queue       *queue,
   *queue = (Queue) { .solver = self, .size = size };
   queue->people = g_new (guint, size);
   queue->waits = g_new0 (gboolean, size);
-  queue->wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
 }
 
 static void
@@ -49,9 +51,8 @@ queue_clear (Queue *queue)
 {
   g_free (queue->people);
   g_free (queue->waits);
-  g_free (queue->asked);
   g_free (queue->bounds);
-  g_array_unref (queue->wishes);
+  g_free (queue->wishes);
 }
 
 static void
@@ -81,11 +82,12 @@ static void
 take (GuildSolver *self,
       guint        gap,
       guint        mentor,
+      GuildScore   score,
       GuildScore   hold)
 {
   guint mentee = self->gaps[gap].mentee;
 
-  guild_solver_match (self, gap, mentor);
+  guild_solver_match_for (self, gap, mentor, score);
   self->gaps[gap].hold = hold;
   guild_solver_set_mentor_used (self, mentor, self->mentors[mentor].used + 1);
   guild_solver_set_mentee_used (self, mentee, self->mentees[mentee].used + 1);
@@ -116,6 +118,7 @@ static BidResult
 bid (Queue     *queue,
      guint      gap,
      guint      mentor,
+     GuildScore score,
      GuildScore hold)
 {
   GuildSolver *self = queue->solver;
@@ -133,7 +136,7 @@ bid (Queue     *queue,
 
       if (m->price >= next)
         {
-          take (self, gap, mentor, hold);
+          take (self, gap, mentor, score, hold);
           return BID_TAKEN;
         }
       opens = next <= limit;
@@ -149,13 +152,12 @@ bid (Queue     *queue,
   if (opens)
     {
       guild_solver_set_mentor_price (self, mentor, MAX (m->price, limit));
-      take (self, gap, mentor, hold);
+      take (self, gap, mentor, score, hold);
       return BID_TAKEN;
     }
   enqueue (queue, self->gaps[weakest].mentee);
-  queue->asked[self->gaps[weakest].mentee] = G_MAXINT32;
   guild_solver_drop (self, weakest);
-  take (self, gap, mentor, hold);
+  take (self, gap, mentor, score, hold);
   if (m->used == m->capacity)
     guild_solver_set_mentor_price (self, mentor, self->gaps[find_weakest (self, mentor)].hold);
   else
@@ -173,7 +175,7 @@ sort_wishes (Wish *wishes,
       Wish wish = wishes[i];
       guint at = i;
 
-      for (; at > 0 && wishes[at - 1].best.best < wish.best.best; at--)
+      for (; at > 0 && wishes[at - 1].pick.best < wish.pick.best; at--)
         wishes[at] = wishes[at - 1];
       wishes[at] = wish;
     }
@@ -184,21 +186,16 @@ static void
 look_up_wishes (Queue *queue,
                 guint  n)
 {
-  GuildSolver *self = queue->solver;
-  Wish *wishes = (Wish *) (gpointer) queue->wishes->data;
-  guint length = queue->wishes->len;
+  Wish *wishes = queue->wishes;
+  guint length = queue->n_wishes;
 
   sort_wishes (wishes, length);
   for (guint i = 0; i < MIN (n, length); i++)
     while (!wishes[i].fresh)
       {
-        Wish *wish = &wishes[i];
-
-        guild_solver_best_offer (self, wish->gap, &wish->best);
-        queue->bounds[wish->gap] = wish->best.best;
-        if (wish->best.best > GUILD_SCAN_OUT / 2)
-          wish->price = self->mentors[self->offers[wish->best.at].mentor].price;
-        wish->fresh = TRUE;
+        guild_solver_pick (queue->solver, wishes[i].gap, queue->slack, &wishes[i].pick);
+        queue->bounds[wishes[i].gap] = wishes[i].pick.best;
+        wishes[i].fresh = TRUE;
         sort_wishes (wishes + i, length - i);
       }
 }
@@ -214,36 +211,36 @@ bid_for (Queue *queue,
   guint n_free;
   GuildScore rest = G_MININT32 / 2;
 
-  g_array_set_size (queue->wishes, 0);
+  queue->n_wishes = 0;
   for (guint i = 0; i < m->n_gaps; i++)
     {
       Wish wish = { .gap = self->mentee_gaps[m->first_gap + i] };
 
       if (self->gaps[wish.gap].mentor != GUILD_SOLVER_NONE || self->gaps[wish.gap].pinned != GUILD_SOLVER_NONE)
         continue;
-      wish.best.best = queue->bounds[wish.gap];
-      if (wish.best.best > GUILD_SCAN_OUT / 2)
-        g_array_append_val (queue->wishes, wish);
+      wish.pick.best = queue->bounds[wish.gap];
+      if (wish.pick.best > GUILD_SCAN_OUT / 2)
+        queue->wishes[queue->n_wishes++] = wish;
     }
   n_free = m->capacity - m->used;
   look_up_wishes (queue, n_free);
-  if (queue->wishes->len > n_free)
-    rest = g_array_index (queue->wishes, Wish, n_free).best.best >> 1;
+  if (queue->n_wishes > n_free)
+    rest = queue->wishes[n_free].pick.best >> 1;
 
-  for (guint i = 0; i < MIN (n_free, queue->wishes->len); i++)
+  for (guint i = 0; i < MIN (n_free, queue->n_wishes); i++)
     {
-      const Wish *wish = &g_array_index (queue->wishes, Wish, i);
-      GuildScore gain = wish->best.best >> 1;
-      GuildScore otherwise = MAX (MAX (wish->best.second >> 1, rest), guild_solver_mentee_next (self, mentee));
-      guint mentor;
+      const Wish *wish = &queue->wishes[i];
+      GuildScore gain = wish->pick.best >> 1;
+      GuildScore otherwise = MAX (MAX (wish->pick.second >> 1, rest), guild_solver_mentee_next (self, mentee));
 
-      if (wish->best.best <= GUILD_SCAN_OUT / 2 || gain <= guild_solver_mentee_next (self, mentee))
+      if (wish->pick.best <= GUILD_SCAN_OUT / 2 || gain <= guild_solver_mentee_next (self, mentee))
         {
           rest = MAX (rest, gain);
           break;
         }
-      mentor = self->offers[wish->best.at].mentor;
-      switch (bid (queue, wish->gap, mentor, wish->price + gain - otherwise + queue->step))
+      if (gain + queue->step < otherwise) /* a gap that gets nobody is worth more to them */
+        break;
+      switch (bid (queue, wish->gap, wish->pick.mentor, wish->pick.score, wish->pick.score - otherwise + queue->step))
         {
         case BID_TAKEN:
           continue;
@@ -255,37 +252,11 @@ bid_for (Queue *queue,
         }
       rest = MAX (rest, gain);
     }
-  queue->asked[mentee] = rest;
   return again;
 }
 
-/* Gives a mentee the least price that their bids bear, where that is at rest. */
-static void
-settle_mentee (Queue *queue,
-               guint  mentee)
-{
-  GuildSolver *self = queue->solver;
-  const SolverMentee *m = &self->mentees[mentee];
-  GuildScore least = m->used > 0 ? guild_solver_mentee_last (self, mentee) : guild_solver_mentee_next (self, mentee);
-  GuildScore price = MAX (queue->asked[mentee], least);
-
-  self->unpriced[mentee] = m->capacity > 0;
-  if (m->capacity == 0 || (m->used < m->capacity && price > guild_solver_mentee_next (self, mentee)))
-    return;
-  for (guint i = 0; i < m->n_gaps; i++)
-    {
-      guint gap = self->mentee_gaps[m->first_gap + i];
-
-      if (self->gaps[gap].mentor != GUILD_SOLVER_NONE && guild_solver_kept (self, gap) < price)
-        return;
-    }
-  self->unpriced[mentee] = FALSE;
-  guild_solver_set_mentee_price (self, mentee, price);
-}
-
 /* Gaps bid for mentors, and each time for @step more than they are worth: prices come near to what they have to be, and
- * with a step of 0 all pairs are at rest. @patience: bids for each mentee, on the average. Mentees whose price does
- * not follow from their bids are left marked. Of all that there is to do, @done is done, and @done_then at the end. */
+ * with a step of 0 all pairs are at rest. @patience: bids for each mentee, on the average. Of all that there is to do, @done is done, and @done_then at the end. */
 void
 guild_solver_bid (GuildSolver *self,
                   GuildScore   step,
@@ -298,17 +269,17 @@ guild_solver_bid (GuildSolver *self,
 
   queue_init (&queue, self, self->n_mentees);
   queue.step = step;
+  queue.slack = SLACK * step;
   queue.most = (guint64) (patience * self->n_mentees);
-  queue.asked = g_new (GuildScore, self->n_mentees);
+  for (guint i = 0; i < self->n_mentees; i++)
+    queue.n_wishes = MAX (queue.n_wishes, self->mentees[i].n_gaps);
+  queue.wishes = g_new (Wish, queue.n_wishes + 1);
   queue.bounds = g_new (gint32, self->n_gaps);
   for (guint i = 0; i < self->n_gaps; i++)
     queue.bounds[i] = G_MAXINT32;
   for (guint i = 0; i < self->n_mentees; i++)
-    {
-      queue.asked[i] = G_MAXINT32;
-      if (self->mentees[i].used < self->mentees[i].capacity)
-        enqueue (&queue, i);
-    }
+    if (self->mentees[i].used < self->mentees[i].capacity)
+      enqueue (&queue, i);
   while (dequeue (&queue, &mentee))
     {
       double bids = (double) queue.n_bids / self->n_mentees;
@@ -318,17 +289,12 @@ guild_solver_bid (GuildSolver *self,
       if (queue.n_bids % REPORT == 0)
         guild_solver_goes_on (self, done + (done_then - done) * bids / (1 + bids));
     }
-  for (guint i = 0; i < self->n_mentees; i++)
-    {
-      if (queue.waits[i])
-        queue.asked[i] = G_MAXINT32;
-      settle_mentee (&queue, i);
-    }
   queue_clear (&queue);
 }
 
-/* Takes all pairs apart and lets prices fall by @fall, those of mentors with free slots by as much again. */
-void
+/* Lets prices fall by @fall, those of mentors with free slots by as much again, and takes all pairs apart. Where somebody
+ * wants to stop, pairs stay, and it returns FALSE. */
+gboolean
 guild_solver_begin_again (GuildSolver *self,
                           GuildScore   fall)
 {
@@ -337,10 +303,14 @@ guild_solver_begin_again (GuildSolver *self,
       {
         GuildScore by = self->mentors[i].used < self->mentors[i].capacity ? 2 * fall : fall;
 
-        while (self->mentors[i].first_held != GUILD_SOLVER_NONE)
-          guild_solver_drop (self, self->mentors[i].first_held);
         guild_solver_set_mentor_price (self, i, MAX (guild_solver_mentor_next (self, i), self->mentors[i].price - by));
       }
+  if (self->shortlists != NULL && !guild_solver_fill_shortlists (self))
+    return FALSE;
+  for (guint i = 0; i < self->n_mentors; i++)
+    while (self->mentors[i].capacity > 0 && self->mentors[i].first_held != GUILD_SOLVER_NONE)
+      guild_solver_drop (self, self->mentors[i].first_held);
+  return TRUE;
 }
 
 /* --- mentors bid -------------------------------------------------------------------------------------------- */
@@ -394,7 +364,7 @@ bid_back (Queue *queue,
   GuildScore least = guild_solver_mentor_next (self, mentor);
   GuildScanBest best;
   GuildScore gain, second;
-  guint gap, mentee, other, displaced;
+  guint gap, mentee, other, displaced, offer = 0;
 
   if (m->used >= m->capacity || m->price <= least)
     return FALSE;
@@ -421,7 +391,8 @@ bid_back (Queue *queue,
   set_price_down (self, mentor, MAX (least, m->price + second));
   if (displaced != GUILD_SOLVER_NONE)
     guild_solver_drop (self, displaced);
-  take (self, gap, mentor, 0);
+  guild_solver_find_offer (self, mentor, self->gaps[gap].skill, &offer);
+  take (self, gap, mentor, guild_solver_score (self, gap, offer), 0);
   lift_mentee (self, mentee);
   if (other != GUILD_SOLVER_NONE)
     enqueue (queue, other);

@@ -68,6 +68,7 @@ build_people (GuildSolver *self)
 {
   self->mentees = g_new0 (SolverMentee, self->n_mentees);
   self->mentors = g_new0 (SolverMentor, self->n_mentors);
+  self->keys = g_new0 (gint32, self->n_mentors + 1); /* one even for nobody: short lists are filled up with the first */
   for (guint i = 0; i < self->n_mentees; i++)
     {
       const GuildMarketMentee *from = &g_array_index (self->market->mentees, GuildMarketMentee, i);
@@ -89,6 +90,7 @@ build_people (GuildSolver *self)
                                           .place = get_place (&from->traits),
                                           .languages = from->traits.languages };
       self->mentors[i].price = guild_solver_mentor_next (self, i);
+      self->keys[i] = guild_solver_mentor_key (self, i);
     }
 }
 
@@ -210,6 +212,9 @@ build_offers (GuildSolver *self)
 
   self->offers = g_new (SolverOffer, self->n_offers);
   self->level_starts = g_new0 (guint, (gsize) self->n_skills *(GUILD_MARKET_LEVELS + 1) + 1);
+  self->offer_mentors = g_new (guint32, self->n_offers);
+  self->fresh = g_new0 (guint64, self->n_skills);
+  self->version = 1;
   columns_init (&self->offer_columns, self->n_offers);
   for (guint i = 0; i < self->n_offers; i++)
     {
@@ -217,7 +222,7 @@ build_offers (GuildSolver *self)
       const SolverMentor *mentor = &self->mentors[offer->mentor];
 
       self->offers[i] = (SolverOffer) { offer->mentor, offer->skill, offer->level, GUILD_SOLVER_NONE };
-      self->offer_columns.values[i] = guild_solver_offer_value (self, offer->mentor);
+      self->offer_mentors[i] = offer->mentor;
       self->offer_columns.worths[i] = 2 * mentor->value;
       self->offer_columns.kinds[i] = (guint32) offer->level;
       self->offer_columns.places[i] = mentor->place;
@@ -325,7 +330,6 @@ guild_solver_new (const GuildMarket *market)
   self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;
   self->found_at = g_new (guint32, self->n_found);
   self->found = g_new (gint32, self->n_found);
-  self->unpriced = g_new0 (gboolean, self->n_mentees);
   if (market->pair != NULL)
     {
       self->pair_values = g_new (gint32, self->n_found + GUILD_SCAN_LANES);
@@ -347,6 +351,9 @@ guild_solver_free (GuildSolver *self)
   g_free (self->offers);
   g_free (self->mentee_gaps);
   g_free (self->mentor_offers);
+  g_free (self->offer_mentors);
+  g_free (self->keys);
+  g_free (self->fresh);
   columns_clear (&self->gap_columns);
   columns_clear (&self->offer_columns);
   g_free (self->level_starts);
@@ -362,7 +369,7 @@ guild_solver_free (GuildSolver *self)
   g_free (self->found_at);
   g_free (self->found);
   guild_solver_forget (self);
-  g_free (self->unpriced);
+  guild_solver_close_shortlists (self);
   g_free (self->pair_values);
   g_free (self->pair_people);
   g_array_unref (self->undo);

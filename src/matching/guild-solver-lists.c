@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What searches of one direction ask again and again. While pairings are only pushed, prices of mentors only rise: an
- * offer that was out of a gap's reach stays so. While they are only pulled, what gaps keep only rises: a gap that a mentor
- * could not better stays so. Thus who was found once is all that there can be. */
+/* What searches backwards ask again and again. While pairings are only pulled, what gaps keep only rises: a gap that a
+ * mentor could not better stays so. Thus who was found once is all that there can be. */
 
 #include "guild-solver-private.h"
 
 /* Longer lists are not kept: to go through them is no better than to scan. */
-#define MANY_OFFERS 64
-#define MANY_GAPS   400
+#define MANY_GAPS 400
 
 /* How much deeper than was asked a mentor's gaps are looked for. */
 #define DEPTH 3
 
-/* Begins to remember; to be called before pairings are only pushed, or only pulled. */
+/* Begins to remember; to be called before pairings are only pulled. */
 void
 guild_solver_remember (GuildSolver *self)
 {
-  guint n = MAX (self->n_gaps, self->n_mentors);
-
   guild_solver_forget (self);
-  self->lists = g_new (SolverList, n);
+  self->lists = g_new (SolverList, self->n_mentors);
   self->listed = g_array_new (FALSE, FALSE, sizeof (SolverListed));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n_mentors; i++)
     self->lists[i].n = GUILD_SOLVER_NONE;
 }
 
@@ -64,50 +60,6 @@ keep_above (GuildSolver *self,
         self->found_at[n] = self->found_at[i];
         self->found[n++] = self->found[i];
       }
-  return n;
-}
-
-/* Offers that leave more than @limit to a gap that keeps @kept, to found_at and found; returns their number. */
-guint
-guild_solver_offers_above (GuildSolver *self,
-                           guint        gap,
-                           GuildScore   kept,
-                           GuildScore   limit)
-{
-  SolverList *list;
-  const SolverListed *listed;
-  guint n = 0;
-
-  if (self->lists == NULL)
-    return guild_solver_scan_offers (self, gap, limit);
-  list = &self->lists[gap];
-  if (list->n == GUILD_SOLVER_NONE || limit < list->limit)
-    {
-      GuildScore deeper = limit - MAX (kept - limit, 0);
-
-      n = guild_solver_scan_offers (self, gap, deeper);
-      if (n <= MANY_OFFERS)
-        {
-          SolverListed *entries = make_list (self, list, n, deeper);
-
-          for (guint i = 0; i < n; i++)
-            entries[i] = (SolverListed) {
-              self->found_at[i], (self->found[i] >> 1) + self->mentors[self->offers[self->found_at[i]].mentor].price
-            };
-        }
-      return keep_above (self, n, limit);
-    }
-  listed = &g_array_index (self->listed, SolverListed, list->first);
-  for (guint i = 0; i < list->n; i++)
-    {
-      GuildScore left = listed[i].value - self->mentors[self->offers[listed[i].at].mentor].price;
-
-      if (left > limit)
-        {
-          self->found_at[n] = listed[i].at;
-          self->found[n++] = 2 * left;
-        }
-    }
   return n;
 }
 

@@ -28,8 +28,8 @@ G_BEGIN_DECLS
  *
  * The files, in the order in which a solver goes through them: build makes ranges and columns; start gives mentors prices
  * that are about right; bids bring them nearer and match most people; search mends the rest, exactly; session
- * does what is tried afterwards. State holds every write and every question to the columns, lists what searches ask
- * again; scan is the inner loop.
+ * does what is tried afterwards. State holds every write, columns every question to the columns; shortlists remember what
+ * is best for each gap while prices rise, lists what is best for each mentor while they fall; scan is the inner loop.
  */
 
 #define GUILD_SOLVER_NONE G_MAXUINT32
@@ -90,7 +90,18 @@ typedef struct
   guint next_of_gap, next_of_offer;
 } SolverException;
 
-/* The offers of a gap, or the gaps of a mentor, that were above @limit when they were looked for. */
+/* The best that a gap can have: what it leaves, and what the next does, as doubled values. */
+typedef struct
+{
+  gint32 best;
+  gint32 second;
+  guint mentor;
+  GuildScore score;
+} SolverPick;
+
+typedef struct _SolverShortlists SolverShortlists;
+
+/* The gaps of a mentor that were above @limit when they were looked for. */
 typedef struct
 {
   GuildScore limit;
@@ -141,8 +152,12 @@ struct _GuildSolver
   SolverOffer *offers;
   guint *mentee_gaps;
   guint *mentor_offers;
+  guint32 *offer_mentors;         /* of each offer, side by side */
+  gint32 *keys;                   /* of each mentor: what their price takes from a value, and whether a slot is free */
+  guint64 version;                /* how often a key was written */
+  guint64 *fresh;                 /* by skill: the version that its offers' values show */
   GuildScanColumns gap_columns;   /* value − what it keeps */
-  GuildScanColumns offer_columns; /* value − price */
+  GuildScanColumns offer_columns; /* value − price, once they are fresh */
   guint *level_starts;            /* skill × (levels + 1): where offers of a level start, from the highest down */
   guint *gap_starts;              /* by skill */
   gint32 *ladders;                /* ladder × levels: what is added to the value of an offer */
@@ -159,10 +174,10 @@ struct _GuildSolver
   GArray *settled; /* of guint */
   guint32 *found_at;
   gint32 *found;
-  guint n_found;      /* room for */
-  SolverList *lists;  /* of gaps or of mentors, while they hold; or NULL */
-  GArray *listed;     /* SolverListed */
-  gboolean *unpriced; /* mentees whose price is not known to be right */
+  guint n_found;                /* room for */
+  SolverShortlists *shortlists; /* of gaps, while prices do not fall, or NULL */
+  SolverList *lists;            /* of mentors, while pairings are only pulled, or NULL */
+  GArray *listed;               /* SolverListed */
   gint32 *pair_values;
   guint32 *pair_people;
 
@@ -231,14 +246,14 @@ guild_solver_mentor_last (const GuildSolver *self,
   return -guild_solver_mentor_bonus (self, m->taken + m->used - 1);
 }
 
-/* What stands in the column of a mentor's offers. */
+/* What a mentor's price and slots do to the value of their offers. */
 static inline gint32
-guild_solver_offer_value (const GuildSolver *self,
-                          guint              mentor)
+guild_solver_mentor_key (const GuildSolver *self,
+                         guint              mentor)
 {
   const SolverMentor *m = &self->mentors[mentor];
 
-  return m->capacity == 0 ? GUILD_SCAN_OUT : 2 * (m->value - m->price) + (m->used < m->capacity);
+  return m->capacity == 0 ? GUILD_SCAN_OUT : -2 * m->price + (m->used < m->capacity);
 }
 
 /* What a gap keeps. */
@@ -266,6 +281,12 @@ void       guild_solver_set_mentee_used  (GuildSolver       *self,
 void       guild_solver_match            (GuildSolver       *self,
                                           guint              gap,
                                           guint              mentor);
+void       guild_solver_match_for        (GuildSolver       *self,
+                                          guint              gap,
+                                          guint              mentor,
+                                          GuildScore         score);
+void       guild_solver_refresh_gap      (GuildSolver       *self,
+                                          guint              gap);
 void       guild_solver_unmatch          (GuildSolver       *self,
                                           guint              gap);
 void       guild_solver_set_mentor_slots (GuildSolver       *self,
@@ -296,6 +317,11 @@ gboolean   guild_solver_find_offer       (const GuildSolver *self,
 GuildScore guild_solver_score            (const GuildSolver *self,
                                           guint              gap,
                                           guint              offer);
+guint      guild_solver_scan_top         (GuildSolver       *self,
+                                          guint              gap,
+                                          gboolean           is_fresh,
+                                          GuildScore         width,
+                                          gint32            *limit);
 void       guild_solver_best_offer       (GuildSolver       *self,
                                           guint              gap,
                                           GuildScanBest     *best);
@@ -309,17 +335,31 @@ guint      guild_solver_scan_gaps        (GuildSolver       *self,
                                           guint              mentor,
                                           GuildScore         limit);
 
+/* --- shortlists --------------------------------------------------------------------------------- */
+
+void     guild_solver_open_shortlists   (GuildSolver *self,
+                                         GuildScore   width);
+void     guild_solver_close_shortlists  (GuildSolver *self);
+gboolean guild_solver_fill_shortlists   (GuildSolver *self);
+void     guild_solver_pick              (GuildSolver *self,
+                                         guint        gap,
+                                         GuildScore   slack,
+                                         SolverPick  *pick);
+guint    guild_solver_mentors_above     (GuildSolver *self,
+                                         guint        gap,
+                                         GuildScore  *limit);
+guint    guild_solver_all_mentors_above (GuildSolver *self,
+                                         guint        gap,
+                                         GuildScore   kept,
+                                         GuildScore   limit);
+
 /* --- lists -------------------------------------------------------------------------------------- */
 
-void  guild_solver_remember     (GuildSolver *self);
-void  guild_solver_forget       (GuildSolver *self);
-guint guild_solver_offers_above (GuildSolver *self,
-                                 guint        gap,
-                                 GuildScore   kept,
-                                 GuildScore   limit);
-guint guild_solver_gaps_above   (GuildSolver *self,
-                                 guint        mentor,
-                                 GuildScore   limit);
+void  guild_solver_remember   (GuildSolver *self);
+void  guild_solver_forget     (GuildSolver *self);
+guint guild_solver_gaps_above (GuildSolver *self,
+                               guint        mentor,
+                               GuildScore   limit);
 
 /* --- searches ----------------------------------------------------------------------------------- */
 
@@ -362,7 +402,7 @@ void       guild_solver_satisfy_mentor (GuildSolver       *self,
 
 void     guild_solver_start       (GuildSolver *self,
                                    GuildScore   under);
-void     guild_solver_begin_again (GuildSolver *self,
+gboolean guild_solver_begin_again (GuildSolver *self,
                                    GuildScore   fall);
 void     guild_solver_bid         (GuildSolver *self,
                                    GuildScore   step,

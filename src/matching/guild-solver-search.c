@@ -16,6 +16,7 @@ typedef struct
   GuildScore best; /* distance to the nearest end that is known */
   guint end;       /* the person at it */
   guint root_gap;  /* where a push starts from a gap, that */
+  GuildScore root_kept;
 } Search;
 
 /* --- queue ------------------------------------------------------------------------------------------ */
@@ -72,7 +73,7 @@ static void
 begin (Search      *search,
        GuildSolver *self)
 {
-  *search = (Search) { self, FAR, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE };
+  *search = (Search) { self, FAR, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE, 0 };
   self->visit++;
   g_array_set_size (self->heap, 0);
   g_array_set_size (self->settled, 0);
@@ -117,26 +118,6 @@ is_stopped (const Search *search)
   return self->settled->len % PATIENCE == PATIENCE - 1 && g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* The next person that is nearer than every known end, or FALSE. */
-static gboolean
-settle (Search      *search,
-        SolverEntry *entry)
-{
-  GuildSolver *self = search->solver;
-
-  while (guild_solver_dequeue (self, entry) && entry->distance < search->best)
-    {
-      SolverLabel *label = &self->labels[entry->node];
-
-      if (label->done || label->distance != entry->distance)
-        continue;
-      label->done = TRUE;
-      g_array_append_val (self->settled, entry->node);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* --- one too many: forwards --------------------------------------------------------------------------- */
 
 /* A mentor with a slot that is free, at a price at which it is given. */
@@ -168,7 +149,22 @@ push_to_mentee (Search    *search,
                self->n_mentors + mentee);
 }
 
-/* A gap that keeps @kept looks for a mentor, or another one. */
+static void
+push_to_found (Search    *search,
+               guint      gap,
+               guint      n,
+               GuildScore kept,
+               GuildScore distance)
+{
+  GuildSolver *self = search->solver;
+
+  for (guint i = 0; i < n; i++)
+    if (self->found_at[i] != self->gaps[gap].mentor)
+      push_to_mentor (search, self->found_at[i], distance + MAX (0, kept - (self->found[i] >> 1)), gap);
+}
+
+/* A gap that keeps @kept looks for a mentor, or another one: first among those on its list. When the search comes to where
+ * others could matter, as the queue says, for them too. */
 static void
 push_from_gap (Search    *search,
                guint      gap,
@@ -176,15 +172,54 @@ push_from_gap (Search    *search,
                GuildScore distance)
 {
   GuildSolver *self = search->solver;
-  guint n = guild_solver_offers_above (self, gap, kept, kept - (search->best - distance));
+  GuildScore wanted = kept - (search->best - distance), limit = wanted;
+  guint n = guild_solver_mentors_above (self, gap, &limit);
 
-  for (guint i = 0; i < n; i++)
+  push_to_found (search, gap, n, kept, distance);
+  if (limit > wanted)
+    guild_solver_enqueue (self, distance + kept - limit, self->n_mentors + self->n_mentees + gap);
+}
+
+/* The search has come to where mentors could matter who are not on a gap's list. */
+static void
+push_farther (Search            *search,
+              const SolverEntry *entry)
+{
+  GuildSolver *self = search->solver;
+  guint gap = entry->node - self->n_mentors - self->n_mentees;
+  const SolverGap *g = &self->gaps[gap];
+  guint owner = g->mentor != GUILD_SOLVER_NONE ? g->mentor : self->n_mentors + g->mentee;
+  GuildScore kept = gap == search->root_gap ? search->root_kept : guild_solver_kept (self, gap);
+  GuildScore distance = gap == search->root_gap ? 0 : self->labels[owner].distance;
+  GuildScore limit = kept - (search->best - distance);
+
+  push_to_found (search, gap, guild_solver_all_mentors_above (self, gap, kept, limit), kept, distance);
+}
+
+/* The next person that is nearer than every known end, or FALSE. */
+static gboolean
+settle (Search      *search,
+        SolverEntry *entry)
+{
+  GuildSolver *self = search->solver;
+
+  while (guild_solver_dequeue (self, entry) && entry->distance < search->best)
     {
-      guint mentor = self->offers[self->found_at[i]].mentor;
+      SolverLabel *label;
 
-      if (mentor != self->gaps[gap].mentor)
-        push_to_mentor (search, mentor, distance + MAX (0, kept - (self->found[i] >> 1)), gap);
+      if (entry->node >= self->n_mentors + self->n_mentees)
+        {
+          push_farther (search, entry);
+          continue;
+        }
+      label = &self->labels[entry->node];
+      if (label->done || label->distance != entry->distance)
+        continue;
+      label->done = TRUE;
+      g_array_append_val (self->settled, entry->node);
+      return TRUE;
     }
+  return FALSE;
 }
 
 static void
@@ -297,6 +332,7 @@ guild_solver_push (GuildSolver   *self,
       break;
     case GUILD_SOLVER_GAP:
       search.root_gap = at;
+      search.root_kept = kept;
       push_to_mentee (&search, self->gaps[at].mentee, kept - self->mentees[self->gaps[at].mentee].price, at);
       push_from_gap (&search, at, kept, 0);
       break;

@@ -8,10 +8,15 @@
 #define SAMPLE       2000
 #define SAMPLE_SHARE 25
 
-/* Steps in which levels are sought, how far the first of them goes at most, and how much shorter each next one is. */
-#define STEPS      60
-#define FIRST_STEP (GUILD_SCORE_ONE / 5)
-#define SHORTENING 0.92
+/* The first step in which levels are sought, the one with which it ends, and the most that there are. A step is longer
+ * where the one before went the same way, and shorter where it went too far; those of a group are never much shorter
+ * than those of the others, which may still move what it is compared with. */
+#define FIRST_STEP (GUILD_SCORE_ONE / 10)
+#define LAST_STEP  (GUILD_SCORE_ONE / 5000)
+#define STEPS      80
+#define LONGER     1.2
+#define SHORTER    0.5
+#define DECAY      0.9
 
 /* Groups of mentors beyond this number are not told apart. */
 #define MAX_GROUPS 64
@@ -22,6 +27,7 @@ typedef struct
   GuildSolver *solver;
   guint *group_of; /* of each mentor: who work at one place and speak the same languages */
   guint n_groups;
+  guint n_most;       /* gaps that somebody of the sample has */
   GArray *mentees;    /* of guint: the sample */
   GArray *values;     /* of GuildScore: what each group leaves each gap of theirs at level 0, groups side by side */
   GuildScore *levels; /* of each group */
@@ -61,17 +67,22 @@ ask (Survey *survey,
      guint   gap)
 {
   GuildSolver *self = survey->solver;
-  guint at = survey->values->len;
-  guint n = guild_solver_scan_offers (self, gap, -4 * GUILD_SCORE_MAX);
+  guint at = survey->values->len, n;
   GuildScore *values;
 
   g_array_set_size (survey->values, at + survey->n_groups);
   values = &g_array_index (survey->values, GuildScore, at);
+  if (survey->n_groups == 1)
+    {
+      *values = MAX (guild_solver_get_best (self, gap), -2 * GUILD_SCORE_MAX);
+      return;
+    }
+  n = guild_solver_scan_offers (self, gap, -4 * GUILD_SCORE_MAX);
   for (guint i = 0; i < survey->n_groups; i++)
     values[i] = -2 * GUILD_SCORE_MAX;
   for (guint i = 0; i < n; i++)
     {
-      guint group = survey->group_of[self->offers[self->found_at[i]].mentor];
+      guint group = survey->group_of[self->offer_mentors[self->found_at[i]]];
 
       values[group] = MAX (values[group], self->found[i] >> 1);
     }
@@ -91,6 +102,7 @@ ask_sample (Survey *survey)
       const SolverMentee *m = &self->mentees[mentee];
 
       g_array_append_val (survey->mentees, mentee);
+      survey->n_most = MAX (survey->n_most, m->n_gaps);
       for (guint i = 0; i < m->n_gaps; i++)
         ask (survey, self->mentee_gaps[m->first_gap + i]);
     }
@@ -102,13 +114,17 @@ typedef struct
   guint group;
 } Choice;
 
-static int
-compare_choices (gconstpointer a,
-                 gconstpointer b)
+/* The group that leaves a gap most. */
+static Choice
+choose (const Survey     *survey,
+        const GuildScore *values)
 {
-  const Choice *left = a, *right = b;
+  Choice choice = { G_MININT32, 0 };
 
-  return left->value > right->value ? -1 : left->value < right->value;
+  for (guint group = 0; group < survey->n_groups; group++)
+    if (values[group] - survey->levels[group] > choice.value)
+      choice = (Choice) { values[group] - survey->levels[group], group };
+  return choice;
 }
 
 static void
@@ -117,7 +133,7 @@ count_demand (Survey *survey)
   GuildSolver *self = survey->solver;
   double share = (double) self->n_mentees / MAX (survey->mentees->len, 1);
   const GuildScore *values = (const GuildScore *) (gpointer) survey->values->data;
-  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  g_autofree Choice *choices = g_new (Choice, survey->n_most + 1);
 
   for (guint group = 0; group < survey->n_groups; group++)
     survey->demand[group] = 0;
@@ -125,25 +141,18 @@ count_demand (Survey *survey)
     {
       const SolverMentee *m = &self->mentees[g_array_index (survey->mentees, guint, i)];
 
-      g_array_set_size (choices, 0);
       for (guint j = 0; j < m->n_gaps; j++, values += survey->n_groups)
         {
-          Choice choice = { G_MININT32, 0 };
+          Choice choice = choose (survey, values);
+          guint at = j;
 
-          for (guint group = 0; group < survey->n_groups; group++)
-            if (values[group] - survey->levels[group] > choice.value)
-              choice = (Choice) { values[group] - survey->levels[group], group };
-          g_array_append_val (choices, choice);
+          for (; at > 0 && choices[at - 1].value < choice.value; at--)
+            choices[at] = choices[at - 1];
+          choices[at] = choice;
         }
-      if (choices->len > m->capacity)
-        g_array_sort (choices, compare_choices);
-      for (guint j = 0; j < MIN (m->capacity, choices->len); j++)
-        {
-          const Choice *choice = &g_array_index (choices, Choice, j);
-
-          if (choice->value + guild_solver_mentee_bonus (self, m->taken + j) > 0)
-            survey->demand[choice->group] += share;
-        }
+      for (guint j = 0; j < MIN (m->capacity, m->n_gaps); j++)
+        if (choices[j].value + guild_solver_mentee_bonus (self, m->taken + j) > 0)
+          survey->demand[choices[j].group] += share;
     }
 }
 
@@ -169,27 +178,65 @@ count_supply (Survey *survey)
     }
 }
 
-/* Levels rise where more is wanted than given, and fall where it is less, by ever shorter steps. */
+/* How a level is sought. */
+typedef struct
+{
+  double length; /* of the next step */
+  int way;       /* of the last */
+} Pace;
+
+/* The next step of a level for which there is so much demand and supply. */
+static GuildScore
+step_on (Pace  *pace,
+         double demand,
+         double supply,
+         double least)
+{
+  int way = (demand > supply) - (demand < supply);
+
+  if (way * pace->way != 0)
+    pace->length *= way == pace->way ? LONGER : SHORTER;
+  pace->length = CLAMP (pace->length, least, GUILD_SCORE_MAX);
+  pace->way = way;
+  return way * (GuildScore) pace->length;
+}
+
+/* Levels rise where more is wanted than given, and fall where it is less: first all together, since what is amiss for all
+ * would take each of them long, then also each by itself. */
 static void
 find_levels (Survey *survey)
 {
-  double length = FIRST_STEP;
+  g_autofree Pace *paces = g_new0 (Pace, survey->n_groups + 1);
+  Pace *all = &paces[survey->n_groups];
+  double least = FIRST_STEP;
 
+  for (guint group = 0; group <= survey->n_groups; group++)
+    paces[group].length = FIRST_STEP;
   survey->levels = g_new0 (GuildScore, survey->n_groups);
   survey->demand = g_new (double, survey->n_groups);
   survey->supply = g_new (double, survey->n_groups);
-  for (guint step = 0; step < STEPS; step++, length *= SHORTENING)
+  for (guint step = 0; step < STEPS && (least > LAST_STEP || all->length > LAST_STEP); step++, least *= DECAY)
     {
+      double demand = 0, supply = 0;
+      GuildScore change;
+
       count_demand (survey);
       count_supply (survey);
       for (guint group = 0; group < survey->n_groups; group++)
         {
-          double sum = survey->demand[group] + survey->supply[group];
-          double change = sum == 0 ? 0 : 3 * length * (survey->demand[group] - survey->supply[group]) / sum;
-
-          survey->levels[group] += (GuildScore) CLAMP (change, -length, length);
+          demand += survey->demand[group];
+          supply += survey->supply[group];
+        }
+      change = step_on (all, demand, supply, 0);
+      for (guint group = 0; group < survey->n_groups; group++)
+        {
+          survey->levels[group] += change;
+          if (survey->n_groups > 1)
+            survey->levels[group] += step_on (&paces[group], survey->demand[group], survey->supply[group], least);
           survey->levels[group] = CLAMP (survey->levels[group], -GUILD_SCORE_MAX, GUILD_SCORE_MAX);
         }
+      if (survey->n_groups == 1 && change == 0)
+        break;
     }
 }
 

@@ -8,6 +8,10 @@
 #define ROUGH_PATIENCE 60
 #define FINE_PATIENCE  3
 
+/* Steps by which prices fall after bids with that step: nearly all prices that were bid too high are low enough then. What
+ * stays too high costs much more to mend than what is too low. */
+#define FALL 3
+
 /* How much of the whole is done when a part is. */
 #define DONE_START  0.02
 #define DONE_FINE   0.30
@@ -22,9 +26,38 @@ guild_solver_get_best (GuildSolver *self,
                        guint        gap)
 {
   GuildScanBest best;
+  SolverPick pick;
 
+  if (self->shortlists != NULL)
+    {
+      guild_solver_pick (self, gap, 0, &pick);
+      return pick.best <= GUILD_SCAN_OUT / 2 ? G_MININT32 / 2 : pick.best >> 1;
+    }
   guild_solver_best_offer (self, gap, &best);
   return best.best <= GUILD_SCAN_OUT / 2 ? G_MININT32 / 2 : best.best >> 1;
+}
+
+static gboolean
+wants_more (const GuildSolver *self,
+            guint              mentee)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+
+  return m->used < m->capacity && m->price > guild_solver_mentee_next (self, mentee);
+}
+
+/* A mentee who would like more than they have takes one pairing more, unless somebody wants to stop. */
+static gboolean
+take_one (GuildSolver *self,
+          guint        mentee)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+
+  guild_solver_set_mentee_used (self, mentee, m->used + 1);
+  if (guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0))
+    return TRUE;
+  guild_solver_set_mentee_used (self, mentee, m->used - 1);
+  return FALSE;
 }
 
 /* A mentee who would like more than they have takes it. */
@@ -32,16 +65,8 @@ void
 guild_solver_satisfy_mentee (GuildSolver *self,
                              guint        mentee)
 {
-  SolverMentee *m = &self->mentees[mentee];
-
-  while (m->used < m->capacity && m->price > guild_solver_mentee_next (self, mentee))
-    {
-      guild_solver_set_mentee_used (self, mentee, m->used + 1);
-      if (guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0))
-        continue;
-      guild_solver_set_mentee_used (self, mentee, m->used - 1);
-      return;
-    }
+  while (wants_more (self, mentee) && take_one (self, mentee))
+    continue;
 }
 
 void
@@ -158,19 +183,21 @@ settle (GuildSolver *self)
     {
       if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_BIDS))
         return;
-      if (self->unpriced[i])
-        guild_solver_price_mentee (self, i);
-      self->unpriced[i] = FALSE;
+      guild_solver_price_mentee (self, i);
     }
-  guild_solver_remember (self);
   for (guint i = 0; i < self->n_mentees; i++)
     {
       if (i % PATIENCE == 0 &&
           !guild_solver_goes_on (self, DONE_BIDS + (DONE_PUSHES - DONE_BIDS) * i / self->n_mentees))
         return;
-      guild_solver_satisfy_mentee (self, i);
+      while (wants_more (self, i))
+        {
+          guild_solver_price_mentee (self, i); /* less than it was, where others have raised prices since */
+          if (wants_more (self, i) && !take_one (self, i))
+            return;
+        }
     }
-  guild_solver_forget (self);
+  guild_solver_close_shortlists (self);
   guild_solver_bid_back (self);
   guild_solver_remember (self);
   for (guint i = 0; i < self->n_mentors; i++)
@@ -193,14 +220,17 @@ bid (GuildSolver *self)
 
   guild_solver_begin_again (self, 0);
   guild_solver_start (self, under);
+  guild_solver_open_shortlists (self, under);
+  if (!guild_solver_fill_shortlists (self))
+    return;
   for (GuildScore step = MAX (under / 2, fine); step > 0; step = step > 4 * fine ? step / 4 : step > fine ? fine : 0)
     {
       double then = done + (DONE_FINE - done) / 2;
 
       guild_solver_bid (self, step, ROUGH_PATIENCE, done, then);
-      if (!guild_solver_goes_on (self, then)) /* the pairs of this round are the answer */
+      /* who stops here has the pairs of this round as the answer */
+      if (!guild_solver_goes_on (self, then) || !guild_solver_begin_again (self, FALL * step))
         return;
-      guild_solver_begin_again (self, 3 * step);
       done = then;
     }
   guild_solver_bid (self, 0, FINE_PATIENCE, done, DONE_BIDS);
@@ -219,11 +249,10 @@ work (GuildSolver        *self,
   self->progress_data = data;
   self->cancellable = cancellable;
   self->at_rest = FALSE;
-  for (guint i = 0; i < self->n_mentees; i++)
-    self->unpriced[i] = TRUE;
   if (whole)
     bid (self);
   settle (self);
+  guild_solver_close_shortlists (self);
   guild_solver_forget (self);
   self->at_rest = guild_solver_goes_on (self, 1);
   self->progress = NULL;
