@@ -317,6 +317,63 @@ test_loops (gconstpointer name)
                       >, n / 100);
 }
 
+/* Entries of owners: what each is worth with the owner's key, written out and as the best of a list. */
+static void
+test_owners (gconstpointer name)
+{
+  const GuildScan *scan = guild_scan_find (name);
+  guint n = market_run_thorough () ? 200000 : 10000;
+  guint n_ties = 0, n_out = 0, n_rests = 0;
+
+  if (scan == NULL)
+    {
+      g_test_skip ("This processor lacks it");
+      return;
+    }
+  for (guint seed = 0; seed < n; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      gint32 range = seed % 3 == 0 ? 2 : 20000000;
+      guint n_blocks = (guint) g_rand_int_range (rand, 1, 5), n_owners = (guint) g_rand_int_range (rand, 1, 60);
+      guint n_entries = n_blocks * GUILD_SCAN_LANES;
+      guint start = (guint) g_rand_int_range (rand, 0, (gint32) n_entries + 1);
+      guint end = (guint) g_rand_int_range (rand, (gint32) start, (gint32) n_entries + 1);
+      g_autofree gint32 *worths = g_new (gint32, n_entries), *values = g_new (gint32, n_entries);
+      g_autofree guint32 *owners = g_new (guint32, n_entries);
+      g_autofree gint32 *keys = g_new (gint32, n_owners);
+      GuildScanBest expected = { GUILD_SCAN_OUT, GUILD_SCAN_OUT, 0 }, found;
+
+      for (guint i = 0; i < n_owners; i++)
+        keys[i] = g_rand_int_range (rand, 0, 9) == 0 ? GUILD_SCAN_OUT : draw (rand, range);
+      for (guint i = 0; i < n_entries; i++)
+        {
+          worths[i] = g_rand_int_range (rand, 0, seed % 16 == 0 ? 1 : 9) == 0 ? GUILD_SCAN_OUT : draw (rand, range);
+          owners[i] = (guint32) g_rand_int_range (rand, 0, (gint32) n_owners);
+          values[i] = UNTOUCHED;
+        }
+      for (guint i = 0; i < n_entries; i++)
+        if (worths[i] + keys[owners[i]] > expected.best)
+          expected = (GuildScanBest) { worths[i] + keys[owners[i]], expected.best, i };
+        else
+          expected.second = MAX (expected.second, worths[i] + keys[owners[i]]);
+
+      scan->pick (worths, owners, keys, n_blocks, &found);
+      g_assert_true (agree (found.best, expected.best));
+      g_assert_true (agree (found.second, expected.second));
+      if (!is_out (expected.best))
+        g_assert_cmpuint (found.at, ==, expected.at);
+      scan->price (worths, owners, keys, start, end, values);
+      for (guint i = 0; i < n_entries; i++)
+        g_assert_cmpint (values[i], ==, i < start || i >= end ? UNTOUCHED : worths[i] + keys[owners[i]]);
+      n_ties += !is_out (expected.best) && expected.best == expected.second;
+      n_out += is_out (expected.best);
+      n_rests += (end - start) % GUILD_SCAN_LANES != 0;
+    }
+  g_assert_cmpuint (n_ties, >, n / 100);
+  g_assert_cmpuint (n_out, >, n / 100);
+  g_assert_cmpuint (n_rests, >, n / 100);
+}
+
 /* Whatever is changed about an answer is noticed. */
 static void
 test_judge (void)
@@ -456,8 +513,10 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_strdup_printf ("/scan/loops/%s", names[i]);
+      g_autofree char *owners = g_strdup_printf ("/scan/owners/%s", names[i]);
 
       g_test_add_data_func (path, names[i], test_loops);
+      g_test_add_data_func (owners, names[i], test_owners);
     }
   g_test_add_func ("/scan/judge", test_judge);
   g_test_add_func ("/scan/find", test_find);
