@@ -347,6 +347,7 @@ void     guild_solver_pick              (GuildSolver *self,
                                          SolverPick  *pick);
 guint    guild_solver_mentors_above     (GuildSolver *self,
                                          guint        gap,
+                                         GuildScore   kept,
                                          GuildScore  *limit);
 guint    guild_solver_all_mentors_above (GuildSolver *self,
                                          guint        gap,

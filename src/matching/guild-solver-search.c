@@ -173,7 +173,7 @@ push_from_gap (Search    *search,
 {
   GuildSolver *self = search->solver;
   GuildScore wanted = kept - (search->best - distance), limit = wanted;
-  guint n = guild_solver_mentors_above (self, gap, &limit);
+  guint n = guild_solver_mentors_above (self, gap, kept, &limit);
 
   push_to_found (search, gap, n, kept, distance);
   if (limit > wanted)
@@ -196,7 +196,7 @@ push_farther (Search            *search,
   push_to_found (search, gap, guild_solver_all_mentors_above (self, gap, kept, limit), kept, distance);
 }
 
-/* The next person that is nearer than every known end, or FALSE. */
+/* The next person that is nearer than every known end, or FALSE. On the way there, gaps of a push look farther. */
 static gboolean
 settle (Search      *search,
         SolverEntry *entry)

@@ -12,6 +12,9 @@
 #define MANY_BLOCKS 2
 #define MANY_OFFERS 1000
 
+/* How much less is still near: searches after a single change mostly end there, and need not know of all the others. */
+#define NEAR (GUILD_SCORE_ONE / 200)
+
 /* Gaps between two looks at whether somebody wants to stop. */
 #define PATIENCE 1024
 
@@ -225,11 +228,13 @@ name_mentors (GuildSolver *self,
     self->found_at[i] = self->offer_mentors[self->found_at[i]];
 }
 
-/* Mentors who leave more than @limit to a gap, to found_at, and what they leave, to found; returns their number. What the
- * gap's list does not know is left out: then @limit is raised to what the others leave at most. */
+/* Mentors who leave more than @limit to a gap that keeps @kept, to found_at, and what they leave, to found; returns their
+ * number. Whom the gap's list does not know, or where there are no lists, who is not near, is left out: then @limit is
+ * raised to what the others leave at most. */
 guint
 guild_solver_mentors_above (GuildSolver *self,
                             guint        gap,
+                            GuildScore   kept,
                             GuildScore  *limit)
 {
   SolverShortlists *lists = self->shortlists;
@@ -239,7 +244,10 @@ guild_solver_mentors_above (GuildSolver *self,
   guint n = 0;
 
   if (lists == NULL || lists->limits[gap] == G_MAXINT32)
-    return guild_solver_all_mentors_above (self, gap, *limit, *limit);
+    {
+      *limit = MAX (*limit, kept - NEAR);
+      return guild_solver_all_mentors_above (self, gap, *limit, *limit);
+    }
   *limit = MAX (*limit, lists->limits[gap] >> 1);
   bound = 2 * *limit + 1;
   worths = lists->worths + (gsize) gap * lists->room;
