@@ -223,7 +223,8 @@ guild_chart_points_find (GuildChartPoints *self,
  * @chart: the chart
  * @sheet: the sheet on which it is laid out
  *
- * Puts the widgets where their marks stand.
+ * Puts the widgets where their marks stand. Those of marks that are gone are not seen until guild_chart_points_sync() takes
+ * them out.
  */
 void
 guild_chart_points_place (GuildChartPoints *self,
@@ -232,6 +233,12 @@ guild_chart_points_place (GuildChartPoints *self,
 {
   guint n_marks = guild_chart_get_n_marks (chart, sheet);
 
-  for (guint i = 0; i < self->points->len && get_mark (self, i) < n_marks; i++)
-    guild_chart_point_place (GUILD_CHART_POINT (get_point (self, i)), chart, sheet);
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      gboolean there = get_mark (self, i) < n_marks;
+
+      gtk_widget_set_child_visible (get_point (self, i), there);
+      if (there)
+        guild_chart_point_place (GUILD_CHART_POINT (get_point (self, i)), chart, sheet);
+    }
 }

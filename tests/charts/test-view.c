@@ -488,6 +488,14 @@ test_scrolling (void)
   g_assert_cmpint (get_focused (&scene), ==, 3999999);
   gtk_test_accessible_assert_property (get_point (&scene, 3999999), GTK_ACCESSIBLE_PROPERTY_LABEL, "Square 4000000");
   gtk_test_accessible_assert_role (get_point (&scene, 3999999), GTK_ACCESSIBLE_ROLE_GRID_CELL);
+
+  /* A mark that goes before its widget was ever placed: the focus stays within the chart. */
+  press_key (&scene, GDK_KEY_Home, GDK_CONTROL_MASK);
+  settle (&scene);
+  press_key (&scene, GDK_KEY_End, GDK_CONTROL_MASK);
+  squares_chart_set_n_rows (get_squares (&scene), 1000);
+  settle (&scene);
+  g_assert_cmpint (get_focused (&scene), <, 4000);
   press_key (&scene, GDK_KEY_Left, 0);
   settle (&scene);
   g_assert_cmpuint (count_points (&scene), <, 12);
