@@ -22,7 +22,7 @@ import tempfile
 
 TODAY = '2026-11-22'
 MINIMUM = 5
-PERIODS = 3, 12
+PERIODS = 3, 6, 7, 12, 24
 
 
 def months_back(months):
@@ -188,29 +188,62 @@ def compute_gaps(o):
     return gaps
 
 
+def find_move(ratings, kind, since):
+    """(date since when without a break, level then, level now), or None without one from @since on."""
+    first, before, now = None, None, None
+    for date, _, of_kind, level in ratings:
+        if of_kind == kind and date <= TODAY:
+            first = None if level is None else first or date
+            now = level
+            before = level if date <= since else before
+    return (first, before, now) if first is not None and first <= since else None
+
+
 def compute_moves(o, kind, since):
-    """(competency or framework, department or None) → [(person, level then, level now, competency)]"""
-    moves = collections.defaultdict(list)
-    for person, competency in o.ratings:
-        before = o.newest(person, competency, kind, since)
-        now = o.newest(person, competency, kind, TODAY)
-        if person not in o.department or before is None or now is None or before[3] is None or now[3] is None:
-            continue
-        move = person, before[3], now[3], competency
-        for place in itertools.product((competency, ('framework', o.framework[competency])), (o.department[person], None)):
-            moves[place].append(move)
-    return moves
+    """(competency or framework, department or None) → [(person, level then, level now, competency)], and the places
+    of which there are some, told of or not."""
+    queues, moves, known = collections.defaultdict(list), collections.defaultdict(list), set()
+    for (person, competency), ratings in o.ratings.items():
+        found = find_move(ratings, kind, since)
+        if found is not None and person in o.department:
+            department = o.department[person]
+            group = department if o.sizes[department] >= MINIMUM else None
+            queues[competency, group].append((found[0], person, *found[1:]))
+    for (competency, _), queue in queues.items():
+        come = []
+        for date, group in itertools.groupby(sorted(queue), lambda mover: mover[0]):
+            come += group
+            enough = len(come) >= MINIMUM
+            for _, person, before, now in come:
+                for place in itertools.product((competency, ('framework', o.framework[competency])),
+                                               (o.department[person], None)):
+                    known.add(place)
+                    if enough:
+                        moves[place].append((person, before, now, competency))
+            come = [] if enough else come
+    return moves, known
 
 
 def is_telling(part, whole, n):
     return n < 2 * MINIMUM and part in (0, whole)
 
 
-def check_move(moves, told, problems, *what):
+def count(moves):
+    return {'rose': sum(move[2] > move[1] for move in moves), 'same': sum(move[2] == move[1] for move in moves),
+            'fell': sum(move[2] < move[1] for move in moves)}
+
+
+def speaks_of_everybody(moves):
     n = len({move[0] for move in moves})
+    return any(is_telling(part, len(moves), n) for part in count(moves).values())
+
+
+def check_move(moves, known, told, problems, *what):
+    n = len({move[0] for move in moves})
+    problems.same(n == 0 and known, told.get('withheld', False), 'whether withheld is', *what)
     if told.get('withheld'):
         problems.n_withheld += 1
-        if n == 0 or set(told) - {'withheld', 'competency', 'name'}:
+        if set(told) - {'withheld', 'competency', 'name'}:
             problems.say(*what, 'withheld, and', told)
         return
     problems.same(n, told['n'], 'n of', *what)
@@ -220,13 +253,13 @@ def check_move(moves, told, problems, *what):
         return
     problems.same(mean([move[1] for move in moves]), float(told['before']), 'before', *what)
     problems.same(mean([move[2] for move in moves]), float(told['now']), 'now', *what)
-    counts = {'rose': sum(move[2] > move[1] for move in moves), 'same': sum(move[2] == move[1] for move in moves),
-              'fell': sum(move[2] < move[1] for move in moves)}
-    if any(is_telling(part, len(moves), n) for part in counts.values()):
-        if not told.get('counts_withheld') or set(counts) & set(told):
-            problems.say(*what, 'counts speak of everybody:', told)
+    if told.get('counts_withheld'):
+        if set(count(moves)) & set(told):
+            problems.say(*what, 'counts withheld, and', told)
+    elif speaks_of_everybody(moves):
+        problems.say(*what, 'counts speak of everybody:', told)
     else:
-        problems.same(counts, {name: told.get(name) for name in counts}, 'counts', *what)
+        problems.same(count(moves), {name: told.get(name) for name in count(moves)}, 'counts', *what)
 
 
 def check_months(o, moves, kind, told, problems):
@@ -283,14 +316,15 @@ def add(row, other, factor):
             row.pop(cell, None)
 
 
-def attack(problems, what, bases, told, lines):
-    """@bases: people of each figure; @told: the figures that are told; @lines: (parts, total)."""
+def attack(problems, what, bases, told, lines, telling=()):
+    """@bases: people of each figure; @told: the figures that are told; @lines: (parts, total); @telling: what is
+    withheld for what it says."""
     hidden = [cell for cell, people in bases.items() if people and cell not in told]
     problems.n_withheld += len(hidden)
     for cell in told:
         if 0 < len(bases[cell]) < MINIMUM:
             problems.say(what, cell, 'is about', len(bases[cell]), 'people')
-    if hidden and not any(0 < len(people) < MINIMUM for people in bases.values()):
+    if hidden and not telling and not any(0 < len(people) < MINIMUM for people in bases.values()):
         problems.say(what, 'withheld without need:', hidden)
     for cell in find_determined([[(part, 1) for part in parts] + [(total, -1)] for parts, total in lines], hidden):
         problems.say(what, cell, 'follows')
@@ -325,24 +359,49 @@ def check_withheld(o, told, problems):
         row = {part: gaps[part] for part in [*parts, (competency, None)]}
         attack(problems, 'gap', row, shown & set(row), [(parts, (competency, None))])
 
-    since = next(document['since'] for document in told.values())
-    kind = next(document['kind'] for document in told.values())
-    moves = {place: {move[0] for move in rows} for place, rows in compute_moves(o, kind, since).items()}
+
+def check_counts(o, told, moves, problems):
+    """Counts of levels that rose, stayed and fell, by competency and department, with both totals."""
+    departments = list(o.sizes)
     for framework in set(o.framework.values()):
         total = 'framework', framework
         rows = sorted({place[0] for place in moves if o.framework.get(place[0]) == framework})
         columns = [*departments, None]
-        table = {(row, column): moves.get((row, column), set()) for row in [*rows, total] for column in columns}
+        table = {(row, column): {move[0] for move in moves.get((row, column), [])}
+                 for row in [*rows, total] for column in columns}
         shown = set()
         for (department, wanted), document in told.items():
             for row in document.get('movement', []):
-                if row.get('n', 0) > 0:
+                if row.get('n', 0) > 0 and not row.get('counts_withheld'):
                     shown.add((row['competency'], department))
-            if wanted == framework and (document.get('overall') or {}).get('n', 0) > 0:
+            overall = document.get('overall') or {}
+            if wanted == framework and overall.get('n', 0) > 0 and not overall.get('counts_withheld'):
                 shown.add((total, department))
         lines = [([(row, department) for department in departments], (row, None)) for row in [*rows, total]]
         lines += [([(row, column) for row in rows], (total, column)) for column in columns]
-        attack(problems, 'movement', table, shown & set(table), lines)
+        attack(problems, 'counts', table, shown & set(table), lines,
+               [place for place in table if moves.get(place) and speaks_of_everybody(moves[place])])
+
+
+def check_periods(everything, problems):
+    """Whatever is added and subtracted of sums over people, a level counts in it as every other that is in the same
+    of them: so of each such group there are people enough. @everything: period → (what is told, moves)."""
+    figures = collections.defaultdict(set)
+    for months, (told, moves) in everything.items():
+        for (department, framework), document in told.items():
+            places = [row['competency'] for row in document.get('movement', []) if row.get('n', 0) > 0]
+            if (document.get('overall') or {}).get('n', 0) > 0:
+                places.append(('framework', framework))
+            for place in places:
+                for person, _, _, competency in moves[place, department]:
+                    figures[person, competency].add((months, place, department))
+    groups = collections.defaultdict(set)
+    for (person, competency), of in figures.items():
+        groups[competency, frozenset(of)].add(person)
+    for (competency, _), people in groups.items():
+        problems.n_checked += 1
+        if len(people) < MINIMUM:
+            problems.say(competency, 'of', len(people), 'people follows from several periods')
 
 
 # --- organisations ------------------------------------------------------------------------------
@@ -375,9 +434,10 @@ def check(cli, name, file):
     problems = Problems(name)
     gaps = compute_gaps(o)
     frameworks = sorted(set(o.framework.values()))
-    for kind, months in itertools.product(('manager', 'self'), PERIODS):
+    everything = {'manager': {}, 'self': {}}
+    for kind, months in itertools.product(everything, PERIODS):
         since = months_back(months)
-        moves = compute_moves(o, kind, since)
+        moves, known = compute_moves(o, kind, since)
         told = {}
         for department, framework in itertools.product([None, *o.sizes], [None, *frameworks]):
             arguments = ['--kind', kind, '--period', str(months), '--json']
@@ -404,12 +464,18 @@ def check(cli, name, file):
                         if expected:
                             problems.same(mean(expected), float(cell['mean']), row['competency'], cell['department'])
             for row in found['movement']:
-                check_move(moves.get((row['competency'], department), []), row, problems, row['competency'], department)
-            overall = moves.get((('framework', framework), department), [])
+                place = row['competency'], department
+                check_move(moves.get(place, []), place in known, row, problems, months, *place)
+            place = ('framework', framework), department
+            overall = moves.get(place, [])
             if framework is not None:
-                check_move(overall, found['overall'], problems, 'overall', department)
+                check_move(overall, place in known, found['overall'], problems, months, *place)
             check_months(o, overall, kind, found, problems)
+        everything[kind][months] = told, moves
         check_withheld(o, told, problems)
+        check_counts(o, told, moves, problems)
+    for periods in everything.values():
+        check_periods(periods, problems)
     print('%s: %d people in %d departments, %d figures as computed, %d withheld, %d problems' %
           (name, len(o.department), len(o.sizes), problems.n_checked, problems.n_withheld, problems.n_found))
     return problems.n_found == 0 and problems.n_withheld > 0

@@ -75,7 +75,12 @@ suppress_framework (GuildBaseTable      *self,
   bases = g_new (guint, (gsize) rows->len *n_columns);
   withheld = g_new (gboolean, (gsize) rows->len *n_columns);
   for (guint i = 0; i < rows->len; i++)
-    memcpy (bases + (gsize) i * n_columns, self->bases + g_array_index (rows, gsize, i), n_columns * sizeof *bases);
+    {
+      gsize place = g_array_index (rows, gsize, i);
+
+      memcpy (bases + (gsize) i * n_columns, self->bases + place, n_columns * sizeof *bases);
+      memcpy (withheld + (gsize) i * n_columns, self->withheld + place, n_columns * sizeof *withheld);
+    }
   guild_suppression_apply (bases, rows->len, n_columns,
                            (guint) guild_snapshot_get_policy (snapshot)->small_group_minimum, withheld);
   for (guint i = 0; i < rows->len; i++)
@@ -85,10 +90,10 @@ suppress_framework (GuildBaseTable      *self,
 
 /**
  * guild_base_table_suppress:
- * @self: a table whose bases are counted
+ * @self: a table whose bases are counted; what is withheld for a reason of its own is marked
  * @snapshot: the organisation
  *
- * Decides what is withheld: by framework, as its totals are told with any of its competencies.
+ * Decides what else is withheld: by framework, as its totals are told with any of its competencies.
  */
 void
 guild_base_table_suppress (GuildBaseTable      *self,

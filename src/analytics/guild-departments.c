@@ -89,7 +89,7 @@ guild_departments_new (const GuildSnapshot *snapshot)
   self->n_departments = parts->len;
   self->names = g_new (const char *, parts->len);
   self->n_people = g_new (guint, parts->len + 1);
-  self->withheld = g_new (gboolean, parts->len + 1);
+  self->withheld = g_new0 (gboolean, parts->len + 1);
   places = g_new (gint32, parts->len);
   for (guint i = 0; i < parts->len; i++)
     {

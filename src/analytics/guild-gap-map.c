@@ -2,6 +2,7 @@
 #include "guild-gap-map.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "guild-suppression.h"
 
@@ -115,6 +116,7 @@ fill (GuildGapMap              *self,
     {
       Row row = get_row (table, i);
 
+      memset (withheld, 0, table->n_columns * sizeof *withheld);
       guild_suppression_apply (row.n, 1, table->n_columns, minimum, withheld);
       self->competencies[i] = bench->rows[i].competency;
       self->rows[i] = tell (row, withheld, table->n_columns - 1);

@@ -9,9 +9,28 @@
 /* Ratings between two looks at a cancellable. */
 #define PATIENCE 0x3fff
 
+/* A person who has had a level in a competency without a break since the first date or before. */
 typedef struct
 {
-  guint before; /* sum of levels */
+  guint32 person;
+  guint32 competency;
+  GuildDate since;
+  guint first_step; /* of theirs; the next one's ends them */
+  guint8 before;
+  guint8 now;
+} Mover;
+
+/* What a level changed by, and from which of the dates on. */
+typedef struct
+{
+  guint16 at;
+  gint16 change;
+} Step;
+
+typedef struct
+{
+  guint n_known; /* movers, told of or not */
+  guint before;  /* sum of levels of those who are told of */
   guint now;
   guint n_levels;
   guint rose;
@@ -27,10 +46,13 @@ typedef struct
   GuildMovement *movement;
   GCancellable *cancellable;
 
+  GArray *movers; /* Mover: by person */
+  GArray *steps;  /* Step */
+  GArray *dates;  /* GuildDate: from @movement's first to its second */
+
   GuildBaseTable *bases;
   Sum *sums;        /* by place */
   gint64 *last;     /* by framework, who was last counted in it */
-  GArray *dates;    /* GuildDate: from @movement's first to its second */
   guint64 *monthly; /* of each date, sum of levels of who is in scope */
 
   gint64 person;   /* whose ratings these are */
@@ -70,51 +92,53 @@ find_latest (const GuildLatestRow *ratings,
 
 /* --- one person in one competency ------------------------------------------------------------------------- */
 
-static void
-add_move (Reader *reader,
-          gint64  competency,
-          int     before,
-          int     now)
+/* Who stopped having a level for a while starts anew: so the people of a longer period are among those of a shorter. */
+static gboolean
+find_mover (const Reader         *reader,
+            const GuildLatestRow *ratings,
+            guint                 n_ratings,
+            Mover                *mover)
 {
-  gint64 framework = guild_base_table_get_framework (reader->snapshot, competency);
-  int department = reader->departments->of_people[reader->person];
-  gsize places[] = {
-    guild_base_table_place (reader->bases, competency, department),
-    guild_base_table_place (reader->bases, competency, GUILD_DEPARTMENTS_ALL),
-    guild_base_table_place_total (reader->bases, framework, department),
-    guild_base_table_place_total (reader->bases, framework, GUILD_DEPARTMENTS_ALL),
-  };
+  const GuildMovement *movement = reader->movement;
+  int before = GUILD_LEVEL_UNRATED, now = GUILD_LEVEL_UNRATED;
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; i < n_ratings && ratings[i].latest.date <= movement->to; i++)
     {
-      Sum *sum = &reader->sums[places[i]];
-
-      sum->before += (guint) before;
-      sum->now += (guint) now;
-      sum->n_levels++;
-      sum->rose += now > before;
-      sum->fell += now < before;
-      /* Their levels in several competencies are one person's. */
-      reader->bases->bases[places[i]] += i < 2 || reader->last[framework] != reader->person;
+      if (ratings[i].kind != movement->kind)
+        continue;
+      if (now < 0)
+        mover->since = ratings[i].latest.date;
+      now = ratings[i].latest.level;
+      if (ratings[i].latest.date <= movement->from)
+        before = now;
     }
-  reader->last[framework] = reader->person;
+  if (before < 0 || now < 0 || mover->since > movement->from)
+    return FALSE;
+  mover->person = (guint32) reader->person;
+  mover->competency = (guint32) ratings->competency;
+  mover->first_step = reader->steps->len;
+  mover->before = (guint8) before;
+  mover->now = (guint8) now;
+  return TRUE;
 }
 
-/* The level at every date. Not applicable for a while: the level before it stands. */
 static void
-add_months (Reader               *reader,
-            const GuildLatestRow *ratings,
-            guint                 n_ratings)
+add_steps (Reader               *reader,
+           const GuildLatestRow *ratings,
+           guint                 n_ratings)
 {
   int level = 0;
   guint next = 0;
 
-  for (guint i = 0; i < reader->dates->len; i++)
+  for (guint16 i = 0; i < reader->dates->len; i++)
     {
+      int before = level;
+
       for (; next < n_ratings && ratings[next].latest.date <= g_array_index (reader->dates, GuildDate, i); next++)
-        if (ratings[next].kind == reader->movement->kind && ratings[next].latest.level >= 0)
+        if (ratings[next].kind == reader->movement->kind)
           level = ratings[next].latest.level;
-      reader->monthly[i] += (guint) level;
+      if (level != before)
+        g_array_append_vals (reader->steps, (Step[]) { { i, (gint16) (level - before) } }, 1);
     }
 }
 
@@ -148,22 +172,19 @@ add_competency (Reader               *reader,
                 const GuildLatestRow *ratings,
                 guint                 n_ratings)
 {
-  GuildMovement *movement = reader->movement;
   gint64 framework = guild_base_table_get_framework (reader->snapshot, ratings->competency);
   gboolean in_scope = guild_departments_contain (reader->departments, reader->department, reader->person);
-  int before, now;
+  Mover mover;
 
   if (framework == 0 || (reader->framework != 0 && framework != reader->framework))
     return;
   if (in_scope)
     add_gap (reader, ratings, n_ratings);
-  before = find_latest (ratings, n_ratings, movement->kind, movement->from).level;
-  now = find_latest (ratings, n_ratings, movement->kind, movement->to).level;
-  if (before < 0 || now < 0)
+  if (!find_mover (reader, ratings, n_ratings, &mover))
     return;
-  add_move (reader, ratings->competency, before, now);
+  g_array_append_val (reader->movers, mover);
   if (in_scope && reader->framework != 0)
-    add_months (reader, ratings, n_ratings);
+    add_steps (reader, ratings, n_ratings);
 }
 
 /* --- everybody -------------------------------------------------------------------------------------------- */
@@ -240,6 +261,8 @@ reader_init (Reader *reader,
   reader->bases = guild_base_table_new (reader->snapshot, reader->departments);
   reader->sums = g_new0 (Sum, guild_base_table_get_size (reader->bases));
   reader->last = g_new0 (gint64, (gsize) reader->bases->n_frameworks);
+  reader->movers = g_array_new (FALSE, FALSE, sizeof (Mover));
+  reader->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   reader->dates = g_array_new (FALSE, FALSE, sizeof (GuildDate));
   for (int month = months; month >= 0; month--)
     g_array_append_vals (reader->dates, (GuildDate[]) { guild_date_add_months (movement->to, -month) }, 1);
@@ -256,10 +279,143 @@ reader_clear (Reader *reader)
   guild_base_table_free (reader->bases);
   g_free (reader->sums);
   g_free (reader->last);
+  g_array_unref (reader->movers);
+  g_array_unref (reader->steps);
   g_array_unref (reader->dates);
   g_free (reader->monthly);
   g_array_unref (reader->ratings);
   g_array_unref (reader->targets);
+}
+
+/* --- who is told of --------------------------------------------------------------------------------------- */
+
+static guint
+get_minimum (const Reader *reader)
+{
+  return (guint) guild_snapshot_get_policy (reader->snapshot)->small_group_minimum;
+}
+
+/* Whom a mover waits with. Departments that are too small wait together, in the place of all. */
+static gsize
+find_queue (const Reader *reader,
+            const Mover  *mover)
+{
+  int department = reader->departments->of_people[mover->person];
+
+  if (guild_suppression_is_small (guild_departments_get_n_people (reader->departments, department),
+                                  get_minimum (reader)))
+    department = GUILD_DEPARTMENTS_ALL;
+  return guild_base_table_place (reader->bases, mover->competency, department);
+}
+
+/* By queue, the last day on which somebody came who is told of. */
+static GuildDate *
+find_admissions (const Reader *reader)
+{
+  gsize n_queues = guild_base_table_get_size (reader->bases);
+  GuildDate *admissions = g_new (GuildDate, n_queues);
+  g_autofree GuildDate *dates = g_new (GuildDate, reader->movers->len);
+  g_autofree guint *ends = g_new0 (guint, n_queues);
+  guint first = 0;
+
+  for (guint i = 0; i < reader->movers->len; i++)
+    ends[find_queue (reader, &g_array_index (reader->movers, Mover, i))]++;
+  for (gsize queue = 0; queue < n_queues; queue++)
+    {
+      guint n = ends[queue];
+
+      ends[queue] = first;
+      first += n;
+    }
+  for (guint i = 0; i < reader->movers->len; i++)
+    {
+      const Mover *mover = &g_array_index (reader->movers, Mover, i);
+
+      dates[ends[find_queue (reader, mover)]++] = mover->since;
+    }
+  first = 0;
+  for (gsize queue = 0; queue < n_queues; queue++)
+    {
+      admissions[queue] = guild_suppression_admit (dates + first, ends[queue] - first, get_minimum (reader));
+      first = ends[queue];
+    }
+  return admissions;
+}
+
+static void
+add_mover (Reader      *reader,
+           const Mover *mover,
+           gboolean     admitted)
+{
+  gint64 framework = guild_base_table_get_framework (reader->snapshot, mover->competency);
+  int department = reader->departments->of_people[mover->person];
+  gsize places[] = {
+    guild_base_table_place (reader->bases, mover->competency, department),
+    guild_base_table_place (reader->bases, mover->competency, GUILD_DEPARTMENTS_ALL),
+    guild_base_table_place_total (reader->bases, framework, department),
+    guild_base_table_place_total (reader->bases, framework, GUILD_DEPARTMENTS_ALL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      Sum *sum = &reader->sums[places[i]];
+
+      sum->n_known++;
+      if (!admitted)
+        continue;
+      sum->before += mover->before;
+      sum->now += mover->now;
+      sum->n_levels++;
+      sum->rose += mover->now > mover->before;
+      sum->fell += mover->now < mover->before;
+      /* Their levels in several competencies are one person's. */
+      reader->bases->bases[places[i]] += i < 2 || reader->last[framework] != mover->person;
+    }
+  if (admitted)
+    reader->last[framework] = mover->person;
+}
+
+static void
+sum_up (Reader *reader)
+{
+  g_autofree GuildDate *admissions = find_admissions (reader);
+
+  for (guint i = 0; i < reader->movers->len; i++)
+    {
+      const Mover *mover = &g_array_index (reader->movers, Mover, i);
+      guint end = i + 1 < reader->movers->len ? mover[1].first_step : reader->steps->len;
+      gboolean admitted = mover->since <= admissions[find_queue (reader, mover)];
+
+      add_mover (reader, mover, admitted);
+      for (guint j = mover->first_step; admitted && j < end; j++)
+        {
+          const Step *step = &g_array_index (reader->steps, Step, j);
+
+          reader->monthly[step->at] += (guint64) step->change;
+        }
+    }
+  for (guint i = 1; i < reader->dates->len; i++)
+    reader->monthly[i] += reader->monthly[i - 1];
+}
+
+/* Counts that speak of everybody in a small group are not told, nor those from which these follow. */
+static void
+withhold_counts (Reader *reader)
+{
+  GuildBaseTable *table = reader->bases;
+
+  for (gsize place = 0; place < guild_base_table_get_size (table); place++)
+    {
+      const Sum *sum = &reader->sums[place];
+      guint parts[] = { sum->rose, sum->n_levels - sum->rose - sum->fell, sum->fell };
+      gsize column = place % (table->n_departments + 1);
+
+      table->withheld[place] = table->bases[place] > 0 && reader->departments->withheld[column];
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        table->withheld[place] |= guild_suppression_is_telling (parts[i], sum->n_levels, table->bases[place],
+                                                                get_minimum (reader));
+    }
+  guild_base_table_suppress (table, reader->snapshot);
 }
 
 /* --- what is told ----------------------------------------------------------------------------------------- */
@@ -271,24 +427,20 @@ tell (const Reader *reader,
       gsize         place)
 {
   GuildMove move = { .competency = competency, .before = NAN, .now = NAN };
-  guint minimum = (guint) guild_snapshot_get_policy (reader->snapshot)->small_group_minimum;
   const Sum *sum = &reader->sums[place];
-  guint same = sum->n_levels - sum->rose - sum->fell;
 
-  move.withheld = reader->bases->withheld[place];
-  if (move.withheld || reader->bases->bases[place] == 0)
-    return move;
   move.n = reader->bases->bases[place];
+  move.withheld = move.n == 0 && sum->n_known > 0;
+  if (move.n == 0)
+    return move;
   move.n_levels = sum->n_levels;
   move.before = (double) sum->before / sum->n_levels;
   move.now = (double) sum->now / sum->n_levels;
-  move.counts_withheld = guild_suppression_is_telling (sum->rose, move.n_levels, move.n, minimum) ||
-                         guild_suppression_is_telling (same, move.n_levels, move.n, minimum) ||
-                         guild_suppression_is_telling (sum->fell, move.n_levels, move.n, minimum);
+  move.counts_withheld = reader->bases->withheld[place];
   if (move.counts_withheld)
     return move;
   move.rose = sum->rose;
-  move.same = same;
+  move.same = sum->n_levels - sum->rose - sum->fell;
   move.fell = sum->fell;
   return move;
 }
@@ -300,7 +452,8 @@ fill (Reader                   *reader,
   GuildMovement *self = reader->movement;
   GuildMove overall;
 
-  guild_base_table_suppress (reader->bases, reader->snapshot);
+  sum_up (reader);
+  withhold_counts (reader);
   self->n_rows = bench->n_rows;
   self->rows = g_new (GuildMove, self->n_rows);
   for (guint i = 0; i < self->n_rows; i++)
@@ -332,10 +485,11 @@ fill (Reader                   *reader,
  * @cancellable: (nullable): to stop early
  * @error: return location for an error
  *
- * A level as of a day is the newest submitted rating of the kind until then; who was not rated until the first date, or
- * for whom the newest is not applicable, is left out. People count where they are employed and in the department on
- * the snapshot's day. Ratings of everybody are read whatever the scope, as what is withheld in one department depends
- * on the others.
+ * A level as of a day is the newest submitted rating of the kind until then; who had none on the first date, or for
+ * whom it did not apply in between, is left out. People count where they are employed and in the department on the
+ * snapshot's day. In each competency and department they are told of in groups, as they came to have a level: so all
+ * that is told, of whatever period, department or framework, is a sum of groups that are large enough, and nothing
+ * about fewer people follows from it. Up to one less than `small_group_minimum` of the newest wait for others.
  *
  * Returns: (transfer full) (nullable): how levels moved
  */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * GuildMove:
  * @competency: its key, or 0 for all together
- * @n: its base: people with a level of the kind at both dates; 0 where there is nobody, or it is withheld
+ * @n: its base: people with a level of the kind from one date to the other, but for the newest where these are fewer
+ *   than `small_group_minimum`; 0 where there is nobody, or it is withheld
  * @n_levels: how many pairs of levels that is: @n, but for all together
  * @before: mean level at the first date, or NaN
  * @now: mean level at the second date, or NaN
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * @same: levels that are the same
  * @fell: levels that are lower
  * @withheld: whether there are figures that are not told
- * @counts_withheld: whether @rose, @same and @fell are not told, as they would speak of everybody in a small group
+ * @counts_withheld: whether @rose, @same and @fell are not told, as they would speak of everybody in a small group, or
+ *   others that do would follow
  *
  * How the levels of the same people moved between two dates.
  */

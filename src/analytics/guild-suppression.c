@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-suppression.h"
 
+#include <stdlib.h>
+
 /**
  * guild_suppression_is_small:
  * @base: over how many people a figure is taken
@@ -34,6 +36,45 @@ guild_suppression_is_telling (guint part,
                               guint minimum)
 {
   return base > 0 && base < 2 * minimum && (part == 0 || part == whole);
+}
+
+static int
+compare_dates (gconstpointer a,
+               gconstpointer b)
+{
+  GuildDate left = *(const GuildDate *) a, right = *(const GuildDate *) b;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * guild_suppression_admit:
+ * @dates: (array length=n_dates) (inout): since when each person of a group belongs to it; sorted by this
+ * @n_dates: how many people
+ * @minimum: the policy's `small_group_minimum`
+ *
+ * The same figure is told of several days and periods. So that two of them never differ by fewer people than @minimum,
+ * people are admitted as so many have come, those of one day together; the others wait.
+ *
+ * Returns: the day until which those came who are told of; before every other day where nobody is
+ */
+GuildDate
+guild_suppression_admit (GuildDate *dates,
+                         guint      n_dates,
+                         guint      minimum)
+{
+  GuildDate admitted = G_MININT32;
+  guint n_waiting = 0;
+
+  if (n_dates > 1)
+    qsort (dates, n_dates, sizeof *dates, compare_dates);
+  for (guint i = 0; i < n_dates; i++)
+    if (++n_waiting >= minimum && (i + 1 == n_dates || dates[i + 1] != dates[i]))
+      {
+        admitted = dates[i];
+        n_waiting = 0;
+      }
+  return admitted;
 }
 
 /* --- a table with totals ---------------------------------------------------------------------------------- */
@@ -287,9 +328,9 @@ mend_bridge (Table *table,
  * @n_rows: how many rows, that of totals included; 1 for the parts of one total
  * @n_columns: how many columns, that of totals included
  * @minimum: the policy's `small_group_minimum`
- * @withheld: (out caller-allocates) (array): of each figure, whether it is not told
+ * @withheld: (inout) (array): of each figure, whether it is not told; before, whether it is not for a reason of its own
  *
- * Withholds every figure about fewer people than @minimum, totals too. Where what is withheld in a row or a column
+ * Withholds every figure about fewer people than @minimum as well, totals too. Where what is withheld in a row or a column
  * follows from the rest of it, or its sum is about too few people, the smallest other figure is withheld as well, and
  * so on until nothing follows by subtraction, not from several rows and columns together either.
  */
@@ -309,7 +350,7 @@ guild_suppression_apply (const guint *bases,
   for (guint line = 0; line < n_rows + n_columns; line++)
     dirty[line] = TRUE;
   for (gsize cell = 0; cell < (gsize) n_rows * n_columns; cell++)
-    withheld[cell] = guild_suppression_is_small (bases[cell], minimum);
+    withheld[cell] |= guild_suppression_is_small (bases[cell], minimum);
   /* A single row has no totals below it. */
   if (n_rows == 1)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "guild-date.h"
 
 G_BEGIN_DECLS
 
@@ -13,16 +13,19 @@ G_BEGIN_DECLS
  * A base of 0 is no figure: it is missing, not withheld. Named lists that people work from are no figures.
  */
 
-gboolean guild_suppression_is_small   (guint        base,
-                                       guint        minimum);
-gboolean guild_suppression_is_telling (guint        part,
-                                       guint        whole,
-                                       guint        base,
-                                       guint        minimum);
-void     guild_suppression_apply      (const guint *bases,
-                                       guint        n_rows,
-                                       guint        n_columns,
-                                       guint        minimum,
-                                       gboolean    *withheld);
+gboolean  guild_suppression_is_small   (guint        base,
+                                        guint        minimum);
+gboolean  guild_suppression_is_telling (guint        part,
+                                        guint        whole,
+                                        guint        base,
+                                        guint        minimum);
+GuildDate guild_suppression_admit      (GuildDate   *dates,
+                                        guint        n_dates,
+                                        guint        minimum);
+void      guild_suppression_apply      (const guint *bases,
+                                        guint        n_rows,
+                                        guint        n_columns,
+                                        guint        minimum,
+                                        gboolean    *withheld);
 
 G_END_DECLS

@@ -420,11 +420,22 @@ static const struct
     "6: 2.00 to 2.33, +2 =2 -2", "+0 -2" },
   { "none of one in a small group", "3 Data l m2@2026-01-10 m4@2026-08-10\n3 Data l m2@2026-01-10",
     "6: 2.00 to 3.00, all of them", "+0 -3" },
+  { "the newest wait for others", "9 Data l m2@2026-01-10\n4 Data l m4@2026-02-10", "9: 2.00 to 2.00, all of them",
+    "+0 -0" },
+  { "and come with them", "9 Data l m2@2026-01-10\n4 Data l m4@2026-02-10\n1 Data l m4@2026-03-10",
+    "14: 2.71 to 2.71, +0 =14 -0", "+0 -0" },
+  { "in each department",
+    "12 Data l m2@2026-01-10\n3 Data l m4@2026-02-10\n12 Sales l m2@2026-01-10\n"
+    "3 Sales l m4@2026-02-10",
+    "24: 2.00 to 2.00, +0 =24 -0", "+0 -0" },
+  { "small departments together", "12 Data l m2@2026-01-10\n3 Art l m4@2026-02-10\n3 Zoo l m4@2026-02-11",
+    "18: 2.67 to 2.67, +0 =18 -0", "+0 -0" },
   { "four are withheld", "4 Data l m2@2026-01-10\n9 Data l", "withheld", "+0 -0" },
   { "another kind moves nothing", "12 Data l s2@2026-01-10 s4@2026-08-10", "nobody", "+0 -12" },
   { "nor beside the kind", "12 Data l m2@2026-01-10 s4@2026-08-10", "12: 2.00 to 2.00, +0 =12 -0", "+0 -0" },
   { "a first confirmation is no movement", "12 Data l s2@2026-01-10 m4@2026-08-10", "nobody", "+0 -12" },
   { "not applicable now", "12 Data l m2@2026-01-10 mn@2026-08-10\n1 Data l", "nobody", "+0 -0" },
+  { "nor in between", "12 Data l m2@2026-01-10 mn@2026-08-10 m3@2026-09-10", "nobody", "+0 -0" },
   { "not applicable then", "12 Data l mn@2026-01-10 m2@2026-08-10", "nobody", "+0 -0" },
   { "of one day the later entry", "12 Data l m2@2026-01-10 m1@2026-08-10 m4@2026-08-10", "12: 2.00 to 4.00, +12 =0 -0",
     "+0 -12" },
@@ -469,9 +480,8 @@ test_months (void)
   static const double means[] = { 2, 2, 2, 4, 4, 4, 3 };
   static const char *const dates[] = { "2026-05-22", "2026-06-22", "2026-07-22", "2026-08-22",
                                        "2026-09-22", "2026-10-22", "2026-11-22" };
-  /* In September it does not apply for a while: the level before stands. */
   g_autoptr (GuildOrganisation)
-      o = read_people ("12 Data l s2@2026-01-10 s4@2026-08-22 sn@2026-09-01 s3@2026-11-22 m1@2026-02-02", "");
+      o = read_people ("12 Data l s2@2026-01-10 s4@2026-08-22 s3@2026-11-22 m1@2026-02-02\n4 Data l s5@2026-02-10", "");
   g_autoptr (GuildInsights) insights = compute (o, NULL, "f", GUILD_ASSESSMENT_KIND_SELF, 6);
   g_autoptr (GuildInsights) every = compute (o, NULL, NULL, GUILD_ASSESSMENT_KIND_SELF, 6);
   const GuildMovement *movement = insights->movement;
@@ -485,6 +495,35 @@ test_months (void)
   /* Scales differ. */
   g_assert_null (every->movement->overall);
   g_assert_cmpuint (every->movement->n_points, ==, 0);
+}
+
+/* Two periods differ by nobody or by enough people, and so do the departments and all. */
+static void
+test_periods (void)
+{
+  g_autoptr (GuildOrganisation)
+      o = read_people ("8 Data l m2@2024-01-10\n3 Data l m4@2025-03-10\n1 Data l m4@2025-08-10\n"
+                       "7 Sales l m2@2024-01-10\n1 Sales l m5@2025-08-10\n"
+                       "5 Sales l m5@2026-02-10",
+                       "");
+  static const struct
+  {
+    int months;
+    const char *department;
+    guint n;
+  } cases[] = {
+    { 24, "Data", 8 }, { 24, "Sales", 7 }, { 24, NULL, 15 },   { 12, "Data", 8 }, { 12, "Sales", 7 },
+    { 12, NULL, 15 },  { 6, "Data", 8 },   { 6, "Sales", 13 }, { 6, NULL, 21 },   { 120, "Data", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GuildInsights)
+          insights = compute (o, cases[i].department, "f", GUILD_ASSESSMENT_KIND_MANAGER, cases[i].months);
+
+      g_assert_cmpuint (insights->movement->rows[0].n, ==, cases[i].n);
+      g_assert_cmpuint (insights->movement->overall->n, ==, cases[i].n);
+    }
 }
 
 /* Who is rated in two competencies is one person. */
@@ -733,6 +772,7 @@ main (int    argc,
   g_test_add_func ("/insights/widest", test_widest);
   g_test_add_func ("/insights/movement", test_movement);
   g_test_add_func ("/insights/months", test_months);
+  g_test_add_func ("/insights/periods", test_periods);
   g_test_add_func ("/insights/overall", test_overall);
   g_test_add_func ("/insights/person", test_person);
   g_test_add_func ("/insights/slices", test_slices);

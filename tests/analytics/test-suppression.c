@@ -10,7 +10,8 @@
 
 /* --- tables -------------------------------------------------------------------------------------------- */
 
-/* Bases, "/" between rows, the totals last; and what is told of them, "." for what is withheld. */
+/* Bases, "/" between rows, the totals last, "!" after what is withheld for a reason of its own; and what is told of
+   them, "." for what is withheld. */
 typedef struct
 {
   const char *what;
@@ -40,12 +41,15 @@ static const Case CASES[] = {
   { "both ways", 5, "9 6 3 18/8 7 6 21/7 9 8 24/20 15 12 47", "9 . . 18/8 . . 21/7 9 8 24/20 15 12 47" },
   /* People of a column may be the same: two small ones do not hide each other. */
   { "columns", 5, "9 3 12/8 3 11/7 6 13/9 6 15", ". . 12/. . 11/. . 13/9 6 15" },
+  { "for a reason of its own, with the smallest other", 5, "40 30! 20 90", "40 . . 90" },
+  { "another withheld one is enough", 5, "40 30! 20! 9 99", "40 . . 9 99" },
   { "all but the total of totals", 5, "3 2 5/2 1 3/3 3 6", ". . ./. . ./. . 6" },
 };
 
 static guint
 parse (const char *text,
        guint      *bases,
+       gboolean   *withheld,
        guint      *n_columns)
 {
   g_auto (GStrv) rows = g_strsplit (text, "/", 0);
@@ -56,8 +60,11 @@ parse (const char *text,
       g_auto (GStrv) cells = g_strsplit (rows[row], " ", 0);
 
       *n_columns = g_strv_length (cells);
-      for (guint i = 0; i < *n_columns; i++)
-        bases[n++] = (guint) g_ascii_strtoull (cells[i], NULL, 10);
+      for (guint i = 0; i < *n_columns; i++, n++)
+        {
+          bases[n] = (guint) g_ascii_strtoull (cells[i], NULL, 10);
+          withheld[n] = g_str_has_suffix (cells[i], "!");
+        }
     }
   return n / *n_columns;
 }
@@ -89,7 +96,7 @@ test_tables (void)
     {
       guint bases[MOST], n_columns = 0;
       gboolean withheld[MOST];
-      guint n_rows = parse (CASES[i].bases, bases, &n_columns);
+      guint n_rows = parse (CASES[i].bases, bases, withheld, &n_columns);
       g_autofree char *told = NULL;
 
       g_test_message ("%s", CASES[i].what);
@@ -122,6 +129,41 @@ test_small (void)
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     g_assert_true (guild_suppression_is_telling (shares[i].part, shares[i].whole, shares[i].base, 5) ==
                    shares[i].telling);
+}
+
+/* Dates are days of a month, in any order. */
+static void
+test_admit (void)
+{
+  static const struct
+  {
+    const char *what;
+    guint minimum;
+    const char *dates;
+    GuildDate until;
+  } cases[] = {
+    { "nobody", 5, "", G_MININT32 },
+    { "too few", 5, "1 1 2 2", G_MININT32 },
+    { "enough", 5, "1 1 2 2 3", 3 },
+    { "in any order", 5, "3 1 2 1 2", 3 },
+    { "a tenth waits", 5, "1 2 3 4 5 6 7 8 9", 5 },
+    { "until it is enough", 5, "1 2 3 4 5 6 7 8 9 10", 10 },
+    { "of one day all", 5, "1 2 3 4 5 5 5 5 6 7 8 9", 5 },
+    { "and these do not count again", 5, "1 2 3 4 5 5 5 5 6 7 8 9 10", 10 },
+    { "a minimum of one", 1, "1 7", 7 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (cases[i].dates, " ", 0);
+      GuildDate dates[20];
+      guint n = *cases[i].dates == '\0' ? 0 : g_strv_length (words);
+
+      g_test_message ("%s", cases[i].what);
+      for (guint j = 0; j < n; j++)
+        dates[j] = (GuildDate) g_ascii_strtoll (words[j], NULL, 10);
+      g_assert_cmpint (guild_suppression_admit (dates, n, cases[i].minimum), ==, cases[i].until);
+    }
 }
 
 /* --- random ones --------------------------------------------------------------------------------------- */
@@ -221,7 +263,7 @@ test_random (void)
   for (guint round = 0; round < 3000; round++)
     {
       guint bases[MOST];
-      gboolean withheld[MOST];
+      gboolean withheld[MOST] = { FALSE };
       guint n_rows = (guint) g_test_rand_int_range (2, 9), n_columns = (guint) g_test_rand_int_range (2, 9);
       gboolean any_small = FALSE, any_withheld = FALSE;
 
@@ -244,7 +286,7 @@ static void
 test_bridge (void)
 {
   guint bases[49], n = 0;
-  gboolean withheld[49];
+  gboolean withheld[49] = { FALSE };
 
   for (guint row = 0; row < 7; row++)
     for (guint column = 0; column < 7; column++)
@@ -269,6 +311,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/suppression/small", test_small);
   g_test_add_func ("/suppression/tables", test_tables);
+  g_test_add_func ("/suppression/admit", test_admit);
   g_test_add_func ("/suppression/random", test_random);
   g_test_add_func ("/suppression/bridge", test_bridge);
   return g_test_run ();
