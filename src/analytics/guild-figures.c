@@ -9,6 +9,8 @@ struct _GuildFigures
 {
   gatomicrefcount references;
   gint64 n_slots;
+  GArray *gaps;      /* of guint32: competencies, person by person */
+  guint32 *gap_ends; /* of each person, where theirs end in @gaps */
   GuildPersonFigures people[];
 };
 
@@ -54,7 +56,8 @@ stands_before (const GuildSnapshot *snapshot,
 static void
 count_requirements (const GuildSnapshot *snapshot,
                     gint64               person,
-                    GuildPersonFigures  *figures)
+                    GuildPersonFigures  *figures,
+                    GArray              *gaps)
 {
   const GuildLevelMatrix *matrix = guild_snapshot_get_matrix (snapshot);
   const GuildProfile *profile;
@@ -82,8 +85,10 @@ count_requirements (const GuildSnapshot *snapshot,
         {
           double priority = guild_rule_priority (gap, requirement->weight,
                                                  guild_snapshot_is_urgent (snapshot, person, requirement->competency));
+          guint32 competency = (guint32) requirement->competency;
 
           figures->n_gaps++;
+          g_array_append_val (gaps, competency);
           if (figures->widest == 0 || priority > widest ||
               (priority == widest && stands_before (snapshot, requirement->competency, figures->widest)))
             {
@@ -112,6 +117,8 @@ guild_figures_new (const GuildSnapshot *snapshot,
 
   g_atomic_ref_count_init (&self->references);
   self->n_slots = n_slots;
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->gap_ends = g_new0 (guint32, n_slots + 1);
   count_strengths (snapshot, self);
   for (gint64 person = 1; person < n_slots; person++)
     {
@@ -120,7 +127,8 @@ guild_figures_new (const GuildSnapshot *snapshot,
           guild_figures_unref (self);
           return NULL;
         }
-      count_requirements (snapshot, person, &self->people[person]);
+      count_requirements (snapshot, person, &self->people[person], self->gaps);
+      self->gap_ends[person] = self->gaps->len;
     }
   return self;
 }
@@ -145,8 +153,11 @@ guild_figures_ref (GuildFigures *self)
 void
 guild_figures_unref (GuildFigures *self)
 {
-  if (g_atomic_ref_count_dec (&self->references))
-    g_free (self);
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_array_unref (self->gaps);
+  g_free (self->gap_ends);
+  g_free (self);
 }
 
 /**
@@ -163,4 +174,22 @@ guild_figures_get (const GuildFigures *self,
   static const GuildPersonFigures nothing = { 0 };
 
   return person > 0 && person < self->n_slots ? &self->people[person] : &nothing;
+}
+
+/**
+ * guild_figures_get_gaps:
+ * @self: figures
+ * @person: key of a person
+ * @n_gaps: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_gaps): keys of the competencies in which they have an open gap against
+ *   their role
+ */
+const guint32 *
+guild_figures_get_gaps (const GuildFigures *self,
+                        gint64              person,
+                        guint              *n_gaps)
+{
+  *n_gaps = guild_figures_get (self, person)->n_gaps;
+  return *n_gaps > 0 ? &g_array_index (self->gaps, guint32, self->gap_ends[person] - *n_gaps) : NULL;
 }

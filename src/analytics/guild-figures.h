@@ -41,12 +41,15 @@ typedef struct
  */
 typedef struct _GuildFigures GuildFigures;
 
-GuildFigures             *guild_figures_new   (const GuildSnapshot *snapshot,
-                                               GCancellable        *cancellable);
-GuildFigures             *guild_figures_ref   (GuildFigures        *self);
-void                      guild_figures_unref (GuildFigures        *self);
-const GuildPersonFigures *guild_figures_get   (const GuildFigures  *self,
-                                               gint64               person);
+GuildFigures             *guild_figures_new      (const GuildSnapshot *snapshot,
+                                                  GCancellable        *cancellable);
+GuildFigures             *guild_figures_ref      (GuildFigures        *self);
+void                      guild_figures_unref    (GuildFigures        *self);
+const GuildPersonFigures *guild_figures_get      (const GuildFigures  *self,
+                                                  gint64               person);
+const guint32            *guild_figures_get_gaps (const GuildFigures  *self,
+                                                  gint64               person,
+                                                  guint               *n_gaps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GuildFigures, guild_figures_unref)
 

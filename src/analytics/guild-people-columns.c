@@ -55,8 +55,11 @@ guild_fold_for_search (const char *text)
 
 /* --- ranks ---------------------------------------------------------------------------------------- */
 
-/* Where the values of a group come from, and which sort they rank. */
-static const GuildPeopleSort GROUP_SORTS[GUILD_N_PEOPLE_GROUPS] = {
+/* Of the groups before this one everybody has one value. */
+#define N_SINGLE_GROUPS GUILD_PEOPLE_GROUP_GAP
+
+/* Which sort the values of a group rank. */
+static const GuildPeopleSort GROUP_SORTS[N_SINGLE_GROUPS] = {
   [GUILD_PEOPLE_GROUP_DEPARTMENT] = GUILD_PEOPLE_SORT_DEPARTMENT,
   [GUILD_PEOPLE_GROUP_LOCATION] = GUILD_PEOPLE_SORT_LOCATION,
   [GUILD_PEOPLE_GROUP_ROLE] = GUILD_PEOPLE_SORT_ROLE,
@@ -77,6 +80,8 @@ get_value (const GuildPersonRow *row,
       return row->role;
     case GUILD_PEOPLE_GROUP_MANAGER:
       return row->manager;
+    case GUILD_PEOPLE_GROUP_GAP:
+      break;
     }
   g_return_val_if_reached (0);
 }
@@ -101,6 +106,8 @@ get_value_name (const GuildSnapshot *snapshot,
       return value != 0 && guild_snapshot_get_person (snapshot, value, &manager)
                  ? guild_record_get_text (manager.record, GUILD_PERSON_NAME)
                  : "";
+    case GUILD_PEOPLE_GROUP_GAP:
+      return guild_record_get_text (guild_snapshot_get_competency (snapshot, value)->record, GUILD_COMPETENCY_NAME);
     }
   g_return_val_if_reached ("");
 }
@@ -117,7 +124,45 @@ compare_sizes (gconstpointer a,
                                      : (left > right) - (left < right);
 }
 
-/* Numbers the values of a group by their names, and gives everybody the number of theirs. */
+/* Numbers the values of a group by their names. @values are different ones. */
+static void
+name_values (GuildPeopleColumns  *self,
+             const GuildSnapshot *snapshot,
+             GuildPeopleGroup     group,
+             const GArray        *values)
+{
+  GuildPeopleValues *ranked = &self->groups[group];
+  g_autofree Named *named = g_new (Named, values->len + 1);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      gint64 value = g_array_index (values, gint64, i);
+
+      named[i] = (Named) { g_utf8_collate_key (get_value_name (snapshot, group, value), -1), value };
+    }
+  qsort (named, values->len, sizeof *named, compare_named);
+  ranked->n_values = values->len;
+  ranked->values = g_new (gint64, values->len + 1);
+  ranked->names = g_new (const char *, values->len + 1);
+  ranked->n_employed = g_new0 (guint, values->len + 1);
+  for (guint i = 0; i < values->len; i++)
+    {
+      ranked->values[i] = named[i].key;
+      ranked->names[i] = g_string_chunk_insert (self->texts, get_value_name (snapshot, group, named[i].key));
+      g_free (named[i].collation);
+    }
+}
+
+static void
+order_by_size (GuildPeopleValues *ranked)
+{
+  ranked->by_size = g_new (guint32, ranked->n_values + 1);
+  for (guint i = 0; i < ranked->n_values; i++)
+    ranked->by_size[i] = i;
+  g_sort_array (ranked->by_size, ranked->n_values, sizeof *ranked->by_size, compare_sizes, ranked->n_employed);
+}
+
+/* Gives everybody the number of their value. */
 static void
 rank_values (GuildPeopleColumns  *self,
              const GuildSnapshot *snapshot,
@@ -127,40 +172,77 @@ rank_values (GuildPeopleColumns  *self,
   GuildPeopleValues *ranked = &self->groups[group];
   guint32 *ranks = self->ranks[GROUP_SORTS[group]];
   g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
-  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (Named));
+  g_autoptr (GArray) different = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < self->n_people; i++)
     if (g_hash_table_add (numbers, GSIZE_TO_POINTER (values[i])))
-      {
-        Named value = { g_utf8_collate_key (get_value_name (snapshot, group, values[i]), -1), values[i] };
-
-        g_array_append_val (named, value);
-      }
-  g_array_sort (named, compare_named);
-  ranked->n_values = named->len;
-  ranked->values = g_new (gint64, named->len + 1);
-  ranked->names = g_new (const char *, named->len + 1);
-  ranked->n_employed = g_new0 (guint, named->len + 1);
+      g_array_append_val (different, values[i]);
+  name_values (self, snapshot, group, different);
+  for (guint i = 0; i < ranked->n_values; i++)
+    g_hash_table_insert (numbers, GSIZE_TO_POINTER (ranked->values[i]), GUINT_TO_POINTER (i));
   ranked->ranks = ranks;
-  for (guint i = 0; i < named->len; i++)
-    {
-      Named *value = &g_array_index (named, Named, i);
-
-      ranked->values[i] = value->key;
-      ranked->names[i] = g_string_chunk_insert (self->texts, get_value_name (snapshot, group, value->key));
-      g_hash_table_insert (numbers, GSIZE_TO_POINTER (value->key), GUINT_TO_POINTER (i));
-      g_free (value->collation);
-    }
   for (guint i = 0; i < self->n_people; i++)
     {
       ranks[i] = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, GSIZE_TO_POINTER (values[i])));
       ranked->n_employed[ranks[i]] += (self->facets[i] & GUILD_PEOPLE_LEFT) == 0;
     }
-  self->n_ranks[GROUP_SORTS[group]] = named->len;
-  ranked->by_size = g_new (guint32, named->len + 1);
-  for (guint i = 0; i < named->len; i++)
-    ranked->by_size[i] = i;
-  g_sort_array (ranked->by_size, named->len, sizeof *ranked->by_size, compare_sizes, ranked->n_employed);
+  self->n_ranks[GROUP_SORTS[group]] = ranked->n_values;
+  order_by_size (ranked);
+}
+
+/* The gaps of whom is listed; who left has none any more. */
+static const guint32 *
+get_gaps (GuildPeopleColumns *self,
+          guint               person,
+          guint              *n_gaps)
+{
+  *n_gaps = 0;
+  return (self->facets[person] & GUILD_PEOPLE_LEFT) == 0
+             ? guild_figures_get_gaps (self->figures, self->keys[person], n_gaps)
+             : NULL;
+}
+
+/* Gives everybody the numbers of the competencies in which they have an open gap. */
+static void
+rank_gaps (GuildPeopleColumns  *self,
+           const GuildSnapshot *snapshot)
+{
+  GuildPeopleValues *ranked = &self->groups[GUILD_PEOPLE_GROUP_GAP];
+  g_autofree guint32 *numbers = g_new0 (guint32, (gsize) guild_snapshot_get_n_competency_slots (snapshot));
+  g_autoptr (GArray) different = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_gaps, n_all = 0;
+
+  ranked->starts = g_new (guint32, self->n_people + 1);
+  for (guint i = 0; i < self->n_people; i++)
+    {
+      const guint32 *gaps = get_gaps (self, i, &n_gaps);
+
+      ranked->starts[i] = n_all;
+      n_all += n_gaps;
+      for (guint j = 0; j < n_gaps; j++)
+        if (numbers[gaps[j]]++ == 0)
+          {
+            gint64 competency = gaps[j];
+
+            g_array_append_val (different, competency);
+          }
+    }
+  ranked->starts[self->n_people] = n_all;
+  name_values (self, snapshot, GUILD_PEOPLE_GROUP_GAP, different);
+  for (guint i = 0; i < ranked->n_values; i++)
+    {
+      ranked->n_employed[i] = numbers[ranked->values[i]];
+      numbers[ranked->values[i]] = i;
+    }
+  ranked->several = g_new (guint32, n_all + 1);
+  for (guint i = 0; i < self->n_people; i++)
+    {
+      const guint32 *gaps = get_gaps (self, i, &n_gaps);
+
+      for (guint j = 0; j < n_gaps; j++)
+        ranked->several[ranked->starts[i] + j] = numbers[gaps[j]];
+    }
+  order_by_size (ranked);
 }
 
 static guint16
@@ -224,7 +306,7 @@ guild_people_columns_new (const GuildSnapshot *snapshot,
   guint n_people = guild_snapshot_get_n_people (snapshot);
   gint64 n_slots = guild_snapshot_get_n_person_slots (snapshot);
   g_autofree Named *named = g_new (Named, n_people);
-  g_autofree gint64 *values = g_new (gint64, (gsize) n_people *GUILD_N_PEOPLE_GROUPS);
+  g_autofree gint64 *values = g_new (gint64, (gsize) n_people *N_SINGLE_GROUPS);
   guint at = 0;
   gboolean cancelled = FALSE;
 
@@ -266,13 +348,14 @@ guild_people_columns_new (const GuildSnapshot *snapshot,
       self->facets[i] = get_facets (figures, &row);
       self->n_employed += (self->facets[i] & GUILD_PEOPLE_LEFT) == 0;
       self->search[i] = insert_search_text (self->texts, row.record);
-      for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+      for (guint group = 0; group < N_SINGLE_GROUPS; group++)
         values[(gsize) group * n_people + i] = get_value (&row, group);
       self->ranks[GUILD_PEOPLE_SORT_GAPS][i] = figures->n_gaps;
       self->ranks[GUILD_PEOPLE_SORT_STRENGTHS][i] = figures->n_strengths;
     }
-  for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
+  for (guint group = 0; group < N_SINGLE_GROUPS; group++)
     rank_values (self, snapshot, group, values + (gsize) group * n_people);
+  rank_gaps (self, snapshot);
   self->n_ranks[GUILD_PEOPLE_SORT_GAPS] = self->n_ranks[GUILD_PEOPLE_SORT_STRENGTHS] = G_MAXUINT16 + 1;
   return g_steal_pointer (&self);
 }
@@ -296,6 +379,8 @@ guild_people_columns_free (GuildPeopleColumns *self)
       g_free (self->groups[i].names);
       g_free (self->groups[i].n_employed);
       g_free (self->groups[i].by_size);
+      g_free (self->groups[i].starts);
+      g_free (self->groups[i].several);
     }
   g_clear_pointer (&self->figures, guild_figures_unref);
   g_free (self);

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @names: of each rank; the first is "" where somebody has none
  * @n_employed: of each rank, how many people have it and are employed
  * @by_size: the ranks, those with the most employed first
- * @ranks: of each person
+ * @ranks: of each person; %NULL where they may have several
+ * @starts: where they may have several, the first of each person in @several, and one beyond the last
+ * @several: their ranks, person by person
  *
  * The values of a #GuildPeopleGroup, in the order of their names.
  */
@@ -25,6 +27,8 @@ typedef struct
   guint *n_employed;
   guint32 *by_size;
   const guint32 *ranks;
+  guint32 *starts;
+  guint32 *several;
 } GuildPeopleValues;
 
 /**

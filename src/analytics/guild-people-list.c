@@ -20,6 +20,7 @@ typedef enum
 #define FAILS_LEVEL  (1u << GUILD_N_PEOPLE_GROUPS)
 #define FAILS_STATUS (1u << (GUILD_N_PEOPLE_GROUPS + 1))
 #define FAILS_SEARCH (1u << (GUILD_N_PEOPLE_GROUPS + 2))
+G_STATIC_ASSERT (FAILS_SEARCH <= G_MAXUINT8);
 
 struct _GuildPeopleList
 {
@@ -31,6 +32,7 @@ struct _GuildPeopleList
 
   char *search;                              /* folded */
   guint8 *found;                             /* whether the search finds them, by column index */
+  guint8 *lack;                              /* whether they have one of the gaps that are asked for */
   GHashTable *values[GUILD_N_PEOPLE_GROUPS]; /* sets of values, or NULL for all */
   GuildPeopleFacets facets;
   GuildPeopleSort sort;
@@ -90,6 +92,24 @@ find_wanted (GuildPeopleList *self,
   return wanted;
 }
 
+/* Who has one of the gaps that are asked for. Found once, not at every keystroke. */
+static void
+find_gaps (GuildPeopleList *self)
+{
+  const GuildPeopleValues *gaps = &self->columns->groups[GUILD_PEOPLE_GROUP_GAP];
+  g_autofree guint8 *wanted = NULL;
+
+  if (self->values[GUILD_PEOPLE_GROUP_GAP] == NULL)
+    return;
+  wanted = find_wanted (self, GUILD_PEOPLE_GROUP_GAP);
+  for (guint i = 0; i < self->columns->n_people; i++)
+    {
+      self->lack[i] = FALSE;
+      for (guint32 j = gaps->starts[i]; j < gaps->starts[i + 1]; j++)
+        self->lack[i] |= wanted[gaps->several[j]];
+    }
+}
+
 /* Notes what everybody fails. Fills @chosen with the column indices of whom the filters let through, in the
  * order of names, and counts what each facet would find under the other filters: whoever fails one counts for
  * that one alone. */
@@ -108,7 +128,7 @@ filter_people (GuildPeopleList *self,
   for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
     {
       self->counted[group] = FALSE;
-      if (self->values[group] != NULL)
+      if (self->values[group] != NULL && columns->groups[group].ranks != NULL)
         wanted[group] = find_wanted (self, group);
     }
   self->n_gaps = self->n_unrated = 0;
@@ -125,6 +145,8 @@ filter_people (GuildPeopleList *self,
       for (guint group = 0; group < GUILD_N_PEOPLE_GROUPS; group++)
         if (wanted[group] != NULL)
           fails |= (guint) !wanted[group][columns->groups[group].ranks[i]] << group;
+      if (self->values[GUILD_PEOPLE_GROUP_GAP] != NULL)
+        fails |= (guint) !self->lack[i] << GUILD_PEOPLE_GROUP_GAP;
       if (levels != 0 && (facets & levels) == 0)
         fails |= FAILS_LEVEL;
       if (statuses == 0 ? (facets & GUILD_PEOPLE_LEFT) != 0 : (facets & statuses) == 0)
@@ -162,8 +184,15 @@ count_group (GuildPeopleList *self,
     return;
   memset (counts, 0, values->n_values * sizeof *counts);
   for (guint i = 0; i < self->columns->n_people; i++)
-    if ((self->fails[i] & ~(1u << group)) == 0)
-      counts[values->ranks[i]]++;
+    {
+      if ((self->fails[i] & ~(1u << group)) != 0)
+        continue;
+      if (values->ranks != NULL)
+        counts[values->ranks[i]]++;
+      else
+        for (guint32 j = values->starts[i]; j < values->starts[i + 1]; j++)
+          counts[values->several[j]]++;
+    }
   self->counted[group] = TRUE;
 }
 
@@ -260,6 +289,8 @@ take_columns (GuildPeopleList    *self,
   self->columns = columns;
   g_free (self->found);
   self->found = g_new0 (guint8, columns->n_people + 1);
+  g_free (self->lack);
+  self->lack = g_new0 (guint8, columns->n_people + 1);
   g_free (self->fails);
   self->fails = g_new0 (guint8, columns->n_people + 1);
   for (guint i = 0; i < GUILD_N_PEOPLE_GROUPS; i++)
@@ -269,6 +300,7 @@ take_columns (GuildPeopleList    *self,
     }
   make_positions (self);
   find_people (self, FALSE);
+  find_gaps (self);
   refresh (self);
   if (first)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
@@ -359,6 +391,7 @@ guild_people_list_finalize (GObject *object)
   g_free (self->positions);
   g_free (self->search);
   g_free (self->found);
+  g_free (self->lack);
   g_free (self->fails);
   g_free (self->keys);
   G_OBJECT_CLASS (guild_people_list_parent_class)->finalize (object);
@@ -577,6 +610,8 @@ guild_people_list_set_values (GuildPeopleList *self,
       for (guint i = 0; i < n_values; i++)
         g_hash_table_add (self->values[group], GSIZE_TO_POINTER (values[i]));
     }
+  if (group == GUILD_PEOPLE_GROUP_GAP && self->columns != NULL)
+    find_gaps (self);
   refresh (self);
 }
 

@@ -44,7 +44,7 @@ typedef enum
 /**
  * GuildPeopleGroup:
  *
- * What people can be told apart by: each has one value of it.
+ * What people can be told apart by: each has one value of it, but of competencies with an open gap any number.
  */
 typedef enum
 {
@@ -52,9 +52,10 @@ typedef enum
   GUILD_PEOPLE_GROUP_LOCATION,
   GUILD_PEOPLE_GROUP_ROLE,
   GUILD_PEOPLE_GROUP_MANAGER,
+  GUILD_PEOPLE_GROUP_GAP,
 } GuildPeopleGroup;
 
-#define GUILD_N_PEOPLE_GROUPS (GUILD_PEOPLE_GROUP_MANAGER + 1)
+#define GUILD_N_PEOPLE_GROUPS (GUILD_PEOPLE_GROUP_GAP + 1)
 
 /**
  * GuildPeopleList:
@@ -71,7 +72,7 @@ G_DECLARE_FINAL_TYPE (GuildPeopleList, guild_people_list, GUILD, PEOPLE_LIST, GO
 
 /**
  * GuildFacetValue:
- * @value: the key of a role or manager, or guild_facet_value() of a department or location; 0 for none
+ * @value: the key of a role, manager or competency, or guild_facet_value() of a department or location; 0 for none
  * @name: its name, "" for none
  * @n_people: people who have it, under search and other filters
  * @n_employed: people who have it and are employed

@@ -2,6 +2,7 @@
 /* Gaps, fit, strengths, figures and the list of people, each held against a plain second computation. */
 #include <string.h>
 
+#include "guild-gap-table.h"
 #include "guild-gaps.h"
 #include "guild-generator.h"
 #include "guild-people-columns.h"
@@ -331,7 +332,7 @@ test_list (void)
           assert_view (list, &view);
         }
       guild_people_list_set_values (list, group, NULL, 0);
-      g_assert_cmpuint (n_counted, ==, n_all);
+      g_assert_cmpuint (n_counted, ==, group == GUILD_PEOPLE_GROUP_GAP ? guild_people_list_get_n_gaps (list) : n_all);
     }
 
   /* The same again announces nothing. */
@@ -345,6 +346,93 @@ test_list (void)
   g_assert_finalize_object (g_steal_pointer (&list));
 }
 
+static gboolean
+count_gap (const char *const *cells,
+           gpointer           user_data,
+           GError           **error G_GNUC_UNUSED)
+{
+  GHashTable *counts = user_data;
+
+  if (*cells[5] != '\0' && !g_str_equal (cells[5], "0"))
+    g_hash_table_insert (counts, g_strdup (cells[1]),
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, cells[1])) + 1));
+  return TRUE;
+}
+
+/* Who has a gap in a competency is who the table of gaps tells, under the other filters and the search too. */
+static void
+test_list_gaps (void)
+{
+  g_autoptr (GuildOrganisation) o = create_generated ("gaps.guild", 500);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
+  g_autoptr (GuildPeopleList) list = guild_people_list_new (o);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) values = NULL;
+  g_autoptr (GArray) departments = NULL;
+  gint64 several[2];
+  guint n_figures = 0, n_either = 0, n_together = 0;
+
+  g_signal_connect (list, "figures-changed", G_CALLBACK (count_figures), &n_figures);
+  wait_for (list, &n_figures, 1);
+  g_assert_true (guild_gap_table_each (snapshot, 0, NULL, 0, count_gap, counts, NULL, NULL));
+  values = guild_people_list_count_values (list, GUILD_PEOPLE_GROUP_GAP, TRUE);
+  g_assert_cmpuint (values->len, ==, g_hash_table_size (counts));
+  for (guint i = 0; i < values->len; i++)
+    {
+      const GuildFacetValue *value = &g_array_index (values, GuildFacetValue, i);
+      const GuildRecord *record = guild_snapshot_get_competency (snapshot, value->value)->record;
+
+      g_assert_cmpstr (value->name, ==, guild_record_get_text (record, GUILD_COMPETENCY_NAME));
+      g_assert_cmpuint (value->n_people, ==,
+                        GPOINTER_TO_UINT (g_hash_table_lookup (counts,
+                                                               guild_record_get_text (record, GUILD_COMPETENCY_ID))));
+      if (i > 0)
+        g_assert_cmpuint (value->n_employed, <=, g_array_index (values, GuildFacetValue, i - 1).n_employed);
+    }
+
+  /* One of several suffices; nobody is listed twice. */
+  for (guint i = 0; i < 2; i++)
+    several[i] = g_array_index (values, GuildFacetValue, i).value;
+  for (gint64 person = 1; person < guild_snapshot_get_n_person_slots (snapshot); person++)
+    {
+      GuildPersonRow row;
+      g_autoptr (GArray) gaps = NULL;
+      gboolean found = FALSE;
+
+      if (!guild_snapshot_get_person (snapshot, person, &row) || !row.employed)
+        continue;
+      gaps = guild_gaps_of_person (snapshot, person, row.role);
+      for (guint i = 0; i < gaps->len; i++)
+        found |= g_array_index (gaps, GuildGap, i).gap > 0 &&
+                 (g_array_index (gaps, GuildGap, i).competency == several[0] ||
+                  g_array_index (gaps, GuildGap, i).competency == several[1]);
+      n_either += found;
+    }
+  guild_people_list_set_values (list, GUILD_PEOPLE_GROUP_GAP, several, 2);
+  g_assert_cmpuint (get_n (list), ==, n_either);
+
+  /* Departments count who of these is there, and both filters show them. */
+  departments = guild_people_list_count_values (list, GUILD_PEOPLE_GROUP_DEPARTMENT, TRUE);
+  for (guint i = 0; i < departments->len; i++)
+    {
+      const GuildFacetValue *value = &g_array_index (departments, GuildFacetValue, i);
+
+      guild_people_list_set_values (list, GUILD_PEOPLE_GROUP_DEPARTMENT, &value->value, 1);
+      g_assert_cmpuint (get_n (list), ==, value->n_people);
+      n_together += get_n (list);
+    }
+  g_assert_cmpuint (n_together, ==, n_either);
+  guild_people_list_set_values (list, GUILD_PEOPLE_GROUP_DEPARTMENT, NULL, 0);
+  guild_people_list_set_search (list, "an");
+  g_assert_cmpuint (get_n (list), >, 0);
+  g_assert_cmpuint (get_n (list), <, n_either);
+  guild_people_list_set_search (list, "");
+
+  /* Whoever left has none. */
+  guild_people_list_set_facets (list, GUILD_PEOPLE_LEFT);
+  g_assert_cmpuint (get_n (list), ==, 0);
+}
+
 /* Whoever comes or goes comes or goes in the list; what is shown of the others follows. */
 static void
 test_list_follows (void)
@@ -356,6 +444,7 @@ test_list_follows (void)
   g_autoptr (GuildRecord) row = NULL;
   View view = { g_ptr_array_new_with_free_func (g_object_unref), 0 };
   guint n_figures = 0;
+  gint64 sql;
 
   guild_test_model (o);
   list = guild_people_list_new (o);
@@ -381,6 +470,20 @@ test_list_follows (void)
   g_assert_cmpuint (guild_people_list_get_n_gaps (list), ==, 1);
   g_assert_cmpint (guild_people_list_get_figures (list, guild_test_key (o, GUILD_KIND_PERSON, "ana"))->widest_target,
                    ==, 4);
+
+  /* So do the filters: of whom they were set before the gap was there, and when it is no more. */
+  sql = guild_test_key (o, GUILD_KIND_COMPETENCY, "sql");
+  guild_people_list_set_values (list, GUILD_PEOPLE_GROUP_GAP, &sql, 1);
+  g_assert_cmpuint (get_n (list), ==, 1);
+  assert_view (list, &view);
+  rate (o, "ana", "sql", "4", "2026-01-02");
+  wait_for (list, &n_figures, 5);
+  g_assert_cmpuint (get_n (list), ==, 0);
+  g_assert_cmpuint (guild_people_list_get_n_values (list, GUILD_PEOPLE_GROUP_GAP), ==, 0);
+  rate (o, "ana", "sql", "2", "2026-01-03");
+  wait_for (list, &n_figures, 6);
+  g_assert_cmpuint (get_n (list), ==, 1);
+  assert_view (list, &view);
   g_ptr_array_unref (view.shadow);
 }
 
@@ -409,6 +512,7 @@ main (int    argc,
   g_test_add_func ("/analytics/figures", test_figures);
   g_test_add_func ("/analytics/fold", test_fold);
   g_test_add_func ("/analytics/list", test_list);
+  g_test_add_func ("/analytics/list-gaps", test_list_gaps);
   g_test_add_func ("/analytics/list-follows", test_list_follows);
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Insights by keyboard and through the accessibility tree: what the charts say, of whom, as tables, and what follows a change."""
 
+import csv
+import io
 import json
 import shutil
 
@@ -32,6 +34,12 @@ class InsightsTest(DisplayTest):
     @staticmethod
     def compute(file, *options):
         return json.loads(CLI.run('analytics', file, '--json', '--period', '12', *options))
+
+    @staticmethod
+    def count_lacking(file, competency, *options):
+        """How many people the command line tells an open gap of, in one competency."""
+        rows = csv.DictReader(io.StringIO(CLI.run('gaps', file, *options)))
+        return sum(row['competency'] == competency and row['gap'] not in ('', '0') for row in rows)
 
     @staticmethod
     def say_scarcest(figures):
@@ -103,7 +111,7 @@ class Figures(InsightsTest):
                  or starts(f'{row["name"]} {row["have"]} {row["need"]}')(name))
 
     def test_leads(self):
-        """A bar leads to its competency, a cell to the people of its department who have gaps."""
+        """A bar leads to its competency, a cell to the people of its department who have a gap in its competency."""
         app = self.begin()
         name = self.figures['bench'][1]['name']
         self.focus_on(app, self.figures['bench'][0]['name'])
@@ -118,10 +126,40 @@ class Figures(InsightsTest):
         self.focus_on(app, f'{self.figures["bench"][0]["name"]}, Shipping')
         app.key('Return')
         app.wait('toggle button', '2 filters')
-        self.assertRegex(self.footer(app), '^[1-9][0-9]* of 120 people · [1-9][0-9]* open gaps')
-        for filtered in ('Shipping, ', 'Any Gap, '):
+        row = self.figures['bench'][0]
+        file = find_live('leads')
+        shutil.copy(files['sample'], file)
+        lacking = self.count_lacking(file, row['competency'], '--department', 'Shipping')
+        self.assertGreater(lacking, 0)
+        wait_for(lambda: self.footer(app).startswith(f'{lacking} of 120 people · '), f'{lacking} people')
+        for filtered in ('Shipping, ', f'Gap in {row["name"]}, {lacking} '):
             check = app.wait('check box', starts(filtered))
             self.assertTrue(check.get_state_set().contains(Atspi.StateType.CHECKED), filtered)
+        self.assertFalse(app.wait('check box', starts('Any Gap, ')).get_state_set().contains(Atspi.StateType.CHECKED))
+        self.assert_all_named(app, 'people with a gap')
+
+        # The department is a filter of its own: without it everybody with that gap is there.
+        everywhere = self.count_lacking(file, row['competency'])
+        self.assertGreater(everywhere, lacking)
+        app.press(app.wait('check box', starts('Shipping, ')))
+        wait_for(lambda: self.footer(app).startswith(f'{everywhere} of 120 people · '), f'{everywhere} people')
+
+
+class Lacking(InsightsTest):
+    def test_narrow(self):
+        """People are filtered by a gap without Insights, and the filter is seen and taken away where there is no pane."""
+        file = find_live('lacking')
+        shutil.copy(files['sample'], file)
+        row = self.compute(file)['bench'][0]
+        lacking = self.count_lacking(file, row['competency'])
+        app = self.start(file, size=(360, 640))
+        app.press(app.wait('button', starts('120 people')))
+        app.press(app.wait('check box', starts(f'Gap in {row["name"]}, {lacking} ')))
+        self.assert_all_named(app, 'the sheet of filters')
+        app.key('Escape')
+        app.wait('button', starts(f'{lacking} of 120 people'))
+        app.press(app.wait('button', f'Remove Filter Gap in {row["name"]}'))
+        app.wait('button', starts('120 people'))
 
 
 class Filters(InsightsTest):

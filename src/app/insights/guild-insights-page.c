@@ -404,17 +404,18 @@ cell_activated (GuildInsightsPage *self,
 {
   GuildHeatMap *map = GUILD_HEAT_MAP (self->charts[GUILD_INSIGHTS_GAPS]);
   g_autoptr (GuildInsightsItem) department = NULL;
+  g_autoptr (GuildInsightsItem) competency = NULL;
   guint row, column;
   gint64 key;
 
   if (self->insights == NULL || !guild_heat_map_find_cell (map, mark, &row, &column))
     return;
   department = g_list_model_get_item (guild_heat_map_get_columns (map), column);
+  competency = g_list_model_get_item (guild_heat_map_get_rows (map), row);
   key = guild_insights_item_get_key (department);
-  if (key == GUILD_DEPARTMENTS_ALL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "people");
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-gaps", "s", self->insights->gaps->departments[key]);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-gaps", "(msx)",
+                              key == GUILD_DEPARTMENTS_ALL ? NULL : self->insights->gaps->departments[key],
+                              guild_insights_item_get_key (competency));
 }
 
 static void

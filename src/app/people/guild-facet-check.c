@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  char *label;
+  char *label; /* that stands alone */
   gint64 value;
   GtkLabel *count_label;
 } Filter;
@@ -30,12 +30,14 @@ get_filter (GtkCheckButton *check)
 /**
  * guild_facet_check_new:
  * @label: what it filters by
+ * @alone: (nullable): the same where it stands without the heading over it, if @label is not enough
  * @value: what it stands for
  *
  * Returns: (transfer floating): a check button
  */
 GtkWidget *
 guild_facet_check_new (const char *label,
+                       const char *alone,
                        gint64      value)
 {
   GtkWidget *check = gtk_check_button_new ();
@@ -44,7 +46,7 @@ guild_facet_check_new (const char *label,
   GtkWidget *count = gtk_label_new (NULL);
   Filter *filter = g_new0 (Filter, 1);
 
-  filter->label = g_strdup (label);
+  filter->label = g_strdup (alone != NULL ? alone : label);
   filter->value = value;
   filter->count_label = GTK_LABEL (count);
   g_object_set_data_full (G_OBJECT (check), FILTER_KEY, filter, filter_free);
@@ -84,20 +86,6 @@ guild_facet_check_set_count (GtkCheckButton *check,
 }
 
 /**
- * guild_facet_check_get_label:
- * @check: a filter
- *
- * Returns: (transfer none): its name
- */
-const char *
-guild_facet_check_get_label (GtkCheckButton *check)
-{
-  g_return_val_if_fail (get_filter (check) != NULL, "");
-
-  return get_filter (check)->label;
-}
-
-/**
  * guild_facet_check_get_value:
  * @check: a filter
  *
@@ -126,7 +114,7 @@ remove_clicked (GtkCheckButton *check)
 GtkWidget *
 guild_facet_check_new_chip (GtkCheckButton *check)
 {
-  const char *label = guild_facet_check_get_label (check);
+  const char *label = get_filter (check)->label;
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   /* Translators: %s is a filter, such as a department. */

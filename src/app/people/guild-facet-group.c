@@ -85,12 +85,22 @@ find_check (GuildFacetGroup *self,
   return NULL;
 }
 
+/* What it is called without the heading over it, or NULL where its name is enough. */
+static char *
+say_alone (GuildPeopleGroup group,
+           const char      *name)
+{
+  /* Translators: %s is a competency; who has an open gap in it is listed. */
+  return group == GUILD_PEOPLE_GROUP_GAP ? g_strdup_printf (_ ("Gap in %s"), name) : NULL;
+}
+
 static GtkCheckButton *
 add_check (GuildFacetGroup *self,
            const char      *name,
            gint64           value)
 {
-  GtkCheckButton *check = GTK_CHECK_BUTTON (guild_facet_check_new (name, value));
+  g_autofree char *alone = say_alone (self->group, name);
+  GtkCheckButton *check = GTK_CHECK_BUTTON (guild_facet_check_new (name, alone, value));
 
   g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->checks, GTK_WIDGET (check));

@@ -18,6 +18,7 @@ struct _GuildFacetPane
   gboolean clearing; /* more than one is set at once */
 
   GuildFacetGroup *departments;
+  GuildFacetGroup *gaps;
   GuildFacetGroup *roles;
   GuildFacetGroup *locations;
   GuildFacetGroup *managers;
@@ -61,7 +62,7 @@ static const struct
 static void
 apply (GuildFacetPane *self)
 {
-  GuildFacetGroup *groups[] = { self->departments, self->roles, self->locations, self->managers };
+  GuildFacetGroup *groups[] = { self->departments, self->gaps, self->roles, self->locations, self->managers };
   g_autoptr (GPtrArray) filters = guild_facet_pane_list_filters (self);
   GuildPeopleFacets facets = 0;
 
@@ -91,7 +92,7 @@ check_toggled (GuildFacetPane *self)
 static void
 refresh (GuildFacetPane *self)
 {
-  GuildFacetGroup *groups[] = { self->departments, self->roles, self->locations, self->managers };
+  GuildFacetGroup *groups[] = { self->departments, self->gaps, self->roles, self->locations, self->managers };
 
   for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
     guild_facet_check_set_count (self->checks[i], guild_people_list_count_facet (self->list, FACETS[i].facet));
@@ -165,6 +166,7 @@ guild_facet_pane_class_init (GuildFacetPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/guildhall/Guildhall/people/guild-facet-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, departments);
+  gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, gaps);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, roles);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, locations);
   gtk_widget_class_bind_template_child (widget_class, GuildFacetPane, managers);
@@ -181,12 +183,13 @@ guild_facet_pane_init (GuildFacetPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   guild_facet_group_set_up (self->departments, GUILD_PEOPLE_GROUP_DEPARTMENT, _ ("Department"), _ ("No Department"));
+  guild_facet_group_set_up (self->gaps, GUILD_PEOPLE_GROUP_GAP, _ ("Gap In"), "");
   guild_facet_group_set_up (self->roles, GUILD_PEOPLE_GROUP_ROLE, _ ("Role"), _ ("No Role"));
   guild_facet_group_set_up (self->locations, GUILD_PEOPLE_GROUP_LOCATION, _ ("Location"), _ ("No Location"));
   guild_facet_group_set_up (self->managers, GUILD_PEOPLE_GROUP_MANAGER, _ ("Manager"), _ ("No Manager"));
   for (guint i = 0; i < N_FACETS; i++)
     {
-      self->checks[i] = GTK_CHECK_BUTTON (guild_facet_check_new (_ (FACETS[i].label), 0));
+      self->checks[i] = GTK_CHECK_BUTTON (guild_facet_check_new (_ (FACETS[i].label), NULL, 0));
       g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (check_toggled), self, G_CONNECT_SWAPPED);
       gtk_box_append (FACETS[i].is_level ? self->levels : self->status, GTK_WIDGET (self->checks[i]));
     }
@@ -241,6 +244,7 @@ guild_facet_pane_list_filters (GuildFacetPane *self)
   for (guint i = 0; i < N_FACETS; i++)
     if (gtk_check_button_get_active (self->checks[i]))
       g_ptr_array_add (filters, self->checks[i]);
+  guild_facet_group_list_filters (self->gaps, filters);
   guild_facet_group_list_filters (self->roles, filters);
   guild_facet_group_list_filters (self->locations, filters);
   guild_facet_group_list_filters (self->managers, filters);
@@ -271,23 +275,30 @@ guild_facet_pane_clear (GuildFacetPane *self)
 /**
  * guild_facet_pane_show_gaps:
  * @self: a pane
- * @department: a department, or ""
+ * @department: (nullable): a department, "" for those who have none, or %NULL for all
+ * @competency: key of a competency, or 0 for any
+ * @name: its name, or ""
  *
- * Filters by who is in it and has a gap, and by nothing else.
+ * Filters by who is there and has an open gap in it, and by nothing else.
  */
 void
 guild_facet_pane_show_gaps (GuildFacetPane *self,
-                            const char     *department)
+                            const char     *department,
+                            gint64          competency,
+                            const char     *name)
 {
   g_return_if_fail (GUILD_IS_FACET_PANE (self));
-  g_return_if_fail (department != NULL);
+  g_return_if_fail (name != NULL);
 
   guild_facet_pane_clear (self);
   self->clearing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (FACETS); i++)
     if (FACETS[i].facet == GUILD_PEOPLE_ANY_GAP)
-      gtk_check_button_set_active (self->checks[i], TRUE);
-  guild_facet_group_tick (self->departments, department, guild_facet_value (department));
+      gtk_check_button_set_active (self->checks[i], competency == 0);
+  if (competency != 0)
+    guild_facet_group_tick (self->gaps, name, competency);
+  if (department != NULL)
+    guild_facet_group_tick (self->departments, department, guild_facet_value (department));
   self->clearing = FALSE;
   apply (self);
 }

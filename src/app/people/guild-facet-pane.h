@@ -21,6 +21,8 @@ guint      guild_facet_pane_get_n_filters (GuildFacetPane  *self);
 GPtrArray *guild_facet_pane_list_filters  (GuildFacetPane  *self);
 void       guild_facet_pane_clear         (GuildFacetPane  *self);
 void       guild_facet_pane_show_gaps     (GuildFacetPane  *self,
-                                           const char      *department);
+                                           const char      *department,
+                                           gint64           competency,
+                                           const char      *name);
 
 G_END_DECLS

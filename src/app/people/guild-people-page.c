@@ -720,18 +720,26 @@ guild_people_page_show_in_tree (GuildPeoplePage *self,
 /**
  * guild_people_page_show_gaps:
  * @self: a page
- * @department: a department, or ""
+ * @department: (nullable): a department, "" for those who have none, or %NULL for all
+ * @competency: key of a competency, or 0 for any
  *
- * Lists who is in it and has a gap.
+ * Lists who is there and has an open gap in it.
  */
 void
 guild_people_page_show_gaps (GuildPeoplePage *self,
-                             const char      *department)
+                             const char      *department,
+                             gint64           competency)
 {
+  const GuildRecord *record = NULL;
+
   g_return_if_fail (GUILD_IS_PEOPLE_PAGE (self));
 
+  /* What is no more cannot be lacked. */
+  record = guild_organisation_lookup (guild_page_get_organisation (GUILD_PAGE (self)), GUILD_KIND_COMPETENCY,
+                                      competency);
   set_view (self, "list");
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  guild_facet_pane_show_gaps (self->facets, department);
+  guild_facet_pane_show_gaps (self->facets, department, record != NULL ? competency : 0,
+                              record != NULL ? guild_record_get_text (record, GUILD_COMPETENCY_NAME) : "");
   gtk_widget_grab_focus (get_view (self));
 }

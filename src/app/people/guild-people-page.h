@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (GuildPeoplePage, guild_people_page, GUILD, PEOPLE_PAGE, Gu
 void guild_people_page_show_in_tree (GuildPeoplePage *self,
                                      gint64           person);
 void guild_people_page_show_gaps    (GuildPeoplePage *self,
-                                     const char      *department);
+                                     const char      *department,
+                                     gint64           competency);
 
 G_END_DECLS

@@ -578,8 +578,12 @@ show_gaps_action (GtkWidget  *widget,
                   const char *action G_GNUC_UNUSED,
                   GVariant   *parameter)
 {
-  guild_people_page_show_gaps (GUILD_PEOPLE_PAGE (show_bare_page (GUILD_WINDOW (widget), "people")),
-                               g_variant_get_string (parameter, NULL));
+  const char *department;
+  gint64 competency;
+
+  g_variant_get (parameter, "(m&sx)", &department, &competency);
+  guild_people_page_show_gaps (GUILD_PEOPLE_PAGE (show_bare_page (GUILD_WINDOW (widget), "people")), department,
+                               competency);
 }
 
 static void
@@ -687,7 +691,7 @@ guild_window_class_init (GuildWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.assess", "(xix)", assess_action);
   gtk_widget_class_install_action (widget_class, "win.discard-draft", "x", discard_draft_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-tree", "x", show_in_tree_action);
-  gtk_widget_class_install_action (widget_class, "win.show-gaps", "s", show_gaps_action);
+  gtk_widget_class_install_action (widget_class, "win.show-gaps", "(msx)", show_gaps_action);
   gtk_widget_class_install_action (widget_class, "win.show-competency", "x", show_competency_action);
   /* Not accelerators of the application, which would come before a focused text's own. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_pressed, "s", "win.undo");
