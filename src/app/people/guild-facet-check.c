@@ -27,6 +27,20 @@ get_filter (GtkCheckButton *check)
   return g_object_get_data (G_OBJECT (check), FILTER_KEY);
 }
 
+/* The whole name where it is cut. */
+static gboolean
+name_query_tooltip (GtkLabel   *name,
+                    int         x G_GNUC_UNUSED,
+                    int         y G_GNUC_UNUSED,
+                    gboolean    keyboard_mode G_GNUC_UNUSED,
+                    GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (name)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (name));
+  return TRUE;
+}
+
 /**
  * guild_facet_check_new:
  * @label: what it filters by
@@ -54,6 +68,8 @@ guild_facet_check_new (const char *label,
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_has_tooltip (name, TRUE);
+  g_signal_connect (name, "query-tooltip", G_CALLBACK (name_query_tooltip), NULL);
   gtk_widget_add_css_class (count, "caption");
   gtk_widget_add_css_class (count, "dimmed");
   gtk_widget_add_css_class (count, "numeric");
