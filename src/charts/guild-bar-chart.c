@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-bar-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /**
@@ -440,6 +441,12 @@ guild_bar_chart_tell (GuildChart      *chart,
   guild_chart_categories_tell (self->categories, mark, words);
 }
 
+static const char *
+guild_bar_chart_get_kind_name (GuildChart *chart G_GNUC_UNUSED)
+{
+  return C_ ("kind of chart", "Bar chart");
+}
+
 static char *
 guild_bar_chart_summarise (GuildChart *chart)
 {
@@ -529,6 +536,7 @@ guild_bar_chart_class_init (GuildBarChartClass *class)
   chart_class->pick = guild_bar_chart_pick;
   chart_class->step = guild_bar_chart_step;
   chart_class->tell = guild_bar_chart_tell;
+  chart_class->get_kind_name = guild_bar_chart_get_kind_name;
   chart_class->summarise = guild_bar_chart_summarise;
   chart_class->get_n_rows = guild_bar_chart_get_n_rows;
   chart_class->get_n_columns = guild_bar_chart_get_n_columns;

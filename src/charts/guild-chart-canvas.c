@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-chart-canvas.h"
+#include "guild-chart-canvas-private.h"
 
 #include "guild-chart-hand.h"
-#include "guild-chart-point.h"
-#include "guild-chart-points.h"
-#include "guild-chart-stage.h"
 #include "guild-chart-swatch.h"
+#include "guild-chart-tip.h"
 #include "guild-chart-tip.h"
 
 /**
@@ -14,23 +12,6 @@
  * A chart on a stage of its own, scrolled by adjustments: its marks take the focus and are told to screen readers, the one
  * under the pointer or with the focus has a tip. What the pointer and the keyboard do to it stands in guild-chart-hand.c.
  */
-struct _GuildChartCanvas
-{
-  GtkWidget parent_instance;
-
-  GuildChartStage stage;
-  GtkScrollablePolicy policies[2];
-  GMenuModel *extra_menu;
-
-  GuildChartPoints *points;
-  guint points_source;
-  guint cursor;
-
-  GtkWidget *tip;
-  gboolean tip_dismissed;
-  graphene_point_t pointer; /* NaN where it is elsewhere */
-};
-
 typedef enum
 {
   PROP_HADJUSTMENT = 1,
@@ -75,20 +56,6 @@ lay_out (GuildChartCanvas *self)
     sheet->anchor = GUILD_CHART_NO_MARK;
   if (sheet->pointed >= n_marks)
     sheet->pointed = GUILD_CHART_NO_MARK;
-}
-
-static void
-reveal (GuildChartCanvas *self,
-        guint             mark)
-{
-  graphene_rect_t bounds;
-
-  guild_chart_get_bounds (self->stage.chart, &self->stage.sheet, mark, &bounds);
-  graphene_rect_inset (&bounds, -GUILD_CHART_RING, -GUILD_CHART_RING);
-  if (!guild_chart_stage_bring_in (&self->stage, &bounds))
-    return;
-  lay_out (self);
-  guild_chart_stage_configure (&self->stage);
 }
 
 /**
@@ -142,345 +109,6 @@ guild_chart_canvas_measure_swatch (GuildChartCanvas *self,
   guild_chart_swatch_measure (&self->stage.sheet, size);
 }
 
-/* --- the tip ---------------------------------------------------------------------------------------------------- */
-
-/* The mark whose tip is to be seen: under the pointer, or where the keyboard is. */
-static guint
-get_told (GuildChartCanvas *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->tip_dismissed || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return GUILD_CHART_NO_MARK;
-  if (self->stage.sheet.pointed != GUILD_CHART_NO_MARK)
-    return self->stage.sheet.pointed;
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL && GTK_IS_WINDOW (root) &&
-      gtk_window_get_focus_visible (GTK_WINDOW (root)) && gtk_window_is_active (GTK_WINDOW (root)))
-    return self->cursor;
-  return GUILD_CHART_NO_MARK;
-}
-
-static void
-show_tip (GuildChartCanvas *self)
-{
-  guint mark = GUILD_CHART_NO_MARK;
-  g_auto (GuildChartWords) words = { 0 };
-  graphene_rect_t bounds;
-  graphene_rect_t sight = GRAPHENE_RECT_INIT (0, 0, self->stage.sheet.size.width, self->stage.sheet.size.height);
-
-  if (is_ready (self))
-    {
-      lay_out (self);
-      mark = get_told (self);
-    }
-  if (mark == GUILD_CHART_NO_MARK || mark >= guild_chart_get_n_marks (self->stage.chart, &self->stage.sheet))
-    {
-      guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
-      return;
-    }
-  guild_chart_get_bounds (self->stage.chart, &self->stage.sheet, mark, &bounds);
-  graphene_rect_normalize (&bounds);
-  graphene_rect_inset (&bounds, -GUILD_CHART_RING - 2, -GUILD_CHART_RING - 2);
-  if (!graphene_rect_intersection (&bounds, &sight, &bounds))
-    {
-      guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
-      return;
-    }
-  guild_chart_tell (self->stage.chart, &self->stage.sheet, mark, &words);
-  guild_chart_tip_show (GUILD_CHART_TIP (self->tip), words.sentence, &bounds);
-}
-
-/* What is under the pointer, after it or the chart moved. */
-static void
-follow_pointer (GuildChartCanvas *self)
-{
-  guint mark = GUILD_CHART_NO_MARK;
-
-  if (is_ready (self) && isfinite (self->pointer.x))
-    mark = guild_chart_pick (self->stage.chart, &self->stage.sheet, self->pointer.x, self->pointer.y);
-  if (self->stage.sheet.pointed == mark)
-    return;
-  self->stage.sheet.pointed = mark;
-  self->tip_dismissed = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * guild_chart_canvas_set_pointer:
- * @self: a canvas
- * @x: where the pointer is, or NaN for elsewhere
- * @y: where it is
- *
- * Follows the pointer.
- */
-void
-guild_chart_canvas_set_pointer (GuildChartCanvas *self,
-                                double            x,
-                                double            y)
-{
-  g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
-
-  self->pointer = GRAPHENE_POINT_INIT ((float) x, (float) y);
-  if (is_ready (self))
-    lay_out (self);
-  follow_pointer (self);
-  show_tip (self);
-}
-
-/* --- the focus -------------------------------------------------------------------------------------------------- */
-
-static void
-sync_points (GuildChartCanvas *self,
-             guint             also)
-{
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  GtkWidget *point;
-
-  lay_out (self);
-  guild_chart_points_sync (self->points, self->stage.chart, &self->stage.sheet, self->cursor, also);
-  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
-    {
-      point = guild_chart_points_find (self->points, self->cursor);
-      if (point != NULL)
-        gtk_widget_grab_focus (point);
-    }
-}
-
-static gboolean
-points_idle (gpointer data)
-{
-  GuildChartCanvas *self = data;
-
-  self->points_source = 0;
-  if (is_ready (self))
-    sync_points (self, GUILD_CHART_NO_MARK);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * guild_chart_canvas_get_cursor:
- * @self: a canvas
- *
- * Tells where the keyboard is, or will be when the chart gets the focus.
- *
- * Returns: the mark
- */
-guint
-guild_chart_canvas_get_cursor (GuildChartCanvas *self)
-{
-  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), GUILD_CHART_NO_MARK);
-  return self->cursor;
-}
-
-/**
- * guild_chart_canvas_move_to:
- * @self: a canvas
- * @mark: a mark
- * @bring_in: whether to bring it into sight
- *
- * Gives a mark the focus.
- *
- * Returns: whether it has it
- */
-gboolean
-guild_chart_canvas_move_to (GuildChartCanvas *self,
-                            guint             mark,
-                            gboolean          bring_in)
-{
-  guint was;
-  GtkWidget *point;
-
-  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
-
-  if (guild_chart_canvas_get_sheet (self) == NULL ||
-      mark >= guild_chart_get_n_marks (self->stage.chart, &self->stage.sheet))
-    return FALSE;
-  was = self->cursor;
-  self->cursor = mark;
-  if (bring_in)
-    reveal (self, mark);
-  sync_points (self, was);
-  point = guild_chart_points_find (self->points, mark);
-  if (point == NULL || !gtk_widget_grab_focus (point))
-    return FALSE;
-  self->tip_dismissed = FALSE;
-  show_tip (self);
-  return TRUE;
-}
-
-/**
- * guild_chart_canvas_set_anchor:
- * @self: a canvas
- * @mark: the mark where the selection begins that ends at the cursor, or %GUILD_CHART_NO_MARK for none
- *
- * Begins or ends a selection.
- */
-void
-guild_chart_canvas_set_anchor (GuildChartCanvas *self,
-                               guint             mark)
-{
-  g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
-
-  if (self->stage.sheet.anchor == mark)
-    return;
-  self->stage.sheet.anchor = mark;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-same (double first,
-      double second)
-{
-  return first == second || (isnan (first) && isnan (second));
-}
-
-/**
- * guild_chart_canvas_set_range:
- * @self: a canvas
- * @from: an end of the range on the x axis, or NaN for none
- * @to: the other end
- *
- * Shows which range is selected.
- *
- * Returns: whether it is another one than before
- */
-gboolean
-guild_chart_canvas_set_range (GuildChartCanvas *self,
-                              double            from,
-                              double            to)
-{
-  double lower = MIN (from, to);
-  double upper = MAX (from, to);
-
-  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
-
-  if (isnan (from) || isnan (to))
-    lower = upper = NAN;
-  if (same (self->stage.sheet.range_from, lower) && same (self->stage.sheet.range_to, upper))
-    return FALSE;
-  self->stage.sheet.range_from = lower;
-  self->stage.sheet.range_to = upper;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return TRUE;
-}
-
-/**
- * guild_chart_canvas_tell_range:
- * @self: a canvas
- *
- * Says which range is selected, after it was selected by hand.
- */
-void
-guild_chart_canvas_tell_range (GuildChartCanvas *self)
-{
-  g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
-  g_signal_emit (self, signals[RANGE_SELECTED], 0, self->stage.sheet.range_from, self->stage.sheet.range_to);
-}
-
-/**
- * guild_chart_canvas_activate:
- * @self: a canvas
- * @mark: a mark
- *
- * Does what a mark is there for.
- */
-void
-guild_chart_canvas_activate (GuildChartCanvas *self,
-                             guint             mark)
-{
-  g_auto (GuildChartWords) words = { 0 };
-
-  g_return_if_fail (GUILD_IS_CHART_CANVAS (self));
-
-  if (guild_chart_canvas_get_sheet (self) == NULL ||
-      mark >= guild_chart_get_n_marks (self->stage.chart, &self->stage.sheet))
-    return;
-  guild_chart_tell (self->stage.chart, &self->stage.sheet, mark, &words);
-  g_signal_emit (self, signals[ACTIVATE], 0, words.item, mark);
-}
-
-/**
- * guild_chart_canvas_dismiss_tip:
- * @self: a canvas
- *
- * Takes the tip away until the pointer or the focus moves on.
- *
- * Returns: whether there was one
- */
-gboolean
-guild_chart_canvas_dismiss_tip (GuildChartCanvas *self)
-{
-  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
-
-  if (!is_ready (self) || get_told (self) == GUILD_CHART_NO_MARK)
-    return FALSE;
-  self->tip_dismissed = TRUE;
-  show_tip (self);
-  return TRUE;
-}
-
-/**
- * guild_chart_canvas_dismiss:
- * @self: a canvas
- *
- * Clears the selection or the range; where there is none, takes the tip away until the pointer or the focus moves on.
- *
- * Returns: whether there was something
- */
-gboolean
-guild_chart_canvas_dismiss (GuildChartCanvas *self)
-{
-  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), FALSE);
-
-  if (self->stage.sheet.anchor != GUILD_CHART_NO_MARK)
-    {
-      guild_chart_canvas_set_anchor (self, GUILD_CHART_NO_MARK);
-      return TRUE;
-    }
-  if (guild_chart_canvas_set_range (self, NAN, NAN))
-    {
-      guild_chart_canvas_tell_range (self);
-      return TRUE;
-    }
-  return guild_chart_canvas_dismiss_tip (self);
-}
-
-static void
-guild_chart_canvas_set_focus_child (GtkWidget *widget,
-                                    GtkWidget *child)
-{
-  GuildChartCanvas *self = GUILD_CHART_CANVAS (widget);
-  guint focused = GUILD_CHART_NO_MARK;
-
-  GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->set_focus_child (widget, child);
-  if (GUILD_IS_CHART_POINT (child))
-    focused = self->cursor = guild_chart_point_get_mark (GUILD_CHART_POINT (child));
-  else if (self->stage.sheet.anchor != GUILD_CHART_NO_MARK)
-    focused = self->cursor; /* where the selection ends, which stays */
-  if (self->stage.sheet.focused == focused)
-    return;
-  self->stage.sheet.focused = focused;
-  gtk_widget_queue_draw (widget);
-  show_tip (self);
-}
-
-static gboolean
-guild_chart_canvas_focus (GtkWidget       *widget,
-                          GtkDirectionType direction G_GNUC_UNUSED)
-{
-  GuildChartCanvas *self = GUILD_CHART_CANVAS (widget);
-
-  if (gtk_widget_get_focus_child (widget) != NULL)
-    return FALSE;
-  return guild_chart_canvas_move_to (self, self->cursor, TRUE);
-}
-
-static gboolean
-guild_chart_canvas_grab_focus (GtkWidget *widget)
-{
-  return guild_chart_canvas_move_to (GUILD_CHART_CANVAS (widget), GUILD_CHART_CANVAS (widget)->cursor, TRUE);
-}
-
 /* --- the chart -------------------------------------------------------------------------------------------------- */
 
 static void
@@ -488,10 +116,9 @@ chart_changed (GuildChartCanvas *self,
                gboolean          data)
 {
   if (data)
-    {
-      guild_chart_stage_start_blending (&self->stage);
-      guild_chart_points_reset (self->points);
-    }
+    guild_chart_stage_start_blending (&self->stage);
+  /* A sort, or another unit, and each mark says something else. */
+  guild_chart_points_reset (self->points);
   guild_chart_stage_make_stale (&self->stage);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -550,6 +177,7 @@ guild_chart_canvas_set_chart (GuildChartCanvas *self,
     g_signal_connect_swapped (chart, "changed", G_CALLBACK (chart_changed), self);
 
   self->cursor = 0;
+  guild_chart_canvas_set_selectable (self);
   if (self->tip != NULL)
     guild_chart_tip_show (GUILD_CHART_TIP (self->tip), NULL, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -700,10 +328,10 @@ guild_chart_canvas_size_allocate (GtkWidget *widget,
   lay_out (self);
   guild_chart_stage_configure (&self->stage);
   if (guild_chart_points_need (self->points, self->stage.chart, &self->stage.sheet) && self->points_source == 0)
-    self->points_source = g_idle_add (points_idle, self);
+    self->points_source = g_idle_add (guild_chart_canvas_points_idle, self);
   guild_chart_points_place (self->points, self->stage.chart, &self->stage.sheet);
-  follow_pointer (self);
-  show_tip (self);
+  guild_chart_canvas_follow_pointer (self);
+  guild_chart_canvas_show_tip (self);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
@@ -725,6 +353,14 @@ guild_chart_canvas_snapshot (GtkWidget   *widget,
 }
 
 static void
+guild_chart_canvas_set_focus_child (GtkWidget *widget,
+                                    GtkWidget *child)
+{
+  GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->set_focus_child (widget, child);
+  guild_chart_canvas_follow_focus (GUILD_CHART_CANVAS (widget), child);
+}
+
+static void
 guild_chart_canvas_direction_changed (GtkWidget       *widget,
                                       GtkTextDirection previous)
 {
@@ -742,14 +378,16 @@ guild_chart_canvas_root (GtkWidget *widget)
   root = gtk_widget_get_root (widget);
   if (!GTK_IS_WINDOW (root))
     return;
-  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (show_tip), widget, G_CONNECT_SWAPPED);
-  g_signal_connect_object (root, "notify::focus-visible", G_CALLBACK (show_tip), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (guild_chart_canvas_show_tip), widget,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (root, "notify::focus-visible", G_CALLBACK (guild_chart_canvas_show_tip), widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 guild_chart_canvas_unroot (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), show_tip, widget);
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), guild_chart_canvas_show_tip, widget);
   GTK_WIDGET_CLASS (guild_chart_canvas_parent_class)->unroot (widget);
 }
 
@@ -873,9 +511,8 @@ guild_chart_canvas_class_init (GuildChartCanvasClass *class)
   widget_class->root = guild_chart_canvas_root;
   widget_class->unroot = guild_chart_canvas_unroot;
   widget_class->unmap = guild_chart_canvas_unmap;
-  widget_class->focus = guild_chart_canvas_focus;
-  widget_class->grab_focus = guild_chart_canvas_grab_focus;
   widget_class->set_focus_child = guild_chart_canvas_set_focus_child;
+  guild_chart_canvas_class_init_cursor (widget_class);
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

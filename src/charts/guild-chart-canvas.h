@@ -36,6 +36,7 @@ gboolean              guild_chart_canvas_set_range         (GuildChartCanvas *se
                                                             double            from,
                                                             double            to);
 void                  guild_chart_canvas_tell_range        (GuildChartCanvas *self);
+void                  guild_chart_canvas_tell_selection    (GuildChartCanvas *self);
 void                  guild_chart_canvas_set_pointer       (GuildChartCanvas *self,
                                                             double            x,
                                                             double            y);

@@ -1,40 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-chart-figure.h"
-
-#include "guild-chart-content.h"
-#include "guild-chart-export.h"
-#include "guild-chart-print.h"
-#include "guild-chart-table.h"
-#include "guild-chart-view.h"
+#include "guild-chart-figure-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* How wide a picture is at least and at most, whatever the window. */
-#define LEAST_WIDTH    480
-#define GREATEST_WIDTH 1200
-
-/* How wide the picture under the pointer is while it is dragged. */
-#define ICON_WIDTH 240
-
-struct _GuildChartFigure
-{
-  GtkWidget parent_instance;
-
-  GuildChart *chart;
-  GtkWidget *header;
-  GtkWidget *title;
-  GtkWidget *menu_button;
-  GtkStack *stack;
-  GuildChartView *view;
-  GuildChartTable *table;
-  GtkWidget *footer;
-  GtkWidget *caption;
-  GMenuModel *menu;
-  GMenu *shown_menu;
-  GMenu *sort_menu;
-  GSignalGroup *chart_signals;
-  gboolean show_title;
-};
 
 typedef enum
 {
@@ -99,10 +66,9 @@ follow_words (GuildChartFigure *self)
       g_string_append_printf (line, isolates ? "%s\u2068%s\u2069" : "%s%s", line->len > 0 ? " · " : "", parts[i]);
   set_label (self->title, self->chart == NULL ? NULL : guild_chart_get_title (self->chart));
   set_label (self->caption, line->str);
-  /* A page has several such menus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->menu_button)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_label (GTK_LABEL (self->title)),
-                                  -1);
+  /* Where it is not shown, the page has it. The view and the table within say what they are instead. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (GTK_LABEL (self->title)), -1);
 }
 
 /* The menu stands at the end of the title, or of the quiet line where the page itself has the title. */
@@ -112,6 +78,10 @@ place_menu (GuildChartFigure *self)
   GtkWidget *place = self->show_title ? self->header : self->footer;
 
   gtk_widget_set_visible (self->header, self->show_title);
+  if (self->show_title)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL, -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   if (gtk_widget_get_parent (self->menu_button) == place)
     return;
   g_object_ref (self->menu_button);
@@ -119,117 +89,6 @@ place_menu (GuildChartFigure *self)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->menu_button)), self->menu_button);
   gtk_box_append (GTK_BOX (place), self->menu_button);
   g_object_unref (self->menu_button);
-}
-
-static void
-fail (GuildChartFigure *self,
-      const char       *words)
-{
-  g_signal_emit (self, signals[FAILED], 0, words);
-}
-
-/* About as wide as it is seen, so that the picture is what one looked at. */
-static double
-get_width (GuildChartFigure *self)
-{
-  return CLAMP (gtk_widget_get_width (GTK_WIDGET (self)), LEAST_WIDTH, GREATEST_WIDTH);
-}
-
-static GuildChartDrawing *
-draw (GuildChartFigure *self)
-{
-  return guild_chart_drawing_new (self->chart, get_width (self));
-}
-
-static void
-copy (GtkWidget                *widget,
-      G_GNUC_UNUSED const char *name,
-      G_GNUC_UNUSED GVariant   *parameter)
-{
-  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
-  g_autoptr (GuildChartDrawing) drawing = draw (self);
-  g_autoptr (GdkContentProvider) content = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, GUILD_CHART_PICTURE_SCALE, &error))
-    {
-      fail (self, error->message);
-      return;
-    }
-  content = guild_chart_content_new_picture (self->chart, drawing);
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
-  g_signal_emit (self, signals[EXPORTED], 0, _ ("Picture copied"));
-}
-
-static void
-copy_data (GtkWidget                *widget,
-           G_GNUC_UNUSED const char *name,
-           G_GNUC_UNUSED GVariant   *parameter)
-{
-  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
-  g_autoptr (GdkContentProvider) content = guild_chart_content_new_data (self->chart);
-
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
-  g_signal_emit (self, signals[EXPORTED], 0, _ ("Data copied"));
-}
-
-static GtkWindow *
-get_window (GuildChartFigure *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static void
-exported (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GuildChartFigure) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = guild_chart_export_finish (GUILD_CHART (source), result, &error);
-
-  if (words != NULL)
-    g_signal_emit (self, signals[EXPORTED], 0, words);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
-           !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-    fail (self, error->message);
-}
-
-static void
-export_chart (GtkWidget                *widget,
-              G_GNUC_UNUSED const char *name,
-              G_GNUC_UNUSED GVariant   *parameter)
-{
-  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
-
-  guild_chart_export_async (self->chart, get_width (self), get_window (self), NULL, exported, g_object_ref (self));
-}
-
-static void
-printed (GtkPrintOperation      *operation,
-         GtkPrintOperationResult result,
-         GuildChartFigure       *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  fail (self, error != NULL ? error->message : _ ("The chart was not printed"));
-}
-
-static void
-print (GtkWidget                *widget,
-       G_GNUC_UNUSED const char *name,
-       G_GNUC_UNUSED GVariant   *parameter)
-{
-  GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
-  g_autoptr (GtkPrintOperation) operation = guild_chart_print_operation_new (self->chart);
-
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self), NULL);
 }
 
 static void
@@ -271,43 +130,6 @@ fill_sort_menu (GtkMenuButton *button,
       g_menu_append_item (self->sort_menu, item);
     }
   g_menu_append_submenu (self->shown_menu, _ ("_Sort By"), G_MENU_MODEL (self->sort_menu));
-}
-
-static GdkContentProvider *
-prepare_drag (GtkDragSource       *source,
-              G_GNUC_UNUSED double x,
-              G_GNUC_UNUSED double y,
-              GuildChartFigure    *self)
-{
-  g_autoptr (GuildChartDrawing) drawing = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
-  g_autoptr (GdkPaintable) icon = NULL;
-  float scale;
-
-  if (self->chart == NULL)
-    return NULL;
-  drawing = draw (self);
-  if (!guild_chart_drawing_check (drawing, GUILD_CHART_PNG, GUILD_CHART_PICTURE_SCALE, NULL))
-    return NULL;
-  scale = ICON_WIDTH / drawing->size.width;
-  snapshot = gtk_snapshot_new ();
-  gtk_snapshot_scale (snapshot, scale, scale);
-  gtk_snapshot_append_node (snapshot, drawing->node);
-  icon = gtk_snapshot_to_paintable (snapshot,
-                                    &GRAPHENE_SIZE_INIT (ICON_WIDTH, MIN (drawing->size.height * scale, ICON_WIDTH)));
-  gtk_drag_source_set_icon (source, icon, 0, 0);
-  return guild_chart_content_new_all (self->chart, drawing);
-}
-
-static void
-add_drag_source (GuildChartFigure *self,
-                 GtkWidget        *handle)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag), self, 0);
-  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
 }
 
 static void
@@ -732,12 +554,10 @@ guild_chart_figure_class_init (GuildChartFigureClass *class)
 
   gtk_widget_class_install_property_action (widget_class, "figure.table", "as-table");
   gtk_widget_class_install_action (widget_class, "figure.sort", "u", sort);
-  gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy);
-  gtk_widget_class_install_action (widget_class, "figure.copy-data", NULL, copy_data);
-  gtk_widget_class_install_action (widget_class, "figure.export", NULL, export_chart);
-  gtk_widget_class_install_action (widget_class, "figure.print", NULL, print);
+  guild_chart_figure_install_ways_out (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chartfigure");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GMenuModel *
@@ -759,9 +579,9 @@ build_menu (GMenu *shown)
 }
 
 static GtkWidget *
-build_label (void)
+build_label (GtkAccessibleRole role)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -776,7 +596,7 @@ static void
 build (GuildChartFigure *self)
 {
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->title = build_label ();
+  self->title = build_label (GTK_ACCESSIBLE_ROLE_HEADING);
   gtk_widget_add_css_class (self->title, "heading");
   gtk_widget_add_css_class (self->title, "chart-title");
   gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
@@ -804,7 +624,7 @@ build (GuildChartFigure *self)
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->view));
 
   self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->caption = build_label ();
+  self->caption = build_label (GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_widget_set_valign (self->caption, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->caption, "caption");
   gtk_widget_add_css_class (self->caption, "dimmed");
@@ -825,8 +645,8 @@ guild_chart_figure_init (GuildChartFigure *self)
   self->show_title = TRUE;
   build (self);
   place_menu (self);
-  add_drag_source (self, self->title);
-  add_drag_source (self, self->caption);
+  guild_chart_figure_add_drag_source (self, self->title);
+  guild_chart_figure_add_drag_source (self, self->caption);
 
   self->chart_signals = g_signal_group_new (GUILD_TYPE_CHART);
   for (guint i = 0; i < 4; i++)

@@ -34,6 +34,11 @@ go_to (GuildChartCanvas *canvas,
   GuildChart *chart = guild_chart_canvas_get_chart (canvas);
   guint cursor = guild_chart_canvas_get_cursor (canvas);
 
+  /* A selection ends before the headers, and does not begin at them. */
+  if (extend && guild_chart_get_mark_kind (chart, sheet, mark) != GUILD_CHART_MARK_VALUE)
+    return;
+  if (guild_chart_get_mark_kind (chart, sheet, cursor) != GUILD_CHART_MARK_VALUE)
+    extend = FALSE;
   if (extend && guild_chart_has_range (chart))
     {
       double here = get_x_of (canvas, cursor);
@@ -57,6 +62,8 @@ go_to (GuildChartCanvas *canvas,
   else if (guild_chart_can_copy (chart) && sheet->anchor == GUILD_CHART_NO_MARK)
     guild_chart_canvas_set_anchor (canvas, cursor);
   guild_chart_canvas_move_to (canvas, mark, TRUE);
+  if (extend && sheet->anchor != GUILD_CHART_NO_MARK)
+    guild_chart_canvas_tell_selection (canvas);
 }
 
 static gboolean
@@ -68,8 +75,10 @@ select_all (GuildChartCanvas *canvas)
 
   if (n_marks == 0 || !guild_chart_can_copy (chart))
     return FALSE;
-  guild_chart_canvas_set_anchor (canvas, 0);
-  return guild_chart_canvas_move_to (canvas, n_marks - 1, FALSE);
+  guild_chart_canvas_set_anchor (canvas, guild_chart_step (chart, sheet, 0, GUILD_CHART_STEP_FIRST));
+  guild_chart_canvas_move_to (canvas, guild_chart_step (chart, sheet, 0, GUILD_CHART_STEP_LAST), FALSE);
+  guild_chart_canvas_tell_selection (canvas);
+  return TRUE;
 }
 
 static gboolean
@@ -371,7 +380,8 @@ build_menu (GuildChartCanvas *canvas,
   if (mark != GUILD_CHART_NO_MARK && guild_chart_can_copy (chart))
     {
       g_action_map_add_action_entries (G_ACTION_MAP (several), ENTRIES, G_N_ELEMENTS (ENTRIES), canvas);
-      g_menu_append (copied, _ ("_Copy"), "marks.copy");
+      if (guild_chart_get_mark_kind (chart, sheet, mark) == GUILD_CHART_MARK_VALUE)
+        g_menu_append (copied, _ ("_Copy"), "marks.copy");
       g_menu_append (copied, _ ("Select _All"), "marks.select-all");
     }
   gtk_widget_insert_action_group (GTK_WIDGET (canvas), "mark", G_ACTION_GROUP (one));

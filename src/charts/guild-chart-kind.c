@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
 /* What a kind of chart does, asked of a chart: guards, and answers for kinds that do not have it. */
 
 #define KIND(self) (GUILD_CHART_GET_CLASS (self))
@@ -172,6 +175,21 @@ guild_chart_tell (GuildChart      *self,
   g_return_if_fail (GUILD_IS_CHART (self));
   g_return_if_fail (mark < guild_chart_get_n_marks (self, sheet));
   KIND (self)->tell (self, sheet, mark, words);
+}
+
+/**
+ * guild_chart_get_kind_name:
+ * @self: a chart
+ *
+ * Tells what it is, for who does not see it.
+ *
+ * Returns: its kind in a word or two
+ */
+const char *
+guild_chart_get_kind_name (GuildChart *self)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), NULL);
+  return KIND (self)->get_kind_name == NULL ? C_ ("kind of chart", "Chart") : KIND (self)->get_kind_name (self);
 }
 
 /**
@@ -355,6 +373,125 @@ guild_chart_press (GuildChart      *self,
 {
   g_return_val_if_fail (GUILD_IS_CHART (self), FALSE);
   return KIND (self)->press != NULL && KIND (self)->press (self, sheet, x, y);
+}
+
+/**
+ * guild_chart_get_mark_kind:
+ * @self: a chart
+ * @sheet: a sheet on which it is laid out
+ * @mark: a mark
+ *
+ * Tells what a mark is.
+ *
+ * Returns: its kind
+ */
+GuildChartMarkKind
+guild_chart_get_mark_kind (GuildChart      *self,
+                           GuildChartSheet *sheet,
+                           guint            mark)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), GUILD_CHART_MARK_VALUE);
+  return KIND (self)->get_mark_kind == NULL ? GUILD_CHART_MARK_VALUE : KIND (self)->get_mark_kind (self, sheet, mark);
+}
+
+/**
+ * guild_chart_press_mark:
+ * @self: a chart
+ * @sheet: a sheet on which it is laid out
+ * @mark: a mark
+ *
+ * Does what Enter does on a header.
+ *
+ * Returns: whether there was something
+ */
+gboolean
+guild_chart_press_mark (GuildChart      *self,
+                        GuildChartSheet *sheet,
+                        guint            mark)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), FALSE);
+  return KIND (self)->press_mark != NULL && KIND (self)->press_mark (self, sheet, mark);
+}
+
+static gboolean
+is_in_range (GuildChart      *self,
+             GuildChartSheet *sheet,
+             guint            mark)
+{
+  double from = MIN (sheet->range_from, sheet->range_to);
+  double to = MAX (sheet->range_from, sheet->range_to);
+  /* An end is what the middle of a mark said, by way of floats. */
+  double slack = MAX (fabs (from), fabs (to)) * 1e-6;
+  graphene_rect_t bounds;
+  double x;
+
+  guild_chart_get_bounds (self, sheet, mark, &bounds);
+  x = guild_chart_get_x_at (self, sheet, bounds.origin.x + bounds.size.width / 2);
+  return x >= from - slack && x <= to + slack;
+}
+
+static gboolean
+has_range (const GuildChartSheet *sheet)
+{
+  return !isnan (sheet->range_from) && !isnan (sheet->range_to);
+}
+
+static gboolean
+has_selection (GuildChart            *self,
+               const GuildChartSheet *sheet)
+{
+  return KIND (self)->is_selected != NULL && sheet->anchor != GUILD_CHART_NO_MARK &&
+         sheet->focused != GUILD_CHART_NO_MARK;
+}
+
+/**
+ * guild_chart_is_selected:
+ * @self: a chart
+ * @sheet: a sheet on which it is laid out
+ * @mark: a mark
+ *
+ * Tells whether a mark is selected: within the range of the sheet, or between its anchor and the mark with the focus.
+ *
+ * Returns: whether it is
+ */
+gboolean
+guild_chart_is_selected (GuildChart      *self,
+                         GuildChartSheet *sheet,
+                         guint            mark)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), FALSE);
+
+  if (guild_chart_get_mark_kind (self, sheet, mark) != GUILD_CHART_MARK_VALUE)
+    return FALSE;
+  if (has_range (sheet) && guild_chart_has_range (self))
+    return is_in_range (self, sheet, mark);
+  return has_selection (self, sheet) && KIND (self)->is_selected (self, sheet, sheet->anchor, sheet->focused, mark);
+}
+
+/**
+ * guild_chart_count_selected:
+ * @self: a chart
+ * @sheet: a sheet on which it is laid out
+ *
+ * Counts the marks that are selected.
+ *
+ * Returns: how many are
+ */
+guint
+guild_chart_count_selected (GuildChart      *self,
+                            GuildChartSheet *sheet)
+{
+  guint n_selected = 0;
+
+  g_return_val_if_fail (GUILD_IS_CHART (self), 0);
+
+  if (has_selection (self, sheet))
+    return KIND (self)->count_selected (self, sheet, sheet->anchor, sheet->focused);
+  if (!has_range (sheet) || !guild_chart_has_range (self))
+    return 0;
+  for (guint mark = 0; mark < guild_chart_get_n_marks (self, sheet); mark++)
+    n_selected += is_in_range (self, sheet, mark);
+  return n_selected;
 }
 
 /**

@@ -14,6 +14,8 @@ struct _GuildChartPoint
   GtkWidget parent_instance;
 
   guint mark;
+  GuildChartMarkKind kind;
+  GtkAccessibleTristate selected; /* mixed: not known yet */
 };
 
 G_DEFINE_FINAL_TYPE (GuildChartPoint, guild_chart_point, GTK_TYPE_WIDGET)
@@ -27,28 +29,50 @@ guild_chart_point_class_init (GuildChartPointClass *class)
 static void
 guild_chart_point_init (GuildChartPoint *self)
 {
+  self->selected = GTK_ACCESSIBLE_TRISTATE_MIXED;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+static GtkAccessibleRole
+get_role (gboolean           among_all,
+          GuildChartMarkKind kind)
+{
+  switch (kind)
+    {
+    case GUILD_CHART_MARK_COLUMN_HEADER:
+    case GUILD_CHART_MARK_ROW_HEADER:
+      /* The roles of headers are fillers on AT-SPI (GTK 4.18), and this says that they can be pressed. */
+      return GTK_ACCESSIBLE_ROLE_BUTTON;
+    case GUILD_CHART_MARK_VALUE:
+      break;
+    }
+  /* Screen readers count the items of a list, which would be wrong where most of them are not there. */
+  return among_all ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GRID_CELL;
 }
 
 /**
  * guild_chart_point_new:
  * @mark: a mark of a chart
  * @among_all: whether all other marks of the chart have a widget too
+ * @kind: what the mark is
  *
  * Makes the widget of a mark.
  *
  * Returns: (transfer floating): the widget
  */
 GtkWidget *
-guild_chart_point_new (guint    mark,
-                       gboolean among_all)
+guild_chart_point_new (guint              mark,
+                       gboolean           among_all,
+                       GuildChartMarkKind kind)
 {
-  /* Screen readers count the items of a list, which would be wrong where most of them are not there. */
-  GtkAccessibleRole role = among_all ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GRID_CELL;
-  GuildChartPoint *self = g_object_new (GUILD_TYPE_CHART_POINT, "accessible-role", role, NULL);
+  GuildChartPoint *self = g_object_new (GUILD_TYPE_CHART_POINT, "accessible-role", get_role (among_all, kind), NULL);
 
   self->mark = mark;
+  self->kind = kind;
+  /* A header is drawn with its focus: it may stand aslant. */
+  if (kind != GUILD_CHART_MARK_VALUE)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "header");
   return GTK_WIDGET (self);
 }
 
@@ -65,6 +89,27 @@ guild_chart_point_get_mark (GuildChartPoint *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_POINT (self), GUILD_CHART_NO_MARK);
   return self->mark;
+}
+
+/**
+ * guild_chart_point_set_selected:
+ * @self: a widget of a mark that can be selected
+ * @selected: whether it is
+ *
+ * Tells screen readers whether the mark is selected.
+ */
+void
+guild_chart_point_set_selected (GuildChartPoint *self,
+                                gboolean         selected)
+{
+  GtkAccessibleTristate state = selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE;
+
+  g_return_if_fail (GUILD_IS_CHART_POINT (self));
+
+  if (self->kind != GUILD_CHART_MARK_VALUE || self->selected == state)
+    return;
+  self->selected = state;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
 }
 
 /* The sentence, less the name that it begins with: a screen reader says the name already. */

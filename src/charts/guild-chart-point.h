@@ -11,14 +11,17 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_CHART_POINT (guild_chart_point_get_type ())
 G_DECLARE_FINAL_TYPE (GuildChartPoint, guild_chart_point, GUILD, CHART_POINT, GtkWidget)
 
-GtkWidget *guild_chart_point_new      (guint            mark,
-                                       gboolean         among_all);
-guint      guild_chart_point_get_mark (GuildChartPoint *self);
-void       guild_chart_point_tell     (GuildChartPoint *self,
-                                       GuildChart      *chart,
-                                       GuildChartSheet *sheet);
-void       guild_chart_point_place    (GuildChartPoint *self,
-                                       GuildChart      *chart,
-                                       GuildChartSheet *sheet);
+GtkWidget *guild_chart_point_new          (guint              mark,
+                                           gboolean           among_all,
+                                           GuildChartMarkKind kind);
+void       guild_chart_point_set_selected (GuildChartPoint   *self,
+                                           gboolean           selected);
+guint      guild_chart_point_get_mark     (GuildChartPoint   *self);
+void       guild_chart_point_tell         (GuildChartPoint   *self,
+                                           GuildChart        *chart,
+                                           GuildChartSheet   *sheet);
+void       guild_chart_point_place        (GuildChartPoint   *self,
+                                           GuildChart        *chart,
+                                           GuildChartSheet   *sheet);
 
 G_END_DECLS

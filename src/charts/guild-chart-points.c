@@ -12,6 +12,7 @@ struct _GuildChartPoints
   GPtrArray *points; /* in the order of their marks */
   gboolean all;
   gboolean told;
+  gboolean syncing; /* widgets come and go, and the focus with them */
 };
 
 static void
@@ -98,12 +99,13 @@ get_mark (GuildChartPoints *self,
 }
 
 static void
-insert (GuildChartPoints *self,
-        guint             index,
-        guint             mark,
-        gboolean          all)
+insert (GuildChartPoints  *self,
+        guint              index,
+        guint              mark,
+        gboolean           all,
+        GuildChartMarkKind kind)
 {
-  GtkWidget *point = guild_chart_point_new (mark, all);
+  GtkWidget *point = guild_chart_point_new (mark, all, kind);
 
   gtk_widget_insert_after (point, self->parent, index == 0 ? NULL : get_point (self, index - 1));
   g_ptr_array_insert (self->points, (int) index, point);
@@ -177,6 +179,7 @@ guild_chart_points_sync (GuildChartPoints *self,
   gboolean all = guild_chart_get_n_marks (chart, sheet) <= MAX_ALL;
   g_autoptr (GArray) marks = list_marks (chart, sheet, cursor, also, all);
 
+  self->syncing = TRUE;
   if (self->all != all)
     g_ptr_array_set_size (self->points, 0);
   for (guint i = 0; i < marks->len; i++)
@@ -188,7 +191,7 @@ guild_chart_points_sync (GuildChartPoints *self,
         g_ptr_array_remove_index (self->points, i);
       fresh = i >= self->points->len || get_mark (self, i) != mark;
       if (fresh)
-        insert (self, i, mark, all);
+        insert (self, i, mark, all, guild_chart_get_mark_kind (chart, sheet, mark));
       if (fresh || !self->told)
         guild_chart_point_tell (GUILD_CHART_POINT (get_point (self, i)), chart, sheet);
     }
@@ -196,6 +199,7 @@ guild_chart_points_sync (GuildChartPoints *self,
     g_ptr_array_remove_range (self->points, marks->len, self->points->len - marks->len);
   self->all = all;
   self->told = TRUE;
+  self->syncing = FALSE;
 }
 
 /**
@@ -215,6 +219,28 @@ guild_chart_points_find (GuildChartPoints *self,
     if (get_mark (self, i) == mark)
       return get_point (self, i);
   return NULL;
+}
+
+/**
+ * guild_chart_points_select:
+ * @self: a set
+ * @chart: the chart
+ * @sheet: the sheet on which it is laid out
+ *
+ * Tells screen readers which marks are selected.
+ */
+void
+guild_chart_points_select (GuildChartPoints *self,
+                           GuildChart       *chart,
+                           GuildChartSheet  *sheet)
+{
+  guint n_marks = guild_chart_get_n_marks (chart, sheet);
+  gboolean selectable = guild_chart_can_copy (chart) || guild_chart_has_range (chart);
+
+  for (guint i = 0; selectable && !self->syncing && i < self->points->len; i++)
+    if (get_mark (self, i) < n_marks)
+      guild_chart_point_set_selected (GUILD_CHART_POINT (get_point (self, i)),
+                                      guild_chart_is_selected (chart, sheet, get_mark (self, i)));
 }
 
 /**

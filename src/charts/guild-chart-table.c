@@ -255,11 +255,11 @@ row_activated (GuildChartTable *self,
     g_signal_emit (self, signals[ACTIVATE], 0, item, guild_chart_row_get_row (row));
 }
 
+/* Its title is that of the figure around it. */
 static void
 tell_name (GuildChartTable *self)
 {
-  const char *title = self->chart == NULL ? NULL : guild_chart_get_title (self->chart);
-  g_autofree char *name = g_utf8_make_valid (title == NULL || *title == '\0' ? _ ("Table") : title, -1);
+  const char *name = C_ ("table of a chart", "Data");
   /* The list inside takes the focus where there are no rows. */
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
@@ -310,7 +310,6 @@ guild_chart_table_set_chart (GuildChartTable *self,
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
     }
   g_signal_group_set_target (self->chart_signals, chart);
-  tell_name (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
 }
 
@@ -474,6 +473,7 @@ guild_chart_table_init (GuildChartTable *self)
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_column_view_set_tab_behavior (self->view, GTK_LIST_TAB_ITEM);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  tell_name (self);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed), self,
                            G_CONNECT_SWAPPED);
@@ -488,7 +488,6 @@ guild_chart_table_init (GuildChartTable *self)
 
   self->chart_signals = g_signal_group_new (GUILD_TYPE_CHART);
   g_signal_group_connect_swapped (self->chart_signals, "changed", G_CALLBACK (follow_columns), self);
-  g_signal_group_connect_swapped (self->chart_signals, "notify::title", G_CALLBACK (tell_name), self);
 }
 
 /**

@@ -47,16 +47,17 @@ G_DEFINE_FINAL_TYPE (GuildChartView, guild_chart_view, GTK_TYPE_WIDGET)
 
 /* --- what screen readers are told ------------------------------------------------------------------------------- */
 
+/* Its title is that of the figure around it. */
 static gboolean
 tell_idle (gpointer data)
 {
   GuildChartView *self = data;
   GuildChart *chart = guild_chart_canvas_get_chart (self->canvas);
-  const char *title = chart == NULL ? NULL : guild_chart_get_title (chart);
   g_autofree char *summary = chart == NULL ? NULL : guild_chart_summarise (chart);
 
   self->told_source = 0;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "",
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  chart != NULL ? guild_chart_get_kind_name (chart) : "",
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary != NULL ? summary : "", -1);
   return G_SOURCE_REMOVE;
 }
@@ -212,16 +213,10 @@ guild_chart_view_set_chart (GuildChartView *self,
   if (before == chart)
     return;
   if (before != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (before, chart_changed, self);
-      g_signal_handlers_disconnect_by_func (before, tell, self);
-    }
+    g_signal_handlers_disconnect_by_func (before, chart_changed, self);
   guild_chart_canvas_set_chart (self->canvas, chart);
   if (chart != NULL)
-    {
-      g_signal_connect_swapped (chart, "changed", G_CALLBACK (chart_changed), self);
-      g_signal_connect_swapped (chart, "notify::title", G_CALLBACK (tell), self);
-    }
+    g_signal_connect_swapped (chart, "changed", G_CALLBACK (chart_changed), self);
   chart_changed (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
@@ -429,10 +424,7 @@ guild_chart_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->told_source, g_source_remove);
   if (chart != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (chart, chart_changed, self);
-      g_signal_handlers_disconnect_by_func (chart, tell, self);
-    }
+    g_signal_handlers_disconnect_by_func (chart, chart_changed, self);
   self->canvas = NULL;
   self->legend = NULL;
   self->scroller = NULL;

@@ -67,6 +67,21 @@ typedef struct
   char *label;
 } GuildChartReference;
 
+/**
+ * GuildChartMarkKind:
+ * @GUILD_CHART_MARK_VALUE: it says a value
+ * @GUILD_CHART_MARK_COLUMN_HEADER: it names a column, above what scrolls
+ * @GUILD_CHART_MARK_ROW_HEADER: it names a row, beside what scrolls
+ *
+ * What a mark is. Headers take the focus, to be read and pressed; they are neither selected nor pointed at.
+ */
+typedef enum
+{
+  GUILD_CHART_MARK_VALUE,
+  GUILD_CHART_MARK_COLUMN_HEADER,
+  GUILD_CHART_MARK_ROW_HEADER,
+} GuildChartMarkKind;
+
 #define GUILD_TYPE_CHART (guild_chart_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
 
@@ -77,11 +92,13 @@ G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
  * @lay_out: find where everything stands for the size, scroll and direction of @sheet; sets `content`, `plot` and the
  *   kind's own layout. Takes as long as what can be seen, not as all data, where the chart scrolls
  * @draw: draw what was laid out
- * @get_n_marks: how many marks (what can be pointed at) there are, out of sight too. Reading order
+ * @get_n_marks: how many marks (what can be pointed at or takes the focus) there are, out of sight too. Reading order, headers
+ *   last
  * @get_bounds: where a mark stands, out of sight too (outside `size` then)
  * @pick: the mark at a point, or the nearest where the kind says so, or %GUILD_CHART_NO_MARK
  * @step: the mark to which a key leads; the same one at an end
  * @tell: what a mark says
+ * @get_kind_name: (nullable): what it is in a word or two: "Bar chart"
  * @summarise: the chart in one sentence, for who does not see it: "12 departments; highest IT 3.4, lowest Sales 1.9"
  * @get_n_rows: rows of the chart as a table
  * @get_n_columns: columns of it
@@ -91,6 +108,10 @@ G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
  * @get_row_item: (nullable): the item a row stands for
  * @get_x_at: (nullable): the value of the x axis at a place along the plot; a kind without it lets no range be selected
  * @press: (nullable): what a click on something that is no mark does, such as a header that sorts; whether it did something
+ * @get_mark_kind: (nullable): what a mark is; without it all say values
+ * @press_mark: (nullable): what Enter does on a header; whether it did something
+ * @is_selected: (nullable): whether a mark is among those between two; goes with @copy
+ * @count_selected: (nullable): how many are; goes with @copy
  * @copy: (nullable): the marks between two, as tab-separated text with their headers; a kind without it lets no marks be selected
  * @offer: (nullable): adds to @menu what can be done with a mark, with the actions for it (prefix `mark.`)
  * @draw_swatch: (nullable): draws the sample of a strand for the legend; a kind without it has a rectangle in the strand's
@@ -112,6 +133,7 @@ struct _GuildChartClass
   guint (*pick) (GuildChart *self, GuildChartSheet *sheet, double x, double y);
   guint (*step) (GuildChart *self, GuildChartSheet *sheet, guint mark, GuildChartStep step);
   void (*tell) (GuildChart *self, GuildChartSheet *sheet, guint mark, GuildChartWords *words);
+  const char *(*get_kind_name) (GuildChart *self);
   char *(*summarise) (GuildChart *self);
   guint (*get_n_rows) (GuildChart *self);
   guint (*get_n_columns) (GuildChart *self);
@@ -121,13 +143,17 @@ struct _GuildChartClass
   GObject *(*get_row_item) (GuildChart *self, guint row);
   double (*get_x_at) (GuildChart *self, GuildChartSheet *sheet, double x);
   gboolean (*press) (GuildChart *self, GuildChartSheet *sheet, double x, double y);
+  GuildChartMarkKind (*get_mark_kind) (GuildChart *self, GuildChartSheet *sheet, guint mark);
+  gboolean (*press_mark) (GuildChart *self, GuildChartSheet *sheet, guint mark);
+  gboolean (*is_selected) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to, guint mark);
+  guint (*count_selected) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to);
   char *(*copy) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to);
   void (*offer) (GuildChart *self, GuildChartSheet *sheet, guint mark, GMenu *menu, GActionMap *actions);
 
   void (*draw_swatch) (GuildChart *self, const GuildChartLook *look, GtkSnapshot *snapshot, const graphene_rect_t *box,
                        guint index);
 
-  gpointer padding[7];
+  gpointer padding[2];
 };
 
 /* What it says around the drawing. */
@@ -171,64 +197,76 @@ void guild_chart_changed (GuildChart *self,
                           gboolean    data);
 
 /* What it does; see the class. */
-void     guild_chart_measure          (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       double           width,
-                                       graphene_size_t *least,
-                                       graphene_size_t *natural);
-void     guild_chart_lay_out          (GuildChart      *self,
-                                       GuildChartSheet *sheet);
-void     guild_chart_draw             (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       GtkSnapshot     *snapshot);
-guint    guild_chart_get_n_marks      (GuildChart      *self,
-                                       GuildChartSheet *sheet);
-void     guild_chart_get_bounds       (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       guint            mark,
-                                       graphene_rect_t *bounds);
-guint    guild_chart_pick             (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       double           x,
-                                       double           y);
-guint    guild_chart_step             (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       guint            mark,
-                                       GuildChartStep   step);
-void     guild_chart_tell             (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       guint            mark,
-                                       GuildChartWords *words);
-char    *guild_chart_summarise        (GuildChart      *self);
-guint    guild_chart_get_n_rows       (GuildChart      *self);
-guint    guild_chart_get_n_columns    (GuildChart      *self);
-char    *guild_chart_get_column_title (GuildChart      *self,
-                                       guint            column);
-char    *guild_chart_get_cell         (GuildChart      *self,
-                                       guint            row,
-                                       guint            column,
-                                       double          *number);
-gboolean guild_chart_is_day           (GuildChart      *self,
-                                       guint            column);
-GObject *guild_chart_get_row_item     (GuildChart      *self,
-                                       guint            row);
-gboolean guild_chart_has_range        (GuildChart      *self);
-double   guild_chart_get_x_at         (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       double           x);
-gboolean guild_chart_press            (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       double           x,
-                                       double           y);
-gboolean guild_chart_can_copy         (GuildChart      *self);
-char    *guild_chart_copy             (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       guint            from,
-                                       guint            to);
-void     guild_chart_offer            (GuildChart      *self,
-                                       GuildChartSheet *sheet,
-                                       guint            mark,
-                                       GMenu           *menu,
-                                       GActionMap      *actions);
+void               guild_chart_measure          (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 double           width,
+                                                 graphene_size_t *least,
+                                                 graphene_size_t *natural);
+void               guild_chart_lay_out          (GuildChart      *self,
+                                                 GuildChartSheet *sheet);
+void               guild_chart_draw             (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 GtkSnapshot     *snapshot);
+guint              guild_chart_get_n_marks      (GuildChart      *self,
+                                                 GuildChartSheet *sheet);
+void               guild_chart_get_bounds       (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark,
+                                                 graphene_rect_t *bounds);
+guint              guild_chart_pick             (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 double           x,
+                                                 double           y);
+guint              guild_chart_step             (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark,
+                                                 GuildChartStep   step);
+void               guild_chart_tell             (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark,
+                                                 GuildChartWords *words);
+const char        *guild_chart_get_kind_name    (GuildChart      *self);
+char              *guild_chart_summarise        (GuildChart      *self);
+guint              guild_chart_get_n_rows       (GuildChart      *self);
+guint              guild_chart_get_n_columns    (GuildChart      *self);
+char              *guild_chart_get_column_title (GuildChart      *self,
+                                                 guint            column);
+char              *guild_chart_get_cell         (GuildChart      *self,
+                                                 guint            row,
+                                                 guint            column,
+                                                 double          *number);
+gboolean           guild_chart_is_day           (GuildChart      *self,
+                                                 guint            column);
+GObject           *guild_chart_get_row_item     (GuildChart      *self,
+                                                 guint            row);
+gboolean           guild_chart_has_range        (GuildChart      *self);
+double             guild_chart_get_x_at         (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 double           x);
+gboolean           guild_chart_press            (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 double           x,
+                                                 double           y);
+GuildChartMarkKind guild_chart_get_mark_kind    (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark);
+gboolean           guild_chart_press_mark       (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark);
+gboolean           guild_chart_is_selected      (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark);
+guint              guild_chart_count_selected   (GuildChart      *self,
+                                                 GuildChartSheet *sheet);
+gboolean           guild_chart_can_copy         (GuildChart      *self);
+char              *guild_chart_copy             (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            from,
+                                                 guint            to);
+void               guild_chart_offer            (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            mark,
+                                                 GMenu           *menu,
+                                                 GActionMap      *actions);
 
 G_END_DECLS

@@ -383,6 +383,12 @@ summarise_strand (GuildDistributionChart        *self,
   return g_strdup_printf (C_ ("chart", "%s from %s to %s, median %s"), n, lowest, highest, median);
 }
 
+static const char *
+guild_distribution_chart_get_kind_name (GuildChart *chart G_GNUC_UNUSED)
+{
+  return C_ ("kind of chart", "Distribution");
+}
+
 static char *
 guild_distribution_chart_summarise (GuildChart *chart)
 {
@@ -734,6 +740,7 @@ guild_distribution_chart_class_init (GuildDistributionChartClass *class)
   chart_class->pick = guild_distribution_chart_pick;
   chart_class->step = guild_distribution_chart_step;
   chart_class->tell = guild_distribution_chart_tell;
+  chart_class->get_kind_name = guild_distribution_chart_get_kind_name;
   chart_class->summarise = guild_distribution_chart_summarise;
   chart_class->get_n_rows = guild_distribution_chart_get_n_rows;
   chart_class->get_n_columns = guild_distribution_chart_get_n_columns;

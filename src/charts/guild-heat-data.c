@@ -273,6 +273,50 @@ add_number (GString *text,
 }
 
 /**
+ * guild_heat_data_get_block:
+ * @data: what a heat map shows
+ * @from: a mark
+ * @to: a mark
+ * @block: (out): the cells between them
+ *
+ * Finds the cells between two.
+ *
+ * Returns: whether both are cells
+ */
+gboolean
+guild_heat_data_get_block (const GuildHeatData *data,
+                           guint                from,
+                           guint                to,
+                           GuildHeatBlock      *block)
+{
+  guint n = data->columns.n;
+
+  if (n == 0 || from / n >= data->rows.n || to / n >= data->rows.n)
+    return FALSE;
+  *block = (GuildHeatBlock) { MIN (from, to) / n, MAX (from, to) / n, MIN (from % n, to % n), MAX (from % n, to % n) };
+  return TRUE;
+}
+
+/**
+ * guild_heat_data_is_in_block:
+ * @data: what a heat map shows
+ * @block: cells
+ * @mark: a mark
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+guild_heat_data_is_in_block (const GuildHeatData  *data,
+                             const GuildHeatBlock *block,
+                             guint                 mark)
+{
+  guint row = mark / data->columns.n, column = mark % data->columns.n;
+
+  return row >= block->first_row && row <= block->last_row && column >= block->first_column &&
+         column <= block->last_column;
+}
+
+/**
  * guild_heat_data_copy:
  * @data: what a heat map shows
  * @from: a mark
@@ -288,25 +332,22 @@ guild_heat_data_copy (const GuildHeatData *data,
                       guint                to)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n_columns = data->columns.n;
-  guint first_column, last_column;
+  GuildHeatBlock block;
 
-  if (n_columns == 0 || from / n_columns >= data->rows.n || to / n_columns >= data->rows.n)
+  if (!guild_heat_data_get_block (data, from, to, &block))
     return NULL;
-  first_column = MIN (from % n_columns, to % n_columns);
-  last_column = MAX (from % n_columns, to % n_columns);
-  for (guint i = first_column; i <= last_column; i++)
+  for (guint i = block.first_column; i <= block.last_column; i++)
     {
       g_string_append_c (text, '\t');
       add_label (text, data->columns.labels[data->columns.order[i]]);
     }
   g_string_append_c (text, '\n');
-  for (guint i = MIN (from, to) / n_columns; i <= MAX (from, to) / n_columns; i++)
+  for (guint i = block.first_row; i <= block.last_row; i++)
     {
       guint row = data->rows.order[i];
 
       add_label (text, data->rows.labels[row]);
-      for (guint j = first_column; j <= last_column; j++)
+      for (guint j = block.first_column; j <= block.last_column; j++)
         {
           double value;
 

@@ -74,29 +74,53 @@ typedef enum
   GUILD_HEAT_CELL_MISSING,
 } GuildHeatCell;
 
-void          guild_heat_lines_clear        (GuildHeatLines      *lines);
-void          guild_heat_lines_read         (GuildHeatLines      *lines,
-                                             guint                n,
-                                             GListModel          *model,
-                                             GtkExpression       *expression);
-GuildHeatCell guild_heat_data_get_cell      (const GuildHeatData *self,
-                                             guint                row,
-                                             guint                column,
-                                             double              *value);
-gboolean      guild_heat_data_is_empty      (const GuildHeatData *self);
-double        guild_heat_data_get_exact     (double               value);
-char         *guild_heat_data_format        (const GuildHeatData *self,
-                                             double               value);
-gboolean      guild_heat_data_can_sort_rows (const GuildHeatData *self);
-void          guild_heat_data_sort          (GuildHeatData       *self);
-char         *guild_heat_data_copy          (const GuildHeatData *data,
-                                             guint                from,
-                                             guint                to);
-char         *guild_heat_data_format_value  (const GuildHeatData *data,
-                                             double               value);
-char         *guild_heat_data_format_name   (const GuildHeatData *data,
-                                             guint                row,
-                                             guint                column);
-char         *guild_heat_data_summarise     (const GuildHeatData *data);
+/**
+ * GuildHeatBlock:
+ * @first_row: its first row, as it is shown
+ * @last_row: its last one
+ * @first_column: its first column, as it is shown
+ * @last_column: its last one
+ *
+ * The cells between two.
+ */
+typedef struct
+{
+  guint first_row;
+  guint last_row;
+  guint first_column;
+  guint last_column;
+} GuildHeatBlock;
+
+void          guild_heat_lines_clear        (GuildHeatLines       *lines);
+void          guild_heat_lines_read         (GuildHeatLines       *lines,
+                                             guint                 n,
+                                             GListModel           *model,
+                                             GtkExpression        *expression);
+GuildHeatCell guild_heat_data_get_cell      (const GuildHeatData  *self,
+                                             guint                 row,
+                                             guint                 column,
+                                             double               *value);
+gboolean      guild_heat_data_is_empty      (const GuildHeatData  *self);
+double        guild_heat_data_get_exact     (double                value);
+char         *guild_heat_data_format        (const GuildHeatData  *self,
+                                             double                value);
+gboolean      guild_heat_data_can_sort_rows (const GuildHeatData  *self);
+void          guild_heat_data_sort          (GuildHeatData        *self);
+gboolean      guild_heat_data_get_block     (const GuildHeatData  *data,
+                                             guint                 from,
+                                             guint                 to,
+                                             GuildHeatBlock       *block);
+gboolean      guild_heat_data_is_in_block   (const GuildHeatData  *data,
+                                             const GuildHeatBlock *block,
+                                             guint                 mark);
+char         *guild_heat_data_copy          (const GuildHeatData  *data,
+                                             guint                 from,
+                                             guint                 to);
+char         *guild_heat_data_format_value  (const GuildHeatData  *data,
+                                             double                value);
+char         *guild_heat_data_format_name   (const GuildHeatData  *data,
+                                             guint                 row,
+                                             guint                 column);
+char         *guild_heat_data_summarise     (const GuildHeatData  *data);
 
 G_END_DECLS

@@ -149,28 +149,17 @@ draw_cell (const GuildHeatData *data,
     }
 }
 
-typedef struct
-{
-  guint first_row;
-  guint last_row;
-  guint first_column;
-  guint last_column;
-} Selection;
-
 /* What is selected, or focused alone. */
 static gboolean
 get_selection (const GuildHeatData   *data,
                const GuildChartSheet *sheet,
-               Selection             *selection)
+               GuildHeatBlock        *selection)
 {
-  guint n = data->columns.n, from = sheet->anchor, to = sheet->focused;
+  guint from = sheet->anchor, to = sheet->focused;
 
-  if (to == GUILD_CHART_NO_MARK || to / n >= data->rows.n)
-    return FALSE;
-  if (from == GUILD_CHART_NO_MARK || from / n >= data->rows.n)
-    from = to;
-  *selection = (Selection) { MIN (from, to) / n, MAX (from, to) / n, MIN (from % n, to % n), MAX (from % n, to % n) };
-  return TRUE;
+  return to != GUILD_CHART_NO_MARK &&
+         ((from != GUILD_CHART_NO_MARK && guild_heat_data_get_block (data, from, to, selection)) ||
+          guild_heat_data_get_block (data, to, to, selection));
 }
 
 static void
@@ -193,7 +182,7 @@ draw_selection (const GuildHeatData   *data,
                 const GuildHeatLayout *layout,
                 GtkSnapshot           *snapshot)
 {
-  Selection all, seen;
+  GuildHeatBlock all, seen;
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look), veil = sheet->look.foreground;
   guint n = data->columns.n;
 
@@ -279,6 +268,17 @@ draw_arrow (GtkSnapshot   *snapshot,
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
 }
 
+/* Whether the name of a line has the focus. */
+static gboolean
+is_focused (const GuildHeatData   *data,
+            const GuildChartSheet *sheet,
+            GuildHeatPart          part,
+            guint                  row,
+            guint                  column)
+{
+  return sheet->focused != GUILD_CHART_NO_MARK && sheet->focused == guild_heat_marks_get (data, part, row, column);
+}
+
 static void
 draw_row_label (const GuildHeatData   *data,
                 GuildChartSheet       *sheet,
@@ -293,6 +293,13 @@ draw_row_label (const GuildHeatData   *data,
                                             slots.size.height);
   double arrow = guild_heat_layout_get_arrow (sheet);
 
+  if (is_focused (data, sheet, GUILD_HEAT_PART_ROW, row, 0))
+    {
+      draw_outline (sheet, snapshot,
+                    GRAPHENE_RECT_INIT (0, slots.origin.y, (float) (layout->left - GUILD_HEAT_GAP), slots.size.height),
+                    2, &sheet->look.accent);
+      selected = TRUE;
+    }
   if (data->columns.sorted_by == (int) data->rows.order[row])
     {
       graphene_rect_t place = GRAPHENE_RECT_INIT ((float) (layout->left - GUILD_HEAT_LABEL_GAP - arrow), box.origin.y,
@@ -320,7 +327,7 @@ draw_row_labels (const GuildHeatData   *data,
                  GtkSnapshot           *snapshot)
 {
   graphene_rect_t clip = GRAPHENE_RECT_INIT (0, sheet->plot.origin.y, (float) layout->left, sheet->plot.size.height);
-  Selection selection;
+  GuildHeatBlock selection;
   gboolean any = get_selection (data, sheet, &selection);
 
   if (!has_room (&clip))
@@ -372,6 +379,36 @@ draw_flat_label (GuildChartSheet       *sheet,
                                .5, colour);
 }
 
+/* Around the name of a column, aslant where that is. */
+static void
+draw_column_focus (GuildChartSheet       *sheet,
+                   const GuildHeatLayout *layout,
+                   GtkSnapshot           *snapshot,
+                   const graphene_rect_t *slot)
+{
+  g_autoptr (GskPathBuilder) builder = NULL;
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) stroke = NULL;
+  graphene_rect_t rect = *slot;
+  float lean = (sheet->rtl ? -1 : 1) * (slot->size.height - 2);
+
+  graphene_rect_inset (&rect, 1, 1);
+  if (!layout->angled)
+    {
+      stroke_rounded (snapshot, &rect, 2, &sheet->look.accent);
+      return;
+    }
+  builder = gsk_path_builder_new ();
+  stroke = gsk_stroke_new (2);
+  gsk_path_builder_move_to (builder, rect.origin.x, rect.origin.y + rect.size.height);
+  gsk_path_builder_rel_line_to (builder, lean, -rect.size.height);
+  gsk_path_builder_rel_line_to (builder, rect.size.width, 0);
+  gsk_path_builder_rel_line_to (builder, -lean, rect.size.height);
+  gsk_path_builder_close (builder);
+  path = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &sheet->look.accent);
+}
+
 static void
 draw_column_labels (const GuildHeatData   *data,
                     GuildChartSheet       *sheet,
@@ -383,7 +420,7 @@ draw_column_labels (const GuildHeatData   *data,
   double arrow = guild_heat_layout_get_arrow (sheet),
          line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-  Selection selection;
+  GuildHeatBlock selection;
   gboolean any = get_selection (data, sheet, &selection);
 
   if (!has_room (&clip))
@@ -396,13 +433,17 @@ draw_column_labels (const GuildHeatData   *data,
       graphene_rect_t slot = guild_heat_layout_get_slots (layout, 0, 0, column, column);
       gboolean sorted = guild_heat_data_can_sort_rows (data) &&
                         data->rows.sorted_by == (int) data->columns.order[column];
-      gboolean selected = sorted || (any && column >= selection.first_column && column <= selection.last_column);
+      gboolean focused = is_focused (data, sheet, GUILD_HEAT_PART_COLUMN, 0, column);
+      gboolean selected = sorted || focused ||
+                          (any && column >= selection.first_column && column <= selection.last_column);
       const GdkRGBA *colour = selected ? &sheet->look.foreground : &dim;
       guint quarters = data->rows.descending ? 2 : 0;
 
       slot.origin.y = 0;
       slot.size.height = (float) layout->top;
       guild_chart_sheet_mirror (sheet, &slot);
+      if (focused)
+        draw_column_focus (sheet, layout, snapshot, &slot);
       if (sorted)
         draw_arrow (snapshot, (double) (slot.origin.x + slot.size.width / 2),
                     layout->top - GUILD_HEAT_PAD - arrow / 2 - (layout->angled ? 0 : line), arrow, quarters, colour);

@@ -305,27 +305,6 @@ guild_heat_layout_get_cell_rect (const GuildHeatLayout *layout,
 }
 
 /**
- * guild_heat_layout_get_bounds:
- * @data: what a heat map shows
- * @sheet: a sheet on which it is laid out
- * @row: a row, as it is shown
- * @column: a column, as it is shown
- * @bounds: (out): where the cell stands
- *
- * See guild_chart_get_bounds().
- */
-void
-guild_heat_layout_get_bounds (const GuildHeatData *data G_GNUC_UNUSED,
-                              GuildChartSheet     *sheet,
-                              guint                row,
-                              guint                column,
-                              graphene_rect_t     *bounds)
-{
-  *bounds = guild_heat_layout_get_cell_rect (sheet->layout, row, column);
-  guild_chart_sheet_mirror (sheet, bounds);
-}
-
-/**
  * guild_heat_layout_pick:
  * @data: what a heat map shows
  * @sheet: a sheet on which it is laid out
@@ -375,78 +354,4 @@ guild_heat_layout_pick (const GuildHeatData *data,
     return along + layout->scroll_x < get_place (layout->column, data->columns.n) ? GUILD_HEAT_PART_COLUMN
                                                                                   : GUILD_HEAT_PART_NONE;
   return along < 0 ? GUILD_HEAT_PART_ROW : GUILD_HEAT_PART_CELL;
-}
-
-/* As many as can be seen, one less, and at least one. */
-static guint
-get_page (GuildChartSheet *sheet)
-{
-  const GuildHeatLayout *layout = sheet->layout;
-
-  if (layout == NULL || layout->row < 1)
-    return 1;
-  return (guint) MAX (floor ((double) sheet->plot.size.height / layout->row) - 1, 1);
-}
-
-/**
- * guild_heat_layout_step:
- * @data: what a heat map shows
- * @sheet: a sheet on which it is laid out
- * @mark: a mark
- * @step: the way to go
- *
- * See guild_chart_step().
- *
- * Returns: the mark to which the step leads
- */
-guint
-guild_heat_layout_step (const GuildHeatData *data,
-                        GuildChartSheet     *sheet,
-                        guint                mark,
-                        GuildChartStep       step)
-{
-  guint n_columns = data->columns.n;
-  guint row, column, page;
-
-  if (n_columns == 0 || data->rows.n == 0)
-    return mark;
-  row = MIN (mark / n_columns, data->rows.n - 1);
-  column = mark % n_columns;
-  page = get_page (sheet);
-  switch (step)
-    {
-    case GUILD_CHART_STEP_LEFT:
-    case GUILD_CHART_STEP_RIGHT:
-      if ((step == GUILD_CHART_STEP_RIGHT) != sheet->rtl)
-        column = MIN (column + 1, n_columns - 1);
-      else if (column > 0)
-        column--;
-      break;
-    case GUILD_CHART_STEP_UP:
-      row -= row > 0;
-      break;
-    case GUILD_CHART_STEP_DOWN:
-      row = MIN (row + 1, data->rows.n - 1);
-      break;
-    case GUILD_CHART_STEP_HOME:
-      column = 0;
-      break;
-    case GUILD_CHART_STEP_END:
-      column = n_columns - 1;
-      break;
-    case GUILD_CHART_STEP_PAGE_UP:
-      row -= MIN (row, page);
-      break;
-    case GUILD_CHART_STEP_PAGE_DOWN:
-      row += MIN (data->rows.n - 1 - row, page);
-      break;
-    case GUILD_CHART_STEP_FIRST:
-      row = column = 0;
-      break;
-    case GUILD_CHART_STEP_LAST:
-      row = data->rows.n - 1;
-      column = n_columns - 1;
-      break;
-    }
-  return row * n_columns + column;
 }

@@ -65,10 +65,18 @@ void            guild_heat_layout_lay_out       (const GuildHeatData   *data,
 void            guild_heat_draw                 (const GuildHeatData   *data,
                                                  GuildChartSheet       *sheet,
                                                  GtkSnapshot           *snapshot);
-void            guild_heat_layout_get_bounds    (const GuildHeatData   *data,
-                                                 GuildChartSheet       *sheet,
+guint           guild_heat_marks_count          (const GuildHeatData   *data);
+guint           guild_heat_marks_get            (const GuildHeatData   *data,
+                                                 GuildHeatPart          part,
                                                  guint                  row,
-                                                 guint                  column,
+                                                 guint                  column);
+GuildHeatPart   guild_heat_marks_find           (const GuildHeatData   *data,
+                                                 guint                  mark,
+                                                 guint                 *row,
+                                                 guint                 *column);
+void            guild_heat_marks_get_bounds     (const GuildHeatData   *data,
+                                                 GuildChartSheet       *sheet,
+                                                 guint                  mark,
                                                  graphene_rect_t       *bounds);
 GuildHeatPart   guild_heat_layout_pick          (const GuildHeatData   *data,
                                                  GuildChartSheet       *sheet,
@@ -76,7 +84,7 @@ GuildHeatPart   guild_heat_layout_pick          (const GuildHeatData   *data,
                                                  double                 y,
                                                  guint                 *row,
                                                  guint                 *column);
-guint           guild_heat_layout_step          (const GuildHeatData   *data,
+guint           guild_heat_marks_step           (const GuildHeatData   *data,
                                                  GuildChartSheet       *sheet,
                                                  guint                  mark,
                                                  GuildChartStep         step);
@@ -88,6 +96,9 @@ graphene_rect_t guild_heat_layout_get_slots     (const GuildHeatLayout *layout,
 graphene_rect_t guild_heat_layout_get_cell_rect (const GuildHeatLayout *layout,
                                                  guint                  row,
                                                  guint                  column);
+void            guild_heat_marks_tell           (const GuildHeatData   *data,
+                                                 guint                  mark,
+                                                 GuildChartWords       *words);
 double          guild_heat_layout_get_width     (GuildChartSheet       *sheet,
                                                  const char            *text,
                                                  GuildChartText         style);

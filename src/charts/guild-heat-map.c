@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-heat-map.h"
+#include "guild-heat-map-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "guild-heat-layout.h"
 
 /**
  * GuildHeatMap:
@@ -14,21 +12,6 @@
 
 #define ROW_HEIGHT 39
 
-struct _GuildHeatMap
-{
-  GuildChart parent_instance;
-
-  GuildHeatData data;
-  gboolean rows_known;
-  gboolean columns_known;
-  gboolean order_known;
-  GListModel *rows;
-  GListModel *columns;
-  GtkExpression *row_label;
-  GtkExpression *column_label;
-  char *withheld_note;
-};
-
 G_DEFINE_FINAL_TYPE (GuildHeatMap, guild_heat_map, GUILD_TYPE_CHART)
 
 static guint
@@ -38,9 +21,17 @@ count_lines (GListModel *model,
   return model == NULL ? in_grid : g_list_model_get_n_items (model);
 }
 
+/* As many as have marks: cells and names. */
+static guint
+count_rows (guint n,
+            guint n_columns)
+{
+  return n_columns == 0 ? n : (guint) MIN (n, (guint64) (G_MAXUINT - 1 - n_columns) / ((guint64) n_columns + 1));
+}
+
 /* Reads what changed since it was last asked for. */
-static const GuildHeatData *
-get_data (GuildHeatMap *self)
+const GuildHeatData *
+guild_heat_map_get_data (GuildHeatMap *self)
 {
   GuildChartGrid *grid = self->data.grid;
 
@@ -52,8 +43,7 @@ get_data (GuildHeatMap *self)
     {
       guint n = count_lines (self->rows, grid == NULL ? 0 : guild_chart_grid_get_n_rows (grid));
 
-      guild_heat_lines_read (&self->data.rows, MIN (n, (G_MAXUINT - 1) / MAX (self->data.columns.n, 1)), self->rows,
-                             self->row_label);
+      guild_heat_lines_read (&self->data.rows, count_rows (n, self->data.columns.n), self->rows, self->row_label);
     }
   if (!self->rows_known || !self->columns_known || !self->order_known)
     {
@@ -383,56 +373,6 @@ guild_heat_map_set_header_height (GuildHeatMap *self,
   guild_chart_changed (GUILD_CHART (self), FALSE);
 }
 
-static void
-sort (GuildHeatMap   *self,
-      GuildHeatLines *lines,
-      int             sorted_by,
-      gboolean        descending)
-{
-  sorted_by = MAX (sorted_by, -1);
-  descending = sorted_by >= 0 && descending;
-  if (lines->sorted_by == sorted_by && lines->descending == descending)
-    return;
-  lines->sorted_by = sorted_by;
-  lines->descending = descending;
-  self->order_known = FALSE;
-  guild_chart_changed (GUILD_CHART (self), FALSE);
-}
-
-/**
- * guild_heat_map_sort_by_column:
- * @self: a heat map
- * @column: a column, as its model has it, or -1 for the rows as their model has them
- * @descending: whether the greatest comes first
- *
- * Sorts the rows by the numbers in a column. Equal ones keep their order, what is missing comes last.
- */
-void
-guild_heat_map_sort_by_column (GuildHeatMap *self,
-                               int           column,
-                               gboolean      descending)
-{
-  g_return_if_fail (GUILD_IS_HEAT_MAP (self));
-  sort (self, &self->data.rows, column, descending);
-}
-
-/**
- * guild_heat_map_sort_by_row:
- * @self: a heat map
- * @row: a row, as its model has it, or -1 for the columns as their model has them
- * @descending: whether the greatest comes first
- *
- * Sorts the columns by the numbers in a row. Equal ones keep their order, what is missing comes last.
- */
-void
-guild_heat_map_sort_by_row (GuildHeatMap *self,
-                            int           row,
-                            gboolean      descending)
-{
-  g_return_if_fail (GUILD_IS_HEAT_MAP (self));
-  sort (self, &self->data.columns, row, descending);
-}
-
 /**
  * guild_heat_map_find_cell:
  * @self: a heat map
@@ -454,7 +394,7 @@ guild_heat_map_find_cell (GuildHeatMap *self,
 
   g_return_val_if_fail (GUILD_IS_HEAT_MAP (self), FALSE);
 
-  data = get_data (self);
+  data = guild_heat_map_get_data (self);
   if (data->columns.n == 0 || mark / data->columns.n >= data->rows.n)
     return FALSE;
   if (row != NULL)
@@ -471,14 +411,14 @@ measure (GuildChart      *chart,
          graphene_size_t *least,
          graphene_size_t *natural)
 {
-  guild_heat_layout_measure (get_data (GUILD_HEAT_MAP (chart)), sheet, width, least, natural);
+  guild_heat_layout_measure (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet, width, least, natural);
 }
 
 static void
 lay_out (GuildChart      *chart,
          GuildChartSheet *sheet)
 {
-  guild_heat_layout_lay_out (get_data (GUILD_HEAT_MAP (chart)), sheet);
+  guild_heat_layout_lay_out (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet);
 }
 
 static void
@@ -486,16 +426,16 @@ draw (GuildChart      *chart,
       GuildChartSheet *sheet,
       GtkSnapshot     *snapshot)
 {
-  guild_heat_draw (get_data (GUILD_HEAT_MAP (chart)), sheet, snapshot);
+  guild_heat_draw (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet, snapshot);
 }
 
 static guint
 get_n_marks (GuildChart      *chart,
              GuildChartSheet *sheet G_GNUC_UNUSED)
 {
-  const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
+  const GuildHeatData *data = guild_heat_map_get_data (GUILD_HEAT_MAP (chart));
 
-  return data->rows.n * data->columns.n;
+  return guild_heat_marks_count (data);
 }
 
 static void
@@ -504,9 +444,7 @@ get_bounds (GuildChart      *chart,
             guint            mark,
             graphene_rect_t *bounds)
 {
-  const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
-
-  guild_heat_layout_get_bounds (data, sheet, mark / data->columns.n, mark % data->columns.n, bounds);
+  guild_heat_marks_get_bounds (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet, mark, bounds);
 }
 
 static guint
@@ -515,7 +453,7 @@ pick (GuildChart      *chart,
       double           x,
       double           y)
 {
-  const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
+  const GuildHeatData *data = guild_heat_map_get_data (GUILD_HEAT_MAP (chart));
   guint row, column;
 
   if (guild_heat_layout_pick (data, sheet, x, y, &row, &column) != GUILD_HEAT_PART_CELL)
@@ -529,7 +467,7 @@ step (GuildChart      *chart,
       guint            mark,
       GuildChartStep   step)
 {
-  return guild_heat_layout_step (get_data (GUILD_HEAT_MAP (chart)), sheet, mark, step);
+  return guild_heat_marks_step (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet, mark, step);
 }
 
 static void
@@ -539,51 +477,35 @@ tell (GuildChart      *chart,
       GuildChartWords *words)
 {
   GuildHeatMap *self = GUILD_HEAT_MAP (chart);
-  const GuildHeatData *data = get_data (self);
-  const char *note = data->withheld_note;
-  guint row, column;
+  guint row;
 
-  if (!guild_heat_map_find_cell (self, mark, &row, &column))
-    return;
-  words->name = guild_heat_data_format_name (data, row, column);
-  switch (guild_heat_data_get_cell (data, row, column, &words->number))
-    {
-    case GUILD_HEAT_CELL_VALUE:
-      words->value = guild_heat_data_format_value (data, words->number);
-      words->number = guild_heat_data_get_exact (words->number);
-      break;
-    case GUILD_HEAT_CELL_WITHHELD:
-      words->value = note == NULL ? g_strdup (C_ ("chart", "withheld"))
-                                  /* TRANSLATORS: Why a figure is not told: withheld, fewer than 5 people. */
-                                  : g_strdup_printf (C_ ("chart", "withheld, %s"), note);
-      break;
-    case GUILD_HEAT_CELL_MISSING:
-      words->value = g_strdup (C_ ("chart", "missing"));
-      break;
-    }
-  /* TRANSLATORS: What it is, and what it comes to: SQL, Data: 1.4 levels. */
-  words->sentence = g_strdup_printf (C_ ("chart", "%s: %s"), words->name, words->value);
-  words->position = mark % data->columns.n + 1;
-  words->set_size = data->columns.n;
-  words->item = self->rows == NULL ? NULL : g_list_model_get_item (self->rows, row);
+  guild_heat_marks_tell (guild_heat_map_get_data (self), mark, words);
+  if (self->rows != NULL && guild_heat_map_find_cell (self, mark, &row, NULL))
+    words->item = g_list_model_get_item (self->rows, row);
+}
+
+static const char *
+get_kind_name (GuildChart *chart G_GNUC_UNUSED)
+{
+  return C_ ("kind of chart", "Heat map");
 }
 
 static char *
 summarise (GuildChart *chart)
 {
-  return guild_heat_data_summarise (get_data (GUILD_HEAT_MAP (chart)));
+  return guild_heat_data_summarise (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)));
 }
 
 static guint
 get_n_rows (GuildChart *chart)
 {
-  return get_data (GUILD_HEAT_MAP (chart))->rows.n;
+  return guild_heat_map_get_data (GUILD_HEAT_MAP (chart))->rows.n;
 }
 
 static guint
 get_n_columns (GuildChart *chart)
 {
-  return get_data (GUILD_HEAT_MAP (chart))->columns.n + 1;
+  return guild_heat_map_get_data (GUILD_HEAT_MAP (chart))->columns.n + 1;
 }
 
 /* The table is as the models are; it has a sort of its own. */
@@ -591,7 +513,7 @@ static char *
 get_column_title (GuildChart *chart,
                   guint       column)
 {
-  return g_strdup (column == 0 ? "" : get_data (GUILD_HEAT_MAP (chart))->columns.labels[column - 1]);
+  return g_strdup (column == 0 ? "" : guild_heat_map_get_data (GUILD_HEAT_MAP (chart))->columns.labels[column - 1]);
 }
 
 static char *
@@ -600,7 +522,7 @@ get_cell (GuildChart *chart,
           guint       column,
           double     *number)
 {
-  const GuildHeatData *data = get_data (GUILD_HEAT_MAP (chart));
+  const GuildHeatData *data = guild_heat_map_get_data (GUILD_HEAT_MAP (chart));
   double value;
 
   if (column == 0)
@@ -627,18 +549,6 @@ get_row_item (GuildChart *chart,
   return self->rows == NULL ? NULL : g_list_model_get_item (self->rows, row);
 }
 
-/* The greatest first, then the least, then as the models have them. */
-static void
-turn_sort (GuildHeatMap   *self,
-           GuildHeatLines *lines,
-           guint           sorted_by)
-{
-  if (lines->sorted_by != (int) sorted_by)
-    sort (self, lines, (int) sorted_by, TRUE);
-  else
-    sort (self, lines, lines->descending ? (int) sorted_by : -1, FALSE);
-}
-
 static gboolean
 press (GuildChart      *chart,
        GuildChartSheet *sheet,
@@ -646,24 +556,70 @@ press (GuildChart      *chart,
        double           y)
 {
   GuildHeatMap *self = GUILD_HEAT_MAP (chart);
-  const GuildHeatData *data = get_data (self);
+  const GuildHeatData *data = guild_heat_map_get_data (self);
+  guint row, column;
+  GuildHeatPart part = guild_heat_layout_pick (data, sheet, x, y, &row, &column);
+
+  return guild_heat_map_press_part (self, part, row, column);
+}
+
+static gboolean
+press_mark (GuildChart      *chart,
+            GuildChartSheet *sheet G_GNUC_UNUSED,
+            guint            mark)
+{
+  GuildHeatMap *self = GUILD_HEAT_MAP (chart);
+  GuildHeatPart part;
   guint row, column;
 
-  switch (guild_heat_layout_pick (data, sheet, x, y, &row, &column))
+  part = guild_heat_marks_find (guild_heat_map_get_data (self), mark, &row, &column);
+  return guild_heat_map_press_part (self, part, row, column);
+}
+
+static GuildChartMarkKind
+get_mark_kind (GuildChart      *chart,
+               GuildChartSheet *sheet G_GNUC_UNUSED,
+               guint            mark)
+{
+  guint row, column;
+
+  switch (guild_heat_marks_find (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), mark, &row, &column))
     {
     case GUILD_HEAT_PART_COLUMN:
-      if (!guild_heat_data_can_sort_rows (data))
-        return FALSE;
-      turn_sort (self, &self->data.rows, data->columns.order[column]);
-      return TRUE;
+      return GUILD_CHART_MARK_COLUMN_HEADER;
     case GUILD_HEAT_PART_ROW:
-      turn_sort (self, &self->data.columns, data->rows.order[row]);
-      return TRUE;
+      return GUILD_CHART_MARK_ROW_HEADER;
     case GUILD_HEAT_PART_CELL:
     case GUILD_HEAT_PART_NONE:
       break;
     }
-  return FALSE;
+  return GUILD_CHART_MARK_VALUE;
+}
+
+static gboolean
+is_selected (GuildChart      *chart,
+             GuildChartSheet *sheet G_GNUC_UNUSED,
+             guint            from,
+             guint            to,
+             guint            mark)
+{
+  GuildHeatBlock block;
+
+  return guild_heat_data_get_block (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), from, to, &block) &&
+         guild_heat_data_is_in_block (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), &block, mark);
+}
+
+static guint
+count_selected (GuildChart      *chart,
+                GuildChartSheet *sheet G_GNUC_UNUSED,
+                guint            from,
+                guint            to)
+{
+  GuildHeatBlock block;
+
+  if (!guild_heat_data_get_block (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), from, to, &block))
+    return 0;
+  return (block.last_row - block.first_row + 1) * (block.last_column - block.first_column + 1);
 }
 
 static char *
@@ -672,77 +628,7 @@ copy (GuildChart      *chart,
       guint            from,
       guint            to)
 {
-  return guild_heat_data_copy (get_data (GUILD_HEAT_MAP (chart)), from, to);
-}
-
-static void
-sort_column_activated (GSimpleAction *action,
-                       GVariant      *parameter G_GNUC_UNUSED,
-                       GuildHeatMap  *self)
-{
-  turn_sort (self, &self->data.rows, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "line")));
-}
-
-static void
-sort_row_activated (GSimpleAction *action,
-                    GVariant      *parameter G_GNUC_UNUSED,
-                    GuildHeatMap  *self)
-{
-  turn_sort (self, &self->data.columns, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "line")));
-}
-
-static void
-original_order_activated (GSimpleAction *action G_GNUC_UNUSED,
-                          GVariant      *parameter G_GNUC_UNUSED,
-                          GuildHeatMap  *self)
-{
-  guild_heat_map_sort_by_column (self, -1, FALSE);
-  guild_heat_map_sort_by_row (self, -1, FALSE);
-}
-
-static GSimpleAction *
-add_action (GuildHeatMap *self,
-            GActionMap   *actions,
-            GMenu        *menu,
-            const char   *label,
-            const char   *name,
-            GCallback     activated)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
-  g_autofree char *detailed = g_strconcat ("mark.", name, NULL);
-
-  g_signal_connect_object (action, "activate", activated, self, 0);
-  g_action_map_add_action (actions, G_ACTION (action));
-  g_menu_append (menu, label, detailed);
-  return action; /* the map holds it */
-}
-
-static void
-offer (GuildChart      *chart,
-       GuildChartSheet *sheet G_GNUC_UNUSED,
-       guint            mark,
-       GMenu           *menu,
-       GActionMap      *actions)
-{
-  GuildHeatMap *self = GUILD_HEAT_MAP (chart);
-  g_autoptr (GMenu) section = g_menu_new ();
-  GSimpleAction *action;
-  guint row, column;
-
-  if (!guild_heat_map_find_cell (self, mark, &row, &column))
-    return;
-  if (guild_heat_data_can_sort_rows (&self->data))
-    {
-      action = add_action (self, actions, section, _ ("Sort by This Column"), "sort-column",
-                           G_CALLBACK (sort_column_activated));
-      g_object_set_data (G_OBJECT (action), "line", GUINT_TO_POINTER (column));
-    }
-  action = add_action (self, actions, section, _ ("Sort by This Row"), "sort-row", G_CALLBACK (sort_row_activated));
-  g_object_set_data (G_OBJECT (action), "line", GUINT_TO_POINTER (row));
-  action = add_action (self, actions, section, _ ("Original Order"), "original-order",
-                       G_CALLBACK (original_order_activated));
-  g_simple_action_set_enabled (action, self->data.rows.sorted_by >= 0 || self->data.columns.sorted_by >= 0);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return guild_heat_data_copy (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), from, to);
 }
 
 static void
@@ -777,6 +663,7 @@ guild_heat_map_class_init (GuildHeatMapClass *class)
   chart_class->pick = pick;
   chart_class->step = step;
   chart_class->tell = tell;
+  chart_class->get_kind_name = get_kind_name;
   chart_class->summarise = summarise;
   chart_class->get_n_rows = get_n_rows;
   chart_class->get_n_columns = get_n_columns;
@@ -784,8 +671,12 @@ guild_heat_map_class_init (GuildHeatMapClass *class)
   chart_class->get_cell = get_cell;
   chart_class->get_row_item = get_row_item;
   chart_class->press = press;
+  chart_class->press_mark = press_mark;
+  chart_class->get_mark_kind = get_mark_kind;
+  chart_class->is_selected = is_selected;
+  chart_class->count_selected = count_selected;
   chart_class->copy = copy;
-  chart_class->offer = offer;
+  chart_class->offer = guild_heat_map_offer;
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "guild-line-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Marks that Page Up and Page Down pass. */
@@ -370,6 +371,12 @@ guild_line_chart_tell (GuildChart      *chart,
   guild_line_tell (&GUILD_LINE_CHART (chart)->source, sheet, mark, words);
 }
 
+static const char *
+guild_line_chart_get_kind_name (GuildChart *chart G_GNUC_UNUSED)
+{
+  return C_ ("kind of chart", "Line chart");
+}
+
 static char *
 guild_line_chart_summarise (GuildChart *chart)
 {
@@ -494,6 +501,7 @@ guild_line_chart_class_init (GuildLineChartClass *class)
   chart_class->pick = guild_line_chart_pick;
   chart_class->step = guild_line_chart_step;
   chart_class->tell = guild_line_chart_tell;
+  chart_class->get_kind_name = guild_line_chart_get_kind_name;
   chart_class->summarise = guild_line_chart_summarise;
   chart_class->get_n_rows = guild_line_chart_get_n_rows;
   chart_class->get_n_columns = guild_line_chart_get_n_columns;

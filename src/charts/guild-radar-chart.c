@@ -732,6 +732,12 @@ guild_radar_chart_tell (GuildChart      *chart,
 
 /* --- in words ---------------------------------------------------------------------------------------------------- */
 
+static const char *
+guild_radar_chart_get_kind_name (GuildChart *chart G_GNUC_UNUSED)
+{
+  return C_ ("kind of chart", "Radar chart");
+}
+
 static char *
 guild_radar_chart_summarise (GuildChart *chart)
 {
@@ -813,6 +819,7 @@ guild_radar_chart_class_init (GuildRadarChartClass *class)
   chart_class->pick = guild_radar_chart_pick;
   chart_class->step = guild_radar_chart_step;
   chart_class->tell = guild_radar_chart_tell;
+  chart_class->get_kind_name = guild_radar_chart_get_kind_name;
   chart_class->summarise = guild_radar_chart_summarise;
   chart_class->get_n_rows = guild_radar_chart_get_n_rows;
   chart_class->get_n_columns = guild_radar_chart_get_n_columns;

@@ -222,6 +222,25 @@ squares_chart_press (GuildChart      *chart,
   return TRUE;
 }
 
+static gboolean
+squares_chart_is_selected (GuildChart      *chart G_GNUC_UNUSED,
+                           GuildChartSheet *sheet G_GNUC_UNUSED,
+                           guint            from,
+                           guint            to,
+                           guint            mark)
+{
+  return mark >= MIN (from, to) && mark <= MAX (from, to);
+}
+
+static guint
+squares_chart_count_selected (GuildChart      *chart G_GNUC_UNUSED,
+                              GuildChartSheet *sheet G_GNUC_UNUSED,
+                              guint            from,
+                              guint            to)
+{
+  return MAX (from, to) - MIN (from, to) + 1;
+}
+
 static char *
 squares_chart_copy (GuildChart      *chart G_GNUC_UNUSED,
                     GuildChartSheet *sheet G_GNUC_UNUSED,
@@ -274,6 +293,8 @@ squares_chart_class_init (SquaresChartClass *class)
   chart_class->get_column_title = squares_chart_get_column_title;
   chart_class->get_cell = squares_chart_get_cell;
   chart_class->press = squares_chart_press;
+  chart_class->is_selected = squares_chart_is_selected;
+  chart_class->count_selected = squares_chart_count_selected;
   chart_class->copy = squares_chart_copy;
   chart_class->offer = squares_chart_offer;
 }
@@ -295,6 +316,7 @@ static void
 range_chart_class_init (RangeChartClass *class)
 {
   GUILD_CHART_CLASS (class)->get_x_at = range_chart_get_x_at;
+  GUILD_CHART_CLASS (class)->is_selected = NULL;
   GUILD_CHART_CLASS (class)->copy = NULL;
 }
 

@@ -236,7 +236,7 @@ check_all_cells (gboolean    rtl,
   g_assert_cmpfloat (sheet.plot.origin.y, ==, (float) round (guild_chart_sheet_grow (&sheet, HEADER)));
   g_assert_cmpfloat (left, >, 30);
   g_assert_cmpfloat (left, <, 200);
-  g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 48);
+  g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 48 + 6 + 8);
   for (guint i = 0; i < 48; i++)
     {
       graphene_rect_t rect = expect_cell (&sheet, left, (700 - left) / 6, i / 6, i % 6), bounds;
@@ -750,7 +750,14 @@ test_steps (void)
   g_assert_cmpuint (guild_chart_step (chart, &mirrored, 8, GUILD_CHART_STEP_RIGHT), ==, 7);
   g_assert_cmpuint (guild_chart_step (chart, &sheet, 11, GUILD_CHART_STEP_RIGHT), ==, 11);
   g_assert_cmpuint (guild_chart_step (chart, &sheet, 8, GUILD_CHART_STEP_DOWN), ==, 14);
-  g_assert_cmpuint (guild_chart_step (chart, &sheet, 2, GUILD_CHART_STEP_UP), ==, 2);
+  /* Before the cells are the names, which come after all cells. */
+  g_assert_cmpuint (guild_chart_step (chart, &sheet, 2, GUILD_CHART_STEP_UP), ==, 240 + 2);
+  g_assert_cmpuint (guild_chart_step (chart, &sheet, 240 + 2, GUILD_CHART_STEP_UP), ==, 240 + 2);
+  g_assert_cmpuint (guild_chart_step (chart, &sheet, 240 + 2, GUILD_CHART_STEP_DOWN), ==, 2);
+  g_assert_cmpuint (guild_chart_step (chart, &sheet, 12, GUILD_CHART_STEP_LEFT), ==, 240 + 6 + 2);
+  g_assert_cmpuint (guild_chart_step (chart, &mirrored, 12, GUILD_CHART_STEP_RIGHT), ==, 240 + 6 + 2);
+  g_assert_cmpuint (guild_chart_step (chart, &mirrored, 240 + 6 + 2, GUILD_CHART_STEP_LEFT), ==, 12);
+  g_assert_cmpuint (guild_chart_step (chart, &sheet, 240 + 6 + 2, GUILD_CHART_STEP_DOWN), ==, 240 + 6 + 3);
   g_assert_cmpuint (guild_chart_step (chart, &sheet, 8, GUILD_CHART_STEP_END), ==, 11);
   g_assert_cmpuint (guild_chart_step (chart, &sheet, 8, GUILD_CHART_STEP_HOME), ==, 6);
   g_assert_cmpuint (guild_chart_step (chart, &sheet, 8, GUILD_CHART_STEP_LAST), ==, 239);
@@ -811,11 +818,11 @@ test_changes (void)
   guild_heat_map_set_rows (GUILD_HEAT_MAP (chart), G_LIST_MODEL (items), label);
   guild_heat_map_set_grid (GUILD_HEAT_MAP (chart), grid);
   guild_chart_lay_out (chart, &sheet);
-  g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 4);
+  g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 4 + 2 + 2);
   g_signal_connect_swapped (chart, "changed", G_CALLBACK (count), &n);
   g_list_store_insert (items, 0, item);
   g_assert_cmpuint (n, ==, 1);
-  g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 6);
+  g_assert_cmpuint (guild_chart_get_n_marks (chart, &sheet), ==, 6 + 2 + 3);
   guild_chart_tell (chart, &sheet, 1, &words);
   g_assert_cmpstr (words.name, ==, "Di, 2");
   g_assert_true (words.item == G_OBJECT (item));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart-test.h"
 #include "guild-chart-canvas.h"
+#include "guild-chart-point.h"
 #include "guild-chart-view.h"
 #include "guild-heat-map.h"
 
@@ -94,14 +95,14 @@ read_done (GObject      *clipboard,
   *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
 }
 
-static void
-check_keys (gboolean rtl)
+static GtkWidget *
+open_window (GuildChart        *chart,
+             gboolean           rtl,
+             GuildChartCanvas **out_canvas)
 {
-  g_autoptr (GuildChart) chart = create_map ();
   GtkWidget *window = gtk_window_new ();
   GtkWidget *view = guild_chart_view_new (chart);
   GuildChartCanvas *canvas = find_canvas (view);
-  g_autofree char *text = NULL;
 
   gtk_widget_set_direction (view, rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (GTK_WIDGET (canvas), rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
@@ -112,6 +113,28 @@ check_keys (gboolean rtl)
   settle (window);
   gtk_widget_grab_focus (GTK_WIDGET (canvas));
   settle (window);
+  *out_canvas = canvas;
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  GtkWidget *view = g_object_ref (gtk_window_get_child (GTK_WINDOW (window)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (view);
+}
+
+static void
+check_keys (gboolean rtl)
+{
+  g_autoptr (GuildChart) chart = create_map ();
+  GuildChartCanvas *canvas;
+  GtkWidget *window = open_window (chart, rtl, &canvas);
+  g_autofree char *text = NULL;
 
   press_key (canvas, GDK_KEY_End, GDK_CONTROL_MASK);
   settle (window);
@@ -140,12 +163,147 @@ check_keys (gboolean rtl)
   guild_heat_map_sort_by_column (GUILD_HEAT_MAP (chart), 0, TRUE);
   settle (window);
   assert_in_sight (canvas, N_COLUMNS + 1);
-
-  g_object_ref (view);
-  gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_finalize_object (view);
+  gtk_test_accessible_assert_property (gtk_widget_get_focus_child (GTK_WIDGET (canvas)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "20, 2");
+  close_window (window);
+}
+
+static GtkWidget *
+get_focus (GuildChartCanvas *canvas)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (canvas));
+
+  g_assert_true (GUILD_IS_CHART_POINT (focus));
+  return focus;
+}
+
+static void
+assert_says (GuildChartCanvas *canvas,
+             const char       *sentence)
+{
+  GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
+  g_auto (GuildChartWords) words = { 0 };
+
+  guild_chart_tell (guild_chart_canvas_get_chart (canvas), sheet, guild_chart_canvas_get_cursor (canvas), &words);
+  g_assert_cmpstr (words.sentence, ==, sentence);
+}
+
+/* Names take the focus before the first cell, and sort. */
+static void
+check_names (gboolean rtl)
+{
+  g_autoptr (GuildChart) chart = create_map ();
+  GuildChartCanvas *canvas;
+  GtkWidget *window = open_window (chart, rtl, &canvas);
+  guint on = rtl ? GDK_KEY_Left : GDK_KEY_Right, back = rtl ? GDK_KEY_Right : GDK_KEY_Left;
+  guint first_column = N_ROWS * N_COLUMNS, first_row = first_column + N_COLUMNS;
+  GuildChartSheet *sheet;
+  graphene_rect_t bounds;
+
+  press_key (canvas, GDK_KEY_Up, 0);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, first_column);
+  gtk_test_accessible_assert_role (get_focus (canvas), GTK_ACCESSIBLE_ROLE_BUTTON);
+  assert_says (canvas, "Column 1: not sorted");
+  press_key (canvas, back, 0);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, first_column);
+
+  /* Along the names, out of sight, whatever is scrolled below them. */
+  press_key (canvas, GDK_KEY_End, 0);
+  settle (window);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, first_row - 1);
+  gtk_adjustment_set_value (
+      guild_chart_view_get_vadjustment (GUILD_CHART_VIEW (gtk_window_get_child (GTK_WINDOW (window)))), 5000);
+  settle (window);
+  press_key (canvas, back, 0);
+  settle (window);
+  sheet = guild_chart_canvas_get_sheet (canvas);
+  g_assert_cmpfloat (sheet->scroll.y, ==, 5000);
+  guild_chart_get_bounds (chart, sheet, first_row - 2, &bounds);
+  g_assert_true (graphene_rect_contains_rect (&GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->plot.origin.y),
+                                              &bounds));
+
+  /* Enter sorts, and says so; again turns it round; a third time is as it was. */
+  press_key (canvas, GDK_KEY_Return, 0);
+  settle (window);
+  assert_says (canvas, "Column 399: sorted, highest first");
+  gtk_test_accessible_assert_property (get_focus (canvas), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "sorted, highest first");
+  press_key (canvas, GDK_KEY_space, 0);
+  assert_says (canvas, "Column 399: sorted, lowest first");
+  press_key (canvas, GDK_KEY_Return, 0);
+  assert_says (canvas, "Column 399: not sorted");
+
+  press_key (canvas, GDK_KEY_Down, 0);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, N_COLUMNS - 2);
+  press_key (canvas, GDK_KEY_Down, 0);
+  press_key (canvas, GDK_KEY_Home, 0);
+  press_key (canvas, back, 0);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, first_row + 1);
+  gtk_test_accessible_assert_role (get_focus (canvas), GTK_ACCESSIBLE_ROLE_BUTTON);
+  press_key (canvas, GDK_KEY_Up, 0);
+  press_key (canvas, GDK_KEY_Up, 0);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, first_row);
+  press_key (canvas, GDK_KEY_Page_Down, 0);
+  settle (window);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), >, first_row + 1);
+  press_key (canvas, GDK_KEY_Return, 0);
+  press_key (canvas, on, 0);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas) % N_COLUMNS, ==, 0);
+
+  /* What is selected ends before them. */
+  press_key (canvas, GDK_KEY_Home, GDK_CONTROL_MASK);
+  press_key (canvas, GDK_KEY_Up, GDK_SHIFT_MASK);
+  press_key (canvas, back, GDK_SHIFT_MASK);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, 0);
+  press_key (canvas, GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (canvas), ==, N_ROWS * N_COLUMNS - 1);
+  close_window (window);
+}
+
+/* What is selected is told: of each cell, and how many. */
+static void
+test_selection (void)
+{
+  g_autoptr (GuildChart) chart = create_map ();
+  GuildChartCanvas *canvas;
+  GtkWidget *window = open_window (chart, FALSE, &canvas);
+
+  gtk_test_accessible_assert_property (canvas, GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE);
+  gtk_test_accessible_assert_state (get_focus (canvas), GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+  press_key (canvas, GDK_KEY_Right, GDK_SHIFT_MASK);
+  press_key (canvas, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press_key (canvas, GDK_KEY_Down, GDK_SHIFT_MASK);
+  gtk_test_accessible_assert_property (canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "6 cells selected");
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (canvas)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GUILD_IS_CHART_POINT (child) && guild_chart_point_get_mark (GUILD_CHART_POINT (child)) < N_ROWS * N_COLUMNS)
+      {
+        guint mark = guild_chart_point_get_mark (GUILD_CHART_POINT (child));
+
+        if (mark / N_COLUMNS <= 2 && mark % N_COLUMNS <= 1)
+          gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+        else
+          gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+      }
+  press_key (canvas, GDK_KEY_Escape, 0);
+  gtk_test_accessible_assert_property (canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  gtk_test_accessible_assert_state (get_focus (canvas), GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+  press_key (canvas, GDK_KEY_a, GDK_CONTROL_MASK);
+  gtk_test_accessible_assert_property (canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "4000000 cells selected");
+  close_window (window);
+}
+
+static void
+test_names (void)
+{
+  check_names (FALSE);
+}
+
+static void
+test_names_rtl (void)
+{
+  check_names (TRUE);
 }
 
 static void
@@ -168,5 +326,8 @@ main (int    argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/charts/heat-view/keys", test_keys);
   g_test_add_func ("/charts/heat-view/rtl", test_rtl);
+  g_test_add_func ("/charts/heat-view/names", test_names);
+  g_test_add_func ("/charts/heat-view/names-rtl", test_names_rtl);
+  g_test_add_func ("/charts/heat-view/selection", test_selection);
   return g_test_run ();
 }

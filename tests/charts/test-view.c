@@ -391,12 +391,22 @@ test_range (void)
   g_assert_cmpuint (scene.n_ranges, ==, 2);
   g_assert_cmpfloat_with_epsilon (scene.from, 2.5, 1e-6);
   g_assert_cmpfloat_with_epsilon (scene.to, 4.5, 1e-6);
+  /* Three columns of two, told one by one and together. */
+  gtk_test_accessible_assert_property (scene.canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "6 values selected");
+  for (guint mark = 0; mark < 12; mark++)
+    {
+      gboolean selected = mark % 6 >= 2 && mark % 6 <= 4;
+
+      gtk_test_accessible_assert_state (get_point (&scene, mark), GTK_ACCESSIBLE_STATE_SELECTED, selected);
+    }
   for (guint i = 0; i < 3; i++)
     press_key (&scene, GDK_KEY_Left, GDK_SHIFT_MASK);
   g_assert_cmpfloat_with_epsilon (sheet->range_from, 1.5, 1e-6);
   g_assert_cmpfloat_with_epsilon (sheet->range_to, 2.5, 1e-6);
   g_assert_true (press_key (&scene, GDK_KEY_Escape, 0));
   g_assert_true (isnan (scene.from) && isnan (scene.to));
+  gtk_test_accessible_assert_property (scene.canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  gtk_test_accessible_assert_state (get_point (&scene, 2), GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
   g_assert_cmpuint (scene.n_ranges, ==, 6);
 
   /* A click ends one too, on a mark or not. */
@@ -641,7 +651,7 @@ test_told (void)
   guild_chart_set_title (chart, "Six of them");
   open_scene (&scene, chart, 300, 300);
   gtk_test_accessible_assert_role (scene.view, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_test_accessible_assert_property (scene.view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Six of them");
+  gtk_test_accessible_assert_property (scene.view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Chart");
   gtk_test_accessible_assert_property (scene.view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "6 squares");
   gtk_test_accessible_assert_role (scene.canvas, GTK_ACCESSIBLE_ROLE_LIST);
   point = get_point (&scene, 4);
@@ -654,7 +664,7 @@ test_told (void)
   guild_chart_set_title (chart, "Nine of them");
   squares_chart_set_n_rows (SQUARES_CHART (chart), 3);
   settle (&scene);
-  gtk_test_accessible_assert_property (scene.view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nine of them");
+  gtk_test_accessible_assert_property (scene.view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Chart");
   gtk_test_accessible_assert_property (scene.view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "9 squares");
   gtk_test_accessible_assert_relation (point, GTK_ACCESSIBLE_RELATION_SET_SIZE, 9);
   close_scene (&scene);

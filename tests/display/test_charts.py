@@ -96,7 +96,9 @@ class Keyboard(ChartTest):
         # The place in the set is the place in the list too.
         self.assertEqual([mark.get_index_in_parent() - marks[0].get_index_in_parent() for mark in marks], list(range(12)))
         self.assertTrue(all(has(mark, Atspi.StateType.FOCUSABLE) for mark in marks))
-        self.assertIn('12 squares', {node.get_description() for node in app.find_all('grouping', 'Twelve squares to select')})
+        # The title is said once, by the figure; the chart in it says what it is.
+        self.assertEqual(len(list(app.find_all('grouping', 'Twelve squares to select'))), 1)
+        self.assertEqual(app.wait('grouping', 'Chart').get_description(), '12 squares')
 
     def test_steps(self):
         app = self.begin('squares/select')
@@ -147,6 +149,43 @@ class Keyboard(ChartTest):
         self.assertEqual([line[0] for line in lines[1:]], ['Facilitation', 'SQL'])
         self.assertEqual(lines[0][1:], ['Data', 'Eng.'])
         self.assertEqual(row.get_description(), f'{float(lines[1][1]):.1f} levels; 1 of 7')
+
+    def test_selection_is_told(self):
+        app = self.begin('heat/gaps')
+        cells = app.wait('list', below=app.wait('grouping', 'Heat map'))
+        app.key('shift+Right', 'shift+Right', 'shift+Down')
+        wait_for(lambda: cells.get_description() == '6 cells selected', 'how many are selected')
+        wait_for(lambda: sum(has(cell, Atspi.StateType.SELECTED) for cell in app.find_all('list item', below=cells)) == 6,
+                 'six selected cells')
+        self.assertTrue(has(app.find('list item', below=cells), Atspi.StateType.SELECTABLE))
+        app.key('Escape')
+        wait_for(lambda: not cells.get_description(), 'nothing selected')
+
+    def test_names_sort(self):
+        app = self.begin('heat/gaps')
+        app.key('Up')
+        self.wait_focus('Column Data')
+        self.assertEqual(app.focused().get_role_name(), 'button')
+        self.assertEqual(app.focused().get_description(), 'not sorted; 1 of 7')
+        app.key('Return')
+        wait_for(lambda: app.focused().get_description() == 'sorted, highest first; 1 of 7', 'a sort')
+        first = [harness.said(cell) for cell in app.find_all('list item')][0]
+        app.key('space')
+        wait_for(lambda: app.focused().get_description() == 'sorted, lowest first; 1 of 7', 'the other way round')
+        wait_for(lambda: [harness.said(cell) for cell in app.find_all('list item')][0] != first, 'other rows')
+        app.key('space', 'Down', 'Left')
+        self.wait_focus('Row Facilitation')
+        self.assertEqual(app.focused().get_role_name(), 'button')
+        app.key('Right')
+        self.wait_focus('Facilitation, Data')
+
+    def test_names_right_to_left(self):
+        app = self.begin('heat/gaps', '--rtl')
+        self.wait_focus('Facilitation, Data')
+        app.key('Right')
+        self.wait_focus('Row Facilitation')
+        app.key('Left')
+        self.wait_focus('Facilitation, Data')
 
     def test_range(self):
         app = self.begin('squares/range')

@@ -62,14 +62,14 @@ class Figure(case.DisplayTest):
 
     def test_words(self):
         app = self.begin('tiny/rows')
-        app.wait('label', self.TITLE)
+        app.wait('heading', self.TITLE)
         app.wait('label', '128 people · 31 Oct 2026 · Have: level 4 or higher, confirmed, within 24 months. Need: an open gap.')
         self.assert_all_named(app, 'the figure')
 
     def test_table(self):
         app = self.begin('tiny/rows')
         self.choose(app, 't')
-        table = app.wait('tree table', self.TITLE)
+        table = app.wait('tree table', 'Data', below=app.wait('grouping', self.TITLE))
         wait_for(lambda: len(self.rows(app)) == 8, 'eight rows')
         self.assertEqual(self.rows(app)[3], 'Row 4 missing 34.0 47.0')
         self.assert_all_named(app, 'the table')
@@ -89,7 +89,7 @@ class Figure(case.DisplayTest):
         wait_for(lambda: 'activate 6' in app.messages(), 'the item of Row 7')
 
         self.choose(app, 't')
-        wait_for(lambda: app.find('tree table', self.TITLE) is None, 'the drawing')
+        wait_for(lambda: app.find('tree table', 'Data') is None, 'the drawing')
 
     def test_copy(self):
         app = self.begin('tiny/rows')
@@ -129,7 +129,7 @@ class Figure(case.DisplayTest):
         other = wait_for(lambda: subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Files$'],
                                                 capture_output=True, text=True, check=False).stdout.split(), 'a place to drop')[0]
         app.xdotool('windowmove', '--sync', other, 1100, 700)
-        x, y = app.middle(app.wait('label', self.TITLE))
+        x, y = app.middle(app.wait('heading', self.TITLE))
         app.xdotool('mousemove', x, y, 'mousedown', 1)
         app.xdotool('mousemove', x + 20, y + 20, 'mousemove', x + 60, y + 60)
         # The target has to be told again and again where the pointer is, until it has answered.
