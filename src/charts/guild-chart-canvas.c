@@ -274,6 +274,29 @@ guild_chart_canvas_measure (GuildChartCanvas *self,
   guild_chart_measure (self->stage.chart, &self->stage.sheet, width, least, natural);
 }
 
+/**
+ * guild_chart_canvas_fit_height:
+ * @self: a canvas
+ * @width: the width it would have, or -1
+ * @height: how high it may become before it scrolls
+ *
+ * Asks its chart where a row ends.
+ *
+ * Returns: the height to scroll at
+ */
+double
+guild_chart_canvas_fit_height (GuildChartCanvas *self,
+                               double            width,
+                               double            height)
+{
+  g_return_val_if_fail (GUILD_IS_CHART_CANVAS (self), height);
+
+  if (self->stage.chart == NULL)
+    return height;
+  guild_chart_stage_follow_style (&self->stage);
+  return guild_chart_fit_height (self->stage.chart, &self->stage.sheet, width, height);
+}
+
 static void
 guild_chart_canvas_measure_widget (GtkWidget     *widget,
                                    GtkOrientation orientation,

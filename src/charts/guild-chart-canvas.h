@@ -22,6 +22,9 @@ void                  guild_chart_canvas_measure           (GuildChartCanvas *se
                                                             double            width,
                                                             graphene_size_t  *least,
                                                             graphene_size_t  *natural);
+double                guild_chart_canvas_fit_height        (GuildChartCanvas *self,
+                                                            double            width,
+                                                            double            height);
 GuildChartSheet      *guild_chart_canvas_get_sheet         (GuildChartCanvas *self);
 const GuildChartLook *guild_chart_canvas_get_look          (GuildChartCanvas *self);
 void                  guild_chart_canvas_measure_swatch    (GuildChartCanvas *self,

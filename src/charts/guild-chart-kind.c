@@ -45,6 +45,28 @@ guild_chart_measure (GuildChart      *self,
 }
 
 /**
+ * guild_chart_fit_height:
+ * @self: a chart
+ * @sheet: a sheet with the texts' context
+ * @width: the width it has, or -1
+ * @height: a height that is less than what it takes
+ *
+ * Finds the height at which what scrolls ends on a whole row. What stands below it comes in addition, so that charts side
+ * by side show as many rows.
+ *
+ * Returns: the height, a little less or more
+ */
+double
+guild_chart_fit_height (GuildChart      *self,
+                        GuildChartSheet *sheet,
+                        double           width,
+                        double           height)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), height);
+  return KIND (self)->fit_height == NULL ? height : KIND (self)->fit_height (self, sheet, width, height);
+}
+
+/**
  * guild_chart_lay_out:
  * @self: a chart
  * @sheet: a sheet whose given fields are set

@@ -90,6 +90,17 @@ get_legend_height (GuildChartView *self,
   return height + LEGEND_GAP;
 }
 
+/* What is higher scrolls, and ends on a whole row. */
+static int
+limit (GuildChartView *self,
+       int             width,
+       int             height)
+{
+  if (self->max_height < 0 || height <= self->max_height)
+    return height;
+  return MIN (height, (int) ceil (guild_chart_canvas_fit_height (self->canvas, width, self->max_height)));
+}
+
 static void
 guild_chart_view_measure (GtkWidget     *widget,
                           GtkOrientation orientation,
@@ -127,11 +138,8 @@ guild_chart_view_measure (GtkWidget     *widget,
       guild_chart_canvas_measure (self->canvas, MAX (for_size, 1), &least, &best);
       wanted = (int) ceilf (best.height);
     }
-  if (self->max_height >= 0)
-    {
-      height = MIN (height, self->max_height);
-      wanted = MIN (wanted, self->max_height);
-    }
+  height = limit (self, -1, height);
+  wanted = limit (self, MAX (for_size, 1), wanted);
   *minimum = MAX (height, scroller) + get_legend_height (self, for_size);
   *natural = MAX (*minimum, wanted + get_legend_height (self, for_size));
 }

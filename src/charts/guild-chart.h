@@ -89,6 +89,8 @@ G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
  * GuildChartClass:
  * @measure: the least and the natural size, the height for a width where that is given (otherwise -1). @sheet has a
  *   context, nothing else of it is used
+ * @fit_height: (nullable): the height that shows what scrolls down to about @height, ending on a whole row, with what stands
+ *   below it. @sheet as in @measure
  * @lay_out: find where everything stands for the size, scroll and direction of @sheet; sets `content`, `plot` and the
  *   kind's own layout. Takes as long as what can be seen, not as all data, where the chart scrolls
  * @draw: draw what was laid out
@@ -153,7 +155,9 @@ struct _GuildChartClass
   void (*draw_swatch) (GuildChart *self, const GuildChartLook *look, GtkSnapshot *snapshot, const graphene_rect_t *box,
                        guint index);
 
-  gpointer padding[2];
+  double (*fit_height) (GuildChart *self, GuildChartSheet *sheet, double width, double height);
+
+  gpointer padding[1];
 };
 
 /* What it says around the drawing. */
@@ -202,6 +206,10 @@ void               guild_chart_measure          (GuildChart      *self,
                                                  double           width,
                                                  graphene_size_t *least,
                                                  graphene_size_t *natural);
+double             guild_chart_fit_height       (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 double           width,
+                                                 double           height);
 void               guild_chart_lay_out          (GuildChart      *self,
                                                  GuildChartSheet *sheet);
 void               guild_chart_draw             (GuildChart      *self,

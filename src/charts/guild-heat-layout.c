@@ -204,6 +204,48 @@ guild_heat_layout_measure (const GuildHeatData *data,
   least->height = (float) (layout->top + layout->row * MIN (data->rows.n, LEAST_ROWS) + layout->bottom);
 }
 
+/* So much of the rows as ends with a whole one, where not all of them have room. */
+static double
+cut_rows (const GuildHeatData   *data,
+          const GuildHeatLayout *layout,
+          double                 room)
+{
+  if (room < layout->row)
+    return MIN (room, layout->row * data->rows.n);
+  return layout->row * MIN (floor (room / layout->row), data->rows.n);
+}
+
+/**
+ * guild_heat_layout_fit_height:
+ * @data: what a heat map shows
+ * @sheet: a sheet
+ * @width: the width it has, or -1
+ * @height: how high its names and its rows may be
+ *
+ * See guild_chart_fit_height(). The legend comes in addition.
+ *
+ * Returns: the height
+ */
+double
+guild_heat_layout_fit_height (const GuildHeatData *data,
+                              GuildChartSheet     *sheet,
+                              double               width,
+                              double               height)
+{
+  g_autofree GuildHeatLayout *layout = g_new0 (GuildHeatLayout, 1);
+  graphene_size_t least, natural;
+
+  if (guild_heat_data_is_empty (data))
+    return height;
+  if (width < 0)
+    {
+      guild_heat_layout_measure (data, sheet, -1, &least, &natural);
+      width = (double) natural.width;
+    }
+  find_parts (data, sheet, width, layout);
+  return layout->top + cut_rows (data, layout, MAX (height - layout->top, layout->row)) + layout->bottom;
+}
+
 static double
 get_place (double size,
            guint  line)
@@ -233,7 +275,7 @@ guild_heat_layout_lay_out (const GuildHeatData *data,
 {
   GuildHeatLayout *layout = g_new0 (GuildHeatLayout, 1);
   double width = (double) sheet->size.width, height = (double) sheet->size.height;
-  double seen_width, seen_height;
+  double seen_width, seen_height, spare;
 
   guild_chart_sheet_take_layout (sheet, layout, g_free);
   sheet->content = sheet->size;
@@ -242,13 +284,17 @@ guild_heat_layout_lay_out (const GuildHeatData *data,
     return;
   find_parts (data, sheet, width, layout);
   sheet->content = get_content (data, layout);
+  /* Rows end whole above the legend; what is left of the height stands below that. */
+  spare = MAX (height - layout->top - layout->bottom, 0);
+  seen_height = cut_rows (data, layout, spare);
+  if (seen_height < layout->row * data->rows.n)
+    sheet->content.height += (float) (spare - seen_height);
   layout->scroll_x = floor (CLAMP ((double) sheet->scroll.x, 0, MAX ((double) sheet->content.width - width, 0)) + .5);
   layout->scroll_y = floor (CLAMP ((double) sheet->scroll.y, 0, MAX ((double) sheet->content.height - height, 0)) + .5);
   sheet->content.width = MAX (sheet->content.width, sheet->size.width);
   sheet->content.height = MAX (sheet->content.height, sheet->size.height);
 
   seen_width = CLAMP (width - layout->left, 0, get_place (layout->column, data->columns.n));
-  seen_height = CLAMP (height - layout->top - layout->bottom, 0, layout->row * data->rows.n);
   sheet->plot = GRAPHENE_RECT_INIT ((float) layout->left, (float) layout->top, (float) seen_width, (float) seen_height);
   layout->first_row = find_line (layout->scroll_y, layout->row, data->rows.n);
   layout->last_row = find_line (layout->scroll_y + seen_height + layout->row - 1, layout->row, data->rows.n);

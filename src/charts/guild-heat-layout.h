@@ -60,6 +60,10 @@ void            guild_heat_layout_measure       (const GuildHeatData   *data,
                                                  double                 width,
                                                  graphene_size_t       *least,
                                                  graphene_size_t       *natural);
+double          guild_heat_layout_fit_height    (const GuildHeatData   *data,
+                                                 GuildChartSheet       *sheet,
+                                                 double                 width,
+                                                 double                 height);
 void            guild_heat_layout_lay_out       (const GuildHeatData   *data,
                                                  GuildChartSheet       *sheet);
 void            guild_heat_draw                 (const GuildHeatData   *data,

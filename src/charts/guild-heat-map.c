@@ -414,6 +414,15 @@ measure (GuildChart      *chart,
   guild_heat_layout_measure (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet, width, least, natural);
 }
 
+static double
+fit_height (GuildChart      *chart,
+            GuildChartSheet *sheet,
+            double           width,
+            double           height)
+{
+  return guild_heat_layout_fit_height (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), sheet, width, height);
+}
+
 static void
 lay_out (GuildChart      *chart,
          GuildChartSheet *sheet)
@@ -656,6 +665,7 @@ guild_heat_map_class_init (GuildHeatMapClass *class)
   G_OBJECT_CLASS (class)->finalize = guild_heat_map_finalize;
 
   chart_class->measure = measure;
+  chart_class->fit_height = fit_height;
   chart_class->lay_out = lay_out;
   chart_class->draw = draw;
   chart_class->get_n_marks = get_n_marks;

@@ -369,6 +369,8 @@ test_measure (void)
   g_autoptr (GuildChart) chart = create_map (30, 12);
   g_auto (GuildChartSheet) sheet = { 0 };
   graphene_size_t least, natural, again;
+  graphene_rect_t last;
+  float row;
 
   chart_sheet_init (&sheet, 0, 0, FALSE);
   guild_chart_measure (chart, &sheet, -1, &least, &natural);
@@ -380,9 +382,25 @@ test_measure (void)
   guild_chart_lay_out (chart, &sheet);
   g_assert_true (graphene_size_equal (&sheet.content, &sheet.size));
   g_assert_cmpfloat (sheet.plot.size.height, ==, 30 * (float) round (guild_chart_sheet_grow (&sheet, ROW)));
-  sheet.size.height -= 100;
+
+  /* With less height it ends on a whole row, scrolled to the end or not, and fits there at once. */
+  row = (float) round (guild_chart_sheet_grow (&sheet, ROW));
+  for (guint i = 1; i < 60; i++)
+    {
+      sheet.size.height = again.height - (float) i * 7;
+      sheet.scroll.y = 0;
+      guild_chart_lay_out (chart, &sheet);
+      g_assert_cmpfloat (fmodf (sheet.plot.size.height, row), ==, 0);
+      sheet.scroll.y = sheet.content.height - sheet.size.height;
+      guild_chart_lay_out (chart, &sheet);
+      guild_chart_get_bounds (chart, &sheet, 29 * 12, &last);
+      g_assert_cmpfloat (last.origin.y + last.size.height, ==, sheet.plot.origin.y + sheet.plot.size.height - 1);
+    }
+  sheet.size.height = (float) guild_chart_fit_height (chart, &sheet, (double) natural.width, 460);
+  g_assert_cmpfloat (sheet.size.height, >, 460);
   guild_chart_lay_out (chart, &sheet);
-  g_assert_cmpfloat (sheet.content.height, ==, sheet.size.height + 100);
+  g_assert_cmpfloat (sheet.plot.size.height, ==, row * floorf ((460 - sheet.plot.origin.y) / row));
+  g_assert_cmpfloat (sheet.content.height, ==, again.height);
 
   /* As high as the chart beside it. */
   guild_heat_map_set_row_height (GUILD_HEAT_MAP (chart), 50);
