@@ -219,7 +219,7 @@ rank_gaps (GuildPeopleColumns  *self,
 
       ranked->starts[i] = n_all;
       n_all += n_gaps;
-      for (guint j = 0; j < n_gaps; j++)
+      for (guint j = 0; gaps != NULL && j < n_gaps; j++)
         if (numbers[gaps[j]]++ == 0)
           {
             gint64 competency = gaps[j];
@@ -239,7 +239,7 @@ rank_gaps (GuildPeopleColumns  *self,
     {
       const guint32 *gaps = get_gaps (self, i, &n_gaps);
 
-      for (guint j = 0; j < n_gaps; j++)
+      for (guint j = 0; gaps != NULL && j < n_gaps; j++)
         ranked->several[ranked->starts[i] + j] = numbers[gaps[j]];
     }
   order_by_size (ranked);

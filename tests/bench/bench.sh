@@ -117,6 +117,14 @@ fi
 if wanted insights; then
   row 'the figures of insights, in a worker' "${probed[insights]}" s "$(scaled 2)"
   row 'of it movement, with two million ratings of all dates' "${probed[insights-movement]}" s -
+  declare -A page=()
+  while read -r name value; do page[$name]=$value; done < <(
+    GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR="$build/data" python3 "$top/tests/display/with_display.py" "$build/tests/bench/guild-bench-insights" "$work/large.guild")
+  row 'the page of insights opened at first, its longest frame' "${page[first-max]}" ms - "${page[first-cpu-max]}"
+  row 'a frame while it is opened, 99 of 100' "${page[again-p99]}" ms 16 "${page[again-cpu-p99]}"
+  row 'a frame while its period changes, 99 of 100' "${page[period-p99]}" ms 16 "${page[period-cpu-p99]}"
+  row 'a frame while it is scrolled, 99 of 100' "${page[scroll-p99]}" ms 16 "${page[scroll-cpu-p99]}"
+  row 'a frame while a chart in it is scrolled, 99 of 100' "${page[chart-scroll-p99]}" ms 16 "${page[chart-scroll-cpu-p99]}"
 fi
 if wanted charts; then
   declare -A drawn=()

@@ -19,67 +19,16 @@
 #define N_POINTS  100000
 #define LIMIT_US  (2 * G_USEC_PER_SEC)
 
-static Moment render_started;
-static Moment rendered; /* within the iteration under way */
-static guint n_painted;
-static guint n_drawn;
-
-static void
-paint_started (void)
-{
-  render_started = moment_now ();
-}
-
-static void
-painted (void)
-{
-  Moment passed = moment_since (render_started);
-
-  rendered.wall += passed.wall;
-  rendered.cpu += passed.cpu;
-  n_painted++;
-}
-
-static void ( *draw_canvas)(GtkWidget *widget, GtkSnapshot *snapshot);
-
-/* What the chart hands to the renderer is its own work, though it is asked for while the renderer's time runs. */
-static void
-draw_timed (GtkWidget   *widget,
-            GtkSnapshot *snapshot)
-{
-  Moment started = moment_now ();
-  Moment passed;
-
-  draw_canvas (widget, snapshot);
-  passed = moment_since (started);
-  rendered.wall -= passed.wall;
-  rendered.cpu -= passed.cpu;
-  n_drawn++;
-}
-
-static GtkWidget *
-find_canvas (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GUILD_IS_CHART_CANVAS (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_canvas (child);
-  return found;
-}
-
 /* From what started it until the frame is there: its iterations of the main loop, the waiting between them left out. */
 static void
 add_frame (GArray *samples,
            Moment  started)
 {
   Moment frame = moment_since (started);
-  guint before = n_painted, drawn_before = n_drawn;
+  guint painted = moments_get_n_painted (), drawn = moments_get_n_drawn ();
   gint64 first = g_get_monotonic_time ();
 
-  while (n_painted == before && g_get_monotonic_time () - first < LIMIT_US)
+  while (moments_get_n_painted () == painted && g_get_monotonic_time () - first < LIMIT_US)
     {
       Moment start, passed;
 
@@ -88,15 +37,13 @@ add_frame (GArray *samples,
           g_usleep (200);
           continue;
         }
-      rendered = (Moment) { 0 };
       start = moment_now ();
-      g_main_context_iteration (NULL, FALSE);
-      passed = moment_since (start);
-      frame.wall += passed.wall - rendered.wall;
-      frame.cpu += passed.cpu - rendered.cpu;
+      passed = moments_iterate (start);
+      frame.wall += passed.wall;
+      frame.cpu += passed.cpu;
     }
-  g_assert_cmpuint (n_painted, >, before);
-  g_assert_cmpuint (n_drawn, >, drawn_before);
+  g_assert_cmpuint (moments_get_n_painted (), >, painted);
+  g_assert_cmpuint (moments_get_n_drawn (), >, drawn);
   if (samples != NULL)
     g_array_append_val (samples, frame);
 }
@@ -200,7 +147,6 @@ show (GuildChart *chart)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *view = guild_chart_view_new (chart);
-  GdkFrameClock *clock;
 
   guild_chart_view_set_max_height (GUILD_CHART_VIEW (view), 700);
   gtk_window_set_child (GTK_WINDOW (window), view);
@@ -211,9 +157,7 @@ show (GuildChart *chart)
   for (gint64 first = g_get_monotonic_time (); g_get_monotonic_time () - first < G_USEC_PER_SEC / 2;)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
-  clock = gtk_widget_get_frame_clock (view);
-  g_signal_connect_after (clock, "layout", G_CALLBACK (paint_started), NULL);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (painted), NULL);
+  moments_watch (view);
   return view;
 }
 
@@ -232,9 +176,8 @@ main (void)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   map = create_heat_map ();
   view = show (map);
-  canvas = find_canvas (view);
-  draw_canvas = GTK_WIDGET_GET_CLASS (canvas)->snapshot;
-  GTK_WIDGET_GET_CLASS (canvas)->snapshot = draw_timed;
+  canvas = moments_find (view, GUILD_TYPE_CHART_CANVAS);
+  moments_count_drawing (canvas);
   measure_scrolling (canvas, samples);
   moments_report ("heat-scroll", samples);
   measure_sorting (GUILD_HEAT_MAP (map), samples);

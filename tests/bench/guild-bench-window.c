@@ -10,95 +10,19 @@
 #include "guild-window.h"
 #include "moments.h"
 
-#define QUIET_US        60000                /* nothing happened for so long: the step is done */
-#define EDIT_QUIET_US   (2 * G_USEC_PER_SEC) /* a worker counts meanwhile */
-#define LONGEST_STEP_US (8 * G_USEC_PER_SEC)
-
-static Moment render_started;
-static Moment rendered; /* within the iteration under way */
-
-static void
-layout_done (void)
-{
-  render_started = moment_now ();
-}
-
-static void
-painted (void)
-{
-  Moment passed = moment_since (render_started);
-
-  rendered.wall += passed.wall;
-  rendered.cpu += passed.cpu;
-}
-
-static void
-add_sample (GArray *samples,
-            Moment  started)
-{
-  Moment passed = moment_since (started);
-
-  passed.wall -= rendered.wall;
-  passed.cpu -= rendered.cpu;
-  if (samples != NULL)
-    g_array_append_val (samples, passed);
-}
-
-/* Runs the main loop until it is quiet, and adds the length of each iteration; the first one began with
- * what @started it. */
-static void
-settle_for (GArray       *samples,
-            const Moment *started,
-            gint64        quiet)
-{
-  gint64 first = g_get_monotonic_time ();
-  gint64 last_busy = first;
-
-  while (g_get_monotonic_time () - last_busy < quiet && g_get_monotonic_time () - first < LONGEST_STEP_US)
-    {
-      Moment start;
-
-      if (!g_main_context_pending (NULL))
-        {
-          g_usleep (300);
-          continue;
-        }
-      rendered = (Moment) { 0 };
-      start = started != NULL ? *started : moment_now ();
-      started = NULL;
-      g_main_context_iteration (NULL, FALSE);
-      add_sample (samples, start);
-      /* Ticks of the frame clock are no work. */
-      if (moment_since (start).wall - rendered.wall > 300)
-        last_busy = g_get_monotonic_time ();
-    }
-}
+#define EDIT_QUIET_US (2 * G_USEC_PER_SEC) /* a worker counts meanwhile */
 
 static void
 settle (GArray       *samples,
         const Moment *started)
 {
-  settle_for (samples, started, QUIET_US);
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
+  moments_settle (samples, started, MOMENTS_QUIET);
 }
 
 static guint
 count_rows (GtkWidget *window)
 {
-  GtkWidget *view = find (window, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = moments_find (window, GTK_TYPE_COLUMN_VIEW);
   GtkSelectionModel *model = view == NULL ? NULL : gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
 
   return model == NULL ? 0 : g_list_model_get_n_items (G_LIST_MODEL (model));
@@ -186,7 +110,7 @@ edit (GuildSession *session,
         }
       else
         guild_session_undo (session, FALSE);
-      settle_for (samples, &started, EDIT_QUIET_US);
+      moments_settle (samples, &started, EDIT_QUIET_US);
     }
 }
 
@@ -200,7 +124,6 @@ main (int    argc,
   GtkWindow *window;
   GtkWidget *view;
   GtkWidget *page;
-  GdkFrameClock *clock;
   gint64 started = g_get_monotonic_time ();
 
   setlocale (LC_ALL, "");
@@ -224,12 +147,10 @@ main (int    argc,
   g_print ("rows %.3f\n", (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC);
   settle (NULL, NULL);
 
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  g_signal_connect_after (clock, "layout", G_CALLBACK (layout_done), NULL);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (painted), NULL);
-  view = find (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW);
+  moments_watch (GTK_WIDGET (window));
+  view = moments_find (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW);
   page = gtk_widget_get_ancestor (view, GUILD_TYPE_PEOPLE_PAGE);
-  g_assert_true (gtk_widget_get_mapped (find (page, GUILD_TYPE_FACET_PANE)));
+  g_assert_true (gtk_widget_get_mapped (moments_find (page, GUILD_TYPE_FACET_PANE)));
   scroll (GTK_COLUMN_VIEW (view), samples);
   moments_report ("scroll", samples);
   sort (GTK_COLUMN_VIEW (view), samples);
