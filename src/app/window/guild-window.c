@@ -240,19 +240,27 @@ add_page (GuildWindow *self,
   g_signal_connect_object (page, "open-person", G_CALLBACK (open_person), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::count", G_CALLBACK (page_counted), count, G_CONNECT_DEFAULT);
   page_counted (page, NULL, count);
+  gtk_widget_set_visible (navigation, FALSE);
   gtk_stack_add_titled (self->pages, navigation, name, title);
   g_object_set_data (G_OBJECT (row), ROW_PAGE, (gpointer) name);
   gtk_list_box_append (self->sidebar, row);
 }
 
+/* A page that is not shown is hidden: otherwise the styles of all its widgets are worked out again whenever another page
+ * is shown. */
 static void
 show_page (GuildWindow   *self,
            GtkListBoxRow *row)
 {
   const char *name = g_object_get_data (G_OBJECT (row), ROW_PAGE);
+  GtkWidget *before = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
 
   gtk_list_box_select_row (self->sidebar, row);
-  gtk_stack_set_visible_child_name (self->pages, name);
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->pages, page);
+  if (before != NULL && before != page)
+    gtk_widget_set_visible (before, FALSE);
   g_settings_set_string (guild_preferences_get (), "page", name);
   adw_navigation_page_set_title (
       self->content_page, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (get_page (get_navigation (self)))));
