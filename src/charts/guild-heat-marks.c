@@ -97,7 +97,7 @@ guild_heat_marks_find (const GuildHeatData *data,
  * @mark: a mark
  * @bounds: (out): where it stands
  *
- * See guild_chart_get_bounds(). Of a name that stands aslant it is the foot.
+ * See guild_chart_get_bounds(). Of a name that stands aslant it is what is above its column.
  */
 void
 guild_heat_marks_get_bounds (const GuildHeatData *data,
@@ -107,15 +107,13 @@ guild_heat_marks_get_bounds (const GuildHeatData *data,
 {
   const GuildHeatLayout *layout = sheet->layout;
   guint row, column;
-  float height;
 
   switch (guild_heat_marks_find (data, mark, &row, &column))
     {
     case GUILD_HEAT_PART_COLUMN:
       *bounds = guild_heat_layout_get_slots (layout, 0, 0, column, column);
-      height = layout->angled ? MIN (bounds->size.width, (float) layout->top) : (float) layout->top;
-      bounds->origin.y = (float) layout->top - height;
-      bounds->size.height = height;
+      bounds->origin.y = 0;
+      bounds->size.height = (float) layout->top;
       break;
     case GUILD_HEAT_PART_ROW:
       *bounds = guild_heat_layout_get_slots (layout, row, row, 0, 0);

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guild-radar-chart.h"
+#include "guild-radar-private.h"
 
 #include "guild-bar-private.h"
-#include "guild-radar-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* With text of the usual size. */
-#define LINE        1.5
-#define DOT         2.25
-#define HOLLOW      3.5
-#define POINT       3.0
 #define MARK        12.0
 #define REACH       28.0 /* how far from a point it can be pointed at */
 #define HOLLOW_STEP .1   /* of the radius, between the dots of strands that lack the same spoke */
 
-#define FILL_OPACITY .16f
 #define LEAST_SPOKES 3
 
 /**
@@ -26,20 +20,6 @@
  * category. Where a value is missing the polygon is open. Fewer than three categories make no polygon: they are rows of
  * bars.
  */
-struct _GuildRadarChart
-{
-  GuildChart parent_instance;
-
-  GuildChartAxis *category_axis;
-  GuildChartAxis *value_axis;
-
-  /* What is found once after a change. */
-  GuildChartCategories *categories;
-  double lowest;
-  double highest;
-  GuildChart *bars; /* where there are too few spokes */
-};
-
 G_DEFINE_FINAL_TYPE (GuildRadarChart, guild_radar_chart, GUILD_TYPE_CHART)
 
 /**
@@ -122,8 +102,8 @@ make_bars (GuildRadarChart *self)
     guild_chart_add_reference (self->bars, references[i].value, references[i].label);
 }
 
-static void
-find (GuildRadarChart *self)
+void
+guild_radar_chart_find (GuildRadarChart *self)
 {
   guint n_references;
   const GuildChartReference *references = guild_chart_get_references (GUILD_CHART (self), &n_references);
@@ -158,7 +138,7 @@ guild_radar_chart_measure (GuildChart      *chart,
 {
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
 
-  find (self);
+  guild_radar_chart_find (self);
   if (self->bars != NULL)
     {
       guild_chart_measure (self->bars, sheet, width, least, natural);
@@ -179,7 +159,7 @@ guild_radar_chart_lay_out (GuildChart      *chart,
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
   GuildRadarLayout *layout;
 
-  find (self);
+  guild_radar_chart_find (self);
   if (self->bars != NULL)
     {
       guild_chart_lay_out (self->bars, sheet);
@@ -194,24 +174,24 @@ guild_radar_chart_lay_out (GuildChart      *chart,
 }
 
 /* The layout of a sheet, which the data may have outgrown since. */
-static const GuildRadarLayout *
-get_layout (GuildRadarChart *self,
-            GuildChartSheet *sheet)
+const GuildRadarLayout *
+guild_radar_chart_get_layout (GuildRadarChart *self,
+                              GuildChartSheet *sheet)
 {
   const GuildRadarLayout *layout = sheet->layout;
 
-  find (self);
+  guild_radar_chart_find (self);
   if (sheet->free_layout != guild_radar_layout_free || layout->n_spokes != self->categories->n_categories)
     guild_radar_chart_lay_out (GUILD_CHART (self), sheet);
   return sheet->layout;
 }
 
 /* Whether it is rows of bars; sees to it that @sheet is laid out for them. */
-static gboolean
-is_bars (GuildRadarChart *self,
-         GuildChartSheet *sheet)
+gboolean
+guild_radar_chart_is_bars (GuildRadarChart *self,
+                           GuildChartSheet *sheet)
 {
-  find (self);
+  guild_radar_chart_find (self);
   if (self->bars == NULL)
     return FALSE;
   if (sheet->layout == NULL || sheet->free_layout == guild_radar_layout_free)
@@ -219,9 +199,9 @@ is_bars (GuildRadarChart *self,
   return TRUE;
 }
 
-static double
-get_share (const GuildRadarLayout *layout,
-           double                  value)
+double
+guild_radar_chart_get_share (const GuildRadarLayout *layout,
+                             double                  value)
 {
   double share = guild_chart_scale_normalise (layout->scale, value);
 
@@ -229,349 +209,21 @@ get_share (const GuildRadarLayout *layout,
 }
 
 /* Where a mark stands; what has no value is at the outer ring, each strand further in. */
-static graphene_point_t
-get_place (GuildRadarChart        *self,
-           GuildChartSheet        *sheet,
-           const GuildRadarLayout *layout,
-           guint                   mark)
+graphene_point_t
+guild_radar_chart_get_place (GuildRadarChart        *self,
+                             GuildChartSheet        *sheet,
+                             const GuildRadarLayout *layout,
+                             guint                   mark)
 {
   const GuildChartCategoryMark *own = &self->categories->marks[mark];
   double value = guild_datum_blend (own->datum, sheet->blend);
   guint n_before = 0;
 
   if (isfinite (value))
-    return guild_radar_layout_at (layout, sheet, own->category, get_share (layout, value));
+    return guild_radar_layout_at (layout, sheet, own->category, guild_radar_chart_get_share (layout, value));
   for (guint i = self->categories->categories[own->category].first_mark; i < mark; i++)
     n_before += !isfinite (self->categories->marks[i].datum->y);
   return guild_radar_layout_at (layout, sheet, own->category, MAX (1 - n_before * HOLLOW_STEP, .2));
-}
-
-/* --- drawing ----------------------------------------------------------------------------------------------------- */
-
-static void
-add_point (GskPathBuilder         *builder,
-           const graphene_point_t *point,
-           gboolean                begin)
-{
-  if (begin)
-    gsk_path_builder_move_to (builder, point->x, point->y);
-  else
-    gsk_path_builder_line_to (builder, point->x, point->y);
-}
-
-static void
-draw_ring (const GuildRadarLayout *layout,
-           GuildChartSheet        *sheet,
-           GtkSnapshot            *snapshot,
-           double                  share,
-           GskStroke              *stroke,
-           const GdkRGBA          *colour)
-{
-  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
-
-  for (guint i = 0; i < layout->n_spokes; i++)
-    {
-      graphene_point_t point = guild_radar_layout_at (layout, sheet, i, share);
-
-      add_point (builder, &point, i == 0);
-    }
-  gsk_path_builder_close (builder);
-  path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
-  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
-}
-
-static void
-draw_rings (const GuildRadarLayout *layout,
-            GuildChartSheet        *sheet,
-            GtkSnapshot            *snapshot)
-{
-  GdkRGBA faint = guild_chart_look_get_faint (&sheet->look);
-  GdkRGBA pale = guild_chart_look_get_pale (&sheet->look, FALSE);
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (1);
-
-  for (guint i = 0; i < layout->scale->n_ticks; i++)
-    {
-      double share = get_share (layout, layout->scale->ticks[i].value);
-
-      if (share > .001 && share < .999)
-        draw_ring (layout, sheet, snapshot, share, stroke, &faint);
-    }
-  draw_ring (layout, sheet, snapshot, 1, stroke, &pale);
-}
-
-static void
-draw_names (GuildRadarChart        *self,
-            const GuildRadarLayout *layout,
-            GuildChartSheet        *sheet,
-            GtkSnapshot            *snapshot)
-{
-  GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-  GdkRGBA faint = guild_chart_look_get_faint (&sheet->look);
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (1);
-
-  for (guint i = 0; i < layout->n_spokes; i++)
-    {
-      const GuildRadarSpoke *spoke = &layout->spokes[i];
-      const GuildChartCategory *category = &self->categories->categories[i];
-      graphene_rect_t box = spoke->label;
-
-      if (box.size.width <= 0)
-        continue;
-      guild_chart_sheet_mirror (sheet, &box);
-      guild_chart_sheet_draw_text (sheet, snapshot, category->name,
-                                   category->emphasised ? GUILD_CHART_TEXT_STRONG : GUILD_CHART_TEXT_CAPTION, &box,
-                                   sheet->rtl ? 1 - spoke->along : spoke->along,
-                                   category->emphasised ? &sheet->look.foreground : &dim);
-      if (layout->in_columns)
-        {
-          g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-          g_autoptr (GskPath) path = NULL;
-          graphene_point_t end = guild_radar_layout_at (layout, sheet, i, 1);
-          gboolean to_left = (spoke->along < .5) != sheet->rtl;
-
-          add_point (builder, &end, TRUE);
-          gsk_path_builder_line_to (builder, to_left ? box.origin.x - 2 : box.origin.x + box.size.width + 2,
-                                    box.origin.y + box.size.height / 2);
-          path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
-          gtk_snapshot_append_stroke (snapshot, path, stroke, &faint);
-        }
-    }
-}
-
-static void
-draw_dot (GuildChartSheet        *sheet,
-          GtkSnapshot            *snapshot,
-          const graphene_point_t *place,
-          double                  radius,
-          gboolean                hollow,
-          const GdkRGBA          *colour)
-{
-  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
-  g_autoptr (GskStroke) stroke = gsk_stroke_new ((float) guild_chart_sheet_grow (sheet, 1.25));
-
-  gsk_path_builder_add_circle (builder, place, (float) guild_chart_sheet_grow (sheet, radius));
-  path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, hollow ? &sheet->look.background : colour);
-  if (hollow)
-    gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
-}
-
-/* The corners of a strand, or %GUILD_CHART_NO_MARK where it has no value. */
-static guint *
-get_corners (GuildRadarChart        *self,
-             const GuildRadarLayout *layout,
-             guint                   strand,
-             guint                  *n_values)
-{
-  guint *corners = g_new (guint, layout->n_spokes);
-
-  *n_values = 0;
-  for (guint i = 0; i < layout->n_spokes; i++)
-    {
-      guint mark = guild_chart_categories_find (self->categories, i, strand);
-
-      corners[i] = GUILD_CHART_NO_MARK;
-      if (self->categories->marks[mark].strand != strand || !isfinite (self->categories->marks[mark].datum->y))
-        continue;
-      corners[i] = mark;
-      (*n_values)++;
-    }
-  return corners;
-}
-
-/* Closed where all corners are there; otherwise lines between neighbours, and a dot for a corner that has none. */
-static GskPath *
-get_polygon (GuildRadarChart        *self,
-             const GuildRadarLayout *layout,
-             GuildChartSheet        *sheet,
-             GtkSnapshot            *snapshot,
-             const guint            *corners,
-             guint                   n_values,
-             const GdkRGBA          *colour)
-{
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  guint n = layout->n_spokes;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint before = corners[(i + n - 1) % n], after = corners[(i + 1) % n];
-      graphene_point_t place, next;
-
-      if (corners[i] == GUILD_CHART_NO_MARK)
-        continue;
-      place = get_place (self, sheet, layout, corners[i]);
-      if (n_values == n)
-        add_point (builder, &place, i == 0);
-      else if (after != GUILD_CHART_NO_MARK)
-        {
-          next = get_place (self, sheet, layout, after);
-          if (i == 0 || before == GUILD_CHART_NO_MARK)
-            add_point (builder, &place, TRUE);
-          add_point (builder, &next, FALSE);
-        }
-      else if (before == GUILD_CHART_NO_MARK)
-        draw_dot (sheet, snapshot, &place, POINT, FALSE, colour);
-    }
-  if (n_values == n)
-    gsk_path_builder_close (builder);
-  return gsk_path_builder_free_to_path (builder);
-}
-
-static GdkRGBA
-get_colour (const GuildChartLook *look,
-            guint                 index)
-{
-  return index < 2 ? guild_chart_look_get_solid (look, index == 1) : guild_chart_look_get_strand (look, index);
-}
-
-static void
-stroke_strand (const GuildChartLook *look,
-               GtkSnapshot          *snapshot,
-               GskPath              *path,
-               double                width,
-               guint                 index)
-{
-  GdkRGBA colour = get_colour (look, index);
-  g_autoptr (GskStroke) stroke = gsk_stroke_new ((float) width);
-
-  if (index >= 2)
-    {
-      guild_chart_look_stroke (look, snapshot, path, width, index);
-      return;
-    }
-  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
-  if (index == 1)
-    gsk_stroke_set_dash (stroke, (const float[]) { (float) (2.5 * width), (float) (2 * width) }, 2);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &colour);
-}
-
-static void
-draw_strand (GuildRadarChart        *self,
-             const GuildRadarLayout *layout,
-             GuildChartSheet        *sheet,
-             GtkSnapshot            *snapshot,
-             guint                   strand)
-{
-  guint index = self->categories->strands[strand].index, n_values;
-  g_autofree guint *corners = get_corners (self, layout, strand, &n_values);
-  GdkRGBA colour = get_colour (&sheet->look, index);
-  g_autoptr (GskPath) path = get_polygon (self, layout, sheet, snapshot, corners, n_values, &colour);
-  graphene_rect_t box;
-
-  /* All of it is in the middle. */
-  if (n_values == layout->n_spokes && gsk_path_get_bounds (path, &box) && MAX (box.size.width, box.size.height) < 2)
-    {
-      graphene_point_t middle = guild_radar_layout_at (layout, sheet, 0, 0);
-
-      draw_dot (sheet, snapshot, &middle, POINT, FALSE, &colour);
-      return;
-    }
-  if (n_values == layout->n_spokes && index == 0)
-    {
-      GdkRGBA fill = colour;
-
-      fill.alpha = sheet->look.high_contrast ? 2 * FILL_OPACITY : FILL_OPACITY;
-      gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &fill);
-    }
-  if (!gsk_path_is_empty (path))
-    stroke_strand (&sheet->look, snapshot, path,
-                   guild_chart_sheet_grow (sheet, sheet->look.high_contrast ? 2 * LINE : LINE), index);
-}
-
-static void
-draw_marks (GuildRadarChart        *self,
-            const GuildRadarLayout *layout,
-            GuildChartSheet        *sheet,
-            GtkSnapshot            *snapshot)
-{
-  GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-
-  for (guint i = 0; i < self->categories->n_marks; i++)
-    {
-      const GuildChartCategoryMark *mark = &self->categories->marks[i];
-      GdkRGBA colour = get_colour (&sheet->look, self->categories->strands[mark->strand].index);
-      graphene_point_t place = get_place (self, sheet, layout, i);
-
-      if (mark->datum->withheld)
-        draw_dot (sheet, snapshot, &place, DOT, FALSE, &dim);
-      else if (!isfinite (mark->datum->y))
-        draw_dot (sheet, snapshot, &place, HOLLOW, TRUE, self->categories->n_strands > 1 ? &colour : &dim);
-      else if (i == sheet->pointed)
-        draw_dot (sheet, snapshot, &place, POINT, FALSE, &colour);
-    }
-}
-
-static void
-draw_references (GuildRadarChart        *self,
-                 const GuildRadarLayout *layout,
-                 GuildChartSheet        *sheet,
-                 GtkSnapshot            *snapshot)
-{
-  guint n_references;
-  const GuildChartReference *references = guild_chart_get_references (GUILD_CHART (self), &n_references);
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (1.25f);
-
-  gsk_stroke_set_dash (stroke, (const float[]) { 4, 3 }, 2);
-  for (guint i = 0; i < n_references; i++)
-    draw_ring (layout, sheet, snapshot, get_share (layout, references[i].value), stroke, &sheet->look.foreground);
-}
-
-static void
-guild_radar_chart_draw (GuildChart      *chart,
-                        GuildChartSheet *sheet,
-                        GtkSnapshot     *snapshot)
-{
-  GuildRadarChart *self = GUILD_RADAR_CHART (chart);
-  const GuildRadarLayout *layout;
-
-  if (is_bars (self, sheet))
-    {
-      guild_chart_draw (self->bars, sheet, snapshot);
-      return;
-    }
-  if (sheet->size.width < 1 || sheet->size.height < 1)
-    return;
-  layout = get_layout (self, sheet);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height));
-  draw_rings (layout, sheet, snapshot);
-  draw_names (self, layout, sheet, snapshot);
-  draw_references (self, layout, sheet, snapshot);
-  for (guint i = 0; i < self->categories->n_strands; i++)
-    draw_strand (self, layout, sheet, snapshot, i);
-  draw_marks (self, layout, sheet, snapshot);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* What stands before the name of a strand in the legend. */
-static void
-guild_radar_chart_draw_swatch (GuildChart            *chart,
-                               const GuildChartLook  *look,
-                               GtkSnapshot           *snapshot,
-                               const graphene_rect_t *box,
-                               guint                  index)
-{
-  GuildRadarChart *self = GUILD_RADAR_CHART (chart);
-  g_autoptr (GskPathBuilder) builder = NULL;
-  g_autoptr (GskPath) path = NULL;
-  GdkRGBA fill = get_colour (look, index);
-  float middle = box->origin.y + box->size.height / 2;
-
-  find (self);
-  if (self->bars != NULL)
-    {
-      guild_chart_look_fill_rect (look, snapshot, box, index);
-      return;
-    }
-  builder = gsk_path_builder_new ();
-  gsk_path_builder_move_to (builder, box->origin.x, middle);
-  gsk_path_builder_line_to (builder, box->origin.x + box->size.width, middle);
-  path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
-  fill.alpha = FILL_OPACITY;
-  if (index == 0)
-    gtk_snapshot_append_color (snapshot, &fill, box);
-  stroke_strand (look, snapshot, path, 2, index);
 }
 
 /* --- marks ------------------------------------------------------------------------------------------------------- */
@@ -582,7 +234,7 @@ guild_radar_chart_get_n_marks (GuildChart      *chart,
 {
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
 
-  find (self);
+  guild_radar_chart_find (self);
   return self->categories->n_marks;
 }
 
@@ -596,12 +248,12 @@ guild_radar_chart_get_bounds (GuildChart      *chart,
   graphene_point_t place;
   double size;
 
-  if (is_bars (self, sheet))
+  if (guild_radar_chart_is_bars (self, sheet))
     {
       guild_chart_get_bounds (self->bars, sheet, mark, bounds);
       return;
     }
-  place = get_place (self, sheet, get_layout (self, sheet), mark);
+  place = guild_radar_chart_get_place (self, sheet, guild_radar_chart_get_layout (self, sheet), mark);
   size = guild_chart_sheet_grow (sheet, MARK);
   *bounds = GRAPHENE_RECT_INIT ((float) (place.x - size / 2), (float) (place.y - size / 2), (float) size, (float) size);
 }
@@ -618,14 +270,14 @@ guild_radar_chart_pick (GuildChart      *chart,
   double nearest = guild_chart_sheet_grow (sheet, REACH);
   guint found = GUILD_CHART_NO_MARK;
 
-  if (is_bars (self, sheet))
+  if (guild_radar_chart_is_bars (self, sheet))
     return guild_chart_pick (self->bars, sheet, x, y);
   if (!(x >= 0 && x < sheet->size.width && y >= 0 && y < sheet->size.height))
     return GUILD_CHART_NO_MARK;
-  layout = get_layout (self, sheet);
+  layout = guild_radar_chart_get_layout (self, sheet);
   for (guint i = 0; i < self->categories->n_marks; i++)
     {
-      graphene_point_t place = get_place (self, sheet, layout, i);
+      graphene_point_t place = guild_radar_chart_get_place (self, sheet, layout, i);
       double distance = hypot (place.x - x, place.y - y);
 
       if (distance < nearest)
@@ -683,9 +335,9 @@ guild_radar_chart_step (GuildChart      *chart,
   const GuildChartCategoryMark *own;
   double end;
 
-  if (is_bars (self, sheet))
+  if (guild_radar_chart_is_bars (self, sheet))
     return guild_chart_step (self->bars, sheet, mark, step);
-  layout = get_layout (self, sheet);
+  layout = guild_radar_chart_get_layout (self, sheet);
   all = self->categories;
   if (all->n_marks == 0)
     return mark;
@@ -726,7 +378,7 @@ guild_radar_chart_tell (GuildChart      *chart,
 {
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
 
-  find (self);
+  guild_radar_chart_find (self);
   guild_chart_categories_tell (self->categories, mark, words);
 }
 
@@ -743,7 +395,7 @@ guild_radar_chart_summarise (GuildChart *chart)
 {
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
 
-  find (self);
+  guild_radar_chart_find (self);
   return guild_chart_categories_summarise (self->categories);
 }
 
@@ -752,7 +404,7 @@ guild_radar_chart_get_n_rows (GuildChart *chart)
 {
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
 
-  find (self);
+  guild_radar_chart_find (self);
   return self->categories->n_categories;
 }
 
@@ -761,7 +413,7 @@ guild_radar_chart_get_n_columns (GuildChart *chart)
 {
   GuildRadarChart *self = GUILD_RADAR_CHART (chart);
 
-  find (self);
+  guild_radar_chart_find (self);
   return guild_chart_categories_get_n_columns (self->categories);
 }
 

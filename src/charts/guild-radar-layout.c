@@ -2,9 +2,13 @@
 #include "guild-radar-layout.h"
 
 #include <math.h>
+#include <string.h>
 
 /* With text of the usual size. */
 #define GAP 7.0
+
+/* Between the level of a ring and the marks beside it. */
+#define RING_GAP 6.0
 
 /* Of the width, for the names on one side. */
 #define MOST_NAME .25
@@ -22,16 +26,84 @@ get_style (const GuildChartCategories *categories,
   return categories->categories[spoke].emphasised ? GUILD_CHART_TEXT_STRONG : GUILD_CHART_TEXT_CAPTION;
 }
 
+/**
+ * guild_radar_layout_get_line:
+ * @spoke: a spoke
+ * @name: its name
+ * @second: whether its second line, rather than the first or only one
+ *
+ * Gives a line of the name of a spoke.
+ *
+ * Returns: (transfer full) (nullable): the line, or %NULL where there is no second one
+ */
+char *
+guild_radar_layout_get_line (const GuildRadarSpoke *spoke,
+                             const char            *name,
+                             gboolean               second)
+{
+  if (spoke->split == 0)
+    return second ? NULL : g_strdup (name);
+  return second ? g_strdup (name + spoke->split) : g_strndup (name, spoke->split - 1);
+}
+
 static double
-get_width (const GuildChartCategories *categories,
+get_width (const GuildRadarLayout     *self,
+           const GuildChartCategories *categories,
            GuildChartSheet            *sheet,
            guint                       spoke)
 {
-  double width;
+  double widest = 0;
 
-  guild_chart_sheet_measure_text (sheet, categories->categories[spoke].name, get_style (categories, spoke), &width,
-                                  NULL);
-  return ceil (width) + 1;
+  for (guint second = 0; second <= (self->spokes[spoke].split > 0); second++)
+    {
+      g_autofree char *line = guild_radar_layout_get_line (&self->spokes[spoke], categories->categories[spoke].name,
+                                                           second);
+      double width;
+
+      guild_chart_sheet_measure_text (sheet, line, get_style (categories, spoke), &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return ceil (widest) + 1;
+}
+
+static double
+get_height (const GuildRadarSpoke *spoke,
+            double                 line)
+{
+  return spoke->split > 0 ? 2 * line : line;
+}
+
+/* A name that would be cut goes on in a second line, after the space that leaves the longer one shortest. */
+static void
+split_names (GuildRadarLayout           *self,
+             const GuildChartCategories *categories,
+             GuildChartSheet            *sheet)
+{
+  double room = (double) sheet->size.width * MOST_NAME;
+
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      const char *name = categories->categories[i].name;
+      double least = get_width (self, categories, sheet, i);
+      gsize best = 0;
+
+      if (least <= room)
+        continue;
+      for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
+        {
+          double width;
+
+          if (space == name || space[1] == '\0')
+            continue;
+          self->spokes[i].split = (gsize) (space + 1 - name);
+          width = get_width (self, categories, sheet, i);
+          if (width >= least)
+            continue;
+          least = width;
+          best = self->spokes[i].split;
+        }
+      self->spokes[i].split = best;
+    }
 }
 
 /* The largest radius that leaves room for every name. */
@@ -49,12 +121,13 @@ find_radius (GuildRadarLayout           *self,
   for (guint i = 0; i < self->n_spokes; i++)
     {
       const GuildRadarSpoke *spoke = &self->spokes[i];
-      double name = MIN (get_width (categories, sheet, i), width * MOST_NAME);
+      double name = MIN (get_width (self, categories, sheet, i), width * MOST_NAME);
 
       if (fabs (spoke->x) > .01)
         self->radius = MIN (self->radius, (width / 2 - name) / fabs (spoke->x) - gap);
-      self->radius = MIN (self->radius,
-                          (height / 2 - line * (.5 + fabs (spoke->y) / 2)) / MAX (fabs (spoke->y), .01) - gap);
+      self->radius = MIN (self->radius, (height / 2 - get_height (spoke, line) * (.5 + fabs (spoke->y) / 2)) /
+                                                MAX (fabs (spoke->y), .01) -
+                                            gap);
     }
   self->radius = MAX (MAX (self->radius, least), 1);
 }
@@ -71,8 +144,9 @@ place_around (GuildRadarLayout           *self,
     {
       GuildRadarSpoke *spoke = &self->spokes[i];
       double x = self->centre.x + spoke->x * (self->radius + gap);
-      double y = self->centre.y + spoke->y * (self->radius + gap + line / 2);
-      double name = get_width (categories, sheet, i), room;
+      double name_height = get_height (spoke, line);
+      double y = self->centre.y + spoke->y * (self->radius + gap + name_height / 2);
+      double name = get_width (self, categories, sheet, i), room;
 
       if (fabs (spoke->x) < .01)
         {
@@ -92,7 +166,8 @@ place_around (GuildRadarLayout           *self,
           spoke->along = 1;
           x -= name;
         }
-      spoke->label = GRAPHENE_RECT_INIT ((float) x, (float) (y - line / 2), (float) MAX (name, 0), (float) line);
+      spoke->label = GRAPHENE_RECT_INIT ((float) x, (float) (y - name_height / 2), (float) MAX (name, 0),
+                                         (float) name_height);
     }
 }
 
@@ -145,7 +220,7 @@ place_column (GuildRadarLayout           *self,
     {
       guint place = end ? first + i : first - i;
       GuildRadarSpoke *spoke = &self->spokes[place];
-      double name = MIN (get_width (categories, sheet, place), room);
+      double name = MIN (get_width (self, categories, sheet, place), room);
       double y = MAX (self->centre.y + spoke->y * self->radius - line / 2, next);
 
       spoke->along = end ? 0 : 1;
@@ -178,7 +253,7 @@ place_in_columns (GuildRadarLayout           *self,
   self->in_columns = TRUE;
   for (guint i = 0; i < self->n_spokes; i++)
     {
-      widest = MAX (widest, get_width (categories, sheet, i));
+      widest = MAX (widest, get_width (self, categories, sheet, i));
       self->spokes[i].label = GRAPHENE_RECT_INIT (0, 0, 0, 0);
     }
   widest = MIN (widest, sheet->size.width * MOST_NAME);
@@ -223,8 +298,16 @@ guild_radar_layout_new (GuildChartCategories *categories,
       self->spokes[i].x = sin (angle);
       self->spokes[i].y = -cos (angle);
     }
+  split_names (self, categories, sheet);
   find_radius (self, categories, sheet, line, gap);
   place_around (self, categories, sheet, line, gap);
+  if (has_conflict (self, sheet, line))
+    {
+      for (guint i = 0; i < self->n_spokes; i++)
+        self->spokes[i].split = 0;
+      find_radius (self, categories, sheet, line, gap);
+      place_around (self, categories, sheet, line, gap);
+    }
   if (has_conflict (self, sheet, line))
     place_in_columns (self, categories, sheet, line, gap);
   self->scale = guild_chart_axis_fit (axis, lowest, highest, self->radius, line * .6);
@@ -268,4 +351,49 @@ guild_radar_layout_at (const GuildRadarLayout *self,
 
   return GRAPHENE_POINT_INIT ((float) (sheet->rtl ? sheet->size.width - x : x),
                               (float) (self->centre.y + self->spokes[spoke].y * self->radius * share));
+}
+
+/**
+ * guild_radar_layout_find_ring:
+ * @self: a layout
+ * @sheet: its sheet
+ * @share: which ring: 1 for the outer one
+ * @words: what it says
+ * @box: (out): where that stands, on the sheet
+ *
+ * Finds a place for the level of a ring: outside it, half-way from the first spoke to the second, where no marks are.
+ *
+ * Returns: whether there is room
+ */
+gboolean
+guild_radar_layout_find_ring (const GuildRadarLayout *self,
+                              GuildChartSheet        *sheet,
+                              double                  share,
+                              const char             *words,
+                              graphene_rect_t        *box)
+{
+  graphene_point_t first = guild_radar_layout_at (self, sheet, 0, share);
+  graphene_point_t second = guild_radar_layout_at (self, sheet, 1, share);
+  graphene_point_t middle = GRAPHENE_POINT_INIT ((first.x + second.x) / 2, (first.y + second.y) / 2);
+  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
+  double out_x = middle.x - (sheet->rtl ? sheet->size.width - self->centre.x : self->centre.x);
+  double out_y = (double) (middle.y - self->centre.y);
+  double out = hypot (out_x, out_y), width;
+
+  guild_chart_sheet_measure_text (sheet, words, GUILD_CHART_TEXT_CAPTION, &width, NULL);
+  width = ceil (width) + 1;
+  /* Marks are on the spokes, on either side. */
+  if (out < 1 || hypot (first.x - second.x, first.y - second.y) < width + RING_GAP)
+    return FALSE;
+  *box = GRAPHENE_RECT_INIT ((float) (middle.x + out_x / out * line * .5 - width / 2),
+                             (float) (middle.y + out_y / out * line * .5 - line / 2), (float) width, (float) line);
+  for (guint i = 0; i < self->n_spokes; i++)
+    {
+      graphene_rect_t label = self->spokes[i].label;
+
+      guild_chart_sheet_mirror (sheet, &label);
+      if (label.size.width > 0 && graphene_rect_intersection (&label, box, NULL))
+        return FALSE;
+    }
+  return TRUE;
 }

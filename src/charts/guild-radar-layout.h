@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @x: its direction, to the right
  * @y: its direction, down
  * @label: where its name stands; empty where there is no room for it
+ * @split: where its name goes on in a second line, in bytes, or 0
  * @along: where the name stands in its box: 0 at the left, 1 at the right
  *
  * A spoke of a radar chart, as one reads from left to right.
@@ -19,6 +20,7 @@ typedef struct
   double x;
   double y;
   graphene_rect_t label;
+  gsize split;
   double along;
 } GuildRadarSpoke;
 
@@ -43,15 +45,23 @@ typedef struct
   gboolean in_columns;
 } GuildRadarLayout;
 
-GuildRadarLayout *guild_radar_layout_new  (GuildChartCategories   *categories,
-                                           GuildChartSheet        *sheet,
-                                           GuildChartAxis         *axis,
-                                           double                  lowest,
-                                           double                  highest);
-void              guild_radar_layout_free (gpointer                layout);
-graphene_point_t  guild_radar_layout_at   (const GuildRadarLayout *self,
-                                           const GuildChartSheet  *sheet,
-                                           guint                   spoke,
-                                           double                  share);
+gboolean          guild_radar_layout_find_ring (const GuildRadarLayout *self,
+                                                GuildChartSheet        *sheet,
+                                                double                  share,
+                                                const char             *words,
+                                                graphene_rect_t        *box);
+char             *guild_radar_layout_get_line  (const GuildRadarSpoke  *spoke,
+                                                const char             *name,
+                                                gboolean                second);
+GuildRadarLayout *guild_radar_layout_new       (GuildChartCategories   *categories,
+                                                GuildChartSheet        *sheet,
+                                                GuildChartAxis         *axis,
+                                                double                  lowest,
+                                                double                  highest);
+void              guild_radar_layout_free      (gpointer                layout);
+graphene_point_t  guild_radar_layout_at        (const GuildRadarLayout *self,
+                                                const GuildChartSheet  *sheet,
+                                                guint                   spoke,
+                                                double                  share);
 
 G_END_DECLS

@@ -163,9 +163,27 @@ test_missing (void)
   g_assert_cmpstr (summary, ==, "6 rows; all 3; 1 missing");
 }
 
+/* The level of a ring is over no mark. */
+static void
+check_level (const NodeLeaf  *leaf,
+             GuildChart      *chart,
+             GuildChartSheet *sheet)
+{
+  graphene_rect_t box = leaf->whole;
+
+  graphene_rect_inset (&box, -1, 0);
+  for (guint mark = 0; mark < guild_chart_get_n_marks (chart, sheet); mark++)
+    {
+      graphene_point_t place = get_place (chart, sheet, mark);
+
+      g_assert_false (graphene_rect_contains_point (&box, &place));
+    }
+}
+
 /* Names meet neither one another nor the plot, and are on the sheet. */
 static void
 check_names (GPtrArray       *leaves,
+             GuildChart      *chart,
              GuildChartSheet *sheet,
              guint            n)
 {
@@ -181,6 +199,12 @@ check_names (GPtrArray       *leaves,
 
       if (leaf->kind != NODE_TEXT)
         continue;
+      /* Levels of rings are within. */
+      if (g_ascii_isdigit (leaf->text[0]))
+        {
+          check_level (leaf, chart, sheet);
+          continue;
+        }
       g_assert_true (node_rect_equal (&leaf->bounds, &leaf->whole, 2));
       x = CLAMP (middle.x, leaf->whole.origin.x, leaf->whole.origin.x + leaf->whole.size.width);
       y = CLAMP (middle.y, leaf->whole.origin.y, leaf->whole.origin.y + leaf->whole.size.height);
@@ -213,8 +237,76 @@ test_names (void)
         chart_sheet_init (&sheet, width, 260, n % 2 == 0);
         node = chart_draw (chart, &sheet);
         leaves = node_walk (node);
-        check_names (leaves, &sheet, n);
+        check_names (leaves, chart, &sheet, n);
       }
+}
+
+/* Each ring says its level, from the inside out. */
+static void
+check_levels (gboolean rtl)
+{
+  static const char *const levels[] = { "1", "2", "3", "4", "5" };
+  static const char *const words[] = { "None yet", "Aware", "Basic", "Skilled", "Advanced", "Expert", NULL };
+  static const double values[] = { 1, 2, 3, 4, 5, 0 };
+  g_autoptr (GuildChart) chart = guild_radar_chart_new ();
+  g_auto (GuildChartSheet) sheet;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GPtrArray) leaves = NULL;
+  graphene_point_t middle;
+  float last = 0;
+
+  add_strand (chart, "now", 6, names, values);
+  guild_chart_axis_set_names (guild_radar_chart_get_value_axis (GUILD_RADAR_CHART (chart)), words);
+  chart_sheet_init (&sheet, 320, 240, rtl);
+  node = chart_draw (chart, &sheet);
+  leaves = node_walk (node);
+  graphene_rect_get_center (&sheet.plot, &middle);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      const NodeLeaf *leaf = node_walk_find_text (leaves, levels[i]);
+      graphene_point_t place;
+      float away;
+
+      g_assert_nonnull (leaf);
+      graphene_rect_get_center (&leaf->whole, &place);
+      g_assert_cmpint (place.x < middle.x, ==, rtl);
+      away = graphene_point_distance (&place, &middle, NULL, NULL);
+      g_assert_cmpfloat (away, >, last);
+      last = away;
+    }
+  check_names (leaves, chart, &sheet, 6);
+}
+
+static void
+test_levels (void)
+{
+  check_levels (FALSE);
+  check_levels (TRUE);
+}
+
+/* A name that is longer than its room goes on in a second line. */
+static void
+test_two_lines (void)
+{
+  static const char *const labels[] = { "SQL",       "Working Through Others",   "Testing", "Facilitation",
+                                        "Modelling", "Planning and Organisation" };
+  static const double values[] = { 1, 2, 3, 4, 5, 0 };
+  g_autoptr (GuildChart) chart = guild_radar_chart_new ();
+  g_auto (GuildChartSheet) sheet;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GPtrArray) leaves = NULL;
+
+  add_strand (chart, "now", 6, labels, values);
+  chart_sheet_init (&sheet, 400, 260, FALSE);
+  node = chart_draw (chart, &sheet);
+  leaves = node_walk (node);
+  check_names (leaves, chart, &sheet, 6);
+  g_assert_nonnull (node_walk_find_text (leaves, "Working"));
+  g_assert_nonnull (node_walk_find_text (leaves, "Through Others"));
+  g_assert_nonnull (node_walk_find_text (leaves, "Planning and"));
+  g_assert_nonnull (node_walk_find_text (leaves, "Organisation"));
+  g_assert_cmpfloat (node_walk_find_text (leaves, "Organisation")->whole.origin.y, >=,
+                     node_walk_find_text (leaves, "Planning and")->whole.origin.y + 8);
 }
 
 /* Fewer than three spokes are rows, and say the same. */
@@ -323,6 +415,8 @@ main (int   argc,
   g_test_add_func ("/radar/polygon", test_polygon);
   g_test_add_func ("/radar/missing", test_missing);
   g_test_add_func ("/radar/names", test_names);
+  g_test_add_func ("/radar/levels", test_levels);
+  g_test_add_func ("/radar/two-lines", test_two_lines);
   g_test_add_func ("/radar/few", test_few);
   g_test_add_func ("/radar/outgrown", test_outgrown);
   g_test_add_func ("/radar/fuzz", test_fuzz);
