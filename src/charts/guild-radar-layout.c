@@ -221,12 +221,13 @@ place_column (GuildRadarLayout           *self,
       guint place = end ? first + i : first - i;
       GuildRadarSpoke *spoke = &self->spokes[place];
       double name = MIN (get_width (self, categories, sheet, place), room);
-      double y = MAX (self->centre.y + spoke->y * self->radius - line / 2, next);
+      double height = get_height (spoke, line);
+      double y = MAX (self->centre.y + spoke->y * self->radius - height / 2, next);
 
       spoke->along = end ? 0 : 1;
       spoke->label = GRAPHENE_RECT_INIT ((float) (end ? x : x - MAX (name, 0)), (float) y, (float) MAX (name, 0),
-                                         (float) line);
-      next = y + line;
+                                         (float) height);
+      next = y + height;
       last = i;
     }
   next = sheet->size.height;
@@ -235,9 +236,25 @@ place_column (GuildRadarLayout           *self,
       guint step = i - MAX (stride, 1);
       GuildRadarSpoke *spoke = &self->spokes[end ? first + step : first - step];
 
-      spoke->label.origin.y = MIN (spoke->label.origin.y, (float) (next - line));
+      spoke->label.origin.y = MIN (spoke->label.origin.y, (float) (next - get_height (spoke, line)));
       next = spoke->label.origin.y;
     }
+}
+
+/* Names of one side have second lines where there is room for all of them. */
+static void
+split_column (GuildRadarLayout *self,
+              GuildChartSheet  *sheet,
+              double            line,
+              gboolean          end)
+{
+  guint first = end ? 0 : self->n_spokes - 1, n = end ? (self->n_spokes + 1) / 2 : self->n_spokes / 2;
+  double height = 0;
+
+  for (guint i = 0; i < n; i++)
+    height += get_height (&self->spokes[end ? first + i : first - i], line);
+  for (guint i = 0; i < n && height > (double) sheet->size.height; i++)
+    self->spokes[end ? first + i : first - i].split = 0;
 }
 
 /* Names that would meet stand in a column on either side, and the plot takes what is between. */
@@ -251,6 +268,9 @@ place_in_columns (GuildRadarLayout           *self,
   double widest = 0;
 
   self->in_columns = TRUE;
+  split_names (self, categories, sheet);
+  split_column (self, sheet, line, TRUE);
+  split_column (self, sheet, line, FALSE);
   for (guint i = 0; i < self->n_spokes; i++)
     {
       widest = MAX (widest, get_width (self, categories, sheet, i));

@@ -309,6 +309,38 @@ test_two_lines (void)
                      node_walk_find_text (leaves, "Planning and")->whole.origin.y + 8);
 }
 
+/* Beside a narrow radar too, as long as all of a side have room. */
+static void
+test_two_lines_in_columns (void)
+{
+  g_autoptr (GListStore) items = chart_items_new (12, NULL, NULL);
+  g_autoptr (GuildChart) chart = guild_radar_chart_new ();
+  g_autoptr (GuildChartSeries) series = NULL;
+  g_auto (GuildChartSheet) sheet;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (ChartItem) item = g_list_model_get_item (G_LIST_MODEL (items), i);
+      g_autofree char *label = g_strdup_printf ("Understanding Others%u", i);
+
+      g_object_set (item, "label", label, "value", (double) (i % 6), NULL);
+    }
+  series = chart_series_new ("now", items, "label", GUILD_CHART_X, "value", GUILD_CHART_Y, NULL);
+  guild_chart_add_series (chart, series);
+  chart_sheet_init (&sheet, 300, 260, FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GskRenderNode) node = NULL;
+      g_autoptr (GPtrArray) leaves = NULL;
+
+      sheet.size.height = i == 0 ? 260 : 140;
+      node = chart_draw (chart, &sheet);
+      leaves = node_walk (node);
+      check_names (leaves, chart, &sheet, 12);
+      g_assert_cmpint (node_walk_find_text (leaves, "Others3") != NULL, ==, i == 0);
+    }
+}
+
 /* Fewer than three spokes are rows, and say the same. */
 static void
 test_few (void)
@@ -417,6 +449,7 @@ main (int   argc,
   g_test_add_func ("/radar/names", test_names);
   g_test_add_func ("/radar/levels", test_levels);
   g_test_add_func ("/radar/two-lines", test_two_lines);
+  g_test_add_func ("/radar/two-lines-in-columns", test_two_lines_in_columns);
   g_test_add_func ("/radar/few", test_few);
   g_test_add_func ("/radar/outgrown", test_outgrown);
   g_test_add_func ("/radar/fuzz", test_fuzz);
