@@ -10,23 +10,26 @@ struct _GuildChartContent
   GdkContentProvider parent_instance;
 
   GuildChartDrawing *drawing;
+  GuildChart *chart; /* where its figures are in it too */
 };
 
 /**
  * GuildChartContent:
  *
- * A chart's picture as it is copied or dragged. It is drawn when it leaves, and made into a file of the format that is
- * asked for only then.
+ * A chart as it is copied or dragged. Its picture is drawn when it leaves, and made into a file of the format that is asked
+ * for only then, as its figures are.
  */
 G_DEFINE_FINAL_TYPE (GuildChartContent, guild_chart_content, GDK_TYPE_CONTENT_PROVIDER)
 
 static GdkContentFormats *
-ref_formats (G_GNUC_UNUSED GdkContentProvider *provider)
+ref_formats (GdkContentProvider *provider)
 {
   GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (PICTURES); i++)
     gdk_content_formats_builder_add_mime_type (builder, guild_chart_format_get_mime_type (PICTURES[i]));
+  if (GUILD_CHART_CONTENT (provider)->chart != NULL)
+    gdk_content_formats_builder_add_mime_type (builder, guild_chart_format_get_mime_type (GUILD_CHART_CSV));
   return gdk_content_formats_builder_free_to_formats (builder);
 }
 
@@ -45,14 +48,11 @@ written (GObject      *source,
 }
 
 static void
-made (G_GNUC_UNUSED GObject *source,
-      GAsyncResult          *result,
-      gpointer               data)
+write_bytes (GTask  *task,
+             GBytes *bytes,
+             GError *error)
 {
-  g_autoptr (GTask) task = data;
   g_autoptr (GOutputStream) stream = g_object_ref (g_task_get_task_data (task));
-  GError *error = NULL;
-  GBytes *bytes = guild_chart_drawing_to_bytes_finish (result, &error);
 
   if (bytes == NULL)
     {
@@ -66,6 +66,30 @@ made (G_GNUC_UNUSED GObject *source,
 }
 
 static void
+made (G_GNUC_UNUSED GObject *source,
+      GAsyncResult          *result,
+      gpointer               data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  GBytes *bytes = guild_chart_drawing_to_bytes_finish (result, &error);
+
+  write_bytes (task, bytes, error);
+}
+
+static void
+made_csv (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  GBytes *bytes = guild_chart_to_csv_finish (GUILD_CHART (source), result, &error);
+
+  write_bytes (task, bytes, error);
+}
+
+static void
 write_mime_type_async (GdkContentProvider *provider,
                        const char         *mime_type,
                        GOutputStream      *stream,
@@ -74,6 +98,7 @@ write_mime_type_async (GdkContentProvider *provider,
                        GAsyncReadyCallback callback,
                        gpointer            data)
 {
+  GuildChartContent *self = GUILD_CHART_CONTENT (provider);
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, data);
 
   g_task_set_source_tag (task, write_mime_type_async);
@@ -82,11 +107,14 @@ write_mime_type_async (GdkContentProvider *provider,
   for (gsize i = 0; i < G_N_ELEMENTS (PICTURES); i++)
     if (g_str_equal (mime_type, guild_chart_format_get_mime_type (PICTURES[i])))
       {
-        guild_chart_drawing_to_bytes_async (GUILD_CHART_CONTENT (provider)->drawing, PICTURES[i],
-                                            GUILD_CHART_PICTURE_SCALE, cancellable, made, g_steal_pointer (&task));
+        guild_chart_drawing_to_bytes_async (self->drawing, PICTURES[i], GUILD_CHART_PICTURE_SCALE, cancellable, made,
+                                            g_steal_pointer (&task));
         return;
       }
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", mime_type);
+  if (self->chart != NULL && g_str_equal (mime_type, guild_chart_format_get_mime_type (GUILD_CHART_CSV)))
+    guild_chart_to_csv_async (self->chart, cancellable, made_csv, g_steal_pointer (&task));
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", mime_type);
 }
 
 static gboolean
@@ -101,6 +129,7 @@ static void
 guild_chart_content_finalize (GObject *object)
 {
   g_clear_pointer (&GUILD_CHART_CONTENT (object)->drawing, guild_chart_drawing_unref);
+  g_clear_object (&GUILD_CHART_CONTENT (object)->chart);
   G_OBJECT_CLASS (guild_chart_content_parent_class)->finalize (object);
 }
 
@@ -121,11 +150,13 @@ guild_chart_content_init (G_GNUC_UNUSED GuildChartContent *self)
 }
 
 static GdkContentProvider *
-new_drawn (GuildChartDrawing *drawing)
+new_drawn (GuildChartDrawing *drawing,
+           GuildChart        *chart)
 {
   GuildChartContent *self = g_object_new (GUILD_TYPE_CHART_CONTENT, NULL);
 
   self->drawing = guild_chart_drawing_ref (drawing);
+  g_set_object (&self->chart, chart);
   return GDK_CONTENT_PROVIDER (self);
 }
 
@@ -140,14 +171,6 @@ new_words (GuildChartDrawing *drawing)
                                : g_strdup_printf ("%s\n%s", drawing->title, drawing->summary);
 
   return gdk_content_provider_new_typed (G_TYPE_STRING, words);
-}
-
-static GdkContentProvider *
-new_csv (GuildChart *chart)
-{
-  g_autoptr (GBytes) csv = guild_chart_to_csv (chart, NULL, NULL);
-
-  return gdk_content_provider_new_for_bytes (guild_chart_format_get_mime_type (GUILD_CHART_CSV), csv);
 }
 
 /**
@@ -168,31 +191,91 @@ guild_chart_content_new_picture (GuildChart        *chart,
   g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
   g_return_val_if_fail (drawing != NULL, NULL);
 
-  parts[0] = new_drawn (drawing);
+  parts[0] = new_drawn (drawing, NULL);
   parts[1] = new_words (drawing);
   return gdk_content_provider_new_union (parts, G_N_ELEMENTS (parts));
 }
 
-/**
- * guild_chart_content_new_data:
- * @chart: a chart
- *
- * Gives its figures to be copied: tab-separated for a spreadsheet or a text, and CSV.
- *
- * Returns: (transfer full): the content
- */
-GdkContentProvider *
-guild_chart_content_new_data (GuildChart *chart)
+static void
+data_made_csv (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
 {
-  g_autofree char *tsv = NULL;
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) csv = guild_chart_to_csv_finish (GUILD_CHART (source), result, &error);
   GdkContentProvider *parts[2];
 
-  g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
+  if (csv == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  parts[0] = gdk_content_provider_new_typed (G_TYPE_STRING, g_task_get_task_data (task));
+  parts[1] = gdk_content_provider_new_for_bytes (guild_chart_format_get_mime_type (GUILD_CHART_CSV), csv);
+  g_task_return_pointer (task, gdk_content_provider_new_union (parts, G_N_ELEMENTS (parts)), g_object_unref);
+}
 
-  tsv = guild_chart_to_tsv (chart);
-  parts[0] = gdk_content_provider_new_typed (G_TYPE_STRING, tsv);
-  parts[1] = new_csv (chart);
-  return gdk_content_provider_new_union (parts, G_N_ELEMENTS (parts));
+static void
+data_made_tsv (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  char *tsv = guild_chart_to_tsv_finish (GUILD_CHART (source), result, &error);
+
+  if (tsv == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, tsv, g_free);
+  guild_chart_to_csv_async (GUILD_CHART (source), g_task_get_cancellable (task), data_made_csv, g_object_ref (task));
+}
+
+/**
+ * guild_chart_content_new_data_async:
+ * @chart: a chart
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Gives its figures to be copied: tab-separated for a spreadsheet or a text, and CSV; as they are now, whatever becomes of
+ * the chart until they are pasted.
+ */
+void
+guild_chart_content_new_data_async (GuildChart         *chart,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GUILD_IS_CHART (chart));
+
+  task = g_task_new (chart, cancellable, callback, data);
+  g_task_set_source_tag (task, guild_chart_content_new_data_async);
+  guild_chart_to_tsv_async (chart, cancellable, data_made_tsv, g_object_ref (task));
+}
+
+/**
+ * guild_chart_content_new_data_finish:
+ * @chart: the chart
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends what guild_chart_content_new_data_async() began.
+ *
+ * Returns: (transfer full) (nullable): the content
+ */
+GdkContentProvider *
+guild_chart_content_new_data_finish (GuildChart   *chart,
+                                     GAsyncResult *result,
+                                     GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, chart), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -208,13 +291,12 @@ GdkContentProvider *
 guild_chart_content_new_all (GuildChart        *chart,
                              GuildChartDrawing *drawing)
 {
-  GdkContentProvider *parts[3];
+  GdkContentProvider *parts[2];
 
   g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
   g_return_val_if_fail (drawing != NULL, NULL);
 
-  parts[0] = new_drawn (drawing);
-  parts[1] = new_csv (chart);
-  parts[2] = new_words (drawing);
+  parts[0] = new_drawn (drawing, chart);
+  parts[1] = new_words (drawing);
   return gdk_content_provider_new_union (parts, G_N_ELEMENTS (parts));
 }

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-data.h"
 
+#include "guild-chart-writer.h"
+
 #include <locale.h>
 #include <math.h>
 #include <string.h>
+
+/* So many cells are written at a time. */
+#define PART 2000
 
 /* What a spreadsheet would take for the beginning of a formula. */
 #define FORMULA_STARTS "=+-@\t\r"
@@ -121,6 +126,30 @@ append_row (GuildChart *chart,
   g_string_append (text, separator == ',' ? "\r\n" : "\n");
 }
 
+/* The titles, or some rows; whether there are more. */
+static gboolean
+append_part (GuildChart *chart,
+             GString    *text,
+             guint       part,
+             char        separator)
+{
+  guint n_rows = guild_chart_get_n_rows (chart);
+  guint n_columns = guild_chart_get_n_columns (chart);
+  guint n = MAX (PART / MAX (n_columns, 1), 1);
+  guint first, last;
+
+  if (part == 0)
+    {
+      append_titles (chart, text, n_columns, separator);
+      return n_rows > 0;
+    }
+  first = (part - 1) * n;
+  last = MIN (first + n, n_rows);
+  for (guint row = first; row < last; row++)
+    append_row (chart, text, row, n_columns, separator);
+  return last < n_rows;
+}
+
 static GString *
 write_rows (GuildChart   *chart,
             char          separator,
@@ -128,16 +157,10 @@ write_rows (GuildChart   *chart,
             GError      **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n_rows = guild_chart_get_n_rows (chart);
-  guint n_columns = guild_chart_get_n_columns (chart);
 
-  append_titles (chart, text, n_columns, separator);
-  for (guint row = 0; row < n_rows; row++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      append_row (chart, text, row, n_columns, separator);
-    }
+  for (guint part = 0; append_part (chart, text, part, separator); part++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return NULL;
   return g_steal_pointer (&text);
 }
 
@@ -178,4 +201,96 @@ guild_chart_to_tsv (GuildChart *chart)
 {
   g_return_val_if_fail (GUILD_IS_CHART (chart), NULL);
   return g_string_free (write_rows (chart, '\t', NULL, NULL), FALSE);
+}
+
+static gboolean
+write_csv (gpointer chart,
+           guint    part,
+           GString *text)
+{
+  return append_part (chart, text, part, ',');
+}
+
+static gboolean
+write_tsv (gpointer chart,
+           guint    part,
+           GString *text)
+{
+  return append_part (chart, text, part, '\t');
+}
+
+/**
+ * guild_chart_to_csv_async:
+ * @chart: a chart
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Gives what guild_chart_to_csv() does, while the window stays in use.
+ */
+void
+guild_chart_to_csv_async (GuildChart         *chart,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            data)
+{
+  guild_chart_write_async (chart, write_csv, chart, NULL, cancellable, callback, data);
+}
+
+/**
+ * guild_chart_to_csv_finish:
+ * @chart: the chart
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends what guild_chart_to_csv_async() began.
+ *
+ * Returns: (transfer full) (nullable): the file's bytes
+ */
+GBytes *
+guild_chart_to_csv_finish (GuildChart   *chart,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  GString *text = guild_chart_write_finish (chart, result, error);
+
+  return text == NULL ? NULL : g_string_free_to_bytes (text);
+}
+
+/**
+ * guild_chart_to_tsv_async:
+ * @chart: a chart
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Gives what guild_chart_to_tsv() does, while the window stays in use.
+ */
+void
+guild_chart_to_tsv_async (GuildChart         *chart,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            data)
+{
+  guild_chart_write_async (chart, write_tsv, chart, NULL, cancellable, callback, data);
+}
+
+/**
+ * guild_chart_to_tsv_finish:
+ * @chart: the chart
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends what guild_chart_to_tsv_async() began.
+ *
+ * Returns: (transfer full) (nullable): tab-separated text
+ */
+char *
+guild_chart_to_tsv_finish (GuildChart   *chart,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  GString *text = guild_chart_write_finish (chart, result, error);
+
+  return text == NULL ? NULL : g_string_free (text, FALSE);
 }

@@ -66,6 +66,18 @@ made (G_GNUC_UNUSED GObject *source,
   write_bytes (task, bytes, error);
 }
 
+static void
+made_csv (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = guild_chart_to_csv_finish (GUILD_CHART (source), result, &error);
+
+  write_bytes (task, bytes, error);
+}
+
 static gboolean
 find_format (const char       *name,
              GuildChartFormat *format)
@@ -91,7 +103,6 @@ write_to (GTask *task,
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *name = g_file_get_basename (file);
   g_autoptr (GuildChartDrawing) drawing = NULL;
-  GError *error = NULL;
   GuildChartFormat format;
 
   export->name = g_filename_display_name (name);
@@ -105,9 +116,7 @@ write_to (GTask *task,
   export->file = g_object_ref (file);
   if (format == GUILD_CHART_CSV)
     {
-      g_autoptr (GBytes) bytes = guild_chart_to_csv (chart, cancellable, &error);
-
-      write_bytes (task, bytes, error);
+      guild_chart_to_csv_async (chart, cancellable, made_csv, g_object_ref (task));
       return;
     }
   drawing = guild_chart_drawing_new (chart, export->width);

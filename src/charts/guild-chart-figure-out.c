@@ -51,9 +51,25 @@ copy (GtkWidget                *widget,
       fail (self, error->message);
       return;
     }
+  g_cancellable_cancel (self->copying);
   content = guild_chart_content_new_picture (self->chart, drawing);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
   g_signal_emit_by_name (self, "exported", _ ("Picture copied"));
+}
+
+static void
+data_made (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GuildChartFigure) self = data;
+  g_autoptr (GdkContentProvider) content = guild_chart_content_new_data_finish (GUILD_CHART (source), result, NULL);
+
+  /* Something else is copied by now, or the figure is gone. */
+  if (content == NULL)
+    return;
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  g_signal_emit_by_name (self, "exported", _ ("Data copied"));
 }
 
 static void
@@ -62,10 +78,11 @@ copy_data (GtkWidget                *widget,
            G_GNUC_UNUSED GVariant   *parameter)
 {
   GuildChartFigure *self = GUILD_CHART_FIGURE (widget);
-  g_autoptr (GdkContentProvider) content = guild_chart_content_new_data (self->chart);
 
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
-  g_signal_emit_by_name (self, "exported", _ ("Data copied"));
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
+  self->copying = g_cancellable_new ();
+  guild_chart_content_new_data_async (self->chart, self->copying, data_made, g_object_ref (self));
 }
 
 static GtkWindow *

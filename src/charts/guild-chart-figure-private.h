@@ -27,6 +27,7 @@ struct _GuildChartFigure
   GMenu *sort_menu;
   GSignalGroup *chart_signals;
   gboolean show_title;
+  GCancellable *copying; /* where much is copied */
 };
 
 void guild_chart_figure_install_ways_out (GtkWidgetClass   *class);

@@ -445,6 +445,8 @@ guild_chart_figure_dispose (GObject *object)
   if (self->chart_signals != NULL)
     g_signal_group_set_target (self->chart_signals, NULL);
   g_clear_object (&self->chart_signals);
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->table = NULL;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-chart-hand.h"
 
+#include "guild-chart-writer.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What the pointer and the keyboard do to a canvas: they point, go, select, open menus and activate. */
@@ -81,20 +83,64 @@ select_all (GuildChartCanvas *canvas)
   return TRUE;
 }
 
+/* What is copied, of how large a chart ever. */
+typedef struct
+{
+  GuildChartCanvas *canvas;
+  guint from;
+  guint to;
+} Copy;
+
+static void
+free_copy (gpointer data)
+{
+  g_object_unref (((Copy *) data)->canvas);
+  g_free (data);
+}
+
+static gboolean
+write_copy (gpointer data,
+            guint    part,
+            GString *text)
+{
+  Copy *job = data;
+  GuildChart *chart = guild_chart_canvas_get_chart (job->canvas);
+  GuildChartSheet *sheet = guild_chart_canvas_get_sheet (job->canvas);
+
+  return sheet != NULL && guild_chart_can_copy (chart) &&
+         guild_chart_copy_part (chart, sheet, job->from, job->to, part, text);
+}
+
+static void
+copied (GObject      *chart,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr (GuildChartCanvas) canvas = data;
+  g_autoptr (GString) text = guild_chart_write_finish (GUILD_CHART (chart), result, NULL);
+
+  if (text != NULL && text->len > 0)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (canvas)), text->str);
+}
+
 static gboolean
 copy (GuildChartCanvas *canvas)
 {
   GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
   GuildChart *chart = guild_chart_canvas_get_chart (canvas);
   guint cursor = guild_chart_canvas_get_cursor (canvas);
-  g_autofree char *text = NULL;
+  GCancellable *cancellable;
+  Copy *job;
 
-  if (sheet == NULL || !guild_chart_can_copy (chart) || cursor >= guild_chart_get_n_marks (chart, sheet))
+  if (sheet == NULL || !guild_chart_can_copy (chart) || cursor >= guild_chart_get_n_marks (chart, sheet) ||
+      guild_chart_get_mark_kind (chart, sheet, cursor) != GUILD_CHART_MARK_VALUE)
     return FALSE;
-  text = guild_chart_copy (chart, sheet, sheet->anchor == GUILD_CHART_NO_MARK ? cursor : sheet->anchor, cursor);
-  if (text == NULL)
-    return FALSE;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (canvas)), text);
+  g_cancellable_cancel (g_object_get_data (G_OBJECT (canvas), "guild-copying"));
+  cancellable = g_cancellable_new ();
+  g_object_set_data_full (G_OBJECT (canvas), "guild-copying", cancellable, g_object_unref);
+  job = g_new0 (Copy, 1);
+  *job = (Copy) { g_object_ref (canvas), sheet->anchor == GUILD_CHART_NO_MARK ? cursor : sheet->anchor, cursor };
+  guild_chart_write_async (chart, write_copy, job, free_copy, cancellable, copied, g_object_ref (canvas));
   return TRUE;
 }
 

@@ -532,6 +532,32 @@ guild_chart_can_copy (GuildChart *self)
 }
 
 /**
+ * guild_chart_copy_part:
+ * @self: a chart whose marks can be selected
+ * @sheet: a sheet on which it is laid out
+ * @from: a mark
+ * @to: a mark
+ * @part: which part of them, from 0
+ * @text: what to add to
+ *
+ * Adds a part of what guild_chart_copy() gives: so little that nobody waits for it.
+ *
+ * Returns: whether there are more
+ */
+gboolean
+guild_chart_copy_part (GuildChart      *self,
+                       GuildChartSheet *sheet,
+                       guint            from,
+                       guint            to,
+                       guint            part,
+                       GString         *text)
+{
+  g_return_val_if_fail (GUILD_IS_CHART (self), FALSE);
+  g_return_val_if_fail (guild_chart_can_copy (self), FALSE);
+  return KIND (self)->copy (self, sheet, from, to, part, text);
+}
+
+/**
  * guild_chart_copy:
  * @self: a chart whose marks can be selected
  * @sheet: a sheet on which it is laid out
@@ -548,9 +574,15 @@ guild_chart_copy (GuildChart      *self,
                   guint            from,
                   guint            to)
 {
+  g_autoptr (GString) text = NULL;
+
   g_return_val_if_fail (GUILD_IS_CHART (self), NULL);
   g_return_val_if_fail (guild_chart_can_copy (self), NULL);
-  return KIND (self)->copy (self, sheet, from, to);
+
+  text = g_string_new (NULL);
+  for (guint part = 0; KIND (self)->copy (self, sheet, from, to, part, text); part++)
+    ;
+  return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**

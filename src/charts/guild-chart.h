@@ -114,7 +114,8 @@ G_DECLARE_DERIVABLE_TYPE (GuildChart, guild_chart, GUILD, CHART, GObject)
  * @press_mark: (nullable): what Enter does on a header; whether it did something
  * @is_selected: (nullable): whether a mark is among those between two; goes with @copy
  * @count_selected: (nullable): how many are; goes with @copy
- * @copy: (nullable): the marks between two, as tab-separated text with their headers; a kind without it lets no marks be selected
+ * @copy: (nullable): adds a part, from 0, of the marks between two, as tab-separated text with their headers, and says whether
+ *   there are more; a kind without it lets no marks be selected
  * @offer: (nullable): adds to @menu what can be done with a mark, with the actions for it (prefix `mark.`)
  * @draw_swatch: (nullable): draws the sample of a strand for the legend; a kind without it has a rectangle in the strand's
  *   colour and pattern
@@ -149,7 +150,7 @@ struct _GuildChartClass
   gboolean (*press_mark) (GuildChart *self, GuildChartSheet *sheet, guint mark);
   gboolean (*is_selected) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to, guint mark);
   guint (*count_selected) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to);
-  char *(*copy) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to);
+  gboolean (*copy) (GuildChart *self, GuildChartSheet *sheet, guint from, guint to, guint part, GString *text);
   void (*offer) (GuildChart *self, GuildChartSheet *sheet, guint mark, GMenu *menu, GActionMap *actions);
 
   void (*draw_swatch) (GuildChart *self, const GuildChartLook *look, GtkSnapshot *snapshot, const graphene_rect_t *box,
@@ -267,6 +268,12 @@ gboolean           guild_chart_is_selected      (GuildChart      *self,
 guint              guild_chart_count_selected   (GuildChart      *self,
                                                  GuildChartSheet *sheet);
 gboolean           guild_chart_can_copy         (GuildChart      *self);
+gboolean           guild_chart_copy_part        (GuildChart      *self,
+                                                 GuildChartSheet *sheet,
+                                                 guint            from,
+                                                 guint            to,
+                                                 guint            part,
+                                                 GString         *text);
 char              *guild_chart_copy             (GuildChart      *self,
                                                  GuildChartSheet *sheet,
                                                  guint            from,

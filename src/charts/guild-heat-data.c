@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So many cells are copied at a time. */
+#define PART 2000
+
 /**
  * guild_heat_data_is_empty:
  * @self: what a heat map shows
@@ -321,28 +324,39 @@ guild_heat_data_is_in_block (const GuildHeatData  *data,
  * @data: what a heat map shows
  * @from: a mark
  * @to: a mark
+ * @part: which part of them: the names of the columns, or some rows
+ * @text: what to add to
  *
- * Gives the cells between two, as they are shown.
+ * Adds cells between two, as they are shown: tab-separated text with the names of its rows and columns.
  *
- * Returns: (transfer full) (nullable): tab-separated text with the names of its rows and columns
+ * Returns: whether there are more
  */
-char *
+gboolean
 guild_heat_data_copy (const GuildHeatData *data,
                       guint                from,
-                      guint                to)
+                      guint                to,
+                      guint                part,
+                      GString             *text)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   GuildHeatBlock block;
+  guint n_rows, first, last;
 
   if (!guild_heat_data_get_block (data, from, to, &block))
-    return NULL;
-  for (guint i = block.first_column; i <= block.last_column; i++)
+    return FALSE;
+  if (part == 0)
     {
-      g_string_append_c (text, '\t');
-      add_label (text, data->columns.labels[data->columns.order[i]]);
+      for (guint i = block.first_column; i <= block.last_column; i++)
+        {
+          g_string_append_c (text, '\t');
+          add_label (text, data->columns.labels[data->columns.order[i]]);
+        }
+      g_string_append_c (text, '\n');
+      return TRUE;
     }
-  g_string_append_c (text, '\n');
-  for (guint i = block.first_row; i <= block.last_row; i++)
+  n_rows = MAX (PART / (block.last_column - block.first_column + 1), 1);
+  first = block.first_row + (part - 1) * n_rows;
+  last = MIN (first + n_rows - 1, block.last_row);
+  for (guint i = first; i <= last; i++)
     {
       guint row = data->rows.order[i];
 
@@ -366,7 +380,7 @@ guild_heat_data_copy (const GuildHeatData *data,
         }
       g_string_append_c (text, '\n');
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return last < block.last_row;
 }
 
 /**

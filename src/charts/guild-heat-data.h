@@ -113,9 +113,11 @@ gboolean      guild_heat_data_get_block     (const GuildHeatData  *data,
 gboolean      guild_heat_data_is_in_block   (const GuildHeatData  *data,
                                              const GuildHeatBlock *block,
                                              guint                 mark);
-char         *guild_heat_data_copy          (const GuildHeatData  *data,
+gboolean      guild_heat_data_copy          (const GuildHeatData  *data,
                                              guint                 from,
-                                             guint                 to);
+                                             guint                 to,
+                                             guint                 part,
+                                             GString              *text);
 char         *guild_heat_data_format_value  (const GuildHeatData  *data,
                                              double                value);
 char         *guild_heat_data_format_name   (const GuildHeatData  *data,

@@ -631,13 +631,15 @@ count_selected (GuildChart      *chart,
   return (block.last_row - block.first_row + 1) * (block.last_column - block.first_column + 1);
 }
 
-static char *
+static gboolean
 copy (GuildChart      *chart,
       GuildChartSheet *sheet G_GNUC_UNUSED,
       guint            from,
-      guint            to)
+      guint            to,
+      guint            part,
+      GString         *text)
 {
-  return guild_heat_data_copy (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), from, to);
+  return guild_heat_data_copy (guild_heat_map_get_data (GUILD_HEAT_MAP (chart)), from, to, part, text);
 }
 
 static void

@@ -241,13 +241,16 @@ squares_chart_count_selected (GuildChart      *chart G_GNUC_UNUSED,
   return MAX (from, to) - MIN (from, to) + 1;
 }
 
-static char *
+static gboolean
 squares_chart_copy (GuildChart      *chart G_GNUC_UNUSED,
                     GuildChartSheet *sheet G_GNUC_UNUSED,
                     guint            from,
-                    guint            to)
+                    guint            to,
+                    guint            part G_GNUC_UNUSED,
+                    GString         *text)
 {
-  return g_strdup_printf ("%u\t%u\n", from, to);
+  g_string_append_printf (text, "%u\t%u\n", from, to);
+  return FALSE;
 }
 
 static void

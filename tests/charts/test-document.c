@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart-test.h"
+#include "squares-chart.h"
 #include "guild-chart-data.h"
 #include "guild-chart-document.h"
 #include "guild-line-chart.h"
@@ -619,6 +620,63 @@ test_names (void)
     }
 }
 
+static void
+csv_made (GObject      *chart,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes **bytes = data;
+
+  *bytes = guild_chart_to_csv_finish (GUILD_CHART (chart), result, &error);
+  if (*bytes == NULL)
+    {
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      *bytes = g_bytes_new_static ("", 0);
+    }
+}
+
+static guint
+await_csv (GBytes **bytes)
+{
+  guint n_turns = 0;
+
+  for (; *bytes == NULL; n_turns++)
+    g_main_context_iteration (NULL, TRUE);
+  return n_turns;
+}
+
+/* Much is written in slices, what changes meanwhile from the start, and whoever had enough stops it. */
+static void
+test_slices (void)
+{
+  g_autoptr (GuildChart) chart = squares_chart_new (100, 4000);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) expected = guild_chart_to_csv (chart, NULL, NULL);
+  g_autoptr (GBytes) fewer = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  guild_chart_to_csv_async (chart, NULL, csv_made, &bytes);
+  g_assert_cmpuint (await_csv (&bytes), >, 3);
+  g_assert_true (g_bytes_equal (bytes, expected));
+  g_clear_pointer (&bytes, g_bytes_unref);
+
+  guild_chart_to_csv_async (chart, NULL, csv_made, &bytes);
+  g_main_context_iteration (NULL, TRUE);
+  squares_chart_set_n_rows (SQUARES_CHART (chart), 3000);
+  await_csv (&bytes);
+  fewer = guild_chart_to_csv (chart, NULL, NULL);
+  g_assert_true (g_bytes_equal (bytes, fewer));
+  g_clear_pointer (&bytes, g_bytes_unref);
+
+  guild_chart_to_csv_async (chart, cancellable, csv_made, &bytes);
+  g_main_context_iteration (NULL, TRUE);
+  g_assert_null (bytes);
+  g_cancellable_cancel (cancellable);
+  await_csv (&bytes);
+  g_assert_cmpuint (g_bytes_get_size (bytes), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -640,5 +698,6 @@ main (int    argc,
   g_test_add_func ("/document/cancel", test_cancel);
   g_test_add_func ("/document/stays", test_stays);
   g_test_add_func ("/document/names", test_names);
+  g_test_add_func ("/document/slices", test_slices);
   return g_test_run ();
 }

@@ -154,6 +154,8 @@ check_keys (gboolean rtl)
   press_key (canvas, GDK_KEY_Down, GDK_SHIFT_MASK);
   press_key (canvas, rtl ? GDK_KEY_Left : GDK_KEY_Right, GDK_SHIFT_MASK);
   press_key (canvas, GDK_KEY_c, GDK_CONTROL_MASK);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (canvas)), NULL, read_done, &text);
   while (text == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -294,6 +296,66 @@ test_selection (void)
   close_window (window);
 }
 
+static gboolean
+tick (gpointer n_ticks)
+{
+  (*(guint *) n_ticks)++;
+  return G_SOURCE_CONTINUE;
+}
+
+static char *
+read_clipboard (GuildChartCanvas *canvas)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (canvas)), NULL, read_done, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
+/* Millions are copied while the window stays in use; who copies something else meanwhile gets that. */
+static void
+test_copy_many (void)
+{
+  g_autoptr (GuildChart) chart = create_map ();
+  GuildChartCanvas *canvas;
+  GtkWidget *window = open_window (chart, FALSE, &canvas);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (canvas));
+  guint n_ticks = 0, n_changes = 0;
+  guint source = g_timeout_add (1, tick, &n_ticks);
+  gulong handler = g_signal_connect_swapped (clipboard, "changed", G_CALLBACK (count), &n_changes);
+  g_autofree char *few = NULL;
+  g_autofree char *many = NULL;
+
+  press_key (canvas, GDK_KEY_a, GDK_CONTROL_MASK);
+  press_key (canvas, GDK_KEY_c, GDK_CONTROL_MASK);
+  g_assert_cmpuint (n_changes, ==, 0);
+  while (n_ticks < 5)
+    g_main_context_iteration (NULL, TRUE);
+  press_key (canvas, GDK_KEY_Escape, 0);
+  press_key (canvas, GDK_KEY_Home, GDK_CONTROL_MASK);
+  press_key (canvas, GDK_KEY_c, GDK_CONTROL_MASK);
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  few = read_clipboard (canvas);
+  g_assert_cmpstr (few, ==, "\t1\n1\t0\n");
+
+  n_ticks = n_changes = 0;
+  press_key (canvas, GDK_KEY_a, GDK_CONTROL_MASK);
+  press_key (canvas, GDK_KEY_c, GDK_CONTROL_MASK);
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (n_ticks, >=, 10);
+  many = read_clipboard (canvas);
+  g_assert_true (g_str_has_suffix (many, "\t7\t8\n"));
+  g_assert_cmpuint (strlen (many), >, 2 * N_ROWS * N_COLUMNS);
+  g_source_remove (source);
+  g_signal_handler_disconnect (clipboard, handler);
+  close_window (window);
+}
+
 static void
 test_names (void)
 {
@@ -329,5 +391,6 @@ main (int    argc,
   g_test_add_func ("/charts/heat-view/names", test_names);
   g_test_add_func ("/charts/heat-view/names-rtl", test_names_rtl);
   g_test_add_func ("/charts/heat-view/selection", test_selection);
+  g_test_add_func ("/charts/heat-view/copy-many", test_copy_many);
   return g_test_run ();
 }

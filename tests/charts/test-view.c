@@ -337,6 +337,8 @@ assert_copied (Scene      *scene,
   g_autofree char *text = NULL;
 
   g_assert_true (press_key (scene, GDK_KEY_c, GDK_CONTROL_MASK));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (scene->view), NULL, text_read, &text);
   while (text == NULL)
     g_main_context_iteration (NULL, TRUE);
