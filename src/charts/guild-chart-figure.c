@@ -109,7 +109,7 @@ fill_sort_menu (GtkMenuButton *button,
 {
   GuildChartFigure *self = data;
   GListModel *columns = self->table == NULL ? NULL : guild_chart_table_get_columns (self->table);
-  gboolean sorts = guild_chart_figure_get_as_table (self) && guild_chart_table_can_sort (self->table);
+  gboolean sorts = guild_chart_figure_get_as_table (self);
 
   (void) button;
   g_menu_remove_all (self->sort_menu);

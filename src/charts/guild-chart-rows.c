@@ -7,8 +7,10 @@
 /* More columns than that are read better one below the other: row, column, value. */
 #define MAX_COLUMNS 30
 
-/* More rows than that are not sorted: it would take longer than one waits for a click. */
-#define MAX_SORTED 200000
+/* More rows than that are sorted while the window stays in use. */
+#define MAX_AT_ONCE 20000
+
+#define SLICE 6000 /* µs */
 
 #define NO_COLUMN G_MAXUINT
 
@@ -39,7 +41,16 @@ struct _GuildChartRows
   guint *order;
   guint sorted_column;
   gboolean descending;
+  GCancellable *sorting;
+  gboolean busy;
 };
+
+typedef enum
+{
+  PROP_BUSY = 1,
+} GuildChartRowsProperty;
+
+static GParamSpec *properties[PROP_BUSY + 1];
 
 static void guild_chart_rows_init_list_model (GListModelInterface *interface);
 
@@ -151,22 +162,29 @@ is_long (GuildChartRows *self)
 }
 
 static void
+place_in_chart (GuildChartRows *self,
+                guint           at,
+                guint          *row,
+                guint          *column)
+{
+  *row = is_long (self) ? at / (self->n_chart_columns - 1) : at;
+  *column = is_long (self) ? at % (self->n_chart_columns - 1) + 1 : NO_COLUMN;
+}
+
+static void
 place (GuildChartRows *self,
        guint           position,
        guint          *row,
        guint          *column)
 {
-  guint at = self->order == NULL ? position : self->order[position];
-
-  *row = is_long (self) ? at / (self->n_chart_columns - 1) : at;
-  *column = is_long (self) ? at % (self->n_chart_columns - 1) + 1 : NO_COLUMN;
+  place_in_chart (self, self->order == NULL ? position : self->order[position], row, column);
 }
 
 /* The whole of a cell that is sorted by. Numbers come before words, and what is missing last in either direction. */
 typedef struct
 {
   double number;
-  char *words;
+  const char *words;
   guint at;
 } SortKey;
 
@@ -195,34 +213,174 @@ compare_keys (gconstpointer first,
   return a->at < b->at ? -1 : a->at > b->at;
 }
 
+/* The keys of all rows, in the chart's own order, and what they become. */
+typedef struct
+{
+  GuildChartRows *rows; /* as long as it is not cancelled */
+  SortKey *keys;
+  guint n_keys;
+  guint n_known;
+  gboolean descending;
+  GHashTable *words; /* of each different cell, once */
+} Sort;
+
+static Sort *
+begin_sort (GuildChartRows *self)
+{
+  Sort *sort = g_new0 (Sort, 1);
+
+  sort->rows = self;
+  sort->keys = g_new0 (SortKey, MAX (self->n_rows, 1));
+  sort->n_keys = self->n_rows;
+  sort->descending = self->descending;
+  sort->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return sort;
+}
+
+static void
+free_sort (gpointer data)
+{
+  Sort *sort = data;
+
+  g_hash_table_unref (sort->words);
+  g_free (sort->keys);
+  g_free (sort);
+}
+
+static void
+know_key (Sort *sort)
+{
+  GuildChartRows *self = sort->rows;
+  SortKey *key = &sort->keys[sort->n_known];
+  g_autofree char *words = NULL;
+  char *collated;
+  guint row, column;
+
+  key->at = sort->n_known++;
+  place_in_chart (self, key->at, &row, &column);
+  words = get_cell (self->chart, row, column, self->sorted_column, &key->number);
+  if (isfinite (key->number) || words == NULL || *words == '\0')
+    return;
+  key->words = g_hash_table_lookup (sort->words, words);
+  if (key->words != NULL)
+    return;
+  collated = g_utf8_collate_key (words, -1);
+  key->words = collated;
+  g_hash_table_insert (sort->words, g_steal_pointer (&words), collated);
+}
+
+static guint *
+end_sort (Sort *sort)
+{
+  guint *order = g_new (guint, MAX (sort->n_keys, 1));
+
+  g_sort_array (sort->keys, sort->n_keys, sizeof (SortKey), compare_keys, GINT_TO_POINTER (sort->descending ? -1 : 1));
+  for (guint i = 0; i < sort->n_keys; i++)
+    order[i] = sort->keys[i].at;
+  return order;
+}
+
+static void
+set_busy (GuildChartRows *self,
+          gboolean        busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+stop_sorting (GuildChartRows *self)
+{
+  g_cancellable_cancel (self->sorting);
+  g_clear_object (&self->sorting);
+}
+
+/* Only keys, which nobody else has. */
+static void
+sort_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  (void) source;
+  (void) cancellable;
+  g_task_return_pointer (task, end_sort (data), g_free);
+}
+
+/* The chart is read on the main thread, a little at a time. */
+static gboolean
+sort_slice (gpointer data)
+{
+  GTask *task = data;
+  Sort *sort = g_task_get_task_data (task);
+  gint64 end = g_get_monotonic_time () + SLICE;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  do
+    for (guint i = 0; i < 64 && sort->n_known < sort->n_keys; i++)
+      know_key (sort);
+  while (sort->n_known < sort->n_keys && g_get_monotonic_time () < end);
+  if (sort->n_known < sort->n_keys)
+    return G_SOURCE_CONTINUE;
+  g_task_run_in_thread (task, sort_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sorted (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  GTask *task = G_TASK (result);
+  g_autoptr (GError) error = NULL;
+  guint *order = g_task_propagate_pointer (task, &error);
+  GuildChartRows *self = data;
+
+  (void) source;
+  /* Cancelled: another sort goes on, or the rows are gone. */
+  if (order == NULL)
+    return;
+  g_free (self->order);
+  self->order = order;
+  g_clear_object (&self->sorting);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->n_rows, self->n_rows);
+  set_busy (self, FALSE);
+}
+
+/* Finds the order anew: at once, or after a while in which the one before stays. */
 static void
 find_order (GuildChartRows *self)
 {
-  g_autofree SortKey *keys = NULL;
+  g_autoptr (GTask) task = NULL;
+  Sort *sort;
 
-  g_clear_pointer (&self->order, g_free);
-  if (self->sorted_column == NO_COLUMN || self->sorted_column >= guild_chart_rows_get_n_columns (self) ||
-      !guild_chart_rows_can_sort (self))
-    return;
-  keys = g_new0 (SortKey, MAX (self->n_rows, 1));
-  for (guint i = 0; i < self->n_rows; i++)
+  stop_sorting (self);
+  if (self->sorted_column == NO_COLUMN || self->sorted_column >= guild_chart_rows_get_n_columns (self))
     {
-      g_autofree char *words = NULL;
-      guint row, column;
-
-      place (self, i, &row, &column);
-      words = get_cell (self->chart, row, column, self->sorted_column, &keys[i].number);
-      if (!isfinite (keys[i].number) && words != NULL && *words != '\0')
-        keys[i].words = g_utf8_collate_key (words, -1);
-      keys[i].at = i;
+      g_clear_pointer (&self->order, g_free);
+      set_busy (self, FALSE);
+      return;
     }
-  g_sort_array (keys, self->n_rows, sizeof (SortKey), compare_keys, GINT_TO_POINTER (self->descending ? -1 : 1));
-  self->order = g_new (guint, MAX (self->n_rows, 1));
-  for (guint i = 0; i < self->n_rows; i++)
+  sort = begin_sort (self);
+  if (self->n_rows <= MAX_AT_ONCE)
     {
-      self->order[i] = keys[i].at;
-      g_free (keys[i].words);
+      while (sort->n_known < sort->n_keys)
+        know_key (sort);
+      g_free (self->order);
+      self->order = end_sort (sort);
+      free_sort (sort);
+      set_busy (self, FALSE);
+      return;
     }
+  self->sorting = g_cancellable_new ();
+  task = g_task_new (NULL, self->sorting, sorted, self);
+  g_task_set_source_tag (task, find_order);
+  g_task_set_task_data (task, sort, free_sort);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, sort_slice, g_steal_pointer (&task), g_object_unref);
+  set_busy (self, TRUE);
 }
 
 static void
@@ -243,6 +401,8 @@ chart_changed (GuildChartRows *self)
   guint n_before = self->n_rows;
 
   measure (self);
+  if (self->n_rows != n_before)
+    g_clear_pointer (&self->order, g_free);
   find_order (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->n_rows);
 }
@@ -302,25 +462,26 @@ guild_chart_rows_is_day (GuildChartRows *self,
 }
 
 /**
- * guild_chart_rows_can_sort:
+ * guild_chart_rows_is_busy:
  * @self: rows
  *
- * Tells whether they are few enough to be sorted at once.
+ * Tells whether they are being sorted, and stand as before until then.
  *
  * Returns: whether they are
  */
 gboolean
-guild_chart_rows_can_sort (GuildChartRows *self)
+guild_chart_rows_is_busy (GuildChartRows *self)
 {
   g_return_val_if_fail (GUILD_IS_CHART_ROWS (self), FALSE);
-  return self->n_rows <= MAX_SORTED;
+  return self->busy;
 }
 
 static void
 sort_again (GuildChartRows *self)
 {
   find_order (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->n_rows, self->n_rows);
+  if (!self->busy)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, self->n_rows, self->n_rows);
 }
 
 /**
@@ -329,7 +490,8 @@ sort_again (GuildChartRows *self)
  * @column: a column of the table
  * @descending: whether the largest comes first
  *
- * Sorts by a column: numbers by size, words as the language has it, and what is missing last.
+ * Sorts by a column: numbers by size, words as the language has it, and what is missing last. Very many stand as they are
+ * for a while; see guild_chart_rows_is_busy().
  */
 void
 guild_chart_rows_sort (GuildChartRows *self,
@@ -398,10 +560,26 @@ guild_chart_rows_init_list_model (GListModelInterface *interface)
 }
 
 static void
+guild_chart_rows_get_property (GObject    *object,
+                               guint       property,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch ((GuildChartRowsProperty) property)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, GUILD_CHART_ROWS (object)->busy);
+      return;
+    }
+  G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
 guild_chart_rows_finalize (GObject *object)
 {
   GuildChartRows *self = GUILD_CHART_ROWS (object);
 
+  stop_sorting (self);
   g_clear_object (&self->chart);
   g_clear_pointer (&self->order, g_free);
   G_OBJECT_CLASS (guild_chart_rows_parent_class)->finalize (object);
@@ -410,7 +588,17 @@ guild_chart_rows_finalize (GObject *object)
 static void
 guild_chart_rows_class_init (GuildChartRowsClass *class)
 {
-  G_OBJECT_CLASS (class)->finalize = guild_chart_rows_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->finalize = guild_chart_rows_finalize;
+  object_class->get_property = guild_chart_rows_get_property;
+  /**
+   * GuildChartRows:busy: (getter is_busy)
+   *
+   * Whether they are being sorted.
+   */
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void

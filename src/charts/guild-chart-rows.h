@@ -23,7 +23,7 @@ char           *guild_chart_rows_get_column_title (GuildChartRows *self,
                                                    guint           column);
 gboolean        guild_chart_rows_is_day           (GuildChartRows *self,
                                                    guint           column);
-gboolean        guild_chart_rows_can_sort         (GuildChartRows *self);
+gboolean        guild_chart_rows_is_busy          (GuildChartRows *self);
 void            guild_chart_rows_sort             (GuildChartRows *self,
                                                    guint           column,
                                                    gboolean        descending);

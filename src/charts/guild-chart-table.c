@@ -137,6 +137,7 @@ add_column (GuildChartTable *self,
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  g_autoptr (GtkSorter) sorter = NULL;
   Column *column = g_new0 (Column, 1);
 
   column->column = index;
@@ -148,13 +149,9 @@ add_column (GuildChartTable *self,
   gtk_column_view_column_set_expand (view_column, !column->numeric || index == 0);
   g_object_set_data (G_OBJECT (view_column), "guild-column", GUINT_TO_POINTER (index));
   g_object_set_data (G_OBJECT (view_column), "guild-numeric", GINT_TO_POINTER (column->numeric));
-  if (guild_chart_rows_can_sort (self->rows))
-    {
-      /* It orders nothing: the rows sort themselves, without an object for each. */
-      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
-
-      gtk_column_view_column_set_sorter (view_column, sorter);
-    }
+  /* It orders nothing: the rows sort themselves, without an object for each. */
+  sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+  gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_append_column (self->view, view_column);
   if (column->numeric)
     align_title (gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (self->view))));
@@ -255,6 +252,15 @@ row_activated (GuildChartTable *self,
     g_signal_emit (self, signals[ACTIVATE], 0, item, guild_chart_row_get_row (row));
 }
 
+static void
+busy_changed (GuildChartTable *self)
+{
+  gboolean busy = guild_chart_rows_is_busy (self->rows);
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->view), busy ? "progress" : NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
 /* Its title is that of the figure around it. */
 static void
 tell_name (GuildChartTable *self)
@@ -305,6 +311,8 @@ guild_chart_table_set_chart (GuildChartTable *self,
       g_autoptr (GtkNoSelection) selection = NULL;
 
       self->rows = guild_chart_rows_new (chart);
+      g_signal_connect_object (self->rows, "notify::busy", G_CALLBACK (busy_changed), self, G_CONNECT_SWAPPED);
+      busy_changed (self);
       follow_columns (self);
       selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
@@ -344,21 +352,6 @@ guild_chart_table_get_columns (GuildChartTable *self)
 }
 
 /**
- * guild_chart_table_can_sort:
- * @self: a table
- *
- * Tells whether its rows are few enough to be sorted.
- *
- * Returns: whether they are
- */
-gboolean
-guild_chart_table_can_sort (GuildChartTable *self)
-{
-  g_return_val_if_fail (GUILD_IS_CHART_TABLE (self), FALSE);
-  return self->rows != NULL && guild_chart_rows_can_sort (self->rows);
-}
-
-/**
  * guild_chart_table_sort:
  * @self: a table
  * @column: one of its columns
@@ -377,7 +370,7 @@ guild_chart_table_sort (GuildChartTable *self,
 
   sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
   chosen = g_list_model_get_item (guild_chart_table_get_columns (self), column);
-  if (chosen == NULL || !guild_chart_table_can_sort (self))
+  if (chosen == NULL)
     return;
   descending = gtk_column_view_sorter_get_primary_sort_column (sorter) == chosen &&
                gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_ASCENDING;

@@ -15,7 +15,6 @@ void        guild_chart_table_set_chart      (GuildChartTable *self,
 void        guild_chart_table_set_max_height (GuildChartTable *self,
                                               int              max_height);
 GListModel *guild_chart_table_get_columns    (GuildChartTable *self);
-gboolean    guild_chart_table_can_sort       (GuildChartTable *self);
 void        guild_chart_table_sort           (GuildChartTable *self,
                                               guint            column);
 

@@ -161,12 +161,11 @@ test_long (void)
 {
   g_autoptr (GuildChart) chart = tiny_chart_new (10000, 400);
   g_autoptr (GuildChartRows) rows = guild_chart_rows_new (chart);
-  guint last = 4000000 - 1;
+  guint last = 4000000 - 1, n = 0, n_turns = 0;
   static const char *const titles[] = { "Name", "Column", "Value" };
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 4000000);
   g_assert_cmpuint (guild_chart_rows_get_n_columns (rows), ==, 3);
-  g_assert_false (guild_chart_rows_can_sort (rows));
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *title = guild_chart_rows_get_column_title (rows, i);
@@ -182,8 +181,38 @@ test_long (void)
       g_assert_cmpstr (b, ==, middle[i]);
       g_assert_cmpstr (c, ==, end[i]);
     }
-  guild_chart_rows_sort (rows, 2, FALSE);
-  assert_at (rows, 0, 0, "Row 1");
+
+  /* They are sorted while the loop goes on, and stand as they did until then; another sort ends the one before. */
+  guild_chart_rows_sort (rows, 1, TRUE);
+  g_signal_connect (rows, "items-changed", G_CALLBACK (counted), &n);
+  guild_chart_rows_sort (rows, 2, TRUE);
+  g_assert_true (guild_chart_rows_is_busy (rows));
+  for (; guild_chart_rows_is_busy (rows); n_turns++)
+    {
+      assert_at (rows, 0, 0, "Row 1");
+      g_assert_cmpuint (n, ==, 0);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (n_turns, >, 10);
+  for (guint i = 0; i + 1000 <= last; i += 1000)
+    {
+      g_autofree char *before = get_at (rows, i, 2);
+      g_autofree char *after = get_at (rows, i + 1000, 2);
+
+      g_assert_cmpfloat (g_ascii_strtod (before, NULL), >=, g_ascii_strtod (after, NULL));
+    }
+
+  /* A change of the chart begins anew, and rows that are let go sort no more. */
+  tiny_chart_set (TINY_CHART (chart), 0, 0, 1e6);
+  g_assert_true (guild_chart_rows_is_busy (rows));
+  while (guild_chart_rows_is_busy (rows))
+    g_main_context_iteration (NULL, TRUE);
+  assert_at (rows, 0, 2, "1000000.0");
+  guild_chart_rows_sort (rows, 1, FALSE);
+  g_assert_finalize_object (g_steal_pointer (&rows));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 int
