@@ -278,6 +278,30 @@ pressed (GuildChartCanvas *canvas,
     guild_chart_canvas_activate (canvas, mark);
 }
 
+/* Ends the range, unless it goes on; or presses what is no mark. Whether there was something of both. */
+static gboolean
+end_at (GuildChartCanvas *canvas,
+        double            x,
+        double            y,
+        gboolean          goes_on)
+{
+  GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
+
+  if (sheet == NULL)
+    return TRUE;
+  /* Where every point has a mark nearby, a click still ends a range. */
+  if (!goes_on && guild_chart_canvas_set_range (canvas, NAN, NAN))
+    {
+      guild_chart_canvas_tell_range (canvas);
+      return TRUE;
+    }
+  if (pick (canvas, x, y) != GUILD_CHART_NO_MARK)
+    return FALSE;
+  if (!guild_chart_press (guild_chart_canvas_get_chart (canvas), sheet, x, y))
+    guild_chart_canvas_dismiss (canvas);
+  return TRUE;
+}
+
 static void
 released (GuildChartCanvas *canvas,
           int               n_presses,
@@ -285,26 +309,27 @@ released (GuildChartCanvas *canvas,
           double            y,
           GtkGestureClick  *gesture)
 {
-  guint mark = pick (canvas, x, y);
-  GuildChartSheet *sheet = guild_chart_canvas_get_sheet (canvas);
   gboolean shift = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) !=
                    0;
 
-  if (sheet == NULL || n_presses != 1)
+  if (n_presses == 1 && !is_touch (GTK_EVENT_CONTROLLER (gesture)))
+    end_at (canvas, x, y, shift);
+}
+
+/* A finger does not point first: it goes to a mark and activates it at once. */
+static void
+tapped (GuildChartCanvas *canvas,
+        int               n_presses,
+        double            x,
+        double            y,
+        GtkGestureClick  *gesture G_GNUC_UNUSED)
+{
+  guint mark = pick (canvas, x, y);
+
+  if (n_presses != 1 || end_at (canvas, x, y, FALSE))
     return;
-  /* Where every point has a mark nearby, a click still ends a range. */
-  if (!shift && guild_chart_canvas_set_range (canvas, NAN, NAN))
-    guild_chart_canvas_tell_range (canvas);
-  else if (mark == GUILD_CHART_NO_MARK)
-    {
-      if (!guild_chart_press (guild_chart_canvas_get_chart (canvas), sheet, x, y))
-        guild_chart_canvas_dismiss (canvas);
-    }
-  else if (is_touch (GTK_EVENT_CONTROLLER (gesture)))
-    {
-      guild_chart_canvas_move_to (canvas, mark, FALSE);
-      guild_chart_canvas_activate (canvas, mark);
-    }
+  guild_chart_canvas_move_to (canvas, mark, FALSE);
+  guild_chart_canvas_activate (canvas, mark);
 }
 
 static void
@@ -514,6 +539,7 @@ guild_chart_hand_add (GuildChartCanvas *canvas)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *tap = gtk_gesture_click_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
   GtkGesture *hold = gtk_gesture_long_press_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
@@ -531,6 +557,9 @@ guild_chart_hand_add (GuildChartCanvas *canvas)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed), canvas);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released), canvas);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (tap), TRUE);
+  g_signal_connect_swapped (tap, "released", G_CALLBACK (tapped), canvas);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (tap));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed), canvas);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));

@@ -140,9 +140,11 @@ get_focused (Scene *scene)
   return GUILD_IS_CHART_POINT (focus) ? guild_chart_point_get_mark (GUILD_CHART_POINT (focus)) : GUILD_CHART_NO_MARK;
 }
 
+/* A gesture of fingers alone, or anything else; never that of the second button. */
 static gpointer
-find_controller (Scene *scene,
-                 GType  type)
+find_touch_controller (Scene   *scene,
+                       GType    type,
+                       gboolean touch)
 {
   g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (scene->canvas));
 
@@ -152,10 +154,18 @@ find_controller (Scene *scene,
 
       if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type) &&
           !(GTK_IS_GESTURE_SINGLE (controller) &&
-            gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY))
+            (gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY ||
+             gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (controller)) != touch)))
         return controller; /* the widget holds it */
     }
   g_assert_not_reached ();
+}
+
+static gpointer
+find_controller (Scene *scene,
+                 GType  type)
+{
+  return find_touch_controller (scene, type, FALSE);
 }
 
 static gboolean
@@ -423,6 +433,43 @@ test_range (void)
   g_assert_cmpfloat (sheet->range_to, ==, 5);
   g_assert_cmpuint (scene.n_ranges, ==, 8);
   g_assert_false (press_key (&scene, GDK_KEY_c, GDK_CONTROL_MASK));
+  close_scene (&scene);
+}
+
+/* A finger activates at once, presses what is no mark, and opens the menu when it stays. */
+static void
+test_touch (void)
+{
+  Scene scene;
+  GtkGesture *tap, *hold;
+
+  open_scene (&scene, squares_chart_new (4, 4), 4 * SQUARE, 300);
+  tap = find_touch_controller (&scene, GTK_TYPE_GESTURE_CLICK, TRUE);
+  hold = find_touch_controller (&scene, GTK_TYPE_GESTURE_LONG_PRESS, TRUE);
+  g_signal_emit_by_name (tap, "released", 1, SQUARE * 2.5, SQUARE_HEADER + SQUARE * 1.5);
+  g_assert_cmpuint (get_focused (&scene), ==, 6);
+  g_assert_cmpuint (scene.n_activated, ==, 1);
+  g_assert_cmpuint (scene.mark, ==, 6);
+  g_signal_emit_by_name (tap, "released", 2, SQUARE * 2.5, SQUARE_HEADER + SQUARE * 1.5);
+  g_assert_cmpuint (scene.n_activated, ==, 1);
+  g_signal_emit_by_name (tap, "released", 1, SQUARE * .5, SQUARE_HEADER * .5);
+  g_assert_cmpuint (squares_chart_get_n_presses (get_squares (&scene)), ==, 1);
+  g_assert_cmpuint (scene.n_activated, ==, 1);
+
+  g_signal_emit_by_name (hold, "pressed", SQUARE * 1.5, SQUARE_HEADER + SQUARE * .5);
+  g_assert_cmpuint (guild_chart_canvas_get_cursor (scene.canvas), ==, 1);
+  g_assert_cmpuint (scene.n_activated, ==, 1);
+  g_assert_nonnull (find_below (GTK_WIDGET (scene.canvas), GTK_TYPE_POPOVER_MENU));
+  close_scene (&scene);
+
+  /* A tap ends a range, and does nothing else. */
+  open_scene (&scene, range_chart_new (6, 2), 6 * SQUARE, 200);
+  guild_chart_view_set_range (GUILD_CHART_VIEW (scene.view), 1, 3);
+  tap = find_touch_controller (&scene, GTK_TYPE_GESTURE_CLICK, TRUE);
+  g_signal_emit_by_name (tap, "released", 1, SQUARE * 2.5, SQUARE_HEADER + SQUARE * .5);
+  g_assert_cmpuint (scene.n_ranges, ==, 1);
+  g_assert_true (isnan (scene.from));
+  g_assert_cmpuint (scene.n_activated, ==, 0);
   close_scene (&scene);
 }
 
@@ -729,6 +776,7 @@ main (int    argc,
   g_test_add_func ("/chart/view/selection", test_selection);
   g_test_add_func ("/chart/view/range", test_range);
   g_test_add_func ("/chart/view/pointer", test_pointer);
+  g_test_add_func ("/chart/view/touch", test_touch);
   g_test_add_func ("/chart/view/scrolling", test_scrolling);
   g_test_add_func ("/chart/view/direction", test_direction);
   g_test_add_func ("/chart/view/legend", test_legend);

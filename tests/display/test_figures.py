@@ -91,6 +91,24 @@ class Figure(case.DisplayTest):
         self.choose(app, 't')
         wait_for(lambda: app.find('tree table', 'Data') is None, 'the drawing')
 
+    def test_millions(self):
+        """Four million figures are sorted while the window stays in use."""
+        app = self.begin('heat/400')
+        self.choose(app, 't')
+        table = app.wait('tree table', 'Data')
+
+        def rows():
+            return [harness.said(row) for row in app.find_all('table row', below=table)][1:]
+        first = wait_for(rows, 'rows')[0]
+        app.press(app.wait('toggle button', 'Chart Menu'))
+        wait_for(lambda: app.find('menu item'), 'the menu')
+        app.key('s')
+        wait_for(lambda: len(list(app.find_all('menu item'))) in (4, 5), 'the columns')
+        app.key('Down', 'Down', 'Down', 'Return')
+        wait_for(lambda: app.find('menu item') is None, 'no menu')
+        wait_for(lambda: rows()[0] != first, 'another row first')
+        self.assertEqual({row.split()[-1] for row in rows()[:10]}, {'0'})
+
     def test_copy(self):
         app = self.begin('tiny/rows')
         self.choose(app, 'd')
