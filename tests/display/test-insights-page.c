@@ -14,6 +14,7 @@ typedef struct
   GuildSession *session;
   GtkWindow *window;
   GuildPage *page;
+  guint n_charts; /* of it that are watched, and still there */
 } Fixture;
 
 static void
@@ -44,6 +45,8 @@ fixture_tear_down (Fixture      *fixture,
 {
   gtk_window_destroy (fixture->window);
   guild_test_finalize (fixture->page);
+  while (fixture->n_charts > 0)
+    g_main_context_iteration (NULL, FALSE);
   guild_test_finalize (fixture->session);
   guild_test_finalize (fixture->organisation);
 }
@@ -91,21 +94,9 @@ static void
 test_filled (Fixture      *fixture,
              gconstpointer data G_GNUC_UNUSED)
 {
-  guint n_charts = 0;
-
   fill (fixture);
-  watch (GTK_WIDGET (fixture->page), &n_charts);
-  g_assert_cmpuint (n_charts, ==, 4);
-  for (int width = 1180; width >= 360; width -= 410)
-    {
-      gtk_window_set_default_size (fixture->window, width, 760);
-      while (gtk_widget_get_width (GTK_WIDGET (fixture->page)) > width)
-        g_main_context_iteration (NULL, TRUE);
-    }
-  gtk_window_set_child (fixture->window, NULL);
-  g_object_run_dispose (G_OBJECT (fixture->page));
-  while (n_charts > 0)
-    g_main_context_iteration (NULL, FALSE);
+  watch (GTK_WIDGET (fixture->page), &fixture->n_charts);
+  g_assert_cmpuint (fixture->n_charts, ==, 4);
 }
 
 /* The first figures are not there yet. */
