@@ -25,7 +25,7 @@ class Help(DisplayTest):
         app = self.open()
         self.assert_all_named(app, 'Help')
         topics = [row.get_name() for row in app.find_all('list item', below=app.find('list', 'Topics'))]
-        self.assertEqual(len(topics), 10, topics)
+        self.assertEqual(len(topics), 11, topics)
         app.reach(app.find('list item', lambda name: (name or '').startswith('From a Gap to a Confirmed Skill')))
         app.key('Return')
         app.wait('label', 'Who Can Be a Mentor')
