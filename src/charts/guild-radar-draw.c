@@ -65,12 +65,65 @@ draw_rings (const GuildRadarLayout *layout,
   draw_ring (layout, sheet, snapshot, 1, stroke, &pale);
 }
 
+/* How often what is drawn from a spoke to the next one goes through the levels of rings there. */
+static guint
+count_crossed (GuildRadarChart        *self,
+               const GuildRadarLayout *layout,
+               GuildChartSheet        *sheet,
+               guint                   spoke,
+               guint                   strand)
+{
+  guint first = guild_chart_categories_find (self->categories, spoke, strand);
+  guint second = guild_chart_categories_find (self->categories, (spoke + 1) % layout->n_spokes, strand);
+  double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
+  double middle = layout->radius * cos (G_PI / layout->n_spokes), way;
+  guint n_crossed = 0;
+
+  if (self->categories->marks[first].strand != strand || self->categories->marks[second].strand != strand ||
+      !isfinite (self->categories->marks[first].datum->y) || !isfinite (self->categories->marks[second].datum->y))
+    return 0;
+  way = (guild_radar_chart_get_share (layout, self->categories->marks[first].datum->y) +
+         guild_radar_chart_get_share (layout, self->categories->marks[second].datum->y)) /
+        2 * middle;
+  for (guint i = 0; i < layout->scale->n_ticks; i++)
+    {
+      double share = guild_radar_chart_get_share (layout, layout->scale->ticks[i].value);
+
+      n_crossed += share > .001 && fabs (share * middle + line / 2 - way) < line * .4;
+    }
+  return n_crossed;
+}
+
+/* Where the levels of rings stand: after the first spoke, unless something is drawn there. */
+static guint
+find_free_spoke (GuildRadarChart        *self,
+                 const GuildRadarLayout *layout,
+                 GuildChartSheet        *sheet)
+{
+  guint best = 0, least = G_MAXUINT;
+
+  for (guint spoke = 0; spoke < layout->n_spokes && least > 0; spoke++)
+    {
+      guint n_crossed = 0;
+
+      for (guint strand = 0; strand < self->categories->n_strands; strand++)
+        n_crossed += count_crossed (self, layout, sheet, spoke, strand);
+      if (n_crossed >= least)
+        continue;
+      least = n_crossed;
+      best = spoke;
+    }
+  return best;
+}
+
 /* The level of each ring, as a number: quiet, below what is drawn of the strands. */
 static void
-draw_levels (const GuildRadarLayout *layout,
+draw_levels (GuildRadarChart        *self,
+             const GuildRadarLayout *layout,
              GuildChartSheet        *sheet,
              GtkSnapshot            *snapshot)
 {
+  guint spoke = find_free_spoke (self, layout, sheet);
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
   g_autoptr (GuildChartAxis) numbers = guild_chart_axis_new (GUILD_CHART_AXIS_LINEAR);
   graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0);
@@ -84,7 +137,7 @@ draw_levels (const GuildRadarLayout *layout,
       g_autofree char *words = is_whole ? guild_chart_axis_format (numbers, tick->value) : g_strdup (tick->label);
       graphene_rect_t box, ink;
 
-      if (share <= .001 || !guild_radar_layout_find_ring (layout, sheet, share, words, &box) ||
+      if (share <= .001 || !guild_radar_layout_find_ring (layout, sheet, spoke, share, words, &box) ||
           (last.size.width > 0 && graphene_rect_intersection (&box, &last, NULL)))
         continue;
       /* Digits take two thirds of their line. */
@@ -360,7 +413,7 @@ guild_radar_chart_draw (GuildChart      *chart,
   layout = guild_radar_chart_get_layout (self, sheet);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, sheet->size.width, sheet->size.height));
   draw_rings (layout, sheet, snapshot);
-  draw_levels (layout, sheet, snapshot);
+  draw_levels (self, layout, sheet, snapshot);
   draw_names (self, layout, sheet, snapshot);
   draw_references (self, layout, sheet, snapshot);
   for (guint i = 0; i < self->categories->n_strands; i++)

@@ -13,6 +13,12 @@
 /* Of the width, for the names on one side. */
 #define MOST_NAME .25
 
+/* Of the width, for those of a column: there is nothing else beside the plot. */
+#define MOST_IN_COLUMN .29
+
+/* Of a line, between two names of a column. */
+#define MOST_BETWEEN .4
+
 /* The plot takes no less than this share of the smaller side. */
 #define LEAST_RADIUS .24
 
@@ -77,9 +83,10 @@ get_height (const GuildRadarSpoke *spoke,
 static void
 split_names (GuildRadarLayout           *self,
              const GuildChartCategories *categories,
-             GuildChartSheet            *sheet)
+             GuildChartSheet            *sheet,
+             double                      share)
 {
-  double room = (double) sheet->size.width * MOST_NAME;
+  double room = (double) sheet->size.width * share;
 
   for (guint i = 0; i < self->n_spokes; i++)
     {
@@ -198,6 +205,32 @@ has_conflict (const GuildRadarLayout *self,
   return FALSE;
 }
 
+static double
+get_names_height (const GuildRadarLayout *self,
+                  double                  line,
+                  gboolean                end)
+{
+  guint first = end ? 0 : self->n_spokes - 1, n = end ? (self->n_spokes + 1) / 2 : self->n_spokes / 2;
+  double height = 0;
+
+  for (guint i = 0; i < n; i++)
+    height += get_height (&self->spokes[end ? first + i : first - i], line);
+  return height;
+}
+
+/* What stands between two names of a column, so that second lines belong to the first. */
+static double
+get_spare (const GuildRadarLayout *self,
+           GuildChartSheet        *sheet,
+           double                  line,
+           gboolean                end)
+{
+  guint n = end ? (self->n_spokes + 1) / 2 : self->n_spokes / 2;
+  double spare = (double) sheet->size.height - get_names_height (self, line, end);
+
+  return CLAMP (spare / MAX (n, 1), 0, line * MOST_BETWEEN);
+}
+
 /* The names of one side under one another, every @stride-th where there is no room for all, as near to their spokes as that
  * goes. */
 static void
@@ -211,6 +244,7 @@ place_column (GuildRadarLayout           *self,
   guint first = end ? 0 : self->n_spokes - 1, n = end ? (self->n_spokes + 1) / 2 : self->n_spokes / 2;
   guint n_fit = (guint) MAX (floor (sheet->size.height / line), 1);
   guint stride = (n + n_fit - 1) / MAX (n_fit, 1);
+  double between = get_spare (self, sheet, line, end);
   double x = self->centre.x + (end ? 1 : -1) * (self->radius + gap * 2);
   double room = end ? sheet->size.width - x : x;
   double next = 0;
@@ -227,7 +261,7 @@ place_column (GuildRadarLayout           *self,
       spoke->along = end ? 0 : 1;
       spoke->label = GRAPHENE_RECT_INIT ((float) (end ? x : x - MAX (name, 0)), (float) y, (float) MAX (name, 0),
                                          (float) height);
-      next = y + height;
+      next = y + height + between;
       last = i;
     }
   next = sheet->size.height;
@@ -237,7 +271,7 @@ place_column (GuildRadarLayout           *self,
       GuildRadarSpoke *spoke = &self->spokes[end ? first + step : first - step];
 
       spoke->label.origin.y = MIN (spoke->label.origin.y, (float) (next - get_height (spoke, line)));
-      next = spoke->label.origin.y;
+      next = (double) spoke->label.origin.y - between;
     }
 }
 
@@ -249,10 +283,8 @@ split_column (GuildRadarLayout *self,
               gboolean          end)
 {
   guint first = end ? 0 : self->n_spokes - 1, n = end ? (self->n_spokes + 1) / 2 : self->n_spokes / 2;
-  double height = 0;
+  double height = get_names_height (self, line, end);
 
-  for (guint i = 0; i < n; i++)
-    height += get_height (&self->spokes[end ? first + i : first - i], line);
   for (guint i = 0; i < n && height > (double) sheet->size.height; i++)
     self->spokes[end ? first + i : first - i].split = 0;
 }
@@ -268,7 +300,7 @@ place_in_columns (GuildRadarLayout           *self,
   double widest = 0;
 
   self->in_columns = TRUE;
-  split_names (self, categories, sheet);
+  split_names (self, categories, sheet, MOST_IN_COLUMN);
   split_column (self, sheet, line, TRUE);
   split_column (self, sheet, line, FALSE);
   for (guint i = 0; i < self->n_spokes; i++)
@@ -276,7 +308,7 @@ place_in_columns (GuildRadarLayout           *self,
       widest = MAX (widest, get_width (self, categories, sheet, i));
       self->spokes[i].label = GRAPHENE_RECT_INIT (0, 0, 0, 0);
     }
-  widest = MIN (widest, sheet->size.width * MOST_NAME);
+  widest = MIN (widest, sheet->size.width * MOST_IN_COLUMN);
   self->radius = MAX (MIN (sheet->size.width / 2 - widest - gap * 2, sheet->size.height / 2 - gap), 1);
   place_column (self, categories, sheet, line, gap, TRUE);
   place_column (self, categories, sheet, line, gap, FALSE);
@@ -318,7 +350,7 @@ guild_radar_layout_new (GuildChartCategories *categories,
       self->spokes[i].x = sin (angle);
       self->spokes[i].y = -cos (angle);
     }
-  split_names (self, categories, sheet);
+  split_names (self, categories, sheet, MOST_NAME);
   find_radius (self, categories, sheet, line, gap);
   place_around (self, categories, sheet, line, gap);
   if (has_conflict (self, sheet, line))
@@ -377,23 +409,25 @@ guild_radar_layout_at (const GuildRadarLayout *self,
  * guild_radar_layout_find_ring:
  * @self: a layout
  * @sheet: its sheet
+ * @spoke: between it and the next one
  * @share: which ring: 1 for the outer one
  * @words: what it says
  * @box: (out): where that stands, on the sheet
  *
- * Finds a place for the level of a ring: outside it, half-way from the first spoke to the second, where no marks are.
+ * Finds a place for the level of a ring: outside it, half-way between two spokes, where no marks are.
  *
  * Returns: whether there is room
  */
 gboolean
 guild_radar_layout_find_ring (const GuildRadarLayout *self,
                               GuildChartSheet        *sheet,
+                              guint                   spoke,
                               double                  share,
                               const char             *words,
                               graphene_rect_t        *box)
 {
-  graphene_point_t first = guild_radar_layout_at (self, sheet, 0, share);
-  graphene_point_t second = guild_radar_layout_at (self, sheet, 1, share);
+  graphene_point_t first = guild_radar_layout_at (self, sheet, spoke, share);
+  graphene_point_t second = guild_radar_layout_at (self, sheet, (spoke + 1) % self->n_spokes, share);
   graphene_point_t middle = GRAPHENE_POINT_INIT ((first.x + second.x) / 2, (first.y + second.y) / 2);
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   double out_x = middle.x - (sheet->rtl ? sheet->size.width - self->centre.x : self->centre.x);

@@ -47,6 +47,7 @@ typedef struct
 
 gboolean          guild_radar_layout_find_ring (const GuildRadarLayout *self,
                                                 GuildChartSheet        *sheet,
+                                                guint                   spoke,
                                                 double                  share,
                                                 const char             *words,
                                                 graphene_rect_t        *box);

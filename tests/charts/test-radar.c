@@ -247,7 +247,7 @@ check_levels (gboolean rtl)
 {
   static const char *const levels[] = { "1", "2", "3", "4", "5" };
   static const char *const words[] = { "None yet", "Aware", "Basic", "Skilled", "Advanced", "Expert", NULL };
-  static const double values[] = { 1, 2, 3, 4, 5, 0 };
+  static const double values[] = { 2, 2, 2, 2, 2, 2 };
   g_autoptr (GuildChart) chart = guild_radar_chart_new ();
   g_auto (GuildChartSheet) sheet;
   g_autoptr (GskRenderNode) node = NULL;
@@ -275,6 +275,32 @@ check_levels (gboolean rtl)
       last = away;
     }
   check_names (leaves, chart, &sheet, 6);
+}
+
+/* Where a line would go through them they stand elsewhere. */
+static void
+test_levels_move (void)
+{
+  static const double values[] = { 1, 2, 2, 2, 2, 2 };
+  g_autoptr (GuildChart) chart = guild_radar_chart_new ();
+  g_auto (GuildChartSheet) sheet;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GPtrArray) leaves = NULL;
+  graphene_point_t from, to, middle;
+  const NodeLeaf *leaf;
+
+  add_strand (chart, "now", 6, names, values);
+  guild_chart_axis_set_limits (guild_radar_chart_get_value_axis (GUILD_RADAR_CHART (chart)), 0, 5);
+  chart_sheet_init (&sheet, 320, 240, FALSE);
+  node = chart_draw (chart, &sheet);
+  leaves = node_walk (node);
+  from = get_place (chart, &sheet, 0);
+  to = get_place (chart, &sheet, 1);
+  graphene_point_interpolate (&from, &to, .5, &middle);
+  leaf = node_walk_find_text (leaves, "1");
+  g_assert_nonnull (leaf);
+  g_assert_false (graphene_rect_contains_point (&leaf->whole, &middle));
+  g_assert_cmpfloat (leaf->whole.origin.x, >, middle.x);
 }
 
 static void
@@ -448,6 +474,7 @@ main (int   argc,
   g_test_add_func ("/radar/missing", test_missing);
   g_test_add_func ("/radar/names", test_names);
   g_test_add_func ("/radar/levels", test_levels);
+  g_test_add_func ("/radar/levels-move", test_levels_move);
   g_test_add_func ("/radar/two-lines", test_two_lines);
   g_test_add_func ("/radar/two-lines-in-columns", test_two_lines_in_columns);
   g_test_add_func ("/radar/few", test_few);
