@@ -11,6 +11,9 @@
 #define HOLLOW 3.5
 #define POINT  3.0
 
+/* From the top, where the levels of rings stand: a sixth of the round. */
+#define MOST_TURN .17
+
 #define FILL_OPACITY .16f
 
 static void
@@ -65,86 +68,124 @@ draw_rings (const GuildRadarLayout *layout,
   draw_ring (layout, sheet, snapshot, 1, stroke, &pale);
 }
 
-/* How often what is drawn from a spoke to the next one goes through the levels of rings there. */
+/* The level of a ring, as a number, and where it stands. */
+typedef struct
+{
+  char *words;
+  double share;
+  graphene_rect_t box;
+} Level;
+
+static void
+clear_level (gpointer level)
+{
+  g_free (((Level *) level)->words);
+}
+
+/* Those that have room after a spoke, from the outside in. */
+static GArray *
+list_levels (const GuildRadarLayout *layout,
+             GuildChartSheet        *sheet,
+             guint                   spoke)
+{
+  g_autoptr (GuildChartAxis) numbers = guild_chart_axis_new (GUILD_CHART_AXIS_LINEAR);
+  GArray *levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  g_array_set_clear_func (levels, clear_level);
+  for (guint i = layout->scale->n_ticks; i > 0; i--)
+    {
+      const GuildChartTick *tick = &layout->scale->ticks[i - 1];
+      /* Names of levels are long; their numbers go with them wherever they are told. */
+      gboolean is_whole = tick->value >= floor (tick->value) && tick->value <= floor (tick->value);
+      g_autofree char *words = is_whole ? guild_chart_axis_format (numbers, tick->value) : g_strdup (tick->label);
+      Level level = { .share = guild_radar_chart_get_share (layout, tick->value) };
+
+      if (level.share <= .001 || !guild_radar_layout_find_ring (layout, sheet, spoke, level.share, words, &level.box) ||
+          (last.size.width > 0 && graphene_rect_intersection (&level.box, &last, NULL)))
+        continue;
+      level.words = g_steal_pointer (&words);
+      g_array_append_val (levels, level);
+      /* Digits take two thirds of their line. */
+      last = level.box;
+      graphene_rect_inset (&last, 0, last.size.height / 6);
+    }
+  return levels;
+}
+
+/* How many levels a strand goes through on its way from a spoke to the next one. */
 static guint
 count_crossed (GuildRadarChart        *self,
                const GuildRadarLayout *layout,
                GuildChartSheet        *sheet,
+               const GArray           *levels,
                guint                   spoke,
                guint                   strand)
 {
+  const GuildChartCategoryMark *marks = self->categories->marks;
   guint first = guild_chart_categories_find (self->categories, spoke, strand);
   guint second = guild_chart_categories_find (self->categories, (spoke + 1) % layout->n_spokes, strand);
   double line = guild_chart_sheet_get_line (sheet, GUILD_CHART_TEXT_CAPTION);
   double middle = layout->radius * cos (G_PI / layout->n_spokes), way;
   guint n_crossed = 0;
 
-  if (self->categories->marks[first].strand != strand || self->categories->marks[second].strand != strand ||
-      !isfinite (self->categories->marks[first].datum->y) || !isfinite (self->categories->marks[second].datum->y))
+  if (marks[first].strand != strand || marks[second].strand != strand || !isfinite (marks[first].datum->y) ||
+      !isfinite (marks[second].datum->y))
     return 0;
-  way = (guild_radar_chart_get_share (layout, self->categories->marks[first].datum->y) +
-         guild_radar_chart_get_share (layout, self->categories->marks[second].datum->y)) /
+  way = (guild_radar_chart_get_share (layout, marks[first].datum->y) +
+         guild_radar_chart_get_share (layout, marks[second].datum->y)) /
         2 * middle;
-  for (guint i = 0; i < layout->scale->n_ticks; i++)
-    {
-      double share = guild_radar_chart_get_share (layout, layout->scale->ticks[i].value);
-
-      n_crossed += share > .001 && fabs (share * middle + line / 2 - way) < line * .4;
-    }
+  for (guint i = 0; i < levels->len; i++)
+    n_crossed += fabs (g_array_index (levels, Level, i).share * middle + line / 2 - way) < line * .4;
   return n_crossed;
 }
 
-/* Where the levels of rings stand: after the first spoke, unless something is drawn there. */
-static guint
-find_free_spoke (GuildRadarChart        *self,
-                 const GuildRadarLayout *layout,
-                 GuildChartSheet        *sheet)
+/* Where most levels are to be read: after the first spoke, unless that is better elsewhere at the top, where they stand one
+ * above the other. */
+static GArray *
+find_levels (GuildRadarChart        *self,
+             const GuildRadarLayout *layout,
+             GuildChartSheet        *sheet)
 {
-  guint best = 0, least = G_MAXUINT;
+  GArray *best = NULL;
+  int most = -1;
 
-  for (guint spoke = 0; spoke < layout->n_spokes && least > 0; spoke++)
+  for (guint spoke = 0; spoke < layout->n_spokes; spoke++)
     {
-      guint n_crossed = 0;
+      g_autoptr (GArray) levels = NULL;
+      double turn = (spoke + .5) / layout->n_spokes;
+      int n_clear;
 
-      for (guint strand = 0; strand < self->categories->n_strands; strand++)
-        n_crossed += count_crossed (self, layout, sheet, spoke, strand);
-      if (n_crossed >= least)
+      if (MIN (turn, 1 - turn) > MOST_TURN)
         continue;
-      least = n_crossed;
-      best = spoke;
+      levels = list_levels (layout, sheet, spoke);
+      n_clear = (int) levels->len;
+      for (guint strand = 0; strand < self->categories->n_strands; strand++)
+        n_clear -= (int) count_crossed (self, layout, sheet, levels, spoke, strand);
+      if (n_clear <= most)
+        continue;
+      most = n_clear;
+      g_clear_pointer (&best, g_array_unref);
+      best = g_steal_pointer (&levels);
     }
-  return best;
+  return best != NULL ? best : g_array_new (FALSE, FALSE, sizeof (Level));
 }
 
-/* The level of each ring, as a number: quiet, below what is drawn of the strands. */
+/* Quiet, below what is drawn of the strands. */
 static void
 draw_levels (GuildRadarChart        *self,
              const GuildRadarLayout *layout,
              GuildChartSheet        *sheet,
              GtkSnapshot            *snapshot)
 {
-  guint spoke = find_free_spoke (self, layout, sheet);
   GdkRGBA dim = guild_chart_look_get_dim (&sheet->look);
-  g_autoptr (GuildChartAxis) numbers = guild_chart_axis_new (GUILD_CHART_AXIS_LINEAR);
-  graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  g_autoptr (GArray) levels = find_levels (self, layout, sheet);
 
-  for (guint i = layout->scale->n_ticks; i > 0; i--)
+  for (guint i = 0; i < levels->len; i++)
     {
-      const GuildChartTick *tick = &layout->scale->ticks[i - 1];
-      double share = guild_radar_chart_get_share (layout, tick->value);
-      /* Names of levels are long; their numbers go with them wherever they are told. */
-      gboolean is_whole = tick->value >= floor (tick->value) && tick->value <= floor (tick->value);
-      g_autofree char *words = is_whole ? guild_chart_axis_format (numbers, tick->value) : g_strdup (tick->label);
-      graphene_rect_t box, ink;
+      const Level *level = &g_array_index (levels, Level, i);
 
-      if (share <= .001 || !guild_radar_layout_find_ring (layout, sheet, spoke, share, words, &box) ||
-          (last.size.width > 0 && graphene_rect_intersection (&box, &last, NULL)))
-        continue;
-      /* Digits take two thirds of their line. */
-      ink = box;
-      graphene_rect_inset (&ink, 0, box.size.height / 6);
-      guild_chart_sheet_draw_text (sheet, snapshot, words, GUILD_CHART_TEXT_CAPTION, &box, .5, &dim);
-      last = ink;
+      guild_chart_sheet_draw_text (sheet, snapshot, level->words, GUILD_CHART_TEXT_CAPTION, &level->box, .5, &dim);
     }
 }
 

@@ -13,9 +13,6 @@
 /* Of the width, for the names on one side. */
 #define MOST_NAME .25
 
-/* Of the width, for those of a column: there is nothing else beside the plot. */
-#define MOST_IN_COLUMN .29
-
 /* Of a line, between two names of a column. */
 #define MOST_BETWEEN .4
 
@@ -83,10 +80,9 @@ get_height (const GuildRadarSpoke *spoke,
 static void
 split_names (GuildRadarLayout           *self,
              const GuildChartCategories *categories,
-             GuildChartSheet            *sheet,
-             double                      share)
+             GuildChartSheet            *sheet)
 {
-  double room = (double) sheet->size.width * share;
+  double room = (double) sheet->size.width * MOST_NAME;
 
   for (guint i = 0; i < self->n_spokes; i++)
     {
@@ -300,7 +296,7 @@ place_in_columns (GuildRadarLayout           *self,
   double widest = 0;
 
   self->in_columns = TRUE;
-  split_names (self, categories, sheet, MOST_IN_COLUMN);
+  split_names (self, categories, sheet);
   split_column (self, sheet, line, TRUE);
   split_column (self, sheet, line, FALSE);
   for (guint i = 0; i < self->n_spokes; i++)
@@ -308,7 +304,7 @@ place_in_columns (GuildRadarLayout           *self,
       widest = MAX (widest, get_width (self, categories, sheet, i));
       self->spokes[i].label = GRAPHENE_RECT_INIT (0, 0, 0, 0);
     }
-  widest = MIN (widest, sheet->size.width * MOST_IN_COLUMN);
+  widest = MIN (widest, sheet->size.width * MOST_NAME);
   self->radius = MAX (MIN (sheet->size.width / 2 - widest - gap * 2, sheet->size.height / 2 - gap), 1);
   place_column (self, categories, sheet, line, gap, TRUE);
   place_column (self, categories, sheet, line, gap, FALSE);
@@ -350,7 +346,7 @@ guild_radar_layout_new (GuildChartCategories *categories,
       self->spokes[i].x = sin (angle);
       self->spokes[i].y = -cos (angle);
     }
-  split_names (self, categories, sheet, MOST_NAME);
+  split_names (self, categories, sheet);
   find_radius (self, categories, sheet, line, gap);
   place_around (self, categories, sheet, line, gap);
   if (has_conflict (self, sheet, line))
