@@ -55,12 +55,13 @@ get_width (const GuildRadarLayout     *self,
            GuildChartSheet            *sheet,
            guint                       spoke)
 {
+  guint n_lines = self->spokes[spoke].split > 0 ? 2 : 1;
   double widest = 0;
 
-  for (guint second = 0; second <= (self->spokes[spoke].split > 0); second++)
+  for (guint i = 0; i < n_lines; i++)
     {
       g_autofree char *line = guild_radar_layout_get_line (&self->spokes[spoke], categories->categories[spoke].name,
-                                                           second);
+                                                           i == 1);
       double width;
 
       guild_chart_sheet_measure_text (sheet, line, get_style (categories, spoke), &width, NULL);
