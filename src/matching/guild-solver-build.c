@@ -309,6 +309,7 @@ guild_solver_new (const GuildMarket *market)
 
   self->market = market;
   self->scan = guild_scan_get ();
+  self->n_threads = g_get_num_processors ();
   self->n_mentees = market->mentees->len;
   self->n_mentors = market->mentors->len;
   self->n_gaps = market->gaps->len;

@@ -9,7 +9,7 @@
 #define MANY_GAPS 400
 
 /* How much deeper than was asked a mentor's gaps are looked for. */
-#define DEPTH 3
+#define DEPTH 8
 
 /* Begins to remember; to be called before pairings are only pulled. */
 void

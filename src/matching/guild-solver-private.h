@@ -180,6 +180,7 @@ struct _GuildSolver
   GArray *listed;               /* SolverListed */
   gint32 *pair_values;
   guint32 *pair_people;
+  guint n_threads;              /* at most two are used */
 
   gboolean has_minimum; /* whether there could be candidates below the least score */
 
@@ -334,6 +335,22 @@ guint      guild_solver_scan_offers      (GuildSolver       *self,
 guint      guild_solver_scan_gaps        (GuildSolver       *self,
                                           guint              mentor,
                                           GuildScore         limit);
+
+/* --- two cores ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint gap;
+  guint at;
+} SolverTask;
+
+typedef void (*GuildSolverTaskFunc) (GuildSolver *self, const SolverTask *tasks, guint n_tasks, gpointer data);
+
+void guild_solver_share (GuildSolver        *self,
+                         const SolverTask   *tasks,
+                         guint               n_tasks,
+                         GuildSolverTaskFunc func,
+                         gpointer            data);
 
 /* --- shortlists --------------------------------------------------------------------------------- */
 

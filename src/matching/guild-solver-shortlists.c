@@ -163,18 +163,32 @@ look_up (GuildSolver *self,
     *reach = limit - 2 * g->value - (n < lists->room / 2 ? lists->width / 4 : 0);
 }
 
+static void
+look_up_all (GuildSolver      *self,
+             const SolverTask *tasks,
+             guint             n_tasks,
+             gpointer          data G_GNUC_UNUSED)
+{
+  for (guint i = 0; i < n_tasks; i++)
+    {
+      if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
+      look_up (self, tasks[i].gap, TRUE);
+    }
+}
+
 /* Makes all lists, skill after skill, as long as the offers of one are at hand. Returns whether nobody wants to stop. */
 gboolean
 guild_solver_fill_shortlists (GuildSolver *self)
 {
+  g_autofree SolverTask *tasks = g_new (SolverTask, self->n_gaps);
+  guint n_tasks = 0;
+
   for (guint i = 0; i < self->n_gaps; i++)
-    {
-      if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
-        return FALSE;
-      if (self->gaps[i].pinned == GUILD_SOLVER_NONE && self->mentees[self->gaps[i].mentee].capacity > 0)
-        look_up (self, i, TRUE);
-    }
-  return TRUE;
+    if (self->gaps[i].pinned == GUILD_SOLVER_NONE && self->mentees[self->gaps[i].mentee].capacity > 0)
+      tasks[n_tasks++].gap = i;
+  guild_solver_share (self, tasks, n_tasks, look_up_all, NULL);
+  return !g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* Of a gap's list the best and the next; returns whether they are the best of all offers, give or take @slack. */

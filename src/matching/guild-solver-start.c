@@ -63,15 +63,13 @@ find_groups (Survey *survey)
 
 /* What each group leaves a gap. */
 static void
-ask (Survey *survey,
-     guint   gap)
+ask (GuildSolver  *self,
+     const Survey *survey,
+     guint         gap,
+     GuildScore   *values)
 {
-  GuildSolver *self = survey->solver;
-  guint at = survey->values->len, n;
-  GuildScore *values;
+  guint n;
 
-  g_array_set_size (survey->values, at + survey->n_groups);
-  values = &g_array_index (survey->values, GuildScore, at);
   if (survey->n_groups == 1)
     {
       *values = MAX (guild_solver_get_best (self, gap), -2 * GUILD_SCORE_MAX);
@@ -89,11 +87,34 @@ ask (Survey *survey,
 }
 
 static void
+ask_all (GuildSolver      *self,
+         const SolverTask *tasks,
+         guint             n_tasks,
+         gpointer          data)
+{
+  const Survey *survey = data;
+
+  for (guint i = 0; i < n_tasks; i++)
+    ask (self, survey, tasks[i].gap,
+         &g_array_index (survey->values, GuildScore, (gsize) tasks[i].at * survey->n_groups));
+}
+
+static int
+compare_tasks (gconstpointer a,
+               gconstpointer b)
+{
+  const SolverTask *left = a, *right = b;
+
+  return (left->gap > right->gap) - (left->gap < right->gap);
+}
+
+static void
 ask_sample (Survey *survey)
 {
   GuildSolver *self = survey->solver;
   guint size = MAX (SAMPLE, self->n_mentees / SAMPLE_SHARE);
   guint step = MAX (1, self->n_mentees / MAX (size, 1));
+  g_autoptr (GArray) tasks = g_array_new (FALSE, FALSE, sizeof (SolverTask));
 
   survey->mentees = g_array_new (FALSE, FALSE, sizeof (guint));
   survey->values = g_array_new (FALSE, FALSE, sizeof (GuildScore));
@@ -104,8 +125,11 @@ ask_sample (Survey *survey)
       g_array_append_val (survey->mentees, mentee);
       survey->n_most = MAX (survey->n_most, m->n_gaps);
       for (guint i = 0; i < m->n_gaps; i++)
-        ask (survey, self->mentee_gaps[m->first_gap + i]);
+        g_array_append_vals (tasks, (SolverTask[]) { { self->mentee_gaps[m->first_gap + i], tasks->len } }, 1);
     }
+  g_array_set_size (survey->values, tasks->len * survey->n_groups);
+  g_array_sort (tasks, compare_tasks);
+  guild_solver_share (self, (const SolverTask *) (gpointer) tasks->data, tasks->len, ask_all, survey);
 }
 
 typedef struct

@@ -42,6 +42,8 @@ typedef void (*GuildSolverProgress) (double fraction, gpointer data);
 GuildSolver       *guild_solver_new                 (const GuildMarket  *market);
 void               guild_solver_free                (GuildSolver        *self);
 const GuildMarket *guild_solver_get_market          (const GuildSolver  *self);
+void               guild_solver_set_n_threads       (GuildSolver        *self,
+                                                     guint               n_threads);
 gboolean           guild_solver_solve               (GuildSolver        *self,
                                                      GuildSolverProgress progress,
                                                      gpointer            data,

@@ -517,6 +517,36 @@ test_threads (void)
     }
 }
 
+/* On one processor and on two the answer is the same, not only as good. */
+static void
+test_processors (void)
+{
+  static const MarketShape shapes[] = { SHAPE_SCARCE, SHAPE_SCARCE_PAIRS, SHAPE_BALANCED_SEGMENTED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      const MarketPlan plan = MARKET_PLAN (shapes[i], 4000, 5);
+      g_autofree gpointer data = NULL; /* outlives the market */
+      g_autoptr (GuildMarket) market = market_shape_make (&plan);
+      g_autoptr (GuildSolver) one = guild_solver_new (market), two = guild_solver_new (market);
+      gsize pairs_size = market->gaps->len * sizeof (guint), prices_size = market->mentors->len * sizeof (GuildScore);
+      g_autofree guint *mentors = NULL, *other_mentors = NULL;
+      g_autofree GuildScore *prices = NULL, *other_prices = NULL;
+
+      data = market->data;
+      guild_solver_set_n_threads (one, 1);
+      guild_solver_set_n_threads (two, 2);
+      g_assert_true (guild_solver_solve (one, NULL, NULL, NULL, NULL));
+      g_assert_true (guild_solver_solve (two, NULL, NULL, NULL, NULL));
+      mentors = solver_get_mentors (one);
+      other_mentors = solver_get_mentors (two);
+      prices = solver_get_prices (one);
+      other_prices = solver_get_prices (two);
+      g_assert_cmpmem (mentors, pairs_size, other_mentors, pairs_size);
+      g_assert_cmpmem (prices, prices_size, other_prices, prices_size);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -536,5 +566,6 @@ main (int   argc,
   g_test_add_func ("/solver/cancel", test_cancel);
   g_test_add_func ("/solver/again", test_again);
   g_test_add_func ("/solver/threads", test_threads);
+  g_test_add_func ("/solver/processors", test_processors);
   return g_test_run ();
 }
