@@ -180,7 +180,7 @@ struct _GuildSolver
   GArray *listed;               /* SolverListed */
   gint32 *pair_values;
   guint32 *pair_people;
-  guint n_threads;              /* at most two are used */
+  guint n_threads; /* at most two are used */
 
   gboolean has_minimum; /* whether there could be candidates below the least score */
 

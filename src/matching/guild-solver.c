@@ -411,11 +411,43 @@ compare_scores (gconstpointer a,
   return left > right ? -1 : left < right;
 }
 
+static void
+find_bests (GuildSolver      *self,
+            const SolverTask *tasks,
+            guint             n_tasks,
+            gpointer          data)
+{
+  GuildScore *bests = data;
+
+  for (guint i = 0; i < n_tasks; i++)
+    bests[tasks[i].gap] = guild_solver_get_best (self, tasks[i].gap);
+}
+
+/* What each gap could keep at most at the mentors' prices; of those whose pair is kept together, nothing. */
+static GuildScore *
+bound_gaps (GuildSolver *self)
+{
+  GuildScore *bests = g_new (GuildScore, self->n_gaps);
+  g_autofree SolverTask *tasks = g_new (SolverTask, self->n_gaps);
+  guint n_tasks = 0;
+
+  for (guint gap = 0; gap < self->n_gaps; gap++)
+    if (self->gaps[gap].pinned != GUILD_SOLVER_NONE)
+      continue;
+    else if (self->at_rest)
+      bests[gap] = guild_solver_kept (self, gap);
+    else
+      tasks[n_tasks++].gap = gap;
+  guild_solver_share (self, tasks, n_tasks, find_bests, bests);
+  return bests;
+}
+
 /* What a mentee could have at most at the mentors' prices. */
 static gint64
-bound_mentee (GuildSolver *self,
-              guint        mentee,
-              GArray      *scores)
+bound_mentee (const GuildSolver *self,
+              guint              mentee,
+              const GuildScore  *bests,
+              GArray            *scores)
 {
   const SolverMentee *m = &self->mentees[mentee];
   gint64 bound = 0;
@@ -424,12 +456,9 @@ bound_mentee (GuildSolver *self,
   for (guint i = 0; i < m->n_gaps; i++)
     {
       guint gap = self->mentee_gaps[m->first_gap + i];
-      GuildScore best;
 
-      if (self->gaps[gap].pinned != GUILD_SOLVER_NONE)
-        continue;
-      best = self->at_rest ? guild_solver_kept (self, gap) : guild_solver_get_best (self, gap);
-      g_array_append_val (scores, best);
+      if (self->gaps[gap].pinned == GUILD_SOLVER_NONE)
+        g_array_append_val (scores, bests[gap]);
     }
   g_array_sort (scores, compare_scores);
   for (guint i = 0; i < MIN (m->capacity, scores->len); i++)
@@ -449,6 +478,7 @@ guild_solver_get_totals (GuildSolver       *self,
                          GuildSolverTotals *totals)
 {
   g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (GuildScore));
+  g_autofree GuildScore *bests = bound_gaps (self);
   gint64 pinned = 0;
 
   *totals = (GuildSolverTotals) { 0 };
@@ -497,6 +527,6 @@ guild_solver_get_totals (GuildSolver       *self,
         totals->bonus += guild_solver_mentee_bonus (self, slot);
       for (guint slot = first; slot < m->taken; slot++)
         totals->bound += guild_solver_mentee_bonus (self, slot);
-      totals->bound += bound_mentee (self, i, scores);
+      totals->bound += bound_mentee (self, i, bests, scores);
     }
 }
