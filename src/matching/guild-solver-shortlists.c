@@ -2,7 +2,8 @@
 
 /* Of each gap the few offers that leave it most, so that a skill's offers are looked through once or twice altogether and
  * not once for every bid. While prices of mentors only rise, what is not on a gap's list never gets better than it was:
- * the best on the list is the best of all as long as it is no worse than that. */
+ * the best on the list is the best of all as long as it is no worse than that. Where many are exactly as good, as they are
+ * once prices are nearly right, searches ask for more than a list holds: what they found is kept beside it. */
 
 #include "guild-solver-private.h"
 
@@ -21,6 +22,24 @@
 /* Lists of a skill that are made of old prices before its prices are made fresh. */
 #define OLD 8
 
+/* Offers that searches found are kept for a gap up to this number, and for all gaps up to that. */
+#define MANY_KEPT 256
+#define MOST_KEPT (4 << 20)
+
+typedef struct
+{
+  guint32 mentor;
+  gint32 worth;
+} Kept;
+
+/* What a search found for a gap. */
+typedef struct
+{
+  guint first; /* in @kept */
+  guint n;
+  gint32 limit; /* all others leave no more; %G_MAXINT32 where nothing is kept */
+} Found;
+
 struct _SolverShortlists
 {
   gint32 *limits;   /* of each gap: what is not on its list leaves no more, as a doubled value */
@@ -30,6 +49,8 @@ struct _SolverShortlists
   gint32 *reach;    /* of each skill and level: down to what offers are looked for, beside the value of the gap */
   guint *age;       /* of each skill: lists made since its prices were fresh */
   GuildScore width; /* how much worse than the best is looked for, where that is not known */
+  Found *founds;    /* of each gap, once a search has asked */
+  GArray *kept;     /* Kept */
 };
 
 /* Begins to keep lists. When prices have fallen, guild_solver_fill_shortlists() is to be called. */
@@ -37,7 +58,7 @@ void
 guild_solver_open_shortlists (GuildSolver *self,
                               GuildScore   width)
 {
-  SolverShortlists *lists = g_new (SolverShortlists, 1);
+  SolverShortlists *lists = g_new0 (SolverShortlists, 1);
 
   guild_solver_close_shortlists (self);
   lists->room = GUILD_SCAN_LANES * (self->n_offers / MAX (self->n_skills, 1) < MANY_OFFERS ? FEW_BLOCKS : MANY_BLOCKS);
@@ -47,6 +68,7 @@ guild_solver_open_shortlists (GuildSolver *self,
   lists->reach = g_new (gint32, self->n_skills * GUILD_MARKET_LEVELS + 1);
   lists->age = g_new0 (guint, self->n_skills + 1);
   lists->width = width;
+  lists->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   for (guint i = 0; i < self->n_gaps; i++)
     lists->limits[i] = G_MAXINT32;
   for (guint i = 0; i < self->n_skills * GUILD_MARKET_LEVELS; i++)
@@ -64,6 +86,8 @@ guild_solver_close_shortlists (GuildSolver *self)
   g_free (self->shortlists->mentors);
   g_free (self->shortlists->reach);
   g_free (self->shortlists->age);
+  g_free (self->shortlists->founds);
+  g_array_unref (self->shortlists->kept);
   g_clear_pointer (&self->shortlists, g_free);
 }
 
@@ -187,6 +211,8 @@ guild_solver_fill_shortlists (GuildSolver *self)
   for (guint i = 0; i < self->n_gaps; i++)
     if (self->gaps[i].pinned == GUILD_SOLVER_NONE && self->mentees[self->gaps[i].mentee].capacity > 0)
       tasks[n_tasks++].gap = i;
+  g_clear_pointer (&self->shortlists->founds, g_free);
+  g_array_set_size (self->shortlists->kept, 0);
   guild_solver_share (self, tasks, n_tasks, look_up_all, NULL);
   return !g_cancellable_is_cancelled (self->cancellable);
 }
@@ -242,6 +268,74 @@ name_mentors (GuildSolver *self,
     self->found_at[i] = self->offer_mentors[self->found_at[i]];
 }
 
+/* Keeps what was found for a gap, of which all others leave no more than @limit, unless it is too much. */
+static void
+keep (GuildSolver *self,
+      guint        gap,
+      guint        n,
+      gint32       limit)
+{
+  SolverShortlists *lists = self->shortlists;
+  Found *found;
+
+  if (lists->founds == NULL)
+    {
+      lists->founds = g_new (Found, self->n_gaps);
+      for (guint i = 0; i < self->n_gaps; i++)
+        lists->founds[i] = (Found) { 0, 0, G_MAXINT32 };
+    }
+  found = &lists->founds[gap];
+  found->limit = G_MAXINT32;
+  if (n > MANY_KEPT || (n > found->n && lists->kept->len + n > MOST_KEPT))
+    return;
+  if (n > found->n)
+    {
+      found->first = lists->kept->len;
+      g_array_set_size (lists->kept, found->first + n);
+    }
+  found->n = n;
+  found->limit = limit;
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = self->found_at[i];
+
+      g_array_index (lists->kept, Kept, found->first + i) =
+          (Kept) { self->offer_mentors[at],
+                   self->found[i] - (self->offer_columns.values[at] - self->offer_columns.worths[at]) };
+    }
+}
+
+/* Whether everybody who leaves a gap more than @bound is kept. */
+static gboolean
+is_kept (const GuildSolver *self,
+         guint              gap,
+         gint32             bound)
+{
+  const SolverShortlists *lists = self->shortlists;
+
+  return lists->founds != NULL && lists->founds[gap].limit <= bound;
+}
+
+static guint
+find_kept (GuildSolver *self,
+           guint        gap,
+           gint32       bound)
+{
+  const Found *found = &self->shortlists->founds[gap];
+  const Kept *kept = &g_array_index (self->shortlists->kept, Kept, found->first);
+  guint n = 0;
+
+  for (guint i = 0; i < found->n; i++)
+    {
+      gint32 value = kept[i].worth + self->keys[kept[i].mentor];
+
+      self->found_at[n] = kept[i].mentor;
+      self->found[n] = value;
+      n += value > bound;
+    }
+  return n;
+}
+
 /* Mentors who leave more than @limit to a gap that keeps @kept, to found_at, and what they leave, to found; returns their
  * number. Whom the gap's list does not know, or where there are no lists, who is not near, is left out: then @limit is
  * raised to what the others leave at most. */
@@ -261,6 +355,12 @@ guild_solver_mentors_above (GuildSolver *self,
     {
       *limit = MAX (*limit, kept - NEAR);
       return guild_solver_all_mentors_above (self, gap, *limit, *limit);
+    }
+  /* a list that holds all that are as good as the best will do, and is shorter */
+  if (lists->limits[gap] >> 1 >= kept && is_kept (self, gap, 2 * kept - 1))
+    {
+      *limit = MAX (*limit, lists->founds[gap].limit >> 1);
+      return find_kept (self, gap, 2 * *limit + 1);
     }
   *limit = MAX (*limit, lists->limits[gap] >> 1);
   bound = 2 * *limit + 1;
@@ -293,8 +393,11 @@ guild_solver_all_mentors_above (GuildSolver *self,
       name_mentors (self, n);
       return n;
     }
+  if (is_kept (self, gap, bound))
+    return find_kept (self, gap, bound);
   limit = MAX (limit - MAX (kept - limit, 0), -4 * GUILD_SCORE_MAX);
   n = guild_solver_scan_offers (self, gap, limit);
+  keep (self, gap, n, 2 * limit + 1);
   write_list (self, gap, n, 2 * limit + 1);
   name_mentors (self, n);
   for (guint i = 0; i < n; i++)
