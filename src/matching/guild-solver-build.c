@@ -326,6 +326,7 @@ guild_solver_new (const GuildMarket *market)
   self->has_minimum = market->minimum > find_least (self);
 
   self->labels = g_new0 (SolverLabel, self->n_mentors + self->n_mentees);
+  self->tried = g_new0 (guint8, self->n_mentors + self->n_mentees);
   self->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
   self->settled = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;
@@ -365,6 +366,7 @@ guild_solver_free (GuildSolver *self)
   g_free (self->outer);
   g_array_unref (self->exceptions);
   g_free (self->labels);
+  g_free (self->tried);
   g_array_unref (self->heap);
   g_array_unref (self->settled);
   g_free (self->found_at);

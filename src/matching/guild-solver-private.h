@@ -170,6 +170,7 @@ struct _GuildSolver
   /* what searches use */
   SolverLabel *labels; /* mentors, then mentees */
   guint visit;
+  guint8 *tried;   /* beside labels: whom searches along ways that cost nothing have come to */
   GArray *heap;    /* SolverEntry */
   GArray *settled; /* of guint */
   guint32 *found_at;
@@ -388,18 +389,25 @@ typedef enum
   GUILD_SOLVER_GAP,
 } SolverNodeKind;
 
-void     guild_solver_enqueue (GuildSolver   *self,
-                               GuildScore     distance,
-                               guint          node);
-gboolean guild_solver_dequeue (GuildSolver   *self,
-                               SolverEntry   *first);
-gboolean guild_solver_push    (GuildSolver   *self,
-                               SolverNodeKind kind,
-                               guint          at,
-                               GuildScore     kept);
-gboolean guild_solver_pull    (GuildSolver   *self,
-                               SolverNodeKind kind,
-                               guint          at);
+void     guild_solver_enqueue    (GuildSolver   *self,
+                                  GuildScore     distance,
+                                  guint          node);
+gboolean guild_solver_dequeue    (GuildSolver   *self,
+                                  SolverEntry   *first);
+gboolean guild_solver_push       (GuildSolver   *self,
+                                  SolverNodeKind kind,
+                                  guint          at,
+                                  GuildScore     kept);
+gboolean guild_solver_push_tight (GuildSolver   *self,
+                                  guint          mentee);
+gboolean guild_solver_pull       (GuildSolver   *self,
+                                  SolverNodeKind kind,
+                                  guint          at);
+
+gboolean guild_solver_lower (GuildSolver *self,
+                             const guint *mentors,
+                             guint        n_mentors,
+                             guint        n_ends);
 
 /* --- coming to rest ------------------------------------------------------------------------------- */
 

@@ -7,6 +7,10 @@
 /* Farther than anything, by GUILD_SCORE_MAX, and near enough to keep what is out of the market out. */
 #define FAR (6 * GUILD_SCORE_MAX)
 
+/* How much less than they have many mentors look for at first, and how much farther each time after. */
+#define REACH   (GUILD_SCORE_ONE / 5000)
+#define FARTHER 8
+
 /* People looked at between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
@@ -17,6 +21,10 @@ typedef struct
   guint end;       /* the person at it */
   guint root_gap;  /* where a push starts from a gap, that */
   GuildScore root_kept;
+  GuildScore reach;  /* backwards: how much less than they have a mentor looks for at first */
+  GArray *ends;      /* GuildScore: where the nearest of many ends are sought, how far these are, in order */
+  guint n_ends;      /* how many */
+  gboolean is_tight; /* whether only ways are gone that cost nothing, the deepest first */
 } Search;
 
 /* --- queue ------------------------------------------------------------------------------------------ */
@@ -73,10 +81,27 @@ static void
 begin (Search      *search,
        GuildSolver *self)
 {
-  *search = (Search) { self, FAR, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE, 0 };
+  *search = (Search) { .solver = self, .best = FAR, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE };
   self->visit++;
   g_array_set_size (self->heap, 0);
   g_array_set_size (self->settled, 0);
+}
+
+/* Whether a search along ways that cost nothing comes to a person for the first time. */
+static gboolean
+reach_tight (Search    *search,
+             guint      node,
+             GuildScore distance,
+             guint      gap)
+{
+  GuildSolver *self = search->solver;
+
+  if (self->tried[node] || distance >= search->best)
+    return FALSE;
+  self->tried[node] = TRUE;
+  self->labels[node].gap = gap;
+  g_array_append_vals (self->heap, (SolverEntry[]) { { distance, node } }, 1);
+  return TRUE;
 }
 
 /* Whether this way to a person is shorter than those known. */
@@ -90,6 +115,8 @@ reach (Search    *search,
   GuildSolver *self = search->solver;
   SolverLabel *label = &self->labels[node];
 
+  if (search->is_tight)
+    return reach_tight (search, node, distance, gap);
   if (distance >= search->best || (label->visit == self->visit && label->distance <= distance))
     return FALSE;
   *label = (SolverLabel) { distance, self->visit, gap, next, FALSE };
@@ -175,8 +202,10 @@ push_from_gap (Search    *search,
   GuildScore wanted = kept - (search->best - distance), limit = wanted;
   guint n = guild_solver_mentors_above (self, gap, kept, &limit);
 
+  if (search->is_tight && limit > wanted)
+    n = guild_solver_all_mentors_above (self, gap, kept, wanted);
   push_to_found (search, gap, n, kept, distance);
-  if (limit > wanted)
+  if (limit > wanted && !search->is_tight)
     guild_solver_enqueue (self, distance + kept - limit, self->n_mentors + self->n_mentees + gap);
 }
 
@@ -196,7 +225,10 @@ push_farther (Search            *search,
   push_to_found (search, gap, guild_solver_all_mentors_above (self, gap, kept, limit), kept, distance);
 }
 
-/* The next person that is nearer than every known end, or FALSE. On the way there, gaps of a push look farther. */
+static void pull_farther (Search            *search,
+                          const SolverEntry *entry);
+
+/* The next person that is nearer than every known end, or FALSE. On the way there, some look farther. */
 static gboolean
 settle (Search      *search,
         SolverEntry *entry)
@@ -209,7 +241,10 @@ settle (Search      *search,
 
       if (entry->node >= self->n_mentors + self->n_mentees)
         {
-          push_farther (search, entry);
+          if (search->reach > 0)
+            pull_farther (search, entry);
+          else
+            push_farther (search, entry);
           continue;
         }
       label = &self->labels[entry->node];
@@ -345,7 +380,42 @@ guild_solver_push (GuildSolver   *self,
     }
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, 1);
+  for (guint i = 0; search.best > 0 && i < self->settled->len; i++)
+    self->tried[g_array_index (self->settled, guint, i)] = FALSE;
   push_along (&search, kind, at);
+  return TRUE;
+}
+
+/*
+ * guild_solver_push_tight:
+ * @mentee: a mentee with one slot in use more than gaps served
+ *
+ * The same, but only along ways that cost nothing. Whom such searches have come to is not tried again until prices near
+ * them change: mostly that was in vain, and the others are left to guild_solver_push().
+ */
+gboolean
+guild_solver_push_tight (GuildSolver *self,
+                         guint        mentee)
+{
+  Search search = {
+    .solver = self, .best = 1, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE, .is_tight = TRUE
+  };
+  GArray *open = self->heap;
+
+  g_array_set_size (open, 0);
+  push_to_mentee (&search, mentee, 0, GUILD_SOLVER_NONE);
+  while (open->len > 0 && search.end == GUILD_SOLVER_NONE)
+    {
+      SolverEntry entry = g_array_index (open, SolverEntry, open->len - 1);
+
+      g_array_set_size (open, open->len - 1);
+      push_on (&search, &entry);
+    }
+  if (search.end == GUILD_SOLVER_NONE)
+    return FALSE;
+  push_along (&search, GUILD_SOLVER_MENTEE, mentee);
+  for (guint i = 0; i < open->len; i++)
+    self->tried[g_array_index (open, SolverEntry, i).node] = FALSE;
   return TRUE;
 }
 
@@ -366,6 +436,25 @@ pull_from_mentor (Search    *search,
     offer_end (search, distance + MAX (0, m->price - guild_solver_mentor_last (self, mentor)), mentor);
 }
 
+/* One more of many ends. */
+static void
+add_end (Search    *search,
+         GuildScore distance)
+{
+  GArray *ends = search->ends;
+  guint at = ends->len;
+
+  if (distance >= search->best)
+    return;
+  while (at > 0 && g_array_index (ends, GuildScore, at - 1) > distance)
+    at--;
+  g_array_insert_val (ends, at, distance);
+  if (ends->len > search->n_ends)
+    g_array_set_size (ends, search->n_ends);
+  if (ends->len == search->n_ends)
+    search->best = MIN (search->best, g_array_index (ends, GuildScore, search->n_ends - 1));
+}
+
 /* A mentee with a slot that is free, for what any further pairing must bring. */
 static void
 pull_from_mentee (Search    *search,
@@ -376,10 +465,54 @@ pull_from_mentee (Search    *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
+  gboolean is_new = self->labels[self->n_mentors + mentee].visit != self->visit;
+  GuildScore end = distance + MAX (0, guild_solver_mentee_next (self, mentee) - m->price);
 
-  if (reach (search, self->n_mentors + mentee, distance, gap, next) && m->used < m->capacity)
-    offer_end (search, distance + MAX (0, guild_solver_mentee_next (self, mentee) - m->price),
-               self->n_mentors + mentee);
+  if (!reach (search, self->n_mentors + mentee, distance, gap, next) || m->used >= m->capacity)
+    return;
+  if (search->ends == NULL)
+    offer_end (search, end, self->n_mentors + mentee);
+  else if (is_new)
+    add_end (search, end);
+}
+
+/* A mentor looks for gaps that leave them no more than @reach less than they have, and for the others when the search
+ * comes to where these could matter. */
+static void
+pull_by_mentor (Search    *search,
+                guint      mentor,
+                GuildScore distance,
+                GuildScore reach)
+{
+  GuildSolver *self = search->solver;
+  GuildScore wanted = distance - search->best, limit = MAX (wanted, -reach);
+  guint n = guild_solver_gaps_above (self, mentor, limit);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint gap = self->found_at[i];
+      guint other = self->gaps[gap].mentor;
+      GuildScore there = distance + MAX (0, -(self->found[i] >> 1));
+
+      if (other == GUILD_SOLVER_NONE)
+        pull_from_mentee (search, self->gaps[gap].mentee, there, gap, mentor);
+      else if (other != mentor)
+        pull_from_mentor (search, other, there, gap, mentor);
+    }
+  if (limit > wanted && distance + reach < search->best)
+    guild_solver_enqueue (self, distance + reach, self->n_mentors + self->n_mentees + mentor);
+}
+
+/* The search has come to where gaps could matter that a mentor has not looked for. */
+static void
+pull_farther (Search            *search,
+              const SolverEntry *entry)
+{
+  GuildSolver *self = search->solver;
+  guint mentor = entry->node - self->n_mentors - self->n_mentees;
+  GuildScore distance = self->labels[mentor].distance;
+
+  pull_by_mentor (search, mentor, distance, MIN (FARTHER * (entry->distance - distance), FAR));
 }
 
 static void
@@ -389,21 +522,7 @@ pull_on (Search            *search,
   GuildSolver *self = search->solver;
 
   if (entry->node < self->n_mentors)
-    {
-      guint n = guild_solver_gaps_above (self, entry->node, entry->distance - search->best);
-
-      for (guint i = 0; i < n; i++)
-        {
-          guint gap = self->found_at[i];
-          guint other = self->gaps[gap].mentor;
-          GuildScore distance = entry->distance + MAX (0, -(self->found[i] >> 1));
-
-          if (other == GUILD_SOLVER_NONE)
-            pull_from_mentee (search, self->gaps[gap].mentee, distance, gap, entry->node);
-          else if (other != entry->node)
-            pull_from_mentor (search, other, distance, gap, entry->node);
-        }
-    }
+    pull_by_mentor (search, entry->node, entry->distance, search->reach);
   else
     {
       const SolverMentee *mentee = &self->mentees[entry->node - self->n_mentors];
@@ -458,6 +577,7 @@ guild_solver_pull (GuildSolver   *self,
 
   g_assert (kind != GUILD_SOLVER_GAP);
   begin (&search, self);
+  search.reach = 2 * FAR;
   if (kind == GUILD_SOLVER_MENTOR)
     pull_from_mentor (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
   else
@@ -471,5 +591,45 @@ guild_solver_pull (GuildSolver   *self,
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, -1);
   pull_along (&search);
+  return TRUE;
+}
+
+/*
+ * guild_solver_lower:
+ * @mentors: mentors with a slot that is free at a price that is too high
+ * @n_ends: how many further pairings to make room for
+ *
+ * Prices of all of them, and of whom they compete with, come down until so many mentees would like a pairing more, or a
+ * price is as low as it can be. Nobody is matched: what mentees would like is for guild_solver_satisfy_mentee().
+ * Returns whether anything has changed.
+ */
+gboolean
+guild_solver_lower (GuildSolver *self,
+                    const guint *mentors,
+                    guint        n_mentors,
+                    guint        n_ends)
+{
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
+  Search search;
+  SolverEntry entry;
+
+  begin (&search, self);
+  search.reach = REACH;
+  search.ends = ends;
+  search.n_ends = n_ends;
+  for (guint i = 0; i < n_mentors; i++)
+    {
+      search.best = MIN (search.best, self->mentors[mentors[i]].price - guild_solver_mentor_next (self, mentors[i]));
+      pull_from_mentor (&search, mentors[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+    }
+  while (settle (&search, &entry))
+    {
+      if (is_stopped (&search))
+        return FALSE;
+      pull_on (&search, &entry);
+    }
+  if (search.best <= 0 || search.best >= FAR)
+    return FALSE;
+  settle_prices (&search, -1);
   return TRUE;
 }

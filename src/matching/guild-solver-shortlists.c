@@ -23,8 +23,8 @@
 #define OLD 8
 
 /* Offers that searches found are kept for a gap up to this number, and for all gaps up to that. */
-#define MANY_KEPT 256
-#define MOST_KEPT (4 << 20)
+#define MANY_KEPT 128
+#define MOST_KEPT (1 << 20)
 
 typedef struct
 {
@@ -299,9 +299,9 @@ keep (GuildSolver *self,
     {
       guint at = self->found_at[i];
 
-      g_array_index (lists->kept, Kept, found->first + i) =
-          (Kept) { self->offer_mentors[at],
-                   self->found[i] - (self->offer_columns.values[at] - self->offer_columns.worths[at]) };
+      g_array_index (lists->kept, Kept, found->first + i) = (Kept) {
+        self->offer_mentors[at], self->found[i] - (self->offer_columns.values[at] - self->offer_columns.worths[at])
+      };
     }
 }
 

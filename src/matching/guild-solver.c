@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-solver-private.h"
 
+#include <string.h>
+
 /* Searches between two looks at whether somebody wants to stop. */
 #define PATIENCE 16
 
 /* Bids for each mentee, on the average, after which others are better: while prices are sought, and at the end. */
 #define ROUGH_PATIENCE 60
 #define FINE_PATIENCE  3
+
+/* Mentors with slots to give from which on it is quicker to bring their prices down together. */
+#define MANY_MENTORS 24
 
 /* Steps by which prices fall after bids with that step: nearly all prices that were bid too high are low enough then. What
  * stays too high costs much more to mend than what is too low. */
@@ -54,7 +59,8 @@ take_one (GuildSolver *self,
   const SolverMentee *m = &self->mentees[mentee];
 
   guild_solver_set_mentee_used (self, mentee, m->used + 1);
-  if (guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0))
+  if ((self->shortlists != NULL && guild_solver_push_tight (self, mentee)) ||
+      guild_solver_push (self, GUILD_SOLVER_MENTEE, mentee, 0))
     return TRUE;
   guild_solver_set_mentee_used (self, mentee, m->used - 1);
   return FALSE;
@@ -173,10 +179,35 @@ guild_solver_goes_on (GuildSolver *self,
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Where many mentors have slots that are free at prices that are too high, they compete with the same others: it is quicker
+ * to bring all of them down at once, by about as much as is needed, than one slot after the other. */
+static void
+lower_together (GuildSolver *self)
+{
+  g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint before = G_MAXUINT;
+
+  for (;;)
+    {
+      g_array_set_size (mentors, 0);
+      for (guint i = 0; i < self->n_mentors; i++)
+        if (self->mentors[i].used < self->mentors[i].capacity &&
+            self->mentors[i].price > guild_solver_mentor_next (self, i))
+          g_array_append_val (mentors, i);
+      if (mentors->len < MANY_MENTORS || mentors->len > before - before / 4 ||
+          !guild_solver_lower (self, (const guint *) (gpointer) mentors->data, mentors->len, mentors->len))
+        return;
+      before = mentors->len;
+      for (guint i = 0; i < self->n_mentees; i++)
+        guild_solver_satisfy_mentee (self, i);
+    }
+}
+
 /* From whatever prices and pairs there are to rest. */
 static void
 settle (GuildSolver *self)
 {
+  memset (self->tried, 0, self->n_mentors + self->n_mentees);
   for (guint i = 0; i < self->n_mentors; i++)
     lift_mentor (self, i);
   for (guint i = 0; i < self->n_mentees; i++)
@@ -199,6 +230,7 @@ settle (GuildSolver *self)
     }
   guild_solver_close_shortlists (self);
   guild_solver_bid_back (self);
+  lower_together (self);
   guild_solver_remember (self);
   for (guint i = 0; i < self->n_mentors; i++)
     {
