@@ -517,6 +517,33 @@ test_threads (void)
     }
 }
 
+/* From prices at which nobody is wanted: all of them have to come down, many together. */
+static void
+test_too_dear (void)
+{
+  for (MarketShape shape = 0; shape < N_MARKET_SHAPES; shape++)
+    {
+      const MarketPlan plan = MARKET_PLAN (shape, 600, 7);
+      g_autofree gpointer data = NULL; /* outlives the market */
+      g_autoptr (GuildMarket) market = market_shape_make (&plan);
+      g_autoptr (GuildSolver) best = solve (market), solver = guild_solver_new (market);
+      g_autofree GuildScore *prices = g_new (GuildScore, market->mentors->len);
+      g_autofree guint *mentors = g_new (guint, market->gaps->len);
+      GuildSolverTotals totals;
+
+      data = market->data;
+      for (guint i = 0; i < market->mentors->len; i++)
+        prices[i] = GUILD_SCORE_ONE + (GuildScore) i;
+      for (guint i = 0; i < market->gaps->len; i++)
+        mentors[i] = GUILD_NOBODY;
+      guild_solver_start_from (solver, prices, mentors);
+      g_assert_true (guild_solver_settle (solver, NULL, NULL, NULL, NULL));
+      guild_solver_get_totals (solver, &totals);
+      g_assert_cmpint (totals.score + totals.bonus, ==, totals.bound);
+      g_assert_cmpint (get_worth (solver), ==, get_worth (best));
+    }
+}
+
 /* On one processor and on two the answer is the same, not only as good. */
 static void
 test_processors (void)
@@ -565,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/solver/star", test_star);
   g_test_add_func ("/solver/cancel", test_cancel);
   g_test_add_func ("/solver/again", test_again);
+  g_test_add_func ("/solver/too-dear", test_too_dear);
   g_test_add_func ("/solver/threads", test_threads);
   g_test_add_func ("/solver/processors", test_processors);
   return g_test_run ();
