@@ -27,9 +27,10 @@ G_BEGIN_DECLS
  * side is free, which decides between equals.
  *
  * The files, in the order in which a solver goes through them: build makes ranges and columns; start gives mentors prices
- * that are about right; bids bring them nearer and match most people; search mends the rest, exactly; session
- * does what is tried afterwards. State holds every write, columns every question to the columns; shortlists remember what
- * is best for each gap while prices rise, lists what is best for each mentor while they fall; scan is the inner loop.
+ * that are about right; bids bring them nearer and match most people; search mends the rest, exactly, first for many
+ * people at once; session does what is tried afterwards. State holds every write, columns every question to the
+ * columns; cores puts questions on two processors; shortlists remember what is best for each gap while prices rise, lists
+ * what is best for each mentor while they fall; scan is the inner loop.
  */
 
 #define GUILD_SOLVER_NONE G_MAXUINT32
@@ -404,6 +405,10 @@ gboolean guild_solver_pull       (GuildSolver   *self,
                                   SolverNodeKind kind,
                                   guint          at);
 
+gboolean guild_solver_raise (GuildSolver *self,
+                             const guint *mentees,
+                             guint        n_mentees,
+                             guint        n_ends);
 gboolean guild_solver_lower (GuildSolver *self,
                              const guint *mentors,
                              guint        n_mentors,

@@ -136,6 +136,38 @@ offer_end (Search    *search,
     }
 }
 
+/* One more of many ends. */
+static void
+add_end (Search    *search,
+         GuildScore distance)
+{
+  GArray *ends = search->ends;
+  guint at = ends->len;
+
+  if (distance >= search->best)
+    return;
+  while (at > 0 && g_array_index (ends, GuildScore, at - 1) > distance)
+    at--;
+  g_array_insert_val (ends, at, distance);
+  if (ends->len > search->n_ends)
+    g_array_set_size (ends, search->n_ends);
+  if (ends->len == search->n_ends)
+    search->best = MIN (search->best, g_array_index (ends, GuildScore, search->n_ends - 1));
+}
+
+/* The end that is sought, or one of many. */
+static void
+end_at (Search    *search,
+        GuildScore distance,
+        guint      node,
+        gboolean   is_new)
+{
+  if (search->ends == NULL)
+    offer_end (search, distance, node);
+  else if (is_new)
+    add_end (search, distance);
+}
+
 /* Whether somebody wants to stop, asked now and then. */
 static gboolean
 is_stopped (const Search *search)
@@ -156,9 +188,10 @@ push_to_mentor (Search    *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentor *m = &self->mentors[mentor];
+  gboolean is_new = self->labels[mentor].visit != self->visit;
 
   if (reach (search, mentor, distance, gap, GUILD_SOLVER_NONE) && m->used < m->capacity)
-    offer_end (search, distance + MAX (0, guild_solver_mentor_next (self, mentor) - m->price), mentor);
+    end_at (search, distance + MAX (0, guild_solver_mentor_next (self, mentor) - m->price), mentor, is_new);
 }
 
 /* A mentee who gives up a pairing, or serves another gap by it. */
@@ -170,10 +203,11 @@ push_to_mentee (Search    *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
+  gboolean is_new = self->labels[self->n_mentors + mentee].visit != self->visit;
 
   if (reach (search, self->n_mentors + mentee, distance, gap, GUILD_SOLVER_NONE) && m->used > 0)
-    offer_end (search, distance + MAX (0, m->price - guild_solver_mentee_last (self, mentee)),
-               self->n_mentors + mentee);
+    end_at (search, distance + MAX (0, m->price - guild_solver_mentee_last (self, mentee)), self->n_mentors + mentee,
+            is_new);
 }
 
 static void
@@ -220,9 +254,13 @@ push_farther (Search            *search,
   guint owner = g->mentor != GUILD_SOLVER_NONE ? g->mentor : self->n_mentors + g->mentee;
   GuildScore kept = gap == search->root_gap ? search->root_kept : guild_solver_kept (self, gap);
   GuildScore distance = gap == search->root_gap ? 0 : self->labels[owner].distance;
-  GuildScore limit = kept - (search->best - distance);
+  GuildScore wanted = kept - (search->best - distance), limit = wanted;
 
+  if (search->ends != NULL)
+    limit = MAX (wanted, kept - FARTHER * (entry->distance - distance) - REACH);
   push_to_found (search, gap, guild_solver_all_mentors_above (self, gap, kept, limit), kept, distance);
+  if (limit > wanted)
+    guild_solver_enqueue (self, distance + kept - limit, entry->node);
 }
 
 static void pull_farther (Search            *search,
@@ -301,7 +339,7 @@ settle_prices (Search *search,
   for (guint i = 0; i < self->settled->len; i++)
     {
       guint node = g_array_index (self->settled, guint, i);
-      GuildScore change = direction * (search->best - self->labels[node].distance);
+      GuildScore change = direction * MAX (0, search->best - self->labels[node].distance);
 
       if (node < self->n_mentors)
         guild_solver_set_mentor_price (self, node, self->mentors[node].price + change);
@@ -387,6 +425,45 @@ guild_solver_push (GuildSolver   *self,
 }
 
 /*
+ * guild_solver_raise:
+ * @mentees: mentees who would like more than they have
+ * @n_ends: how many further pairings to make room for
+ *
+ * Prices of all whom they would like, and of whom these compete with, go up until so many slots that are free are as good,
+ * or so many pairings are not worth their price. Nobody is matched, and nothing is dropped. Returns whether anything has changed.
+ */
+gboolean
+guild_solver_raise (GuildSolver *self,
+                    const guint *mentees,
+                    guint        n_mentees,
+                    guint        n_ends)
+{
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
+  Search search;
+  SolverEntry entry;
+
+  begin (&search, self);
+  search.ends = ends;
+  search.n_ends = n_ends;
+  for (guint i = 0; i < n_mentees; i++)
+    {
+      reach (&search, self->n_mentors + mentees[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+      add_end (&search, self->mentees[mentees[i]].price - guild_solver_mentee_next (self, mentees[i]));
+    }
+  while (settle (&search, &entry))
+    {
+      if (is_stopped (&search))
+        return FALSE;
+      push_on (&search, &entry);
+    }
+  search.best = MIN (search.best, g_array_index (ends, GuildScore, ends->len - 1));
+  if (search.best <= 0)
+    return FALSE;
+  settle_prices (&search, 1);
+  return TRUE;
+}
+
+/*
  * guild_solver_push_tight:
  * @mentee: a mentee with one slot in use more than gaps served
  *
@@ -436,25 +513,6 @@ pull_from_mentor (Search    *search,
     offer_end (search, distance + MAX (0, m->price - guild_solver_mentor_last (self, mentor)), mentor);
 }
 
-/* One more of many ends. */
-static void
-add_end (Search    *search,
-         GuildScore distance)
-{
-  GArray *ends = search->ends;
-  guint at = ends->len;
-
-  if (distance >= search->best)
-    return;
-  while (at > 0 && g_array_index (ends, GuildScore, at - 1) > distance)
-    at--;
-  g_array_insert_val (ends, at, distance);
-  if (ends->len > search->n_ends)
-    g_array_set_size (ends, search->n_ends);
-  if (ends->len == search->n_ends)
-    search->best = MIN (search->best, g_array_index (ends, GuildScore, search->n_ends - 1));
-}
-
 /* A mentee with a slot that is free, for what any further pairing must bring. */
 static void
 pull_from_mentee (Search    *search,
@@ -470,10 +528,7 @@ pull_from_mentee (Search    *search,
 
   if (!reach (search, self->n_mentors + mentee, distance, gap, next) || m->used >= m->capacity)
     return;
-  if (search->ends == NULL)
-    offer_end (search, end, self->n_mentors + mentee);
-  else if (is_new)
-    add_end (search, end);
+  end_at (search, end, self->n_mentors + mentee, is_new);
 }
 
 /* A mentor looks for gaps that leave them no more than @reach less than they have, and for the others when the search

@@ -10,6 +10,11 @@
 #define ROUGH_PATIENCE 60
 #define FINE_PATIENCE  3
 
+/* One in how many mentees has to want more for it to be quicker to raise prices for all of them together; and which part of
+ * what they want is to become free each time: what is raised too far costs more to mend than what is raised too little. */
+#define MANY_MENTEES 16
+#define PART         4
+
 /* Mentors with slots to give from which on it is quicker to bring their prices down together. */
 #define MANY_MENTORS 24
 
@@ -179,6 +184,54 @@ guild_solver_goes_on (GuildSolver *self,
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Lets mentees take what costs nothing; returns who would still like more. */
+static GArray *
+take_tight (GuildSolver *self)
+{
+  GArray *mentees = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  memset (self->tried, 0, self->n_mentors + self->n_mentees);
+  for (guint i = 0; i < self->n_mentees; i++)
+    {
+      if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
+        break;
+      while (wants_more (self, i))
+        {
+          guild_solver_set_mentee_used (self, i, self->mentees[i].used + 1);
+          if (!guild_solver_push_tight (self, i))
+            {
+              guild_solver_set_mentee_used (self, i, self->mentees[i].used - 1);
+              break;
+            }
+        }
+      if (wants_more (self, i))
+        g_array_append_val (mentees, i);
+    }
+  return mentees;
+}
+
+/* Where many mentees would like more than they have, prices are too low by much the same everywhere: it is quicker to
+ * raise all of them at once, by about as much as is needed, than for one mentee after the other. */
+static void
+raise_together (GuildSolver *self)
+{
+  guint before = G_MAXUINT;
+
+  for (;;)
+    {
+      g_autoptr (GArray) mentees = take_tight (self);
+
+      if (g_cancellable_is_cancelled (self->cancellable) || mentees->len <= self->n_mentees / MANY_MENTEES ||
+          mentees->len > before - before / 16 ||
+          !guild_solver_raise (self, (const guint *) (gpointer) mentees->data, mentees->len,
+                               MAX (mentees->len / PART, 1)))
+        return;
+      before = mentees->len;
+      for (guint i = 0; i < self->n_mentees; i++)
+        guild_solver_price_mentee (self, i);
+    }
+}
+
 /* Where many mentors have slots that are free at prices that are too high, they compete with the same others: it is quicker
  * to bring all of them down at once, by about as much as is needed, than one slot after the other. */
 static void
@@ -216,6 +269,8 @@ settle (GuildSolver *self)
         return;
       guild_solver_price_mentee (self, i);
     }
+  if (self->shortlists != NULL)
+    raise_together (self);
   for (guint i = 0; i < self->n_mentees; i++)
     {
       if (i % PATIENCE == 0 &&
