@@ -12,7 +12,7 @@
 
 /* One in how many mentees has to want more for it to be quicker to raise prices for all of them together; and which part of
  * what they want is to become free each time: what is raised too far costs more to mend than what is raised too little. */
-#define MANY_MENTEES 16
+#define MANY_MENTEES 24
 #define PART         4
 
 /* Mentors with slots to give from which on it is quicker to bring their prices down together. */
@@ -301,7 +301,7 @@ static void
 bid (GuildSolver *self)
 {
   GuildScore share = GUILD_SCORE_ONE / (gint) MAX (self->n_mentors, 1);
-  GuildScore fine = CLAMP (2 * share, GUILD_SCORE_ONE / 50000, GUILD_SCORE_ONE / 200);
+  GuildScore fine = CLAMP (8 * share, GUILD_SCORE_ONE / 50000, GUILD_SCORE_ONE / 200);
   GuildScore under = CLAMP (60 * share, GUILD_SCORE_ONE / 50, GUILD_SCORE_ONE / 20);
   double done = DONE_START;
 
@@ -310,7 +310,7 @@ bid (GuildSolver *self)
   guild_solver_open_shortlists (self, under);
   if (!guild_solver_fill_shortlists (self))
     return;
-  for (GuildScore step = MAX (under / 2, fine); step > 0; step = step > 4 * fine ? step / 4 : step > fine ? fine : 0)
+  for (GuildScore step = MAX (under / 2, fine); step > 0; step = step > 8 * fine ? step / 8 : step > fine ? fine : 0)
     {
       double then = done + (DONE_FINE - done) / 2;
 
