@@ -295,6 +295,21 @@ settle (Search      *search,
   return FALSE;
 }
 
+/* Goes from person to person until no end can be nearer; returns whether nobody wants to stop. */
+static gboolean
+go_on (Search *search, void (*step) (Search *search, const SolverEntry *entry))
+{
+  SolverEntry entry;
+
+  while (settle (search, &entry))
+    {
+      if (is_stopped (search))
+        return FALSE;
+      step (search, &entry);
+    }
+  return TRUE;
+}
+
 static void
 push_on (Search            *search,
          const SolverEntry *entry)
@@ -392,7 +407,6 @@ guild_solver_push (GuildSolver   *self,
                    GuildScore     kept)
 {
   Search search;
-  SolverEntry entry;
 
   begin (&search, self);
   switch (kind)
@@ -410,12 +424,8 @@ guild_solver_push (GuildSolver   *self,
       push_from_gap (&search, at, kept, 0);
       break;
     }
-  while (settle (&search, &entry))
-    {
-      if (is_stopped (&search))
-        return FALSE;
-      push_on (&search, &entry);
-    }
+  if (!go_on (&search, push_on))
+    return FALSE;
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, 1);
   for (guint i = 0; search.best > 0 && i < self->settled->len; i++)
@@ -440,7 +450,6 @@ guild_solver_raise (GuildSolver *self,
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
   Search search;
-  SolverEntry entry;
 
   begin (&search, self);
   search.ends = ends;
@@ -450,12 +459,8 @@ guild_solver_raise (GuildSolver *self,
       reach (&search, self->n_mentors + mentees[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
       add_end (&search, self->mentees[mentees[i]].price - guild_solver_mentee_next (self, mentees[i]));
     }
-  while (settle (&search, &entry))
-    {
-      if (is_stopped (&search))
-        return FALSE;
-      push_on (&search, &entry);
-    }
+  if (!go_on (&search, push_on))
+    return FALSE;
   search.best = MIN (search.best, g_array_index (ends, GuildScore, ends->len - 1));
   if (search.best <= 0)
     return FALSE;
@@ -628,7 +633,6 @@ guild_solver_pull (GuildSolver   *self,
                    guint          at)
 {
   Search search;
-  SolverEntry entry;
 
   g_assert (kind != GUILD_SOLVER_GAP);
   begin (&search, self);
@@ -637,12 +641,8 @@ guild_solver_pull (GuildSolver   *self,
     pull_from_mentor (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
   else
     pull_from_mentee (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
-  while (settle (&search, &entry))
-    {
-      if (is_stopped (&search))
-        return FALSE;
-      pull_on (&search, &entry);
-    }
+  if (!go_on (&search, pull_on))
+    return FALSE;
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, -1);
   pull_along (&search);
@@ -666,7 +666,6 @@ guild_solver_lower (GuildSolver *self,
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
   Search search;
-  SolverEntry entry;
 
   begin (&search, self);
   search.reach = REACH;
@@ -677,12 +676,8 @@ guild_solver_lower (GuildSolver *self,
       search.best = MIN (search.best, self->mentors[mentors[i]].price - guild_solver_mentor_next (self, mentors[i]));
       pull_from_mentor (&search, mentors[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
     }
-  while (settle (&search, &entry))
-    {
-      if (is_stopped (&search))
-        return FALSE;
-      pull_on (&search, &entry);
-    }
+  if (!go_on (&search, pull_on))
+    return FALSE;
   if (search.best <= 0 || search.best >= FAR)
     return FALSE;
   settle_prices (&search, -1);

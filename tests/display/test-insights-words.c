@@ -42,11 +42,17 @@ test_gaps (void)
 static void
 test_movement (void)
 {
-  assert_words (guild_insights_words_movement (27, 3, 12, "SQL"),
+  assert_words (guild_insights_words_movement (27, 3, FALSE, 12, "SQL"),
                 "27 levels rose and 3 fell in 12 months, SQL gained most");
-  assert_words (guild_insights_words_movement (1, 0, 1, NULL), "1 level rose and none fell in 1 month");
-  assert_words (guild_insights_words_movement (0, 2, 3, NULL), "No level rose and 2 fell in 3 months");
-  assert_words (guild_insights_words_movement (0, 0, 6, NULL), "No level moved in 6 months");
+  assert_words (guild_insights_words_movement (1, 0, FALSE, 1, NULL), "1 level rose and none fell in 1 month");
+  assert_words (guild_insights_words_movement (0, 2, FALSE, 3, NULL), "No level rose and 2 fell in 3 months");
+  assert_words (guild_insights_words_movement (0, 0, FALSE, 6, NULL), "No level moved in 6 months");
+  assert_words (guild_insights_words_movement (27, 3, TRUE, 12, "SQL"),
+                "At least 27 levels rose and 3 fell in 12 months, SQL gained most");
+  assert_words (guild_insights_words_movement (1, 0, TRUE, 1, NULL), "At least 1 level rose in 1 month");
+  assert_words (guild_insights_words_movement (0, 2, TRUE, 3, NULL), "At least 2 levels fell in 3 months");
+  assert_words (guild_insights_words_movement (0, 0, TRUE, 6, NULL),
+                "Too few people to tell how levels moved in 6 months");
   assert_words (guild_insights_words_change (2.44, 2.96, 12), "from 2.4 to 3.0, 12 people");
   assert_words (guild_insights_words_open_gaps (486, 60, 9, 12), "open gaps, 51 fewer in 12 months");
   assert_words (guild_insights_words_open_gaps (1, 0, 1, 1), "open gap, 1 more in 1 month");

@@ -350,6 +350,7 @@ show_movement (GuildChart                *chart,
   guint rose = 0;
   guint fell = 0;
   guint n_people = 0;
+  gboolean at_least = FALSE;
 
   for (guint i = 0; i < movement->n_rows; i++)
     if (movement->rows[i].n > 0 || movement->rows[i].withheld)
@@ -373,12 +374,19 @@ show_movement (GuildChart                *chart,
       g_list_store_append (items, item);
       rose += move->rose;
       fell += move->fell;
+      at_least |= move->withheld || move->counts_withheld;
       n_people = MAX (n_people, move->n);
     }
   if (movement->overall != NULL)
     n_people = movement->overall->n;
+  if (movement->overall != NULL && n_people > 0 && !movement->overall->counts_withheld)
+    {
+      rose = movement->overall->rose;
+      fell = movement->overall->fell;
+      at_least = FALSE;
+    }
 
-  title = guild_insights_words_movement (rose, fell, choice->months, most);
+  title = guild_insights_words_movement (rose, fell, at_least, choice->months, most);
   count = guild_insights_words_people (n_people);
   show_model (chart, G_LIST_MODEL (items));
   guild_chart_set_title (chart, moves->len > 0 ? title : _ ("Levels then and now"));

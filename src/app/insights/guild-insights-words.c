@@ -86,6 +86,7 @@ guild_insights_words_gap (const char *department,
  * guild_insights_words_movement:
  * @rose: how many levels rose
  * @fell: how many fell
+ * @at_least: whether there may be more of both, of which nothing is told
  * @months: in how long
  * @most: (nullable): the competency whose levels rose most
  *
@@ -94,6 +95,7 @@ guild_insights_words_gap (const char *department,
 char *
 guild_insights_words_movement (guint       rose,
                                guint       fell,
+                               gboolean    at_least,
                                guint       months,
                                const char *most)
 {
@@ -103,10 +105,22 @@ guild_insights_words_movement (guint       rose,
 
   if (rose == 0 && fell == 0)
     /* Translators: "in 12 months". */
-    return g_strdup_printf (_ ("No level moved %s"), time);
+    return g_strdup_printf (at_least ? _ ("Too few people to tell how levels moved %s") : _ ("No level moved %s"),
+                            time);
   up = rose > 0 ? g_strdup_printf (ngettext ("%'u level rose", "%'u levels rose", rose), rose)
                 : g_strdup (_ ("No level rose"));
   down = fell > 0 ? g_strdup_printf (ngettext ("%'u fell", "%'u fell", fell), fell) : g_strdup (_ ("none fell"));
+  if (at_least)
+    {
+      g_autofree char *only = g_strdup_printf (ngettext ("%'u level fell", "%'u levels fell", fell), fell);
+
+      /* Translators: "27 levels rose" and "3 fell". */
+      g_autofree char *what = rose > 0 && fell > 0 ? g_strdup_printf (_ ("%s and %s"), up, down)
+                                                   : g_strdup (rose > 0 ? up : only);
+      /* Translators: "27 levels rose", "3 levels fell" or "27 levels rose and 3 fell"; "in 12 months"; and a competency. */
+      return most == NULL ? g_strdup_printf (_ ("At least %s %s"), what, time)
+                          : g_strdup_printf (_ ("At least %s %s, %s gained most"), what, time, most);
+    }
   if (most == NULL)
     /* Translators: "27 levels rose" or "No level rose", "3 fell" or "none fell", "in 12 months". */
     return g_strdup_printf (_ ("%s and %s %s"), up, down, time);

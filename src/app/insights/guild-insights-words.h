@@ -24,6 +24,7 @@ char *guild_insights_words_gap            (const char         *department,
                                            const char         *other_competency);
 char *guild_insights_words_movement       (guint               rose,
                                            guint               fell,
+                                           gboolean            at_least,
                                            guint               months,
                                            const char         *most);
 char *guild_insights_words_pairings       (guint               running,
