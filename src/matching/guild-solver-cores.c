@@ -106,7 +106,7 @@ guild_solver_share (GuildSolver        *self,
   thread = g_thread_try_new ("matching", run, &other, NULL);
   func (self, tasks, middle, data);
   if (thread != NULL)
-    g_thread_join (thread);
+    g_thread_join (g_steal_pointer (&thread));
   else
     run (&other);
   other_clear (&other);
