@@ -95,7 +95,7 @@ guild_solver_share (GuildSolver        *self,
 {
   guint middle = self->n_threads > 1 ? find_middle (self, tasks, n_tasks) : n_tasks;
   Other other = { .tasks = tasks + middle, .n_tasks = n_tasks - middle, .func = func, .data = data };
-  GThread *thread;
+  g_autoptr (GThread) thread = NULL;
 
   if (middle == n_tasks)
     {
