@@ -224,7 +224,7 @@ put_framework (Onet *self)
   GuildValue values[GUILD_MAX_FIELDS];
 
   if (current != NULL)
-    memcpy (values, guild_record_get_values (current), (GUILD_FRAMEWORK_MENTOR_THRESHOLD + 1) * sizeof *values);
+    guild_record_copy_values (current, values);
   else
     {
       guild_values_clear (GUILD_KIND_FRAMEWORK, values);

@@ -326,7 +326,7 @@ guild_solver_new (const GuildMarket *market)
   self->has_minimum = market->minimum > find_least (self);
 
   self->labels = g_new0 (SolverLabel, self->n_mentors + self->n_mentees);
-  self->tried = g_new0 (guint8, self->n_mentors + self->n_mentees);
+  self->tried = g_new0 (guint8, self->n_mentors + self->n_mentees + 1);
   self->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
   self->settled = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;

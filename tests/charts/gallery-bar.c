@@ -237,13 +237,11 @@ build_slanted (void)
   Row rows[24];
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = (Row) { g_intern_string (g_strdup_printf ("%s %u", names[i % 8], i / 8 + 1)),
-                      NULL,
-                      1 + (i * 11) % 17,
-                      NAN,
-                      NULL,
-                      FALSE,
-                      i == 4 };
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", names[i % 8], i / 8 + 1);
+
+      rows[i] = (Row) { g_intern_string (name), NULL, 1 + (i * 11) % 17, NAN, NULL, FALSE, i == 4 };
+    }
   return make_chart (GTK_ORIENTATION_VERTICAL, GUILD_BAR_GROUPED, "Names that have no room side by side", rows,
                      G_N_ELEMENTS (rows), FALSE);
 }
@@ -255,7 +253,11 @@ build_hundreds (void)
   Row rows[300];
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = (Row) { g_intern_string (g_strdup_printf ("Competency %u", i + 1)), NULL, 100 - i / 3., NAN };
+    {
+      g_autofree char *name = g_strdup_printf ("Competency %u", i + 1);
+
+      rows[i] = (Row) { g_intern_string (name), NULL, 100 - i / 3., NAN };
+    }
   chart = make_chart (GTK_ORIENTATION_HORIZONTAL, GUILD_BAR_GROUPED, "Three hundred rows scroll under their axis", rows,
                       G_N_ELEMENTS (rows), FALSE);
   guild_bar_chart_set_show_values (GUILD_BAR_CHART (chart), TRUE, NULL);
