@@ -330,8 +330,8 @@ mend_bridge (Table *table,
  * @minimum: the policy's `small_group_minimum`
  * @withheld: (inout) (array): of each figure, whether it is not told; before, whether it is not for a reason of its own
  *
- * Withholds every figure about fewer people than @minimum as well, totals too. Where what is withheld in a row or a column
- * follows from the rest of it, or its sum is about too few people, the smallest other figure is withheld as well, and
+ * Withholds every figure about fewer people than @minimum as well, totals too. Where what is withheld in a row or a
+ * column follows from the rest of it, or its sum is about too few people, the smallest other figure is withheld as well, and
  * so on until nothing follows by subtraction, not from several rows and columns together either.
  */
 void

@@ -256,7 +256,8 @@ bid_for (Queue *queue,
 }
 
 /* Gaps bid for mentors, and each time for @step more than they are worth: prices come near to what they have to be, and
- * with a step of 0 all pairs are at rest. @patience: bids for each mentee, on the average. Of all that there is to do, @done is done, and @done_then at the end. */
+ * with a step of 0 all pairs are at rest. @patience: bids for each mentee, on the average. Of all that there is to do,
+ * @done is done, and @done_then at the end. */
 void
 guild_solver_bid (GuildSolver *self,
                   GuildScore   step,

@@ -439,8 +439,9 @@ guild_solver_push (GuildSolver   *self,
  * @mentees: mentees who would like more than they have
  * @n_ends: how many further pairings to make room for
  *
- * Prices of all whom they would like, and of whom these compete with, go up until so many slots that are free are as good,
- * or so many pairings are not worth their price. Nobody is matched, and nothing is dropped. Returns whether anything has changed.
+ * Prices of all whom they would like, and of whom these compete with, go up until so many slots that are free are as
+ * good, or so many pairings are not worth their price. Nobody is matched, and nothing is dropped. Returns whether
+ * anything has changed.
  */
 gboolean
 guild_solver_raise (GuildSolver *self,
