@@ -278,7 +278,8 @@ guild_what_if_print (GuildOrganisation *organisation,
     return print_needs (organisation, as_json);
   if (!take_options (organisation, &scenario, &exit_code))
     return exit_code;
-  diff = guild_scenario_solve (snapshot, &scenario, guild_match_print_progress, NULL, NULL, &error);
+  diff = guild_scenario_solve (snapshot, guild_organisation_get_store (organisation), &scenario,
+                               guild_match_print_progress, NULL, NULL, &error);
   if (diff == NULL)
     return guild_cli_fail (error);
   guild_cli_progress_end ();

@@ -25,6 +25,11 @@ struct _GuildSnapshot
 GuildSnapshot *guild_snapshot_new          (GuildDate            today);
 GuildSnapshot *guild_snapshot_copy         (const GuildSnapshot *self);
 void           guild_snapshot_index_pairs  (GuildSnapshot       *self);
+void           guild_snapshot_set_cell     (GuildSnapshot       *self,
+                                            gint64               person,
+                                            gint64               competency,
+                                            const GuildLatest   *confirmed,
+                                            const GuildLatest   *self_rated);
 GuildProfile  *guild_profile_new           (GuildRecord         *role,
                                             const GArray        *requirements);
 GuildProfile  *guild_profile_ref           (GuildProfile        *self);

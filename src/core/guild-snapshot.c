@@ -104,6 +104,20 @@ guild_snapshot_index_pairs (GuildSnapshot *self)
                                            self->records[GUILD_KIND_PAIRING], self->records[GUILD_KIND_ASSESSMENT]);
 }
 
+/* What the ratings make of a cell by the policy that the snapshot has. */
+void
+guild_snapshot_set_cell (GuildSnapshot     *self,
+                         gint64             person,
+                         gint64             competency,
+                         const GuildLatest *confirmed,
+                         const GuildLatest *self_rated)
+{
+  guild_level_matrix_set (self->matrix, person, competency,
+                          guild_rule_cell (confirmed, self_rated, self->policy.current_level, self->today,
+                                           self->policy.stale_months));
+  guild_level_matrix_set (self->ratings, person, competency, guild_rule_ratings (confirmed->level, self_rated->level));
+}
+
 /**
  * guild_snapshot_ref:
  * @self: a snapshot

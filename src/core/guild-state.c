@@ -307,20 +307,6 @@ static const GuildKind record_kinds[] = { GUILD_KIND_MENTOR,    GUILD_KIND_MENTE
 
 #define N_INDEXED_KINDS 6
 
-static void
-set_cell (GuildSnapshot     *snapshot,
-          gint64             person,
-          gint64             competency,
-          const GuildLatest *confirmed,
-          const GuildLatest *self_rated)
-{
-  guild_level_matrix_set (snapshot->matrix, person, competency,
-                          guild_rule_cell (confirmed, self_rated, snapshot->policy.current_level, snapshot->today,
-                                           snapshot->policy.stale_months));
-  guild_level_matrix_set (snapshot->ratings, person, competency,
-                          guild_rule_ratings (confirmed->level, self_rated->level));
-}
-
 /* --- loading ---------------------------------------------------------------------------------- */
 
 static void
@@ -330,7 +316,7 @@ load_cell (gint64             person,
            const GuildLatest *self_rated,
            gpointer           user_data)
 {
-  set_cell (user_data, person, competency, confirmed, self_rated);
+  guild_snapshot_set_cell (user_data, person, competency, confirmed, self_rated);
 }
 
 static gboolean
@@ -515,7 +501,7 @@ guild_state_apply (GuildState          *self,
     {
       const GuildCellUpdate *cell = &g_array_index (read_back->cells, GuildCellUpdate, i);
 
-      set_cell (snapshot, cell->person, cell->competency, &cell->confirmed, &cell->self_rated);
+      guild_snapshot_set_cell (snapshot, cell->person, cell->competency, &cell->confirmed, &cell->self_rated);
     }
 
   g_hash_table_unref (touched.people);

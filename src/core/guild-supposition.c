@@ -1,29 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-supposition.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "guild-error.h"
 #include "guild-snapshot-private.h"
 
-/* Levels follow from dates that a snapshot does not hold. */
-static gboolean
-check_policy (const GuildPolicy *current,
-              const GuildPolicy *policy,
-              GError           **error)
-{
-  const char *name = NULL;
+/* --- other policies -------------------------------------------------------------------------------------- */
 
-  if (policy->current_level != current->current_level)
-    name = "current_level";
-  else if (policy->stale_months != current->stale_months)
-    name = "stale_months";
-  if (name == NULL)
-    return TRUE;
-  g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID,
-               _ ("%s changes levels and cannot be tried here; set it, look, and undo it."), name);
-  return FALSE;
+static void
+suppose_cell (gint64             person,
+              gint64             competency,
+              const GuildLatest *confirmed,
+              const GuildLatest *self_rated,
+              gpointer           user_data)
+{
+  guild_snapshot_set_cell (user_data, person, competency, confirmed, self_rated);
 }
+
+/**
+ * guild_snapshot_suppose_policy:
+ * @self: a snapshot
+ * @policy: other policies
+ * @store: where the organisation is kept, for the ratings behind its levels
+ * @cancellable: (nullable): to stop early
+ * @error: return location for an error
+ *
+ * The organisation as it would be: nothing is kept of it, and @self stays as it is. The ratings are read only where a
+ * policy is another that levels follow from, and then as the store has them now.
+ *
+ * Returns: (transfer full): another snapshot that shares with @self what is the same, or %NULL
+ */
+GuildSnapshot *
+guild_snapshot_suppose_policy (const GuildSnapshot *self,
+                               const GuildPolicy   *policy,
+                               GuildStore          *store,
+                               GCancellable        *cancellable,
+                               GError             **error)
+{
+  g_autoptr (GuildSnapshot) copy = guild_snapshot_copy (self);
+
+  copy->policy = *policy;
+  if (policy->current_level != self->policy.current_level || policy->stale_months != self->policy.stale_months)
+    {
+      guild_level_matrix_free (copy->matrix);
+      copy->matrix = guild_level_matrix_new ();
+      if (!guild_store_each_cell (store, suppose_cell, copy, cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&copy);
+}
+
+/* --- more mentors ---------------------------------------------------------------------------------------- */
 
 static gint64
 find_profile (const GPtrArray *profiles,
@@ -93,28 +118,20 @@ suppose_mentors (GuildSnapshot *self,
 }
 
 /**
- * guild_snapshot_suppose:
+ * guild_snapshot_suppose_mentors:
  * @self: a snapshot
- * @policy: other policies
  * @mentors: (element-type GuildSupposedMentor): who would be ready mentors
- * @error: return location for %GUILD_ERROR_INVALID, where a policy is another that levels follow from
  *
  * The organisation as it would be: nothing is kept of it, and @self stays as it is.
  *
- * Returns: (transfer full): another snapshot that shares with @self what is the same, or %NULL
+ * Returns: (transfer full): another snapshot that shares with @self what is the same
  */
 GuildSnapshot *
-guild_snapshot_suppose (const GuildSnapshot *self,
-                        const GuildPolicy   *policy,
-                        const GArray        *mentors,
-                        GError             **error)
+guild_snapshot_suppose_mentors (const GuildSnapshot *self,
+                                const GArray        *mentors)
 {
-  GuildSnapshot *copy;
+  GuildSnapshot *copy = guild_snapshot_copy (self);
 
-  if (!check_policy (&self->policy, policy, error))
-    return NULL;
-  copy = guild_snapshot_copy (self);
-  copy->policy = *policy;
   if (mentors->len > 0)
     suppose_mentors (copy, mentors);
   return copy;

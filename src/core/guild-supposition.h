@@ -2,6 +2,7 @@
 #pragma once
 
 #include "guild-snapshot.h"
+#include "guild-store.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +21,12 @@ typedef struct
   int level;
 } GuildSupposedMentor;
 
-GuildSnapshot *guild_snapshot_suppose (const GuildSnapshot *self,
-                                       const GuildPolicy   *policy,
-                                       const GArray        *mentors,
-                                       GError             **error);
+GuildSnapshot *guild_snapshot_suppose_policy  (const GuildSnapshot *self,
+                                               const GuildPolicy   *policy,
+                                               GuildStore          *store,
+                                               GCancellable        *cancellable,
+                                               GError             **error);
+GuildSnapshot *guild_snapshot_suppose_mentors (const GuildSnapshot *self,
+                                               const GArray        *mentors);
 
 G_END_DECLS

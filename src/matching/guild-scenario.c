@@ -152,13 +152,17 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* First the settings: they change who is rated how, who has room, and so who would be trained. */
 static GuildSnapshot *
 suppose (const GuildSnapshot *snapshot,
+         GuildStore          *store,
          const GuildScenario *scenario,
          GArray              *trained,
+         GCancellable        *cancellable,
          GError             **error)
 {
   GuildPolicy policy = *guild_snapshot_get_policy (snapshot);
+  g_autoptr (GuildSnapshot) supposed = NULL;
 
   if (scenario->settings != NULL)
     {
@@ -171,9 +175,10 @@ suppose (const GuildSnapshot *snapshot,
         if (!guild_policy_set (&policy, names[i], g_hash_table_lookup (scenario->settings, names[i]), error))
           return NULL;
     }
-  if (!choose_trainees (snapshot, scenario->trained, trained, error))
+  supposed = guild_snapshot_suppose_policy (snapshot, &policy, store, cancellable, error);
+  if (supposed == NULL || !choose_trainees (supposed, scenario->trained, trained, error))
     return NULL;
-  return guild_snapshot_suppose (snapshot, &policy, trained, error);
+  return guild_snapshot_suppose_mentors (supposed, trained);
 }
 
 /* --- before and after ------------------------------------------------------------------------------------ */
@@ -295,6 +300,7 @@ compare (GuildScenarioDiff *self)
 /**
  * guild_scenario_solve:
  * @snapshot: the organisation
+ * @store: where it is kept, for the ratings behind its levels
  * @scenario: what would be different
  * @progress: (nullable) (scope call): told how far it is
  * @data: for @progress
@@ -302,8 +308,10 @@ compare (GuildScenarioDiff *self)
  * @error: return location for an error
  *
  * Solves the organisation as it is and as it would be, each on a market of its own, and compares. Nothing is changed.
+ * Every setting can be another. Those that levels follow from change gaps, goals and who can mentor, as setting them
+ * would; the ratings are read for it.
  *
- * Who would be trained in a competency are the people nearest to being mentors in it: of those who are employed,
+ * Who would be trained in a competency, with those settings, are the people nearest to being mentors in it: of those who are employed,
  * rated in it, not paused, have capacity left, and are no mentor in it yet, those with the highest level up to the
  * mentor threshold come first; of equals, who is a ready mentor in other things, then whose level is confirmed, then
  * by id. They would be ready, and confirmed at the mentor threshold, or at their own level where that is higher. A
@@ -313,6 +321,7 @@ compare (GuildScenarioDiff *self)
  */
 GuildScenarioDiff *
 guild_scenario_solve (const GuildSnapshot *snapshot,
+                      GuildStore          *store,
                       const GuildScenario *scenario,
                       GuildSolverProgress  progress,
                       gpointer             data,
@@ -324,7 +333,7 @@ guild_scenario_solve (const GuildSnapshot *snapshot,
   Half half = { progress, data, 0 };
 
   self->trained = g_array_new (FALSE, FALSE, sizeof (GuildSupposedMentor));
-  supposed = suppose (snapshot, scenario, self->trained, error);
+  supposed = suppose (snapshot, store, scenario, self->trained, cancellable, error);
   if (supposed == NULL || (self->before = solve (snapshot, &half, cancellable, error)) == NULL)
     return NULL;
   half.from = 0.5;

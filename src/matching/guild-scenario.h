@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * GuildScenario:
- * @settings: (nullable) (element-type utf8 utf8): name → value of settings as they would be: weights, capacities,
- *   goals, margins
+ * @settings: (nullable) (element-type utf8 utf8): name → value of settings as they would be
  * @trained: (nullable) (element-type gint64): keys of a competency each, once for each mentor more that would be
  *   trained in it
  *
@@ -47,6 +46,7 @@ typedef struct
 } GuildScenarioDiff;
 
 GuildScenarioDiff *guild_scenario_solve     (const GuildSnapshot *snapshot,
+                                             GuildStore          *store,
                                              const GuildScenario *scenario,
                                              GuildSolverProgress  progress,
                                              gpointer             data,

@@ -100,6 +100,10 @@ holds 'the same' 'out["after"]["pairs"] == 3 and out["before"]["pairs"] == 2 and
 gives 0 'a setting' match a.guild --what-if mentee_capacity=0
 says 'takes everybody away' out '^pairs = 2 -> 0$'
 says 'and tells who goes' out '^gone = ana sql max '
+gives 0 'a setting that levels follow from' match a.guild --what-if stale_months=6
+says 'leaves nobody who could help' out '^pairs = 2 -> 0$'
+gives 0 'two of them' match a.guild --what-if stale_months=6 --what-if current_level=newest --train sql --json
+holds 'leave who is trained' 'out["after"]["pairs"] == 1 and out["after"]["optimal"]'
 gives 0 'two at once' match a.guild --what-if slot_bonus=off --train sql --json
 holds 'are both taken' 'len(out["trained"]) == 1'
 gives 2 'a value that cannot be' match a.guild --what-if mentee_capacity=many

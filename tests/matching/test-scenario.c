@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What would be different with other settings or more mentors, where it can be seen by hand. */
 #include "guild-error.h"
+#include "guild-generator.h"
+#include "guild-policy-edits.h"
+#include "guild-sample.h"
 #include "guild-scenario.h"
 #include "match-fixture.h"
 
@@ -27,7 +30,7 @@ solve (GuildOrganisation *o,
 
       g_array_append_val (trained, key);
     }
-  return guild_scenario_solve (snapshot, &scenario, NULL, NULL, NULL, error);
+  return guild_scenario_solve (snapshot, guild_organisation_get_store (o), &scenario, NULL, NULL, NULL, error);
 }
 
 static GuildScenarioDiff *
@@ -117,8 +120,8 @@ test_refused (void)
   } cases[] = {
     { "mentee_capacity", "many", "it is a number" },
     { "nonsense", "1", "There is no setting “nonsense”." },
-    { "current_level", "newest", "current_level changes levels and cannot be tried here" },
-    { "stale_months", "12", "stale_months changes levels" },
+    { "current_level", "yesterday", "it can be confirmed-first, self-rated, newest." },
+    { "stale_months", "0", "it is a number" },
   };
   g_autoptr (GuildOrganisation) o = match_fixture ("refused.guild");
 
@@ -131,6 +134,218 @@ test_refused (void)
       if (strstr (error->message, cases[i].words) == NULL)
         g_error ("“%s” does not say “%s”", error->message, cases[i].words);
     }
+}
+
+/* --- against really setting it ---------------------------------------------------------------------------------- */
+
+static GuildOrganisation *
+make (const char *name, GuildChange *(*plan) (GuildOrganisation *o, GError **error))
+{
+  GuildOrganisation *o = guild_test_create (name);
+  g_autoptr (GError) error = NULL;
+  GuildChange *change = plan (o, &error);
+
+  g_assert_no_error (error);
+  pairing_do (o, change);
+  return o;
+}
+
+static GuildChange *
+generate (GuildOrganisation *o,
+          GError           **error)
+{
+  return guild_generator_plan (o, 300, 5, NULL, error);
+}
+
+static GuildMatch *
+match_anew (GuildOrganisation *o)
+{
+  g_autoptr (GuildMatching) matching = match_solve (o);
+
+  return guild_matching_get_match (matching);
+}
+
+/* A mentor whose profile names no number: so the setting counts for them. */
+static void
+forget_capacity (GuildOrganisation *o)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
+  g_autoptr (GuildMatch) match = match_anew (o);
+  gint64 mentor = g_array_index (match->pairs, GuildMatchPair, 0).mentor;
+  GuildValue values[GUILD_MAX_FIELDS];
+  GError *error = NULL;
+
+  guild_record_copy_values (guild_pair_index_get_mentor (guild_snapshot_get_pair_index (snapshot), mentor), values);
+  values[GUILD_MENTOR_CAPACITY].integer = GUILD_ABSENT;
+  pairing_do (o, guild_edit_mentor (o, mentor, values, &error));
+}
+
+static gboolean
+is_same_pair (const GuildMatchPair *a,
+              const GuildMatchPair *b)
+{
+  return a->mentee == b->mentee && a->competency == b->competency && a->mentor == b->mentor && a->level == b->level &&
+         a->goal_level == b->goal_level && a->stepping_stone == b->stepping_stone &&
+         a->mentor_level == b->mentor_level && a->score == b->score && a->steps == b->steps &&
+         memcmp (a->shares, b->shares, sizeof a->shares) == 0;
+}
+
+static gboolean
+is_same_gap (const GuildUnmatched *a,
+             const GuildUnmatched *b)
+{
+  return a->mentee == b->mentee && a->competency == b->competency && a->level == b->level &&
+         a->goal_level == b->goal_level && a->reason == b->reason && a->obstacle == b->obstacle &&
+         a->n_excluded == b->n_excluded;
+}
+
+static gboolean
+is_same_match (const GuildMatch *a,
+               const GuildMatch *b)
+{
+  if (a->total != b->total || a->bonus != b->bonus || a->pairs->len != b->pairs->len ||
+      a->unmatched->len != b->unmatched->len || a->mentee_capacity != b->mentee_capacity)
+    return FALSE;
+  for (guint i = 0; i < a->pairs->len; i++)
+    if (!is_same_pair (&g_array_index (a->pairs, GuildMatchPair, i), &g_array_index (b->pairs, GuildMatchPair, i)))
+      return FALSE;
+  for (guint i = 0; i < a->unmatched->len; i++)
+    if (!is_same_gap (&g_array_index (a->unmatched, GuildUnmatched, i),
+                      &g_array_index (b->unmatched, GuildUnmatched, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+assert_same_candidates (GuildMatching *a,
+                        GuildMatching *b)
+{
+  g_assert_cmpuint (guild_matching_get_n_gaps (a), ==, guild_matching_get_n_gaps (b));
+  for (guint gap = 0; gap < guild_matching_get_n_gaps (a); gap++)
+    {
+      g_autoptr (GArray) left = guild_matching_list_candidates (a, gap);
+      g_autoptr (GArray) right = guild_matching_list_candidates (b, gap);
+
+      g_assert_cmpmem (left->data, left->len * sizeof (GuildMatchCandidate), right->data,
+                       right->len * sizeof (GuildMatchCandidate));
+    }
+}
+
+/* Everything that is supposed is as it comes to be; TRUE where it is another match than before. The value that is there
+ * already makes no change, and running pairings do not let every capacity be set. */
+static gboolean
+check_setting (GuildOrganisation *o,
+               const GuildMatch  *before,
+               const char        *name,
+               const char        *value)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
+  g_autoptr (GuildScenarioDiff) diff = solve_well (o, name, value, NULL, 0);
+  GuildPolicy policy = *guild_snapshot_get_policy (snapshot);
+  g_autoptr (GuildSnapshot) supposed = NULL, set = NULL;
+  g_autoptr (GuildMatching) trial = NULL, real = NULL;
+  g_autoptr (GuildMatch) after = NULL;
+  g_autoptr (GuildChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (guild_policy_set (&policy, name, value, &error));
+  supposed = guild_snapshot_suppose_policy (snapshot, &policy, guild_organisation_get_store (o), NULL, &error);
+  g_assert_no_error (error);
+  change = guild_policy_plan (o, name, value);
+  if (change == NULL || !guild_organisation_commit (o, change, NULL, &error))
+    return FALSE;
+  set = guild_organisation_ref_snapshot (o);
+  for (gint64 person = 1; person < guild_snapshot_get_n_person_slots (set); person++)
+    for (gint64 skill = 1; skill < guild_snapshot_get_n_competency_slots (set); skill++)
+      {
+        g_assert_cmpint (guild_snapshot_get_cell (supposed, person, skill), ==,
+                         guild_snapshot_get_cell (set, person, skill));
+        g_assert_cmpint (guild_snapshot_get_ratings (supposed, person, skill), ==,
+                         guild_snapshot_get_ratings (set, person, skill));
+      }
+  trial = guild_matching_new (supposed);
+  real = guild_matching_new (set);
+  assert_same_candidates (trial, real);
+  after = match_anew (o);
+  g_assert_true (is_same_match (diff->before, before));
+  g_assert_true (is_same_match (diff->after, after));
+  pairing_undo (o, FALSE);
+  return !is_same_match (before, after);
+}
+
+/* Each of a setting's names, or two of its numbers. */
+static guint
+check_values (GuildOrganisation     *o,
+              const GuildMatch      *before,
+              const GuildPolicyInfo *info)
+{
+  g_autofree char *least = g_strdup_printf ("%g", info->minimum);
+  g_autofree char *more = g_strdup_printf ("%g", MIN (9, info->real ? info->maximum / 2 : info->maximum));
+  const char *const numbers[] = { least, more, NULL };
+  const char *const *values = info->values != NULL ? info->values : numbers;
+  guint n_other = 0;
+
+  for (guint i = 0; values[i] != NULL; i++)
+    n_other += check_setting (o, before, info->name, values[i]);
+  return n_other;
+}
+
+/* Every setting that there is is tried, and then set. */
+static void
+test_every_setting (void)
+{
+  g_autoptr (GuildOrganisation) sample = make ("planned.guild", guild_sample_plan);
+  g_autoptr (GuildOrganisation) generated = make ("generated.guild", generate);
+  g_autoptr (GuildMatch) sample_match = match_anew (sample);
+  g_autoptr (GuildMatch) generated_match = NULL;
+  const GuildPolicyInfo *info;
+
+  forget_capacity (generated);
+  pairing_do (generated, guild_policy_plan (generated, "weight_location", "10"));
+  generated_match = match_anew (generated);
+  for (guint i = 0; (info = guild_policy_get_info (i)) != NULL; i++)
+    {
+      guint n_other = check_values (sample, sample_match, info) + check_values (generated, generated_match, info);
+
+      if (!g_str_equal (info->name, "small_group_minimum") && n_other == 0)
+        g_error ("%s makes no other match", info->name);
+    }
+}
+
+/* Di's own rating is higher and so awaits confirmation. Where each speaks for themselves, she stands at the target. */
+static void
+test_levels (void)
+{
+  g_autoptr (GuildOrganisation) o = match_fixture ("levels.guild");
+  g_autoptr (GuildScenarioDiff) own = NULL, confirmed = NULL, trained = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GuildSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildScenario scenario = { settings, NULL };
+
+  pairing_rate (o, "di", "di", GUILD_ASSESSMENT_KIND_SELF, "sql", 4);
+  own = solve_well (o, "current_level", "self-rated", NULL, 0);
+  for (guint i = 0; i < own->after->pairs->len; i++)
+    g_assert_cmpint (g_array_index (own->after->pairs, GuildMatchPair, i).mentee, !=, pairing_person (o, "di"));
+  for (guint i = 0; i < own->after->unmatched->len; i++)
+    g_assert_cmpint (g_array_index (own->after->unmatched, GuildUnmatched, i).mentee, !=, pairing_person (o, "di"));
+  g_assert_cmpuint (own->before->pairs->len + own->before->unmatched->len, >,
+                    own->after->pairs->len + own->after->unmatched->len);
+
+  /* Who is trained is chosen by the levels that would count: then Di is nearer than Ana. */
+  confirmed = solve_well (o, NULL, NULL, "sql", 1);
+  g_assert_cmpint (g_array_index (confirmed->trained, GuildSupposedMentor, 0).person, ==, pairing_person (o, "ana"));
+  trained = solve_well (o, "current_level", "self-rated", "sql", 1);
+  g_assert_cmpint (g_array_index (trained->trained, GuildSupposedMentor, 0).person, ==, pairing_person (o, "di"));
+  g_assert_cmpint (g_array_index (trained->trained, GuildSupposedMentor, 0).level, ==, 4);
+
+  g_cancellable_cancel (cancellable);
+  g_hash_table_insert (settings, (gpointer) "current_level", (gpointer) "newest");
+  snapshot = guild_organisation_ref_snapshot (o);
+  g_assert_null (guild_scenario_solve (snapshot, guild_organisation_get_store (o), &scenario, NULL, NULL, cancellable,
+                                       &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* In coaching Fay stands at 3 and Di at 1: Fay is nearer to being a mentor, and comes first. */
@@ -195,6 +410,8 @@ main (int   argc,
   g_test_add_func ("/scenario/nothing", test_nothing);
   g_test_add_func ("/scenario/settings", test_settings);
   g_test_add_func ("/scenario/refused", test_refused);
+  g_test_add_func ("/scenario/every-setting", test_every_setting);
+  g_test_add_func ("/scenario/levels", test_levels);
   g_test_add_func ("/scenario/trained", test_trained);
   g_test_add_func ("/scenario/not-again", test_not_again);
   return g_test_run ();
