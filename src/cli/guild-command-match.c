@@ -47,6 +47,10 @@ get_reason (const GuildUnmatched *unmatched)
       return "capacity";
     case GUILD_UNMATCHED_MENTEE_FULL:
       return "mentee-full";
+    case GUILD_UNMATCHED_NO_GAIN:
+      return "no-gain";
+    case GUILD_UNMATCHED_STOPPED:
+      return "stopped";
     }
   g_assert_not_reached ();
 }

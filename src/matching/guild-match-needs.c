@@ -222,6 +222,15 @@ guild_matching_explain_unmatched (GuildMatching        *self,
     case GUILD_UNMATCHED_MENTEE_FULL:
       reason = g_strdup_printf (_ ("All pairings that %s can have go to other gaps than %s."), mentee, competency);
       break;
+    case GUILD_UNMATCHED_NO_GAIN:
+      return g_strdup_printf (
+          _ ("A possible mentor of %s in %s is free, but the pair would score nothing by the weights "
+             "that criteria have."),
+          mentee, competency);
+    case GUILD_UNMATCHED_STOPPED:
+      return g_strdup_printf (_ ("A possible mentor of %s in %s is free, but the search was stopped before it came to "
+                                 "them."),
+                              mentee, competency);
     }
   if (more == NULL && guild_matching_find_gap (self, unmatched->mentee, unmatched->competency, &gap))
     more = describe_way (self, gap);

@@ -19,11 +19,33 @@ typedef struct
   guint barred[GUILD_N_PAIR_OBSTACLES];
 } Reach;
 
+/**
+ * Report:
+ * @reaches: (skill, level) → Reach
+ * @used: by a mentor's index: how many pairs they have in the match; %NULL until somebody asks
+ */
 typedef struct
 {
   GuildMatching *matching;
-  GHashTable *reaches; /* (skill, level) → Reach */
+  GHashTable *reaches;
+  guint *used;
 } Report;
+
+static void
+report_init (Report        *self,
+             GuildMatching *matching)
+{
+  *self = (Report) { matching, g_hash_table_new_full (NULL, NULL, NULL, g_free), NULL };
+}
+
+static void
+report_clear (Report *self)
+{
+  g_hash_table_unref (self->reaches);
+  g_free (self->used);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
 
 /* --- candidates -------------------------------------------------------------------------------------------------- */
 
@@ -193,21 +215,90 @@ count_served (const GuildMatching *self,
   return n;
 }
 
+/* How many pairs somebody may have in the match, by their index. */
 static guint
 get_room (const GuildMatching *self,
-          guint                mentee)
+          guint                index,
+          gboolean             as_mentor)
 {
-  const GuildMarketMentee *learner = &g_array_index (self->market->mentees, GuildMarketMentee, mentee);
-  gint64 person = g_array_index (self->mentees, gint64, mentee);
+  const GuildMarketMentee *learner = &g_array_index (self->market->mentees, GuildMarketMentee, as_mentor ? 0 : index);
+  const GuildMarketMentor *helper = &g_array_index (self->market->mentors, GuildMarketMentor, as_mentor ? index : 0);
+  gint64 person = g_array_index (as_mentor ? self->mentors : self->mentees, gint64, index);
+  guint taken = as_mentor ? helper->taken : learner->taken;
 
   for (guint i = 0; i < self->capacities->len; i++)
     {
       const GuildMatchCapacity *tried = &g_array_index (self->capacities, GuildMatchCapacity, i);
 
-      if (tried->person == person && !tried->as_mentor)
-        return tried->capacity > learner->taken ? tried->capacity - learner->taken : 0;
+      if (tried->person == person && tried->as_mentor == as_mentor)
+        return tried->capacity > taken ? tried->capacity - taken : 0;
     }
-  return learner->capacity;
+  return as_mentor ? helper->capacity : learner->capacity;
+}
+
+static guint
+get_used (Report *report,
+          guint   mentor)
+{
+  const GuildMatching *self = report->matching;
+
+  if (report->used == NULL)
+    {
+      report->used = g_new0 (guint, self->mentors->len);
+      for (guint gap = 0; gap < self->gaps->len; gap++)
+        if (guild_solver_get_mentor (self->solver, gap) != GUILD_NOBODY)
+          report->used[guild_solver_get_mentor (self->solver, gap)]++;
+    }
+  return report->used[mentor];
+}
+
+/* Whether rules and wishes let the mentor who makes an offer help with the gap, whatever they would score. */
+static gboolean
+is_allowed (const GuildMatching    *self,
+            guint                   gap,
+            const GuildMarketOffer *offer)
+{
+  const GuildMatchGap *own = &g_array_index (self->gaps, GuildMatchGap, gap);
+  gint64 key = (gint64) gap << 32 | offer->mentor;
+
+  return offer->level >= g_array_index (self->market->gaps, GuildMarketGap, gap).least &&
+         !guild_matching_is_kept_apart (self, g_array_index (self->mentees, gint64, own->mentee), own->competency,
+                                        g_array_index (self->mentors, gint64, offer->mentor)) &&
+         GPOINTER_TO_INT (g_hash_table_lookup (self->market->exceptions, &key)) != GUILD_MARKET_BARRED &&
+         !is_full (self, gap, offer->mentor);
+}
+
+/* Why a gap waits whose mentee has room for it: those who could help have none, or the most that one of those who do
+ * would add is nothing. */
+static GuildUnmatchedReason
+compare_with_free (Report *report,
+                   guint   gap,
+                   guint   served)
+{
+  const GuildMatching *self = report->matching;
+  const GuildMarket *market = self->market;
+  const GuildMarketGap *asked = &g_array_index (market->gaps, GuildMarketGap, gap);
+  const GuildMarketMentee *mentee = &g_array_index (market->mentees, GuildMarketMentee, asked->mentee);
+  GuildUnmatchedReason reason = GUILD_UNMATCHED_TAKEN;
+
+  for (guint i = g_array_index (self->offers, guint, asked->skill);
+       i < g_array_index (self->offers, guint, asked->skill + 1); i++)
+    {
+      const GuildMarketOffer *offer = &g_array_index (market->offers, GuildMarketOffer, i);
+      guint used = get_used (report, offer->mentor);
+      GuildScore score;
+
+      if (used >= get_room (self, offer->mentor, TRUE) || !is_allowed (self, gap, offer) ||
+          !guild_market_get_score (market, gap, offer->mentor, offer->level, &score))
+        continue;
+      used += g_array_index (market->mentors, GuildMarketMentor, offer->mentor).taken;
+      if ((gint64) score + guild_market_get_bonus (market->mentee_bonuses, mentee->taken + served) +
+              guild_market_get_bonus (market->mentor_bonuses, used) >
+          0)
+        return GUILD_UNMATCHED_STOPPED;
+      reason = GUILD_UNMATCHED_NO_GAIN;
+    }
+  return reason;
 }
 
 static void
@@ -218,6 +309,7 @@ explain (Report         *report,
   GuildMatching *self = report->matching;
   const GuildMarketGap *asked = &g_array_index (self->market->gaps, GuildMarketGap, gap);
   const GuildMatchGap *own = &g_array_index (self->gaps, GuildMatchGap, gap);
+  guint served = count_served (self, own->mentee);
   gboolean allowed = FALSE, scored = FALSE;
 
   *unmatched = (GuildUnmatched) {
@@ -231,13 +323,8 @@ explain (Report         *report,
        !scored && i < g_array_index (self->offers, guint, asked->skill + 1); i++)
     {
       const GuildMarketOffer *offer = &g_array_index (self->market->offers, GuildMarketOffer, i);
-      gint64 key = (gint64) gap << 32 | offer->mentor;
 
-      if (offer->level < asked->least ||
-          guild_matching_is_kept_apart (self, unmatched->mentee, unmatched->competency,
-                                        g_array_index (self->mentors, gint64, offer->mentor)) ||
-          GPOINTER_TO_INT (g_hash_table_lookup (self->market->exceptions, &key)) == GUILD_MARKET_BARRED ||
-          is_full (self, gap, offer->mentor))
+      if (!is_allowed (self, gap, offer))
         continue;
       allowed = TRUE;
       scored = guild_market_get_score (self->market, gap, offer->mentor, offer->level, NULL);
@@ -249,9 +336,10 @@ explain (Report         *report,
     }
   else if (!scored)
     unmatched->reason = GUILD_UNMATCHED_MINIMUM;
+  else if (served >= get_room (self, own->mentee, FALSE))
+    unmatched->reason = GUILD_UNMATCHED_MENTEE_FULL;
   else
-    unmatched->reason = count_served (self, own->mentee) >= get_room (self, own->mentee) ? GUILD_UNMATCHED_MENTEE_FULL
-                                                                                         : GUILD_UNMATCHED_TAKEN;
+    unmatched->reason = compare_with_free (report, gap, served);
 }
 
 static GuildMatch *
@@ -303,11 +391,11 @@ GuildMatch *
 guild_matching_get_match (GuildMatching *self)
 {
   GuildMatch *match = new_match (self);
-  Report report = { self, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
+  g_auto (Report) report = { 0 };
 
+  report_init (&report, self);
   for (guint gap = 0; gap < self->gaps->len; gap++)
     add_gap (&report, match, gap);
-  g_hash_table_unref (report.reaches);
   return match;
 }
 
@@ -341,10 +429,11 @@ guild_matching_update_match (GuildMatching    *self,
                              gint64            mentee)
 {
   GuildMatch *match = new_match (self);
-  Report report = { self, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
+  g_auto (Report) report = { 0 };
   const GuildMatchPair *pairs = (const GuildMatchPair *) (gpointer) before->pairs->data;
   const GuildUnmatched *unmatched = (const GuildUnmatched *) (gpointer) before->unmatched->data;
 
+  report_init (&report, self);
   for (guint learner = 0; learner < self->mentees->len; learner++)
     {
       gint64 key = g_array_index (self->mentees, gint64, learner);
@@ -373,7 +462,6 @@ guild_matching_update_match (GuildMatching    *self,
       pairs += n_pairs;
       unmatched += end - start - n_pairs;
     }
-  g_hash_table_unref (report.reaches);
   return match;
 }
 

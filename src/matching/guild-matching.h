@@ -72,6 +72,8 @@ typedef struct
  * @GUILD_UNMATCHED_MINIMUM: there are candidates, but all score below the minimum
  * @GUILD_UNMATCHED_TAKEN: every candidate serves others at greater gain
  * @GUILD_UNMATCHED_MENTEE_FULL: the mentee's own capacity goes to other gaps of theirs, or to running pairings
+ * @GUILD_UNMATCHED_NO_GAIN: a candidate has room, but the pair would add nothing
+ * @GUILD_UNMATCHED_STOPPED: a candidate has room, and the search was stopped before it gave them to the gap
  */
 typedef enum
 {
@@ -79,6 +81,8 @@ typedef enum
   GUILD_UNMATCHED_MINIMUM,
   GUILD_UNMATCHED_TAKEN,
   GUILD_UNMATCHED_MENTEE_FULL,
+  GUILD_UNMATCHED_NO_GAIN,
+  GUILD_UNMATCHED_STOPPED,
 } GuildUnmatchedReason;
 
 /**

@@ -475,20 +475,37 @@ test_rules (void)
   g_assert_cmpuint (n_pinned, ==, 1);
 }
 
+/* Whether a mentor has room in the match beside what is announced or running. */
+static gboolean
+is_free (GuildMatching    *matching,
+         const GuildMatch *match,
+         gint64            person)
+{
+  const GuildMarket *market = guild_solver_get_market (guild_matching_get_solver (matching));
+  guint mentor, n = 0;
+
+  if (!guild_matching_find_mentor (matching, person, &mentor))
+    return FALSE;
+  for (guint i = 0; i < match->pairs->len; i++)
+    n += g_array_index (match->pairs, GuildMatchPair, i).mentor == person;
+  return n < g_array_index (market->mentors, GuildMarketMentor, mentor).capacity;
+}
+
 /* A gap is without a mentor for the reason that is given. */
 static guint
 check_unmatched (GuildOrganisation *organisation,
-                 guint              counts[GUILD_UNMATCHED_MENTEE_FULL + 1])
+                 gboolean           solved,
+                 guint              counts[GUILD_UNMATCHED_STOPPED + 1])
 {
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
   g_autoptr (GuildMatching) matching = guild_matching_new (snapshot);
-  g_autoptr (GuildMatch) match = solve (matching);
+  g_autoptr (GuildMatch) match = solved ? solve (matching) : guild_matching_get_match (matching);
 
   for (guint i = 0; i < match->unmatched->len; i++)
     {
       const GuildUnmatched *row = &g_array_index (match->unmatched, GuildUnmatched, i);
       g_autoptr (GuildCandidates) asked = guild_candidates_new (snapshot, row->mentee, row->competency, FALSE);
-      guint n_possible = 0, n_scored = 0, n_barred = 0, n_reach = 0, n_pairs = 0, gap;
+      guint n_possible = 0, n_scored = 0, n_free = 0, n_barred = 0, n_reach = 0, n_pairs = 0, gap;
       GuildPairFacts facts;
 
       g_assert_true (guild_matching_find_gap (matching, row->mentee, row->competency, &gap));
@@ -498,11 +515,13 @@ check_unmatched (GuildOrganisation *organisation,
           const GuildCandidate *candidate = &g_array_index (asked->rows, GuildCandidate, k);
           guint bars = candidate->obstacles & GUILD_PAIR_BARS_CANDIDATE & ~GUILD_PAIR_BIT (GUILD_PAIR_MENTEE_FULL);
           GuildScore shares[GUILD_N_CRITERIA];
+          gboolean scored = bars == 0 && guild_matching_measure (matching, gap, candidate->mentor, shares) >=
+                                             guild_solver_get_market (guild_matching_get_solver (matching))->minimum;
 
           n_reach++;
           n_possible += bars == 0;
-          n_scored += bars == 0 && guild_matching_measure (matching, gap, candidate->mentor, shares) >=
-                                       guild_solver_get_market (guild_matching_get_solver (matching))->minimum;
+          n_scored += scored;
+          n_free += scored && is_free (matching, match, candidate->mentor);
           n_barred += row->obstacle >= 0 && (candidate->obstacles & GUILD_PAIR_BIT (row->obstacle)) != 0;
         }
       for (guint k = 0; k < match->pairs->len; k++)
@@ -521,10 +540,16 @@ check_unmatched (GuildOrganisation *organisation,
           break;
         case GUILD_UNMATCHED_TAKEN:
           g_assert_cmpuint (n_scored, >, 0);
+          g_assert_cmpuint (n_free, ==, 0);
           g_assert_cmpuint (n_pairs + facts.mentee_load, <, facts.mentee_capacity);
           break;
         case GUILD_UNMATCHED_MENTEE_FULL:
           g_assert_cmpuint (n_scored, >, 0);
+          break;
+        case GUILD_UNMATCHED_NO_GAIN:
+        case GUILD_UNMATCHED_STOPPED:
+          g_assert_cmpuint (n_free, >, 0);
+          g_assert_cmpuint (n_pairs + facts.mentee_load, <, facts.mentee_capacity);
           break;
         }
     }
@@ -532,17 +557,35 @@ check_unmatched (GuildOrganisation *organisation,
 }
 
 static void
+weigh_nothing (GuildOrganisation *organisation)
+{
+  const GuildPolicyInfo *info;
+
+  for (guint i = 0; (info = guild_policy_get_info (i)) != NULL; i++)
+    if (g_str_has_prefix (info->name, "weight_") && !g_str_equal (info->fallback, "0"))
+      set (organisation, info->name, "0");
+}
+
+static void
 test_unmatched (void)
 {
   g_autoptr (GuildOrganisation) sample = make_sample ();
   g_autoptr (GuildOrganisation) generated = make_generated (300);
-  guint counts[GUILD_UNMATCHED_MENTEE_FULL + 1] = { 0 };
+  guint counts[GUILD_UNMATCHED_STOPPED + 1] = { 0 };
 
-  check_unmatched (sample, counts);
-  check_unmatched (generated, counts);
+  check_unmatched (sample, TRUE, counts);
+  check_unmatched (generated, TRUE, counts);
+  g_assert_cmpuint (counts[GUILD_UNMATCHED_NO_GAIN] + counts[GUILD_UNMATCHED_STOPPED], ==, 0);
+  check_unmatched (generated, FALSE, counts);
+  g_assert_cmpuint (counts[GUILD_UNMATCHED_NO_GAIN], ==, 0);
   set (generated, "mentee_capacity", "1");
   set (generated, "minimum_score", "0.7");
-  check_unmatched (generated, counts);
+  check_unmatched (generated, TRUE, counts);
+  weigh_nothing (sample);
+  check_unmatched (sample, TRUE, counts);
+  g_assert_cmpuint (counts[GUILD_UNMATCHED_NO_GAIN], ==, 0);
+  set (sample, "slot_bonus", "off");
+  check_unmatched (sample, TRUE, counts);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_assert_cmpuint (counts[i], >, 0);
 }

@@ -243,6 +243,10 @@ guild_match_phrases_reason (const GuildSnapshot  *snapshot,
       /* Translators: %s is a person. */
       return g_strdup_printf (_ ("%s learns something else first"),
                               guild_match_phrases_person (snapshot, unmatched->mentee));
+    case GUILD_UNMATCHED_NO_GAIN:
+      return g_strdup (_ ("Possible mentors would score nothing"));
+    case GUILD_UNMATCHED_STOPPED:
+      return g_strdup (_ ("The search was stopped before"));
     }
   g_assert_not_reached ();
 }
