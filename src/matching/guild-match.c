@@ -19,30 +19,41 @@ typedef struct
   guint barred[GUILD_N_PAIR_OBSTACLES];
 } Reach;
 
+/* Of people who are not employed. */
+#define GONE G_MAXUINT
+
 /**
  * Report:
  * @reaches: (skill, level) → Reach
+ * @own: by a person's key: what keeps them from being a mentor whatever the skill, or %GONE; %NULL until somebody asks
+ * @by_cell: by a cell: what keeps somebody with it from being a mentor in its skill
  * @used: by a mentor's index: how many pairs they have in the match; %NULL until somebody asks
+ * @has_free: by a skill's number: whether somebody who offers it has room beside their pairs
  */
 typedef struct
 {
   GuildMatching *matching;
   GHashTable *reaches;
+  guint *own;
+  guint by_cell[G_MAXUINT8 + 1];
   guint *used;
+  gboolean *has_free;
 } Report;
 
 static void
 report_init (Report        *self,
              GuildMatching *matching)
 {
-  *self = (Report) { matching, g_hash_table_new_full (NULL, NULL, NULL, g_free), NULL };
+  *self = (Report) { .matching = matching, .reaches = g_hash_table_new_full (NULL, NULL, NULL, g_free) };
 }
 
 static void
 report_clear (Report *self)
 {
   g_hash_table_unref (self->reaches);
+  g_free (self->own);
   g_free (self->used);
+  g_free (self->has_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
@@ -119,6 +130,35 @@ guild_matching_list_candidates (const GuildMatching *self,
 
 /* --- the unmatched ------------------------------------------------------------------------------------------------ */
 
+/* What the rules say of everybody as a mentor, and of every cell, before anybody is asked about with whom. */
+static void
+find_own_bars (Report *report)
+{
+  const GuildMatching *self = report->matching;
+  gint64 n_people = guild_snapshot_get_n_person_slots (self->snapshot);
+  GuildPairFacts facts;
+
+  report->own = g_new (guint, (gsize) n_people);
+  for (gint64 person = 0; person < n_people; person++)
+    {
+      GuildPersonRow row;
+
+      report->own[person] = GONE;
+      if (!guild_snapshot_get_person (self->snapshot, person, &row) || !row.employed)
+        continue;
+      guild_pair_facts_look_up (&facts, &self->world, &(GuildPairQuestion) { .mentor = person });
+      facts.mentee_there = TRUE;
+      report->own[person] = guild_pair_facts_judge (&facts) &
+                            (GUILD_PAIR_BIT (GUILD_PAIR_MENTOR_UNREADY) | GUILD_PAIR_BIT (GUILD_PAIR_PERIOD));
+    }
+  for (guint cell = 0; cell < G_N_ELEMENTS (report->by_cell); cell++)
+    {
+      facts = (GuildPairFacts) { .has_competency = TRUE, .mentor_cell = (GuildCell) cell };
+      report->by_cell[cell] = guild_pair_facts_judge (&facts) &
+                              (GUILD_PAIR_BIT (GUILD_PAIR_STALE) | GUILD_PAIR_BIT (GUILD_PAIR_SUSPENDED));
+    }
+}
+
 /* Everybody employed who stands at @least or above, by what keeps them from being a mentor, but for those with an offer. */
 static const Reach *
 get_reach (Report *report,
@@ -127,37 +167,33 @@ get_reach (Report *report,
 {
   GuildMatching *self = report->matching;
   const GuildLevelMatrix *matrix = guild_snapshot_get_matrix (self->snapshot);
+  gint64 n_people = guild_snapshot_get_n_person_slots (self->snapshot);
   gpointer key = GSIZE_TO_POINTER ((gsize) competency * 32 + (gsize) least);
   Reach *reach = g_hash_table_lookup (report->reaches, key);
 
   if (reach != NULL)
     return reach;
+  if (report->own == NULL)
+    find_own_bars (report);
   reach = g_new0 (Reach, 1);
   g_hash_table_insert (report->reaches, key, reach);
-  for (gint64 person = 1; person < guild_snapshot_get_n_person_slots (self->snapshot); person++)
+  for (guint chunk = 0; (gint64) chunk << GUILD_CHUNK_BITS < n_people; chunk++)
     {
-      const GuildCell *cells = guild_level_matrix_get_chunk (matrix, competency, (guint) (person >> GUILD_CHUNK_BITS));
-      GuildPairFacts facts;
-      GuildPersonRow row;
-      guint bars;
+      const GuildCell *cells = guild_level_matrix_get_chunk (matrix, competency, chunk);
+      const guint *own = report->own + ((gint64) chunk << GUILD_CHUNK_BITS);
+      guint n = (guint) MIN (n_people - ((gint64) chunk << GUILD_CHUNK_BITS), GUILD_CHUNK_ROWS);
 
-      if (cells == NULL)
+      for (guint i = 0; cells != NULL && i < n; i++)
         {
-          person |= GUILD_CHUNK_ROWS - 1;
-          continue;
+          guint bars;
+
+          if (guild_cell_get_level (cells[i]) < least || own[i] == GONE)
+            continue;
+          reach->n++;
+          bars = own[i] | report->by_cell[cells[i]];
+          for (guint k = 0; bars != 0 && k < GUILD_N_PAIR_OBSTACLES; k++)
+            reach->barred[k] += (bars & GUILD_PAIR_BIT (k)) != 0;
         }
-      if (guild_cell_get_level (cells[person & (GUILD_CHUNK_ROWS - 1)]) < least ||
-          !guild_snapshot_get_person (self->snapshot, person, &row) || !row.employed)
-        continue;
-      reach->n++;
-      guild_pair_facts_look_up (&facts, &self->world,
-                                &(GuildPairQuestion) { .mentor = person, .competency = competency });
-      facts.mentee_there = TRUE;
-      bars = guild_pair_facts_judge (&facts);
-      bars &= GUILD_PAIR_BIT (GUILD_PAIR_MENTOR_UNREADY) | GUILD_PAIR_BIT (GUILD_PAIR_STALE) |
-              GUILD_PAIR_BIT (GUILD_PAIR_SUSPENDED) | GUILD_PAIR_BIT (GUILD_PAIR_PERIOD);
-      for (guint i = 0; bars != 0 && i < GUILD_N_PAIR_OBSTACLES; i++)
-        reach->barred[i] += (bars & GUILD_PAIR_BIT (i)) != 0;
     }
   return reach;
 }
@@ -236,20 +272,32 @@ get_room (const GuildMatching *self,
   return as_mentor ? helper->capacity : learner->capacity;
 }
 
-static guint
-get_used (Report *report,
-          guint   mentor)
+static gboolean
+is_free (const Report *report,
+         guint         mentor)
+{
+  return report->used[mentor] < get_room (report->matching, mentor, TRUE);
+}
+
+/* Few have room where gaps wait: so it is found out once for all of a skill's gaps. */
+static void
+find_free (Report *report)
 {
   const GuildMatching *self = report->matching;
 
-  if (report->used == NULL)
+  if (report->used != NULL)
+    return;
+  report->used = g_new0 (guint, self->mentors->len + 1);
+  report->has_free = g_new0 (gboolean, self->skills->len + 1);
+  for (guint gap = 0; gap < self->gaps->len; gap++)
+    if (guild_solver_get_mentor (self->solver, gap) != GUILD_NOBODY)
+      report->used[guild_solver_get_mentor (self->solver, gap)]++;
+  for (guint i = 0; i < self->market->offers->len; i++)
     {
-      report->used = g_new0 (guint, self->mentors->len);
-      for (guint gap = 0; gap < self->gaps->len; gap++)
-        if (guild_solver_get_mentor (self->solver, gap) != GUILD_NOBODY)
-          report->used[guild_solver_get_mentor (self->solver, gap)]++;
+      const GuildMarketOffer *offer = &g_array_index (self->market->offers, GuildMarketOffer, i);
+
+      report->has_free[offer->skill] = report->has_free[offer->skill] || is_free (report, offer->mentor);
     }
-  return report->used[mentor];
 }
 
 /* Whether rules and wishes let the mentor who makes an offer help with the gap, whatever they would score. */
@@ -281,19 +329,22 @@ compare_with_free (Report *report,
   const GuildMarketMentee *mentee = &g_array_index (market->mentees, GuildMarketMentee, asked->mentee);
   GuildUnmatchedReason reason = GUILD_UNMATCHED_TAKEN;
 
+  find_free (report);
+  if (!report->has_free[asked->skill])
+    return reason;
   for (guint i = g_array_index (self->offers, guint, asked->skill);
        i < g_array_index (self->offers, guint, asked->skill + 1); i++)
     {
       const GuildMarketOffer *offer = &g_array_index (market->offers, GuildMarketOffer, i);
-      guint used = get_used (report, offer->mentor);
       GuildScore score;
+      guint slot;
 
-      if (used >= get_room (self, offer->mentor, TRUE) || !is_allowed (self, gap, offer) ||
+      if (!is_free (report, offer->mentor) || !is_allowed (self, gap, offer) ||
           !guild_market_get_score (market, gap, offer->mentor, offer->level, &score))
         continue;
-      used += g_array_index (market->mentors, GuildMarketMentor, offer->mentor).taken;
+      slot = g_array_index (market->mentors, GuildMarketMentor, offer->mentor).taken + report->used[offer->mentor];
       if ((gint64) score + guild_market_get_bonus (market->mentee_bonuses, mentee->taken + served) +
-              guild_market_get_bonus (market->mentor_bonuses, used) >
+              guild_market_get_bonus (market->mentor_bonuses, slot) >
           0)
         return GUILD_UNMATCHED_STOPPED;
       reason = GUILD_UNMATCHED_NO_GAIN;
