@@ -41,7 +41,8 @@ struct _GuildCriteriaContext
   GHashTable *ended;
 };
 
-GuildCriteriaContext *guild_criteria_context_new  (const GuildSnapshot        *snapshot);
+GuildCriteriaContext *guild_criteria_context_new  (const GuildSnapshot        *snapshot,
+                                                   GCancellable               *cancellable);
 void                  guild_criteria_context_free (GuildCriteriaContext       *self);
 double                guild_criteria_priority     (const GuildCriteriaContext *self,
                                                    gint64                      mentee,

@@ -3,6 +3,9 @@
 
 #include "guild-pairing.h"
 
+/* After so many people it is asked whether somebody wants to stop. */
+#define PATIENCE 1024
+
 /* The only place that lists them. */
 static const GuildCriterion *const criteria[GUILD_N_CRITERIA] = {
   [GUILD_CRITERION_NEED] = &guild_criterion_need,
@@ -126,26 +129,53 @@ add_pairings (GuildCriteriaContext *self)
     }
 }
 
-static int
-compare_reals (gconstpointer a,
-               gconstpointer b)
+/* How many open gaps have a priority: there are few different ones. */
+typedef struct
 {
-  double left = *(const double *) a, right = *(const double *) b;
+  double priority;
+  guint n;
+} Priority;
 
-  return (left > right) - (left < right);
+static int
+compare_priorities (gconstpointer a,
+                    gconstpointer b)
+{
+  const Priority *left = *(const Priority *const *) a, *right = *(const Priority *const *) b;
+
+  return (left->priority > right->priority) - (left->priority < right->priority);
+}
+
+static void
+count_priority (GHashTable *priorities,
+                double      priority)
+{
+  Priority *found = g_hash_table_lookup (priorities, &priority);
+
+  if (found == NULL)
+    {
+      found = g_new (Priority, 1);
+      *found = (Priority) { priority, 0 };
+      g_hash_table_add (priorities, found);
+    }
+  found->n++;
 }
 
 /* Priorities of all open gaps: the one that nineteen of twenty do not exceed. */
 static double
-find_high_priority (const GuildSnapshot *snapshot)
+find_high_priority (const GuildSnapshot *snapshot,
+                    GCancellable        *cancellable)
 {
-  g_autoptr (GArray) priorities = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GHashTable) priorities = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, NULL);
+  g_autoptr (GPtrArray) sorted = NULL;
+  guint n_gaps = 0, n = 0;
 
   for (gint64 person = 1; person < guild_snapshot_get_n_person_slots (snapshot); person++)
     {
       const GuildProfile *profile;
       GuildPersonRow row;
 
+      if (person % PATIENCE == 0 && g_cancellable_is_cancelled (cancellable))
+        break;
       if (!guild_snapshot_get_person (snapshot, person, &row) || !row.employed ||
           (profile = guild_snapshot_get_profile (snapshot, row.role)) == NULL)
         continue;
@@ -153,24 +183,33 @@ find_high_priority (const GuildSnapshot *snapshot)
         {
           const GuildRequirement *requirement = &profile->requirements[i];
           int level = guild_cell_get_level (guild_snapshot_get_cell (snapshot, person, requirement->competency));
-          double priority;
 
           if (level < 0 || level >= requirement->target)
             continue;
-          priority = guild_rule_priority (guild_rule_gap (requirement->target, level), requirement->weight,
-                                          guild_snapshot_is_urgent (snapshot, person, requirement->competency));
-          g_array_append_val (priorities, priority);
+          count_priority (priorities,
+                          guild_rule_priority (guild_rule_gap (requirement->target, level), requirement->weight,
+                                               guild_snapshot_is_urgent (snapshot, person, requirement->competency)));
+          n_gaps++;
         }
     }
-  if (priorities->len == 0)
-    return 0;
-  g_array_sort (priorities, compare_reals);
-  return g_array_index (priorities, double, (priorities->len * 19 + 19) / 20 - 1);
+  sorted = g_hash_table_get_keys_as_ptr_array (priorities);
+  g_ptr_array_sort (sorted, compare_priorities);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Priority *at = sorted->pdata[i];
+
+      n += at->n;
+      if ((guint64) n * 20 >= (guint64) n_gaps * 19)
+        return at->priority;
+    }
+  return 0;
 }
 
-/* What criteria look at beside one person or one gap, gathered once; @snapshot outlives it. */
+/* What criteria look at beside one person or one gap, gathered once; @snapshot outlives it. Where @cancellable, which
+ * may be %NULL, stops it, it is of no use. */
 GuildCriteriaContext *
-guild_criteria_context_new (const GuildSnapshot *snapshot)
+guild_criteria_context_new (const GuildSnapshot *snapshot,
+                            GCancellable        *cancellable)
 {
   GuildCriteriaContext *self = g_new0 (GuildCriteriaContext, 1);
 
@@ -179,7 +218,7 @@ guild_criteria_context_new (const GuildSnapshot *snapshot)
   self->records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->marked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->ended = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->high_priority = find_high_priority (snapshot);
+  self->high_priority = find_high_priority (snapshot, cancellable);
   add_marks (self);
   add_pairings (self);
   return self;

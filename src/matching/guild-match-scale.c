@@ -280,11 +280,12 @@ guild_match_scale_measure (const GuildMatchScale   *self,
 
 void
 guild_match_scale_init (GuildMatchScale     *self,
-                        const GuildSnapshot *snapshot)
+                        const GuildSnapshot *snapshot,
+                        GCancellable        *cancellable)
 {
   const GuildPolicy *policy = guild_snapshot_get_policy (snapshot);
 
-  *self = (GuildMatchScale) { .context = guild_criteria_context_new (snapshot) };
+  *self = (GuildMatchScale) { .context = guild_criteria_context_new (snapshot, cancellable) };
   self->departments = g_hash_table_new (NULL, NULL);
   self->locations = g_hash_table_new (NULL, NULL);
   self->languages = make_languages (snapshot);

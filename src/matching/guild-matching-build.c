@@ -13,6 +13,16 @@
 /* What stands between two people, whatever their capacities. */
 #define BARS (GUILD_PAIR_BARS_CANDIDATE & ~(guint) GUILD_PAIR_CAPACITY)
 
+/* So many people or pairs of people are looked at before somebody may say that they want to stop. */
+#define PATIENCE        1024
+#define SKILLS_PATIENCE 32
+
+/* What of the work is done, about. */
+#define DONE_ABLE    0.2
+#define DONE_MENTORS 0.3
+#define DONE_GAPS    0.7
+#define DONE_OFFERS  0.8
+
 /**
  * Builder:
  * @there: by a person's key: whether they are employed and not on leave
@@ -23,6 +33,7 @@
  * @first_report: by a person's key: the first who reports to them, or 0
  * @next_report: by a person's key: the next who reports to the same
  * @related: people who stand in some relation to the mentee at hand
+ * @progress: told how far it is
  */
 typedef struct
 {
@@ -37,7 +48,20 @@ typedef struct
   guint *first_report;
   guint *next_report;
   GArray *related;
+  GuildSolverProgress progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
 } Builder;
+
+/* Says how much is done, and returns whether nobody wants to stop. */
+static gboolean
+goes_on (const Builder *self,
+         double         done)
+{
+  if (self->progress != NULL)
+    self->progress (done, self->progress_data);
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
 
 /* --- who is there ---------------------------------------------------------------------------------------- */
 
@@ -449,7 +473,7 @@ add_gap (Builder                *self,
 }
 
 /* Open gaps of those who are employed, in the order of their ids, and of the competencies'. */
-static void
+static gboolean
 add_gaps (Builder *self)
 {
   GuildMatching *matching = self->matching;
@@ -489,6 +513,8 @@ add_gaps (Builder *self)
       const GuildProfile *role;
       GuildPersonRow row;
 
+      if (i % PATIENCE == 0 && !goes_on (self, DONE_MENTORS + (DONE_GAPS - DONE_MENTORS) * i / people->len))
+        return FALSE;
       guild_snapshot_get_person (self->snapshot, person, &row);
       if (capacity == GUILD_ABSENT)
         capacity = matching->world.policy->mentee_capacity;
@@ -513,6 +539,7 @@ add_gaps (Builder *self)
     }
   n_gaps = matching->gaps->len;
   g_array_append_val (matching->starts, n_gaps);
+  return TRUE;
 }
 
 /* --- mentors -------------------------------------------------------------------------------------------------- */
@@ -578,7 +605,7 @@ add_mentors (Builder *self)
 
 /* --- rules between two people -------------------------------------------------------------------------------- */
 
-static void
+static gboolean
 add_exceptions (Builder *self)
 {
   GuildMatching *matching = self->matching;
@@ -589,6 +616,8 @@ add_exceptions (Builder *self)
       gint64 mentee = g_array_index (matching->mentees, gint64, i);
       GuildPersonRow row;
 
+      if (i % PATIENCE == 0 && !goes_on (self, DONE_OFFERS + (1 - DONE_OFFERS) * i / matching->mentees->len))
+        return FALSE;
       guild_snapshot_get_person (self->snapshot, mentee, &row);
       find_judges (self, mentee, &row);
       find_line (self, mentee, &row);
@@ -617,6 +646,7 @@ add_exceptions (Builder *self)
             }
         }
     }
+  return TRUE;
 }
 
 /* --- all of it -------------------------------------------------------------------------------------------------- */
@@ -647,8 +677,55 @@ add_bonuses (GuildMarket *market)
     }
 }
 
-void
-guild_matching_build (GuildMatching *self)
+/* What it takes in turn; whether it came to its end. */
+static gboolean
+build (Builder *self)
+{
+  GuildMatching *matching = self->matching;
+  GuildMarket *market = matching->market;
+  g_autofree gboolean *asked = NULL;
+
+  if (!goes_on (self, 0))
+    return FALSE;
+  number_skills (self);
+  look_at_people (self);
+  look_at_pairings (self);
+  if (!goes_on (self, 0))
+    return FALSE;
+  look_at_relations (self);
+  self->able = g_malloc0 ((matching->skills->len + 1) * sizeof *self->able);
+  for (guint skill = 0; skill < matching->skills->len; skill++)
+    {
+      if (skill % SKILLS_PATIENCE == 0 && !goes_on (self, DONE_ABLE * skill / matching->skills->len))
+        return FALSE;
+      count_able (self, skill);
+    }
+  add_ladders (matching);
+  add_mentors (self);
+  if (!add_gaps (self))
+    return FALSE;
+  asked = g_new0 (gboolean, matching->skills->len + 1);
+  for (guint i = 0; i < market->gaps->len; i++)
+    asked[g_array_index (market->gaps, GuildMarketGap, i).skill] = TRUE;
+  for (guint skill = 0; skill <= matching->skills->len; skill++)
+    {
+      if (skill % SKILLS_PATIENCE == 0 &&
+          !goes_on (self, DONE_GAPS + (DONE_OFFERS - DONE_GAPS) * skill / (matching->skills->len + 1)))
+        return FALSE;
+      g_array_append_val (matching->offers, market->offers->len);
+      if (skill < matching->skills->len && asked[skill])
+        add_offers (self, skill);
+    }
+  g_array_append_val (matching->offers, market->offers->len);
+  return add_exceptions (self);
+}
+
+/* Fills the session, which has its snapshot; FALSE where somebody stopped it, and then it is of no use. */
+gboolean
+guild_matching_build (GuildMatching      *self,
+                      GuildSolverProgress progress,
+                      gpointer            data,
+                      GCancellable       *cancellable)
 {
   const GuildPolicy *policy = guild_snapshot_get_policy (self->snapshot);
   Builder builder = {
@@ -656,46 +733,30 @@ guild_matching_build (GuildMatching *self)
     .snapshot = self->snapshot,
     .n_people = guild_snapshot_get_n_person_slots (self->snapshot),
     .related = g_array_new (FALSE, FALSE, sizeof (gint64)),
+    .progress = progress,
+    .progress_data = data,
+    .cancellable = cancellable,
   };
-  g_autofree gboolean *asked = NULL;
   GuildMarket *market = self->market = guild_market_new ();
+  gboolean built;
 
   guild_pair_world_init (&self->world, self->snapshot);
-  guild_match_scale_init (&self->scale, self->snapshot);
-  number_skills (&builder);
-  look_at_people (&builder);
-  look_at_pairings (&builder);
-  look_at_relations (&builder);
-  builder.able = g_malloc0 ((self->skills->len + 1) * sizeof *builder.able);
-  for (guint skill = 0; skill < self->skills->len; skill++)
-    count_able (&builder, skill);
-  add_ladders (self);
-  add_mentors (&builder);
-  add_gaps (&builder);
-  asked = g_new0 (gboolean, self->skills->len + 1);
-  for (guint i = 0; i < market->gaps->len; i++)
-    asked[g_array_index (market->gaps, GuildMarketGap, i).skill] = TRUE;
-  for (guint skill = 0; skill <= self->skills->len; skill++)
-    {
-      g_array_append_val (self->offers, market->offers->len);
-      if (skill < self->skills->len && asked[skill])
-        add_offers (&builder, skill);
-    }
-  g_array_append_val (self->offers, market->offers->len);
-  add_exceptions (&builder);
+  guild_match_scale_init (&self->scale, self->snapshot, cancellable);
   market->same_department = measure_trait (&self->scale, GUILD_CRITERION_DEPARTMENT);
   market->same_location = measure_trait (&self->scale, GUILD_CRITERION_LOCATION);
   market->shared_language = measure_trait (&self->scale, GUILD_CRITERION_LANGUAGE);
   market->minimum = (GuildScore) (policy->minimum_score * GUILD_SCORE_ONE + 0.5);
   if (policy->slot_bonus)
     add_bonuses (market);
+  built = build (&builder);
 
   g_free (builder.there);
   g_free (builder.able);
   g_free (builder.taken);
   g_free (builder.first_report);
   g_free (builder.next_report);
-  g_hash_table_unref (builder.judges);
-  g_hash_table_unref (builder.assessors);
+  g_clear_pointer (&builder.judges, g_hash_table_unref);
+  g_clear_pointer (&builder.assessors, g_hash_table_unref);
   g_array_unref (builder.related);
+  return built;
 }

@@ -98,7 +98,8 @@ struct _GuildMatching
 };
 
 void       guild_match_scale_init       (GuildMatchScale         *self,
-                                         const GuildSnapshot     *snapshot);
+                                         const GuildSnapshot     *snapshot,
+                                         GCancellable            *cancellable);
 void       guild_match_scale_clear      (GuildMatchScale         *self);
 GuildScore guild_match_scale_share      (const GuildMatchScale   *self,
                                          GuildCriterionKind       kind,
@@ -119,12 +120,18 @@ GuildScore guild_match_scale_measure    (const GuildMatchScale   *self,
                                          const GuildPairQuestion *question,
                                          int                      mentor_level,
                                          GuildScore               shares[GUILD_N_CRITERIA]);
-void       guild_matching_build         (GuildMatching           *self);
+gboolean   guild_matching_build         (GuildMatching           *self,
+                                         GuildSolverProgress      progress,
+                                         gpointer                 data,
+                                         GCancellable            *cancellable);
 int        guild_matching_get_rule      (const GuildMatching     *self,
                                          gint64                   mentee,
                                          gint64                   competency,
                                          gint64                   mentor);
+guint      guild_matching_get_mentee    (const GuildMatching     *self,
+                                         gint64                   person);
 void       guild_matching_pin_rules     (GuildMatching           *self);
+void       guild_matching_repeat_wishes (GuildMatching           *self);
 gboolean   guild_matching_is_kept_apart (const GuildMatching     *self,
                                          gint64                   mentee,
                                          gint64                   competency,

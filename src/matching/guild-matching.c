@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "guild-error.h"
 #include "guild-matching-private.h"
-#include "guild-pairing.h"
+
+/* How much of taking over what changed is to look at the organisation, about. */
+#define REFRESH_LOOK 0.4
 
 /* --- making ------------------------------------------------------------------------------------------------ */
 
 static void
 clear (GuildMatching *self)
 {
-  guild_solver_free (self->solver);
+  g_clear_pointer (&self->solver, guild_solver_free);
   guild_market_free (self->market);
   guild_match_scale_clear (&self->scale);
   g_array_unref (self->mentees);
@@ -26,9 +26,13 @@ clear (GuildMatching *self)
   guild_snapshot_unref (self->snapshot);
 }
 
-static void
+/* Whether nobody stopped it; else there is nothing to do with it but to clear it. */
+static gboolean
 fill (GuildMatching       *self,
-      const GuildSnapshot *snapshot)
+      const GuildSnapshot *snapshot,
+      GuildSolverProgress  progress,
+      gpointer             data,
+      GCancellable        *cancellable)
 {
   self->snapshot = guild_snapshot_ref (snapshot);
   self->mentees = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -37,8 +41,12 @@ fill (GuildMatching       *self,
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->offers = g_array_new (FALSE, FALSE, sizeof (guint));
   self->skills = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guild_matching_build (self);
+  self->skill_of = self->mentee_of = self->mentor_of = NULL;
+  self->solver = NULL;
+  if (!guild_matching_build (self, progress, data, cancellable))
+    return FALSE;
   self->solver = guild_solver_new (self->market);
+  return !g_cancellable_is_cancelled (cancellable);
 }
 
 /**
@@ -54,13 +62,39 @@ fill (GuildMatching       *self,
 GuildMatching *
 guild_matching_new (const GuildSnapshot *snapshot)
 {
-  GuildMatching *self = g_new0 (GuildMatching, 1);
+  return guild_matching_new_cancellable (snapshot, NULL, NULL, NULL, NULL);
+}
+
+/**
+ * guild_matching_new_cancellable:
+ * @snapshot: the organisation
+ * @progress: (nullable) (scope call): called now and then
+ * @data: for @progress
+ * @cancellable: (nullable): to stop early
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * As guild_matching_new(), for who may not want to wait: in a large organisation it takes a while.
+ *
+ * Returns: (transfer full) (nullable): a session, not solved yet, or %NULL where it was stopped
+ */
+GuildMatching *
+guild_matching_new_cancellable (const GuildSnapshot *snapshot,
+                                GuildSolverProgress  progress,
+                                gpointer             data,
+                                GCancellable        *cancellable,
+                                GError             **error)
+{
+  g_autoptr (GuildMatching) self = g_new0 (GuildMatching, 1);
 
   self->wishes = g_array_new (FALSE, FALSE, sizeof (GuildMatchWish));
   self->capacities = g_array_new (FALSE, FALSE, sizeof (GuildMatchCapacity));
-  fill (self, snapshot);
+  if (!fill (self, snapshot, progress, data, cancellable))
+    {
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return NULL;
+    }
   guild_matching_pin_rules (self);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -141,9 +175,10 @@ get_index (const guint *indexes,
   return key > 0 && key < n ? indexes[key] : GUILD_NOBODY;
 }
 
-static guint
-get_mentee (const GuildMatching *self,
-            gint64               person)
+/* Index of somebody with an open gap, or %GUILD_NOBODY. */
+guint
+guild_matching_get_mentee (const GuildMatching *self,
+                           gint64               person)
 {
   return get_index (self->mentee_of, guild_snapshot_get_n_person_slots (self->snapshot), person);
 }
@@ -163,7 +198,7 @@ guild_matching_find_gap (const GuildMatching *self,
                          gint64               competency,
                          guint               *gap)
 {
-  guint index = get_mentee (self, mentee);
+  guint index = guild_matching_get_mentee (self, mentee);
 
   if (index == GUILD_NOBODY)
     return FALSE;
@@ -407,359 +442,6 @@ guild_matching_get_score (const GuildMatching *self,
   return TRUE;
 }
 
-/* --- wishes ----------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  gint64 mentee, competency, mentor;
-} Triple;
-
-static gboolean
-refuse (GError    **error,
-        const char *sentence)
-{
-  g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
-static const char *
-get_name (const GuildMatching *self,
-          gint64               person)
-{
-  GuildPersonRow row = { 0 };
-
-  return guild_snapshot_get_person (self->snapshot, person, &row)
-             ? guild_record_get_text (row.record, GUILD_PERSON_NAME)
-             : "";
-}
-
-/* Remembers a wish in place of an older one about the same triple; @together is -1 where there is none any more. */
-static void
-remember (GuildMatching *self,
-          gint64         mentee,
-          gint64         competency,
-          gint64         mentor,
-          int            together)
-{
-  GuildMatchWish wish = { mentee, competency, mentor, together == TRUE };
-
-  for (guint i = self->wishes->len; i-- > 0;)
-    {
-      const GuildMatchWish *old = &g_array_index (self->wishes, GuildMatchWish, i);
-
-      if (old->mentee == mentee && old->competency == competency && old->mentor == mentor)
-        g_array_remove_index (self->wishes, i);
-    }
-  if (together >= 0)
-    g_array_append_val (self->wishes, wish);
-}
-
-gboolean
-guild_matching_is_kept_apart (const GuildMatching *self,
-                              gint64               mentee,
-                              gint64               competency,
-                              gint64               mentor)
-{
-  for (guint i = 0; i < self->wishes->len; i++)
-    {
-      const GuildMatchWish *wish = &g_array_index (self->wishes, GuildMatchWish, i);
-
-      if (!wish->together && wish->mentee == mentee && wish->competency == competency && wish->mentor == mentor)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-find_triple (const GuildMatching *self,
-             gint64               mentee,
-             gint64               competency,
-             gint64               mentor,
-             guint               *gap,
-             guint               *helper,
-             GError             **error)
-{
-  if (!guild_matching_find_gap (self, mentee, competency, gap))
-    return refuse (error, _ ("The gap is no longer open; look at the match anew."));
-  if (!guild_matching_find_mentor (self, mentor, helper))
-    {
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID, _ ("%s is no mentor who is ready and there."),
-                   get_name (self, mentor));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * guild_matching_keep_together:
- * @self: a solved session
- * @mentee: key of who would learn
- * @competency: key of the one skill
- * @mentor: key of who would help
- * @error: return location for %GUILD_ERROR_INVALID with a sentence
- *
- * Keeps the pair in the match, whatever it costs, also where it was kept apart in this session; the rest is the best
- * again at once.
- *
- * Returns: whether the rules allow it and both have room beside what is kept together already
- */
-gboolean
-guild_matching_keep_together (GuildMatching *self,
-                              gint64         mentee,
-                              gint64         competency,
-                              gint64         mentor,
-                              GError       **error)
-{
-  GuildPairFacts facts;
-  guint gap, helper, obstacles;
-  gboolean apart;
-
-  if (!find_triple (self, mentee, competency, mentor, &gap, &helper, error))
-    return FALSE;
-  obstacles = guild_matching_look_up (self, gap, mentor, &facts) & GUILD_PAIR_BARS_CANDIDATE;
-  for (guint i = 0; i < GUILD_N_PAIR_OBSTACLES; i++)
-    if ((obstacles & GUILD_PAIR_BIT (i)) != 0)
-      {
-        g_autofree char *sentence = guild_pair_obstacle_describe ((GuildPairObstacle) i, &facts,
-                                                                  get_name (self, mentor), get_name (self, mentee));
-
-        return refuse (error, sentence);
-      }
-  apart = guild_matching_is_kept_apart (self, mentee, competency, mentor);
-  if (apart)
-    guild_solver_release (self->solver, gap, helper);
-  if (!guild_solver_keep_together (self->solver, gap, helper))
-    {
-      if (apart)
-        guild_solver_keep_apart (self->solver, gap, helper);
-      return refuse (error, _ ("Pairs that are kept together leave no room for this one; release one of them first."));
-    }
-  remember (self, mentee, competency, mentor, TRUE);
-  return TRUE;
-}
-
-/**
- * guild_matching_keep_apart:
- * @self: a solved session
- * @mentee: key of who would learn
- * @competency: key of the one skill
- * @mentor: key of who would not help
- * @error: return location for %GUILD_ERROR_INVALID with a sentence
- *
- * Keeps the pair out of the match; the rest is the best again at once.
- *
- * Returns: whether there are such a gap and such a mentor
- */
-gboolean
-guild_matching_keep_apart (GuildMatching *self,
-                           gint64         mentee,
-                           gint64         competency,
-                           gint64         mentor,
-                           GError       **error)
-{
-  guint gap, helper;
-
-  if (!find_triple (self, mentee, competency, mentor, &gap, &helper, error))
-    return FALSE;
-  guild_solver_keep_apart (self->solver, gap, helper);
-  remember (self, mentee, competency, mentor, FALSE);
-  return TRUE;
-}
-
-/**
- * guild_matching_release:
- * @self: a solved session
- * @mentee: key of who would learn
- * @competency: key of the one skill
- * @mentor: key of who would help
- * @error: return location for %GUILD_ERROR_INVALID with a sentence
- *
- * Takes back that the pair is kept together or apart.
- *
- * Returns: whether there are such a gap and such a mentor
- */
-gboolean
-guild_matching_release (GuildMatching *self,
-                        gint64         mentee,
-                        gint64         competency,
-                        gint64         mentor,
-                        GError       **error)
-{
-  guint gap, helper;
-
-  if (!find_triple (self, mentee, competency, mentor, &gap, &helper, error))
-    return FALSE;
-  guild_solver_release (self->solver, gap, helper);
-  remember (self, mentee, competency, mentor, -1);
-  return TRUE;
-}
-
-static gboolean
-set_capacity (GuildMatching *self,
-              gint64         person,
-              gboolean       as_mentor,
-              guint          capacity)
-{
-  guint index = as_mentor ? get_index (self->mentor_of, guild_snapshot_get_n_person_slots (self->snapshot), person)
-                          : get_mentee (self, person);
-  guint taken;
-
-  if (index == GUILD_NOBODY)
-    return TRUE;
-  taken = as_mentor ? g_array_index (self->market->mentors, GuildMarketMentor, index).taken
-                    : g_array_index (self->market->mentees, GuildMarketMentee, index).taken;
-  capacity = capacity > taken ? capacity - taken : 0;
-  return as_mentor ? guild_solver_set_mentor_capacity (self->solver, index, capacity)
-                   : guild_solver_set_mentee_capacity (self->solver, index, capacity);
-}
-
-/**
- * guild_matching_set_capacity:
- * @self: a solved session
- * @person: key of a person
- * @as_mentor: whether as a mentor, else as a mentee
- * @capacity: pairings at once, those that are announced or running included
- * @error: return location for %GUILD_ERROR_INVALID with a sentence
- *
- * Tries another capacity; the organisation keeps its own.
- *
- * Returns: whether there is such a mentor or mentee, and room for the pairs that are kept together
- */
-gboolean
-guild_matching_set_capacity (GuildMatching *self,
-                             gint64         person,
-                             gboolean       as_mentor,
-                             guint          capacity,
-                             GError       **error)
-{
-  GuildMatchCapacity tried = { person, as_mentor, capacity };
-
-  if (as_mentor ? !guild_matching_find_mentor (self, person, NULL) : get_mentee (self, person) == GUILD_NOBODY)
-    {
-      g_set_error (error, GUILD_ERROR, GUILD_ERROR_INVALID,
-                   as_mentor ? _ ("%s is no mentor who is ready and there.") : _ ("%s has no open gap."),
-                   get_name (self, person));
-      return FALSE;
-    }
-  if (!set_capacity (self, person, as_mentor, capacity))
-    return refuse (error, _ ("More pairs are kept together than that; release one of them first."));
-  for (guint i = self->capacities->len; i-- > 0;)
-    {
-      const GuildMatchCapacity *old = &g_array_index (self->capacities, GuildMatchCapacity, i);
-
-      if (old->person == person && old->as_mentor == as_mentor)
-        g_array_remove_index (self->capacities, i);
-    }
-  g_array_append_val (self->capacities, tried);
-  return TRUE;
-}
-
-/* --- rules that keep together ------------------------------------------------------------------------------------ */
-
-static gboolean
-is_candidate (const GuildMatching *self,
-              guint                gap,
-              gint64               mentor)
-{
-  GuildPairFacts facts;
-
-  return (guild_matching_look_up (self, gap, mentor, &facts) & GUILD_PAIR_BARS_CANDIDATE) == 0;
-}
-
-/* Of all the mentee's gaps that nobody is kept to, the one that the pair scores best in. */
-static gboolean
-find_best_gap (const GuildMatching *self,
-               guint                mentee,
-               gint64               mentor,
-               guint               *best)
-{
-  GuildScore most = G_MININT32;
-
-  for (guint i = g_array_index (self->starts, guint, mentee); i < g_array_index (self->starts, guint, mentee + 1); i++)
-    {
-      GuildScore shares[GUILD_N_CRITERIA], score;
-
-      if (guild_solver_is_pinned (self->solver, i) || !is_candidate (self, i, mentor))
-        continue;
-      score = guild_matching_measure (self, i, mentor, shares);
-      if (score > most)
-        {
-          most = score;
-          *best = i;
-        }
-    }
-  return most > G_MININT32;
-}
-
-/* Whether a pairing of the two is announced or running already. */
-static gboolean
-are_paired (const GuildMatching *self,
-            gint64               mentee,
-            gint64               mentor)
-{
-  const GPtrArray *pairings = guild_snapshot_get_records (self->snapshot, GUILD_KIND_PAIRING);
-
-  for (guint i = 0; pairings != NULL && i < pairings->len; i++)
-    if (!guild_pairing_is_over (guild_pairing_get_state (pairings->pdata[i])) &&
-        guild_record_get_integer (pairings->pdata[i], GUILD_PAIRING_MENTEE) == mentee &&
-        guild_record_get_integer (pairings->pdata[i], GUILD_PAIRING_MENTOR) == mentor)
-      return TRUE;
-  return FALSE;
-}
-
-/* In the order of people's ids, whatever the order in which the rules were made. */
-static int
-compare_triples (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      user_data)
-{
-  const GuildMatching *self = user_data;
-  const Triple *left = a, *right = b;
-  gint64 keys[][2] = {
-    { get_mentee (self, left->mentee), get_mentee (self, right->mentee) },
-    { self->skill_of[left->competency], self->skill_of[right->competency] },
-    { self->mentor_of[left->mentor], self->mentor_of[right->mentor] },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i][0] != keys[i][1])
-      return keys[i][0] < keys[i][1] ? -1 : 1;
-  return 0;
-}
-
-/* Rules about one competency first; a rule about all is kept by the pair's best. */
-void
-guild_matching_pin_rules (GuildMatching *self)
-{
-  const GPtrArray *rules = guild_snapshot_get_records (self->snapshot, GUILD_KIND_PAIR_RULE);
-  g_autoptr (GArray) triples = g_array_new (FALSE, FALSE, sizeof (Triple));
-
-  for (guint i = 0; rules != NULL && i < rules->len; i++)
-    {
-      Triple triple = { guild_record_get_integer (rules->pdata[i], GUILD_PAIR_RULE_MENTEE),
-                        guild_record_get_integer (rules->pdata[i], GUILD_PAIR_RULE_COMPETENCY),
-                        guild_record_get_integer (rules->pdata[i], GUILD_PAIR_RULE_MENTOR) };
-
-      if (guild_record_get_integer (rules->pdata[i], GUILD_PAIR_RULE_RULE) == GUILD_PAIR_RULE_TOGETHER &&
-          get_mentee (self, triple.mentee) != GUILD_NOBODY && guild_matching_find_mentor (self, triple.mentor, NULL))
-        g_array_append_val (triples, triple);
-    }
-  g_array_sort_with_data (triples, compare_triples, self);
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < triples->len; i++)
-      {
-        const Triple *triple = &g_array_index (triples, Triple, i);
-        guint gap;
-
-        if (pass == 0
-                ? triple->competency != 0 && guild_matching_find_gap (self, triple->mentee, triple->competency, &gap) &&
-                      !guild_solver_is_pinned (self->solver, gap) && is_candidate (self, gap, triple->mentor)
-                : triple->competency == 0 && !are_paired (self, triple->mentee, triple->mentor) &&
-                      find_best_gap (self, get_mentee (self, triple->mentee), triple->mentor, &gap))
-          guild_solver_keep_together (self->solver, gap, self->mentor_of[triple->mentor]);
-      }
-}
-
 /* --- another snapshot ---------------------------------------------------------------------------------------------- */
 
 /* Prices and pairs of @old for whoever is still there in @self. */
@@ -788,41 +470,62 @@ start_from (GuildMatching *self,
   guild_solver_start_from (self->solver, prices, mentors);
 }
 
+typedef struct
+{
+  GuildSolverProgress progress;
+  gpointer data;
+  double from;
+  double share;
+} Part;
+
+static void
+report_part (double   fraction,
+             gpointer data)
+{
+  const Part *part = data;
+
+  if (part->progress != NULL)
+    part->progress (part->from + part->share * fraction, part->data);
+}
+
 /**
  * guild_matching_refresh:
  * @self: a solved session
  * @snapshot: the organisation as it has become
+ * @progress: (nullable) (scope call): called now and then
+ * @data: for @progress
+ * @cancellable: (nullable): to stop
+ * @error: return location for %G_IO_ERROR_CANCELLED
  *
  * Takes over what changed, people who came or went and levels among it, and solves from where it was: the match is
  * the best again. What somebody asked for in this session stays, where the rules still allow it.
+ *
+ * Where it is stopped while it looks at the organisation, the session stays as it was, about the organisation that it
+ * was about; where it is stopped later, it is about @snapshot, and has the pairs found until then.
+ *
+ * Returns: whether it came to its end
  */
-void
+gboolean
 guild_matching_refresh (GuildMatching       *self,
-                        const GuildSnapshot *snapshot)
+                        const GuildSnapshot *snapshot,
+                        GuildSolverProgress  progress,
+                        gpointer             data,
+                        GCancellable        *cancellable,
+                        GError             **error)
 {
   GuildMatching old = *self;
+  Part look = { progress, data, 0, REFRESH_LOOK }, rest = { progress, data, REFRESH_LOOK, 1 - REFRESH_LOOK };
 
-  fill (self, snapshot);
+  if (!fill (self, snapshot, report_part, &look, cancellable))
+    {
+      clear (self);
+      *self = old;
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return FALSE;
+    }
   guild_matching_pin_rules (self);
-  for (guint i = 0; i < self->capacities->len; i++)
-    {
-      const GuildMatchCapacity *tried = &g_array_index (self->capacities, GuildMatchCapacity, i);
-
-      set_capacity (self, tried->person, tried->as_mentor, tried->capacity);
-    }
-  for (guint i = 0; i < self->wishes->len; i++)
-    {
-      const GuildMatchWish *wish = &g_array_index (self->wishes, GuildMatchWish, i);
-      guint gap, helper;
-
-      if (!find_triple (self, wish->mentee, wish->competency, wish->mentor, &gap, &helper, NULL))
-        continue;
-      if (!wish->together)
-        guild_solver_keep_apart (self->solver, gap, helper);
-      else if (is_candidate (self, gap, wish->mentor))
-        guild_solver_keep_together (self->solver, gap, helper);
-    }
+  guild_matching_repeat_wishes (self);
   start_from (self, &old);
   clear (&old);
-  guild_solver_settle (self->solver, NULL, NULL, NULL, NULL);
+  return guild_solver_settle (self->solver, report_part, &rest, cancellable, error);
 }

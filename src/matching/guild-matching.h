@@ -135,6 +135,11 @@ typedef struct
 } GuildMatch;
 
 GuildMatching       *guild_matching_new             (const GuildSnapshot *snapshot);
+GuildMatching       *guild_matching_new_cancellable (const GuildSnapshot *snapshot,
+                                                     GuildSolverProgress  progress,
+                                                     gpointer             data,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
 void                 guild_matching_free            (GuildMatching       *self);
 const GuildSnapshot *guild_matching_get_snapshot    (const GuildMatching *self);
 GuildSolver         *guild_matching_get_solver      (GuildMatching       *self);
@@ -202,8 +207,12 @@ gboolean             guild_matching_set_capacity    (GuildMatching       *self,
                                                      gboolean             as_mentor,
                                                      guint                capacity,
                                                      GError             **error);
-void                 guild_matching_refresh         (GuildMatching       *self,
-                                                     const GuildSnapshot *snapshot);
+gboolean             guild_matching_refresh         (GuildMatching       *self,
+                                                     const GuildSnapshot *snapshot,
+                                                     GuildSolverProgress  progress,
+                                                     gpointer             data,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
 
 void   guild_match_free      (GuildMatch *self);
 double guild_score_to_double (gint64      score);

@@ -242,6 +242,23 @@ test_order (void)
   g_assert_cmpuint (guild_match_list_find (list, 1, 1), ==, G_MAXUINT);
 }
 
+static void
+cancel_work (GuildSession *session)
+{
+  g_autoptr (GuildWork) work = g_list_model_get_item (guild_session_get_works (session), 0);
+
+  guild_work_cancel (work);
+}
+
+/* The organisation as it is now; it holds it, and so nobody else has to. */
+static const GuildSnapshot *
+get_snapshot (GuildSession *session)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (guild_session_get_organisation (session));
+
+  return snapshot;
+}
+
 /* Who stops before there is anything has no match; who stops a match that is made anew keeps one. */
 static void
 test_cancel (void)
@@ -251,11 +268,7 @@ test_cancel (void)
   GListModel *works = guild_session_get_works (session);
 
   guild_match_model_solve (model);
-  {
-    g_autoptr (GuildWork) work = g_list_model_get_item (works, 0);
-
-    guild_work_cancel (work);
-  }
+  cancel_work (session);
   wait_until_solved (model);
   g_assert_cmpuint (g_list_model_get_n_items (works), ==, 0);
   if (guild_match_model_get_match (model) != NULL)
@@ -286,6 +299,14 @@ test_stale (void)
   guild_session_commit (session, change);
   while (!guild_match_model_is_stale (model))
     g_main_context_iteration (NULL, TRUE);
+  /* Who stops that has the match that there was, or one of the organisation as it is now. */
+  guild_match_model_solve (model);
+  cancel_work (session);
+  wait_until_solved (model);
+  g_assert_true (guild_match_model_is_ready (model));
+  g_assert_cmpuint (guild_match_model_get_match (model)->pairs->len, >, 0);
+  g_assert_true (guild_match_model_is_stale (model) ==
+                 (guild_matching_get_snapshot (guild_match_model_get_matching (model)) != get_snapshot (session)));
   guild_match_model_solve (model);
   g_assert_false (guild_match_model_try (model, &choice, &error));
   g_assert_nonnull (error);

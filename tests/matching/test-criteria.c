@@ -93,7 +93,7 @@ test_people (void)
 {
   g_autoptr (GuildOrganisation) o = read_organisation ();
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
-  g_autoptr (GuildCriteriaContext) context = guild_criteria_context_new (snapshot);
+  g_autoptr (GuildCriteriaContext) context = guild_criteria_context_new (snapshot, NULL);
 
   g_assert_cmpfloat (context->high_priority, ==, 8);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -116,7 +116,7 @@ test_record (void)
 {
   g_autoptr (GuildOrganisation) o = read_organisation ();
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
-  g_autoptr (GuildCriteriaContext) context = guild_criteria_context_new (snapshot);
+  g_autoptr (GuildCriteriaContext) context = guild_criteria_context_new (snapshot, NULL);
   gint64 mia = guild_test_key (o, GUILD_KIND_PERSON, "mia");
   GuildMentorRecord *record = g_hash_table_lookup (context->records, &mia);
   double (*judge) (const GuildCriteriaContext *, gint64) = guild_criterion_get (GUILD_CRITERION_RECORD)->of_mentor;
@@ -176,7 +176,7 @@ test_reach (void)
 
       g_assert_true (guild_organisation_commit (o, change, NULL, NULL));
       snapshot = guild_organisation_ref_snapshot (o);
-      context = guild_criteria_context_new (snapshot);
+      context = guild_criteria_context_new (snapshot, NULL);
       g_assert_cmpfloat (criterion->of_trait (context, TRUE), ==, rows[i].agree);
       g_assert_cmpfloat (criterion->of_trait (context, FALSE), ==, rows[i].differ);
       g_assert_cmpfloat (guild_criterion_get_weight (GUILD_CRITERION_DEPARTMENT, guild_snapshot_get_policy (snapshot)),

@@ -605,15 +605,139 @@ test_refresh (void)
       g_autoptr (GuildSnapshot) now = NULL;
       g_autoptr (GuildMatch) kept = NULL;
       g_autoptr (GuildMatch) anew = NULL;
+      g_autoptr (GError) error = NULL;
 
       set (organisation, settings[i][0], settings[i][1]);
       now = guild_organisation_ref_snapshot (organisation);
-      guild_matching_refresh (matching, now);
+      guild_matching_refresh (matching, now, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
       kept = guild_matching_get_match (matching);
       anew = match_organisation (organisation);
       g_assert_true (kept->optimal);
       g_assert_true (anew->optimal);
       g_assert_cmpint (kept->total + kept->bonus, ==, anew->total + anew->bonus);
+    }
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  double from; /* where it is stopped */
+  double last;
+} Stop;
+
+static void
+stop (double   fraction,
+      gpointer data)
+{
+  Stop *self = data;
+
+  g_assert_cmpfloat (fraction, >=, self->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  self->last = fraction;
+  if (fraction >= self->from)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+assert_same (const GuildMatch *a,
+             const GuildMatch *b)
+{
+  g_assert_cmpint (a->total, ==, b->total);
+  g_assert_cmpint (a->bonus, ==, b->bonus);
+  g_assert_cmpuint (a->pairs->len, ==, b->pairs->len);
+  for (guint i = 0; i < a->pairs->len; i++)
+    {
+      const GuildMatchPair *left = &g_array_index (a->pairs, GuildMatchPair, i);
+      const GuildMatchPair *right = &g_array_index (b->pairs, GuildMatchPair, i);
+
+      g_assert_cmpint (left->mentee, ==, right->mentee);
+      g_assert_cmpint (left->competency, ==, right->competency);
+      g_assert_cmpint (left->mentor, ==, right->mentor);
+    }
+}
+
+/* Wherever it is stopped, the session is as it was, or has pairs of the organisation as it is now; what is asked for in
+ * it stays, and it goes on from there to the best. */
+static void
+test_stopped_refresh (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) before = guild_organisation_ref_snapshot (organisation);
+  g_autoptr (GuildSnapshot) after = NULL;
+  guint n_kept = 0, n_stopped = 0, n_done = 0;
+
+  set (organisation, "goal", "one-level");
+  after = guild_organisation_ref_snapshot (organisation);
+  for (guint i = 0; i <= 20; i++)
+    {
+      g_autoptr (GuildMatching) matching = guild_matching_new (before);
+      g_autoptr (GuildMatching) other = guild_matching_new (after);
+      g_autoptr (GuildMatch) first = solve (matching);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GuildMatch) now = NULL, best = NULL, solved = NULL, anew = NULL, apart = NULL;
+      g_autoptr (GError) error = NULL;
+      const GuildMatchPair *pair = &g_array_index (first->pairs, GuildMatchPair, 0);
+      Stop data = { cancellable, i / 20.0, 0 };
+
+      g_assert_true (guild_matching_keep_apart (matching, pair->mentee, pair->competency, pair->mentor, &error));
+      apart = guild_matching_get_match (matching);
+      if (guild_matching_refresh (matching, after, stop, &data, cancellable, &error))
+        {
+          g_assert_no_error (error);
+          n_done++;
+        }
+      else
+        {
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+          g_clear_error (&error);
+        }
+      now = guild_matching_get_match (matching);
+      g_assert_cmpint (now->total + now->bonus, <=, now->bound);
+      if (guild_matching_get_snapshot (matching) == before)
+        {
+          assert_same (now, apart);
+          g_assert_true (now->optimal);
+          n_kept++;
+          g_assert_true (guild_matching_refresh (matching, after, NULL, NULL, NULL, &error));
+        }
+      else if (!now->optimal)
+        {
+          n_stopped++;
+          g_assert_true (guild_matching_solve (matching, GUILD_MATCH_OPTIMAL, NULL, NULL, NULL, &error));
+        }
+      g_assert_no_error (error);
+      best = guild_matching_get_match (matching);
+      solved = solve (other);
+      if (guild_matching_find_gap (other, pair->mentee, pair->competency, NULL))
+        g_assert_true (guild_matching_keep_apart (other, pair->mentee, pair->competency, pair->mentor, &error));
+      anew = guild_matching_get_match (other);
+      g_assert_true (best->optimal);
+      g_assert_cmpint (best->total + best->bonus, ==, anew->total + anew->bonus);
+    }
+  g_assert_cmpuint (n_kept, >, 0);
+  g_assert_cmpuint (n_stopped, >, 0);
+  g_assert_cmpuint (n_done, ==, 0);
+}
+
+/* A session that is stopped while it is made is none. */
+static void
+test_stopped_new (void)
+{
+  g_autoptr (GuildOrganisation) organisation = make_generated (300);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+
+  for (guint i = 0; i <= 10; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GuildMatching) matching = NULL;
+      g_autoptr (GError) error = NULL;
+      Stop data = { cancellable, i / 10.0, 0 };
+
+      matching = guild_matching_new_cancellable (snapshot, stop, &data, cancellable, &error);
+      g_assert_true ((matching == NULL) == (error != NULL));
+      if (i < 7)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     }
 }
 
@@ -643,7 +767,7 @@ test_wishes (void)
                       other->mentor == pair.mentor);
     }
   /* It stays so when the organisation changes. */
-  guild_matching_refresh (matching, snapshot);
+  g_assert_true (guild_matching_refresh (matching, snapshot, NULL, NULL, NULL, &error));
   again = guild_matching_get_match (matching);
   g_assert_cmpint (again->total + again->bonus, ==, apart->total + apart->bonus);
   /* What is kept together is no longer kept apart. */
@@ -671,6 +795,8 @@ main (int    argc,
   g_test_add_func ("/matching/rules", test_rules);
   g_test_add_func ("/matching/unmatched", test_unmatched);
   g_test_add_func ("/matching/refresh", test_refresh);
+  g_test_add_func ("/matching/stopped-refresh", test_stopped_refresh);
+  g_test_add_func ("/matching/stopped-new", test_stopped_new);
   g_test_add_func ("/matching/wishes", test_wishes);
   return g_test_run ();
 }

@@ -57,6 +57,9 @@ take_match (GuildMatchModel *self,
   guild_match_list_set_match (self->waiting, match, self->names);
 }
 
+/* How much of the first solving is to look at the organisation, about. */
+#define LOOK 0.2
+
 /* --- solving ------------------------------------------------------------------------------------------------- */
 
 /* What a worker gets, has to itself, and gives back. */
@@ -85,14 +88,39 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* The part of a job that is at hand. */
+typedef struct
+{
+  GuildWork *work;
+  double from;
+  double share;
+} Part;
+
 static void
 report (double   fraction,
         gpointer data)
 {
-  guild_work_report (data, fraction);
+  const Part *part = data;
+
+  guild_work_report (part->work, part->from + part->share * fraction);
 }
 
-/* Where it is cancelled, the match is as good as it got, and says how much better it might be. */
+/* From the start, or from where a session was that was stopped. */
+static gboolean
+solve_anew (Job          *job,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Part look = { job->work, 0, LOOK }, search = { job->work, LOOK, 1 - LOOK };
+
+  if (job->matching == NULL)
+    job->matching = guild_matching_new_cancellable (job->snapshot, report, &look, cancellable, error);
+  return job->matching != NULL &&
+         guild_matching_solve (job->matching, GUILD_MATCH_OPTIMAL, report, &search, cancellable, error);
+}
+
+/* Where it is cancelled, the match is as good as it got, and says how much better it might be; where that is before
+ * there is anything of the organisation as it is now, what there was stays. */
 static void
 solve (GTask        *task,
        gpointer      source G_GNUC_UNUSED,
@@ -101,17 +129,18 @@ solve (GTask        *task,
 {
   Job *job = data;
   GError *error = NULL;
-  gboolean solved = TRUE; /* a session that is refreshed is solved in that */
+  gboolean solved;
 
   if (job->matching != NULL && guild_matching_get_snapshot (job->matching) != job->snapshot)
-    guild_matching_refresh (job->matching, job->snapshot);
-  else
     {
-      if (job->matching == NULL)
-        job->matching = guild_matching_new (job->snapshot);
-      solved = guild_matching_solve (job->matching, GUILD_MATCH_OPTIMAL, report, job->work, cancellable, &error);
+      Part whole = { job->work, 0, 1 };
+
+      solved = guild_matching_refresh (job->matching, job->snapshot, report, &whole, cancellable, &error);
     }
-  if (!solved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
+    solved = solve_anew (job, cancellable, &error);
+  if (job->matching == NULL || guild_matching_get_snapshot (job->matching) != job->snapshot ||
+      (!solved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     {
       g_task_return_error (task, error);
       return;
