@@ -99,6 +99,8 @@ gives 0 'greedily' match s.guild --method greedy --json
 mv out greedy.json
 holds 'it is no better' greedy.json \
   'it["method"] == "greedy" and it["objective"] <= json.load(open("match.json"))["objective"] + 1e-9'
+holds 'and its bound is near the best' greedy.json \
+  '1 <= it["upper_bound"] / json.load(open("match.json"))["objective"] < 1.05'
 gives 0 'and checked too' check s.guild --match greedy.json
 gives 2 'another method is wrong use' match s.guild --method best
 gives 0 'without a slot bonus' settings s.guild slot_bonus off

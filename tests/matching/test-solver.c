@@ -162,6 +162,8 @@ judge_greedy (const GuildMarket *market,
   if (memcmp (mentors, expected, market->gaps->len * sizeof (guint)) != 0)
     return g_strdup_printf ("greedy takes other pairs, worth %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT, worth,
                             plain);
+  if (get_worth (best) > bound)
+    return g_strdup ("the bound of greedy is below the best");
   return get_worth (best) >= worth ? NULL : g_strdup ("greedy is better than the best");
 }
 
