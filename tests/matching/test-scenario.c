@@ -312,6 +312,30 @@ test_every_setting (void)
     }
 }
 
+/* Weights count by what they are to each other. */
+static void
+test_weights (void)
+{
+  g_autoptr (GuildOrganisation) o = make ("weights.guild", generate);
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
+  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GuildScenarioDiff) diff = NULL;
+  g_autoptr (GError) error = NULL;
+  GuildScenario scenario = { settings, NULL };
+  const GuildPolicyInfo *info;
+
+  for (guint i = 0; (info = guild_policy_get_info (i)) != NULL; i++)
+    if (g_str_has_prefix (info->name, "weight_"))
+      g_hash_table_insert (settings, (gpointer) info->name,
+                           g_strdup_printf ("%g", 2 * guild_policy_get_real (guild_snapshot_get_policy (snapshot),
+                                                                             info->name)));
+  diff = guild_scenario_solve (snapshot, guild_organisation_get_store (o), &scenario, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (diff->before->pairs->len, >, 0);
+  g_assert_cmpuint (diff->come->len + diff->gone->len, ==, 0);
+  g_assert_cmpint (diff->before->total, ==, diff->after->total);
+}
+
 /* Di's own rating is higher and so awaits confirmation. Where each speaks for themselves, she stands at the target. */
 static void
 test_levels (void)
@@ -411,6 +435,7 @@ main (int   argc,
   g_test_add_func ("/scenario/settings", test_settings);
   g_test_add_func ("/scenario/refused", test_refused);
   g_test_add_func ("/scenario/every-setting", test_every_setting);
+  g_test_add_func ("/scenario/weights", test_weights);
   g_test_add_func ("/scenario/levels", test_levels);
   g_test_add_func ("/scenario/trained", test_trained);
   g_test_add_func ("/scenario/not-again", test_not_again);
