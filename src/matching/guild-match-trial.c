@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guild-match-trial.h"
 
+#include "guild-matching-private.h"
+
 /* --- as it stands -------------------------------------------------------------------------------------- */
 
 /**
@@ -19,7 +21,7 @@ guild_match_trials_init (GuildMatchTrials *self,
   guild_solver_get_totals (solver, &totals);
   *self = (GuildMatchTrials) {
     .matching = matching,
-    .exact = totals.score + totals.bonus == totals.bound,
+    .exact = matching->settled && totals.score + totals.bonus == totals.bound,
     .mentors = g_new (guint, market->gaps->len + 1),
     .n_of_mentee = g_new0 (guint, market->mentees->len + 1),
     .n_of_mentor = g_new0 (guint, market->mentors->len + 1),

@@ -84,13 +84,14 @@ struct _GuildMatching
   GuildMarket *market; /* the solver's */
   GuildSolver *solver;
   GuildMatchMethod method;
-  GArray *mentees; /* gint64: keys of people, by their ids */
-  GArray *mentors; /* gint64 */
-  GArray *gaps;    /* GuildMatchGap, by mentee and the competency's id */
-  GArray *starts;  /* guint: a mentee's first gap; one more at the end */
-  GArray *offers;  /* guint: a skill's first offer in the market; one more at the end, for the skill of nobody */
-  GArray *skills;  /* gint64: keys of competencies, by their ids */
-  guint *skill_of; /* by a competency's key: its number, or GUILD_NOBODY */
+  gboolean settled; /* what is tried is the best again at once */
+  GArray *mentees;  /* gint64: keys of people, by their ids */
+  GArray *mentors;  /* gint64 */
+  GArray *gaps;     /* GuildMatchGap, by mentee and the competency's id */
+  GArray *starts;   /* guint: a mentee's first gap; one more at the end */
+  GArray *offers;   /* guint: a skill's first offer in the market; one more at the end, for the skill of nobody */
+  GArray *skills;   /* gint64: keys of competencies, by their ids */
+  guint *skill_of;  /* by a competency's key: its number, or GUILD_NOBODY */
   guint *mentee_of;
   guint *mentor_of;   /* by a person's key: their index, or GUILD_NOBODY */
   GArray *wishes;     /* GuildMatchWish, in the order in which they were made */

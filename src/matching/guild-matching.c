@@ -157,9 +157,11 @@ guild_matching_solve (GuildMatching      *self,
   switch (method)
     {
     case GUILD_MATCH_OPTIMAL:
-      return guild_solver_solve (self->solver, progress, data, cancellable, error);
+      self->settled = guild_solver_solve (self->solver, progress, data, cancellable, error);
+      return self->settled;
     case GUILD_MATCH_GREEDY:
       guild_solver_solve_greedily (self->solver);
+      self->settled = FALSE;
       return TRUE;
     }
   g_assert_not_reached ();
@@ -527,5 +529,6 @@ guild_matching_refresh (GuildMatching       *self,
   guild_matching_repeat_wishes (self);
   start_from (self, &old);
   clear (&old);
-  return guild_solver_settle (self->solver, report_part, &rest, cancellable, error);
+  self->settled = guild_solver_settle (self->solver, report_part, &rest, cancellable, error);
+  return self->settled;
 }

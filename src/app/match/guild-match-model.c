@@ -146,6 +146,14 @@ solve (GTask        *task,
       return;
     }
   job->match = guild_matching_get_match (job->matching);
+  /* Whoever stopped it in the last moment: it is the best, and what is tried on it has to be the best too. */
+  if (!solved && job->match->optimal && guild_matching_refresh (job->matching, job->snapshot, NULL, NULL, NULL, NULL))
+    {
+      g_clear_error (&error);
+      solved = TRUE;
+      guild_match_free (job->match);
+      job->match = guild_matching_get_match (job->matching);
+    }
   job->names = guild_match_names_new (job->snapshot);
   if (job->names_before != NULL && guild_match_names_equal (job->names, job->names_before))
     g_clear_pointer (&job->names, guild_match_names_free);
@@ -370,7 +378,7 @@ guild_match_model_weigh (GuildMatchModel *self,
       !guild_matching_find_mentor (self->matching, mentor, &helper))
     return NULL;
   guild_match_trials_init (&trials, self->matching);
-  return guild_match_trial_new (&trials, gap, helper, what);
+  return trials.exact ? guild_match_trial_new (&trials, gap, helper, what) : NULL;
 }
 
 typedef struct
