@@ -240,7 +240,7 @@ check_setting (GuildOrganisation *o,
                const char        *value)
 {
   g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (o);
-  g_autoptr (GuildScenarioDiff) diff = solve_well (o, name, value, NULL, 0);
+  g_autoptr (GuildScenarioDiff) diff = NULL;
   GuildPolicy policy = *guild_snapshot_get_policy (snapshot);
   g_autoptr (GuildSnapshot) supposed = NULL, set = NULL;
   g_autoptr (GuildMatching) trial = NULL, real = NULL;
@@ -248,6 +248,9 @@ check_setting (GuildOrganisation *o,
   g_autoptr (GuildChange) change = NULL;
   g_autoptr (GError) error = NULL;
 
+  diff = solve (o, name, value, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (diff->after->optimal);
   g_assert_true (guild_policy_set (&policy, name, value, &error));
   supposed = guild_snapshot_suppose_policy (snapshot, &policy, guild_organisation_get_store (o), NULL, &error);
   g_assert_no_error (error);
