@@ -372,6 +372,7 @@ guild_solver_free (GuildSolver *self)
   g_free (self->found_at);
   g_free (self->found);
   guild_solver_forget (self);
+  guild_solver_close_near (self);
   guild_solver_close_shortlists (self);
   g_free (self->pair_values);
   g_free (self->pair_people);

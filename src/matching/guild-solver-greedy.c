@@ -89,6 +89,7 @@ guild_solver_solve_greedily (GuildSolver *self)
 
   guild_solver_begin_again (self, 0);
   self->at_rest = FALSE;
+  guild_solver_close_near (self);
   for (guint i = 0; i < self->n_mentors; i++)
     {
       guild_solver_set_mentor_price (self, i, 0);

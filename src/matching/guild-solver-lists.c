@@ -63,11 +63,23 @@ keep_above (GuildSolver *self,
   return n;
 }
 
-/* Gaps that a mentor could bring more than @limit beyond what they keep, to found_at and found; returns their number. */
+/* Gaps that a mentor could bring more than @limit beyond what they keep, to found_at and found; returns their number. Where
+ * only those that are near are at hand, @limit is raised to what the mentor could bring the others at most. */
 guint
 guild_solver_gaps_above (GuildSolver *self,
                          guint        mentor,
-                         GuildScore   limit)
+                         GuildScore  *limit)
+{
+  if (self->near != NULL)
+    return guild_solver_near_gaps (self, mentor, limit);
+  return guild_solver_all_gaps_above (self, mentor, *limit);
+}
+
+/* The same, but none is left out. */
+guint
+guild_solver_all_gaps_above (GuildSolver *self,
+                             guint        mentor,
+                             GuildScore   limit)
 {
   GuildScore price = self->mentors[mentor].price;
   SolverList *list;
@@ -75,7 +87,10 @@ guild_solver_gaps_above (GuildSolver *self,
   guint n = 0;
 
   if (self->lists == NULL)
-    return guild_solver_scan_gaps (self, mentor, limit);
+    {
+      self->asked += self->mentors[mentor].n_offers;
+      return guild_solver_scan_gaps (self, mentor, limit);
+    }
   list = &self->lists[mentor];
   if (list->n == GUILD_SOLVER_NONE || limit + price < list->limit)
     {

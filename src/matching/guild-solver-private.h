@@ -101,6 +101,7 @@ typedef struct
 } SolverPick;
 
 typedef struct _SolverShortlists SolverShortlists;
+typedef struct _SolverNear SolverNear;
 
 /* The gaps of a mentor that were above @limit when they were looked for. */
 typedef struct
@@ -180,6 +181,8 @@ struct _GuildSolver
   SolverShortlists *shortlists; /* of gaps, while prices do not fall, or NULL */
   SolverList *lists;            /* of mentors, while pairings are only pulled, or NULL */
   GArray *listed;               /* SolverListed */
+  SolverNear *near;             /* candidates that are near, while a match at rest is changed, or NULL */
+  guint asked;                  /* for how many gaps the columns were searched without them */
   gint32 *pair_values;
   guint32 *pair_people;
   guint n_threads; /* at most two are used */
@@ -375,11 +378,34 @@ guint    guild_solver_all_mentors_above (GuildSolver *self,
 
 /* --- lists -------------------------------------------------------------------------------------- */
 
-void  guild_solver_remember   (GuildSolver *self);
-void  guild_solver_forget     (GuildSolver *self);
-guint guild_solver_gaps_above (GuildSolver *self,
-                               guint        mentor,
-                               GuildScore   limit);
+void  guild_solver_remember       (GuildSolver *self);
+void  guild_solver_forget         (GuildSolver *self);
+guint guild_solver_gaps_above     (GuildSolver *self,
+                                   guint        mentor,
+                                   GuildScore  *limit);
+guint guild_solver_all_gaps_above (GuildSolver *self,
+                                   guint        mentor,
+                                   GuildScore   limit);
+
+/* --- near ----------------------------------------------------------------------------------------- */
+
+void  guild_solver_ready_near     (GuildSolver *self,
+                                   gboolean     backwards);
+void  guild_solver_close_near     (GuildSolver *self);
+void  guild_solver_move_mentor    (GuildSolver *self,
+                                   guint        mentor);
+void  guild_solver_move_gap       (GuildSolver *self,
+                                   guint        gap);
+void  guild_solver_move_candidate (GuildSolver *self,
+                                   guint        gap,
+                                   guint        offer);
+guint guild_solver_near_mentors   (GuildSolver *self,
+                                   guint        gap,
+                                   GuildScore   kept,
+                                   GuildScore  *limit);
+guint guild_solver_near_gaps      (GuildSolver *self,
+                                   guint        mentor,
+                                   GuildScore  *limit);
 
 /* --- searches ----------------------------------------------------------------------------------- */
 

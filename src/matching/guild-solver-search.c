@@ -79,8 +79,10 @@ guild_solver_dequeue (GuildSolver *self,
 
 static void
 begin (Search      *search,
-       GuildSolver *self)
+       GuildSolver *self,
+       gboolean     backwards)
 {
+  guild_solver_ready_near (self, backwards);
   *search = (Search) { .solver = self, .best = FAR, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE };
   self->visit++;
   g_array_set_size (self->heap, 0);
@@ -408,7 +410,7 @@ guild_solver_push (GuildSolver   *self,
 {
   Search search;
 
-  begin (&search, self);
+  begin (&search, self, FALSE);
   switch (kind)
     {
     case GUILD_SOLVER_MENTOR:
@@ -452,7 +454,7 @@ guild_solver_raise (GuildSolver *self,
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
   Search search;
 
-  begin (&search, self);
+  begin (&search, self, FALSE);
   search.ends = ends;
   search.n_ends = n_ends;
   for (guint i = 0; i < n_mentees; i++)
@@ -537,17 +539,14 @@ pull_from_mentee (Search    *search,
   end_at (search, end, self->n_mentors + mentee, is_new);
 }
 
-/* A mentor looks for gaps that leave them no more than @reach less than they have, and for the others when the search
- * comes to where these could matter. */
+/* To the gaps that were found for a mentor. */
 static void
-pull_by_mentor (Search    *search,
-                guint      mentor,
-                GuildScore distance,
-                GuildScore reach)
+pull_from_found (Search    *search,
+                 guint      mentor,
+                 guint      n,
+                 GuildScore distance)
 {
   GuildSolver *self = search->solver;
-  GuildScore wanted = distance - search->best, limit = MAX (wanted, -reach);
-  guint n = guild_solver_gaps_above (self, mentor, limit);
 
   for (guint i = 0; i < n; i++)
     {
@@ -560,8 +559,21 @@ pull_by_mentor (Search    *search,
       else if (other != mentor)
         pull_from_mentor (search, other, there, gap, mentor);
     }
-  if (limit > wanted && distance + reach < search->best)
-    guild_solver_enqueue (self, distance + reach, self->n_mentors + self->n_mentees + mentor);
+}
+
+/* A mentor looks for gaps that are at hand, and no more than the search's reach away; for the others when the search comes
+ * to where these could matter. */
+static void
+pull_by_mentor (Search    *search,
+                guint      mentor,
+                GuildScore distance)
+{
+  GuildSolver *self = search->solver;
+  GuildScore wanted = distance - search->best, limit = MAX (wanted, -search->reach);
+
+  pull_from_found (search, mentor, guild_solver_gaps_above (self, mentor, &limit), distance);
+  if (limit > wanted)
+    guild_solver_enqueue (self, distance - limit, self->n_mentors + self->n_mentees + mentor);
 }
 
 /* The search has come to where gaps could matter that a mentor has not looked for. */
@@ -572,8 +584,12 @@ pull_farther (Search            *search,
   GuildSolver *self = search->solver;
   guint mentor = entry->node - self->n_mentors - self->n_mentees;
   GuildScore distance = self->labels[mentor].distance;
+  GuildScore reach = MAX (search->reach, MIN (FARTHER * (entry->distance - distance), FAR));
+  GuildScore wanted = distance - search->best, limit = MAX (wanted, -reach);
 
-  pull_by_mentor (search, mentor, distance, MIN (FARTHER * (entry->distance - distance), FAR));
+  pull_from_found (search, mentor, guild_solver_all_gaps_above (self, mentor, limit), distance);
+  if (limit > wanted)
+    guild_solver_enqueue (self, distance - limit, entry->node);
 }
 
 static void
@@ -583,7 +599,7 @@ pull_on (Search            *search,
   GuildSolver *self = search->solver;
 
   if (entry->node < self->n_mentors)
-    pull_by_mentor (search, entry->node, entry->distance, search->reach);
+    pull_by_mentor (search, entry->node, entry->distance);
   else
     {
       const SolverMentee *mentee = &self->mentees[entry->node - self->n_mentors];
@@ -636,7 +652,7 @@ guild_solver_pull (GuildSolver   *self,
   Search search;
 
   g_assert (kind != GUILD_SOLVER_GAP);
-  begin (&search, self);
+  begin (&search, self, TRUE);
   search.reach = 2 * FAR;
   if (kind == GUILD_SOLVER_MENTOR)
     pull_from_mentor (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
@@ -668,7 +684,7 @@ guild_solver_lower (GuildSolver *self,
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
   Search search;
 
-  begin (&search, self);
+  begin (&search, self, TRUE);
   search.reach = REACH;
   search.ends = ends;
   search.n_ends = n_ends;

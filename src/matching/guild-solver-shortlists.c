@@ -351,6 +351,8 @@ guild_solver_mentors_above (GuildSolver *self,
   gint32 bound;
   guint n = 0;
 
+  if (self->near != NULL)
+    return guild_solver_near_mentors (self, gap, kept, limit);
   if (lists == NULL || lists->limits[gap] == G_MAXINT32)
     {
       *limit = MAX (*limit, kept - NEAR);
@@ -389,6 +391,7 @@ guild_solver_all_mentors_above (GuildSolver *self,
 
   if (self->shortlists == NULL)
     {
+      self->asked++;
       n = guild_solver_scan_offers (self, gap, limit);
       name_mentors (self, n);
       return n;

@@ -29,6 +29,7 @@ refresh_mentor (GuildSolver *self,
 {
   self->keys[mentor] = guild_solver_mentor_key (self, mentor);
   self->version++;
+  guild_solver_move_mentor (self, mentor);
 }
 
 /* What stands in the column of a gap. */
@@ -42,6 +43,7 @@ guild_solver_refresh_gap (GuildSolver *self,
   self->gap_columns.values[gap] = out ? GUILD_SCAN_OUT
                                       : 2 * (g->value - guild_solver_kept (self, gap)) +
                                             (g->mentor == GUILD_SOLVER_NONE);
+  guild_solver_move_gap (self, gap);
 }
 
 static void
@@ -257,6 +259,7 @@ guild_solver_set_exception (GuildSolver *self,
   else
     found->difference = difference;
   note (self, UNDO_EXCEPTION, at, old);
+  guild_solver_move_candidate (self, gap, offer);
   return old;
 }
 
@@ -265,6 +268,7 @@ undo_one (GuildSolver      *self,
           const SolverUndo *undo)
 {
   guint value = (guint) undo->value;
+  SolverException *exception;
 
   switch ((UndoKind) undo->kind)
     {
@@ -302,7 +306,9 @@ undo_one (GuildSolver      *self,
       guild_solver_pin (self, undo->at, value);
       break;
     case UNDO_EXCEPTION:
-      g_array_index (self->exceptions, SolverException, undo->at).difference = (GuildScore) undo->value;
+      exception = &g_array_index (self->exceptions, SolverException, undo->at);
+      exception->difference = (GuildScore) undo->value;
+      guild_solver_move_candidate (self, exception->gap, exception->offer);
       break;
     }
 }

@@ -336,11 +336,13 @@ work (GuildSolver        *self,
   self->progress_data = data;
   self->cancellable = cancellable;
   self->at_rest = FALSE;
+  guild_solver_close_near (self);
   if (whole)
     bid (self);
   settle (self);
   guild_solver_close_shortlists (self);
   guild_solver_forget (self);
+  self->asked = 0;
   self->at_rest = guild_solver_goes_on (self, 1);
   self->progress = NULL;
   self->cancellable = NULL;
