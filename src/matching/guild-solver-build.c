@@ -328,6 +328,7 @@ guild_solver_new (const GuildMarket *market)
   self->labels = g_new0 (SolverLabel, self->n_mentors + self->n_mentees);
   self->tried = g_new0 (guint8, self->n_mentors + self->n_mentees + 1);
   self->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
+  self->level = g_array_new (FALSE, FALSE, sizeof (guint));
   self->settled = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;
   self->found_at = g_new (guint32, self->n_found);
@@ -368,6 +369,7 @@ guild_solver_free (GuildSolver *self)
   g_free (self->labels);
   g_free (self->tried);
   g_array_unref (self->heap);
+  g_array_unref (self->level);
   g_array_unref (self->settled);
   g_free (self->found_at);
   g_free (self->found);

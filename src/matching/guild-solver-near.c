@@ -11,6 +11,8 @@
 
 #include "guild-solver-private.h"
 
+#include <string.h>
+
 /* How much less than it costs a candidate may be worth to be on the lists. Nearly all are worth exactly what they cost. */
 #define DEPTH (GUILD_SCORE_ONE / 100)
 
@@ -281,6 +283,12 @@ list_all_gaps (GuildSolver *self)
       }
 }
 
+static gsize
+count_words (const GuildSolver *self)
+{
+  return ((gsize) self->n_mentors + self->n_gaps) / 64 + 1;
+}
+
 static void
 open_near (GuildSolver *self)
 {
@@ -294,6 +302,7 @@ open_near (GuildSolver *self)
   near->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   near->stale_gaps = g_array_new (FALSE, FALSE, sizeof (guint));
   near->stale_mentors = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->passed = g_new (guint64, count_words (self));
   for (guint mentor = 0; mentor < self->n_mentors; mentor++)
     near->mentor_marks[mentor] = get_mentor_place (self, mentor);
   for (guint gap = 0; gap < self->n_gaps && near->entries->len <= MOST / 2; gap++)
@@ -315,6 +324,7 @@ close_near (GuildSolver *self)
   g_array_unref (self->near->stale_gaps);
   g_array_unref (self->near->stale_mentors);
   g_clear_pointer (&self->near, g_free);
+  g_clear_pointer (&self->passed, g_free);
 }
 
 /* Forgets the lists, until enough is asked again. */
@@ -352,12 +362,30 @@ guild_solver_ready_near (GuildSolver *self,
     }
   if (self->near != NULL && self->near->entries->len > MOST)
     guild_solver_close_near (self);
+  if (self->near != NULL)
+    memset (self->passed, 0, count_words (self) * sizeof *self->passed);
+}
+
+/* The search has come to a mentor, or after these, a gap, by a way to which no other is preferred. */
+void
+guild_solver_pass (GuildSolver *self,
+                   guint        node)
+{
+  if (self->passed != NULL)
+    self->passed[node / 64] |= G_GUINT64_CONSTANT (1) << node % 64;
+}
+
+static gboolean
+is_passed (const GuildSolver *self,
+           guint              node)
+{
+  return self->passed[node / 64] >> node % 64 & 1;
 }
 
 /* --- questions ------------------------------------------------------------------------------------------ */
 
 /* Mentors who leave more than @limit to a gap that keeps @kept, to found_at, and what they leave, to found; returns their
- * number. @limit is raised to what those leave at most who are not on the list. */
+ * number. @limit is raised to what those leave at most who are not on the list; who is passed is left out. */
 guint
 guild_solver_near_mentors (GuildSolver *self,
                            guint        gap,
@@ -374,9 +402,13 @@ guild_solver_near_mentors (GuildSolver *self,
   bound = 2 * *limit + 1;
   for (guint i = 0; i < list->n; i++)
     {
-      gint32 value = entries[i].worth + self->keys[entries[i].other];
+      guint mentor = entries[i].other;
+      gint32 value;
 
-      self->found_at[n] = entries[i].other;
+      if (is_passed (self, mentor))
+        continue;
+      value = entries[i].worth + self->keys[mentor];
+      self->found_at[n] = mentor;
       self->found[n] = value;
       n += value > bound;
     }
@@ -384,7 +416,7 @@ guild_solver_near_mentors (GuildSolver *self,
 }
 
 /* Gaps that a mentor could bring more than @limit beyond what they keep, to found_at and found; returns their number.
- * @limit is raised to what the mentor could bring at most to those that are not on the list. */
+ * @limit is raised to what the mentor could bring at most to those that are not on the list; what is passed is left out. */
 guint
 guild_solver_near_gaps (GuildSolver *self,
                         guint        mentor,
@@ -400,9 +432,13 @@ guild_solver_near_gaps (GuildSolver *self,
   bound = 2 * *limit + 1;
   for (guint i = 0; i < list->n; i++)
     {
-      gint32 value = entries[i].worth + self->gap_columns.values[entries[i].other] - price;
+      guint gap = entries[i].other;
+      gint32 value;
 
-      self->found_at[n] = entries[i].other;
+      if (is_passed (self, self->n_mentors + gap))
+        continue;
+      value = entries[i].worth + self->gap_columns.values[gap] - price;
+      self->found_at[n] = gap;
       self->found[n] = value;
       n += value > bound;
     }

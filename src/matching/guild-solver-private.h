@@ -174,6 +174,7 @@ struct _GuildSolver
   guint visit;
   guint8 *tried;   /* beside labels: whom searches along ways that cost nothing have come to */
   GArray *heap;    /* SolverEntry */
+  GArray *level;   /* of guint: people who are as far as the search has come */
   GArray *settled; /* of guint */
   guint32 *found_at;
   gint32 *found;
@@ -182,6 +183,7 @@ struct _GuildSolver
   SolverList *lists;            /* of mentors, while pairings are only pulled, or NULL */
   GArray *listed;               /* SolverListed */
   SolverNear *near;             /* candidates that are near, while a match at rest is changed, or NULL */
+  guint64 *passed;              /* with these, a bit each: mentors, then gaps, that the search need not come to again */
   guint asked;                  /* for how many gaps the columns were searched without them */
   gint32 *pair_values;
   guint32 *pair_people;
@@ -399,6 +401,8 @@ void  guild_solver_move_gap       (GuildSolver *self,
 void  guild_solver_move_candidate (GuildSolver *self,
                                    guint        gap,
                                    guint        offer);
+void  guild_solver_pass           (GuildSolver *self,
+                                   guint        node);
 guint guild_solver_near_mentors   (GuildSolver *self,
                                    guint        gap,
                                    GuildScore   kept,

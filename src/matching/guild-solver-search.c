@@ -17,6 +17,8 @@
 typedef struct
 {
   GuildSolver *solver;
+  GuildScore now;  /* how far it has come */
+  guint next;      /* in GuildSolver.level */
   GuildScore best; /* distance to the nearest end that is known */
   guint end;       /* the person at it */
   guint root_gap;  /* where a push starts from a gap, that */
@@ -86,6 +88,7 @@ begin (Search      *search,
   *search = (Search) { .solver = self, .best = FAR, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE };
   self->visit++;
   g_array_set_size (self->heap, 0);
+  g_array_set_size (self->level, 0);
   g_array_set_size (self->settled, 0);
 }
 
@@ -122,7 +125,14 @@ reach (Search    *search,
   if (distance >= search->best || (label->visit == self->visit && label->distance <= distance))
     return FALSE;
   *label = (SolverLabel) { distance, self->visit, gap, next, FALSE };
-  guild_solver_enqueue (self, distance, node);
+  if (distance != search->now)
+    guild_solver_enqueue (self, distance, node);
+  else
+    {
+      g_array_append_val (self->level, node);
+      if (node < self->n_mentors)
+        guild_solver_pass (self, node);
+    }
   return TRUE;
 }
 
@@ -268,6 +278,26 @@ push_farther (Search            *search,
 static void pull_farther (Search            *search,
                           const SolverEntry *entry);
 
+/* What comes next: first all who are as far as the search has come, in the order in which it came to them. */
+static gboolean
+get_next (Search      *search,
+          SolverEntry *entry)
+{
+  GuildSolver *self = search->solver;
+
+  if (search->next < self->level->len)
+    {
+      *entry = (SolverEntry) { search->now, g_array_index (self->level, guint, search->next++) };
+      return TRUE;
+    }
+  g_array_set_size (self->level, 0);
+  search->next = 0;
+  if (!guild_solver_dequeue (self, entry))
+    return FALSE;
+  search->now = entry->distance;
+  return TRUE;
+}
+
 /* The next person that is nearer than every known end, or FALSE. On the way there, some look farther. */
 static gboolean
 settle (Search      *search,
@@ -275,7 +305,7 @@ settle (Search      *search,
 {
   GuildSolver *self = search->solver;
 
-  while (guild_solver_dequeue (self, entry) && entry->distance < search->best)
+  while (get_next (search, entry) && entry->distance < search->best)
     {
       SolverLabel *label;
 
@@ -291,6 +321,8 @@ settle (Search      *search,
       if (label->done || label->distance != entry->distance)
         continue;
       label->done = TRUE;
+      if (entry->node < self->n_mentors)
+        guild_solver_pass (self, entry->node);
       g_array_append_val (self->settled, entry->node);
       return TRUE;
     }
@@ -346,7 +378,7 @@ push_on (Search            *search,
     }
 }
 
-/* Prices of everybody nearer than the end follow. */
+/* Prices of everybody nearer than the end follow. They were settled in the order of distance. */
 static void
 settle_prices (Search *search,
                int     direction)
@@ -356,8 +388,10 @@ settle_prices (Search *search,
   for (guint i = 0; i < self->settled->len; i++)
     {
       guint node = g_array_index (self->settled, guint, i);
-      GuildScore change = direction * MAX (0, search->best - self->labels[node].distance);
+      GuildScore change = direction * (search->best - self->labels[node].distance);
 
+      if (search->best <= self->labels[node].distance)
+        return;
       if (node < self->n_mentors)
         guild_solver_set_mentor_price (self, node, self->mentors[node].price + change);
       else
@@ -554,6 +588,8 @@ pull_from_found (Search    *search,
       guint other = self->gaps[gap].mentor;
       GuildScore there = distance + MAX (0, -(self->found[i] >> 1));
 
+      if (there == search->now)
+        guild_solver_pass (self, self->n_mentors + gap);
       if (other == GUILD_SOLVER_NONE)
         pull_from_mentee (search, self->gaps[gap].mentee, there, gap, mentor);
       else if (other != mentor)

@@ -46,12 +46,18 @@ guild_solver_refresh_gap (GuildSolver *self,
   guild_solver_move_gap (self, gap);
 }
 
+/* Gaps that a mentor holds keep so much less. */
 static void
-refresh_held (GuildSolver *self,
-              guint        mentor)
+lower_held (GuildSolver *self,
+            guint        mentor,
+            GuildScore   rise)
 {
   for (guint gap = self->mentors[mentor].first_held; gap != GUILD_SOLVER_NONE; gap = self->gaps[gap].next)
-    guild_solver_refresh_gap (self, gap);
+    if (self->gap_columns.values[gap] > GUILD_SCAN_OUT / 2)
+      {
+        self->gap_columns.values[gap] += 2 * rise;
+        guild_solver_move_gap (self, gap);
+      }
 }
 
 static void
@@ -83,12 +89,14 @@ guild_solver_set_mentor_price (GuildSolver *self,
                                guint        mentor,
                                GuildScore   price)
 {
-  if (self->mentors[mentor].price == price)
+  GuildScore before = self->mentors[mentor].price;
+
+  if (before == price)
     return;
-  note (self, UNDO_MENTOR_PRICE, mentor, self->mentors[mentor].price);
+  note (self, UNDO_MENTOR_PRICE, mentor, before);
   self->mentors[mentor].price = price;
   refresh_mentor (self, mentor);
-  refresh_held (self, mentor);
+  lower_held (self, mentor, price - before);
 }
 
 void
