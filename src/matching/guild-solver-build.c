@@ -325,11 +325,8 @@ guild_solver_new (const GuildMarket *market)
   build_exceptions (self);
   self->has_minimum = market->minimum > find_least (self);
 
-  self->labels = g_new0 (SolverLabel, self->n_mentors + self->n_mentees);
+  guild_solver_open_room (self, &self->room);
   self->tried = g_new0 (guint8, self->n_mentors + self->n_mentees + 1);
-  self->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
-  self->level = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->settled = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_found = MAX (self->n_gaps, self->n_offers) + GUILD_SCAN_LANES;
   self->found_at = g_new (guint32, self->n_found);
   self->found = g_new (gint32, self->n_found);
@@ -366,11 +363,9 @@ guild_solver_free (GuildSolver *self)
   g_free (self->inner);
   g_free (self->outer);
   g_array_unref (self->exceptions);
-  g_free (self->labels);
+  guild_solver_close_room (&self->room);
+  guild_solver_close_room (&self->back_room);
   g_free (self->tried);
-  g_array_unref (self->heap);
-  g_array_unref (self->level);
-  g_array_unref (self->settled);
   g_free (self->found_at);
   g_free (self->found);
   guild_solver_forget (self);

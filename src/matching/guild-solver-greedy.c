@@ -23,7 +23,7 @@ enqueue_gap (GuildSolver *self,
   n = guild_solver_scan_offers (self, self->inner[gap], (best.best >> 1) - 1);
   for (guint i = 0; i < n; i++)
     mentors[gap] = MIN (mentors[gap], self->offers[self->found_at[i]].mentor);
-  guild_solver_enqueue (self, -(best.best >> 1), gap);
+  guild_solver_enqueue (self->room.heap, -(best.best >> 1), gap);
 }
 
 /* Prices of mentors: who has room left costs nothing, and who is full what their last pair scores and @more, or nothing
@@ -98,7 +98,7 @@ guild_solver_solve_greedily (GuildSolver *self)
   for (guint i = 0; i < self->n_gaps; i++)
     if (self->gaps[self->inner[i]].pinned == GUILD_SOLVER_NONE)
       enqueue_gap (self, i, mentors);
-  while (guild_solver_dequeue (self, &entry))
+  while (guild_solver_dequeue (self->room.heap, &entry))
     {
       guint gap = self->inner[entry.node];
       guint mentee = self->gaps[gap].mentee, mentor = mentors[entry.node];

@@ -336,12 +336,14 @@ guild_solver_close_near (GuildSolver *self)
 }
 
 /* To be called before a search: who fell looks for candidates anew. A search forwards asks what mentors leave to gaps, so
- * that no mentor may have fallen; one backwards, what gaps leave to mentors. */
+ * that no mentor may have fallen; one backwards, what gaps leave to mentors. @root_gap is out of the market for now. */
 void
 guild_solver_ready_near (GuildSolver *self,
-                         gboolean     backwards)
+                         gboolean     backwards,
+                         guint        root_gap)
 {
   SolverNear *near = self->near;
+  gboolean is_left = FALSE;
   GArray *stale;
 
   if (near == NULL && self->at_rest && self->asked > self->n_gaps / WORTH)
@@ -353,12 +355,16 @@ guild_solver_ready_near (GuildSolver *self,
         {
           guint at = g_array_index (stale, guint, i);
 
-          if (backwards && get_gap_place (self, at) < near->gap_marks[at] - SLACK)
+          if (backwards && at == root_gap)
+            is_left = TRUE;
+          else if (backwards && get_gap_place (self, at) < near->gap_marks[at] - SLACK)
             list_mentors_again (self, at);
           else if (!backwards && get_mentor_place (self, at) < near->mentor_marks[at] - SLACK)
             list_gaps_again (self, at);
         }
       g_array_set_size (stale, 0);
+      if (is_left)
+        g_array_append_val (stale, root_gap);
     }
   if (self->near != NULL && self->near->entries->len > MOST)
     guild_solver_close_near (self);

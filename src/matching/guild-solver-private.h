@@ -142,6 +142,17 @@ typedef struct
   gboolean done;
 } SolverLabel;
 
+/* What a search works with. Whom it has come to, but not gone on from, is in @level if they are as far as it has come, and
+ * in @heap otherwise. */
+typedef struct
+{
+  SolverLabel *labels; /* mentors, then mentees */
+  guint visit;
+  GArray *heap;    /* SolverEntry */
+  GArray *level;   /* of guint */
+  GArray *settled; /* of guint */
+} SolverRoom;
+
 struct _GuildSolver
 {
   const GuildMarket *market;
@@ -170,12 +181,9 @@ struct _GuildSolver
   GArray *exceptions;             /* SolverException */
 
   /* what searches use */
-  SolverLabel *labels; /* mentors, then mentees */
-  guint visit;
-  guint8 *tried;   /* beside labels: whom searches along ways that cost nothing have come to */
-  GArray *heap;    /* SolverEntry */
-  GArray *level;   /* of guint: people who are as far as the search has come */
-  GArray *settled; /* of guint */
+  SolverRoom room;
+  SolverRoom back_room; /* of the backward half of a search from both ends */
+  guint8 *tried;        /* mentors, then mentees: whom searches along ways that cost nothing have come to */
   guint32 *found_at;
   gint32 *found;
   guint n_found;                /* room for */
@@ -392,7 +400,8 @@ guint guild_solver_all_gaps_above (GuildSolver *self,
 /* --- near ----------------------------------------------------------------------------------------- */
 
 void  guild_solver_ready_near     (GuildSolver *self,
-                                   gboolean     backwards);
+                                   gboolean     backwards,
+                                   guint        root_gap);
 void  guild_solver_close_near     (GuildSolver *self);
 void  guild_solver_move_mentor    (GuildSolver *self,
                                    guint        mentor);
@@ -420,10 +429,13 @@ typedef enum
   GUILD_SOLVER_GAP,
 } SolverNodeKind;
 
-void     guild_solver_enqueue    (GuildSolver   *self,
+void     guild_solver_open_room  (GuildSolver   *self,
+                                  SolverRoom    *room);
+void     guild_solver_close_room (SolverRoom    *room);
+void     guild_solver_enqueue    (GArray        *heap,
                                   GuildScore     distance,
                                   guint          node);
-gboolean guild_solver_dequeue    (GuildSolver   *self,
+gboolean guild_solver_dequeue    (GArray        *heap,
                                   SolverEntry   *first);
 gboolean guild_solver_push       (GuildSolver   *self,
                                   SolverNodeKind kind,
@@ -434,6 +446,12 @@ gboolean guild_solver_push_tight (GuildSolver   *self,
 gboolean guild_solver_pull       (GuildSolver   *self,
                                   SolverNodeKind kind,
                                   guint          at);
+void     guild_solver_move       (GuildSolver   *self,
+                                  SolverNodeKind kind,
+                                  guint          at,
+                                  GuildScore     kept,
+                                  SolverNodeKind to_kind,
+                                  guint          to);
 
 gboolean guild_solver_raise (GuildSolver *self,
                              const guint *mentees,

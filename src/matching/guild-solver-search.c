@@ -14,12 +14,16 @@
 /* People looked at between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
-typedef struct
+typedef struct _Search Search;
+
+struct _Search
 {
   GuildSolver *solver;
+  SolverRoom *room;
   GuildScore now;  /* how far it has come */
-  guint next;      /* in GuildSolver.level */
-  GuildScore best; /* distance to the nearest end that is known */
+  guint next;      /* in SolverRoom.level */
+  GuildScore best; /* length of the shortest way that is known, beyond which nobody is looked for */
+  GuildScore out;  /* distance to the nearest end that is known */
   guint end;       /* the person at it */
   guint root_gap;  /* where a push starts from a gap, that */
   GuildScore root_kept;
@@ -27,69 +31,45 @@ typedef struct
   GArray *ends;      /* GuildScore: where the nearest of many ends are sought, how far these are, in order */
   guint n_ends;      /* how many */
   gboolean is_tight; /* whether only ways are gone that cost nothing, the deepest first */
-} Search;
-
-/* --- queue ------------------------------------------------------------------------------------------ */
-
-static gboolean
-comes_before (const SolverEntry *a,
-              const SolverEntry *b)
-{
-  return a->distance != b->distance ? a->distance < b->distance : a->node < b->node;
-}
-
-void
-guild_solver_enqueue (GuildSolver *self,
-                      GuildScore   distance,
-                      guint        node)
-{
-  SolverEntry entry = { distance, node };
-  SolverEntry *heap;
-  guint at = self->heap->len;
-
-  g_array_append_val (self->heap, entry);
-  heap = (SolverEntry *) (gpointer) self->heap->data;
-  for (guint up = (at - 1) / 2; at > 0 && comes_before (&entry, &heap[up]); at = up, up = (at - 1) / 2)
-    heap[at] = heap[up];
-  heap[at] = entry;
-}
-
-gboolean
-guild_solver_dequeue (GuildSolver *self,
-                      SolverEntry *first)
-{
-  SolverEntry *heap = (SolverEntry *) (gpointer) self->heap->data;
-  SolverEntry last;
-  guint n = self->heap->len, at = 0;
-
-  if (n == 0)
-    return FALSE;
-  *first = heap[0];
-  last = heap[--n];
-  for (guint down = 1; down < n; at = down, down = 2 * at + 1)
-    {
-      if (down + 1 < n && comes_before (&heap[down + 1], &heap[down]))
-        down++;
-      if (!comes_before (&heap[down], &last))
-        break;
-      heap[at] = heap[down];
-    }
-  heap[at] = last;
-  g_array_set_size (self->heap, n);
-  return TRUE;
-}
+  Search *other;     /* of two that go towards each other, the other one */
+  guint meeting;     /* whom they meet at on the shortest way, if it does not lead out of the market between them */
+};
 
 static void
 begin (Search      *search,
        GuildSolver *self,
-       gboolean     backwards)
+       SolverRoom  *room,
+       gboolean     backwards,
+       guint        root_gap)
 {
-  guild_solver_ready_near (self, backwards);
-  *search = (Search) { .solver = self, .best = FAR, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE };
-  self->visit++;
-  g_array_set_size (self->heap, 0);
-  g_array_set_size (self->level, 0);
-  g_array_set_size (self->settled, 0);
+  *search = (Search) { .solver = self,
+                       .room = room,
+                       .best = FAR,
+                       .out = FAR,
+                       .end = GUILD_SOLVER_NONE,
+                       .root_gap = root_gap,
+                       .reach = backwards ? 2 * FAR : 0,
+                       .meeting = GUILD_SOLVER_NONE };
+  room->visit++;
+  g_array_set_size (room->heap, 0);
+  g_array_set_size (room->level, 0);
+  g_array_set_size (room->settled, 0);
+  guild_solver_ready_near (self, backwards, root_gap);
+}
+
+/* Of two searches towards each other, one has come to a person whom the other one may know. */
+static void
+meet (Search    *search,
+      guint      node,
+      GuildScore distance)
+{
+  Search *other = search->other;
+  const SolverLabel *label = &other->room->labels[node];
+
+  if (label->visit != other->room->visit || distance + label->distance > search->best)
+    return;
+  search->best = other->best = distance + label->distance;
+  search->meeting = other->meeting = node;
 }
 
 /* Whether a search along ways that cost nothing comes to a person for the first time. */
@@ -104,9 +84,18 @@ reach_tight (Search    *search,
   if (self->tried[node] || distance >= search->best)
     return FALSE;
   self->tried[node] = TRUE;
-  self->labels[node].gap = gap;
-  g_array_append_vals (self->heap, (SolverEntry[]) { { distance, node } }, 1);
+  search->room->labels[node].gap = gap;
+  g_array_append_vals (search->room->heap, (SolverEntry[]) { { distance, node } }, 1);
   return TRUE;
+}
+
+/* There is no shorter way to a person than the one that a search forwards has found. */
+static void
+pass_mentor (const Search *search,
+             guint         node)
+{
+  if (search->reach == 0 && node < search->solver->n_mentors)
+    guild_solver_pass (search->solver, node);
 }
 
 /* Whether this way to a person is shorter than those known. */
@@ -117,22 +106,22 @@ reach (Search    *search,
        guint      gap,
        guint      next)
 {
-  GuildSolver *self = search->solver;
-  SolverLabel *label = &self->labels[node];
+  SolverLabel *label = &search->room->labels[node];
 
   if (search->is_tight)
     return reach_tight (search, node, distance, gap);
-  if (distance >= search->best || (label->visit == self->visit && label->distance <= distance))
+  if (distance >= search->best || (label->visit == search->room->visit && label->distance <= distance))
     return FALSE;
-  *label = (SolverLabel) { distance, self->visit, gap, next, FALSE };
+  *label = (SolverLabel) { distance, search->room->visit, gap, next, FALSE };
   if (distance != search->now)
-    guild_solver_enqueue (self, distance, node);
+    guild_solver_enqueue (search->room->heap, distance, node);
   else
     {
-      g_array_append_val (self->level, node);
-      if (node < self->n_mentors)
-        guild_solver_pass (self, node);
+      g_array_append_val (search->room->level, node);
+      pass_mentor (search, node);
     }
+  if (search->other != NULL)
+    meet (search, node, distance);
   return TRUE;
 }
 
@@ -141,10 +130,18 @@ offer_end (Search    *search,
            GuildScore distance,
            guint      node)
 {
-  if (distance < search->best)
+  Search *other = search->other;
+
+  if (distance >= search->out)
+    return;
+  search->out = distance;
+  search->end = node;
+  if (other == NULL)
+    search->best = distance;
+  else if (distance + other->out < search->best)
     {
-      search->best = distance;
-      search->end = node;
+      search->best = other->best = distance + other->out;
+      search->meeting = other->meeting = GUILD_SOLVER_NONE;
     }
 }
 
@@ -186,7 +183,7 @@ is_stopped (const Search *search)
 {
   const GuildSolver *self = search->solver;
 
-  return self->settled->len % PATIENCE == PATIENCE - 1 && g_cancellable_is_cancelled (self->cancellable);
+  return search->room->settled->len % PATIENCE == PATIENCE - 1 && g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* --- one too many: forwards --------------------------------------------------------------------------- */
@@ -200,8 +197,11 @@ push_to_mentor (Search    *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentor *m = &self->mentors[mentor];
-  gboolean is_new = self->labels[mentor].visit != self->visit;
+  gboolean is_new;
 
+  if (distance >= search->best)
+    return;
+  is_new = search->room->labels[mentor].visit != search->room->visit;
   if (reach (search, mentor, distance, gap, GUILD_SOLVER_NONE) && m->used < m->capacity)
     end_at (search, distance + MAX (0, guild_solver_mentor_next (self, mentor) - m->price), mentor, is_new);
 }
@@ -215,8 +215,11 @@ push_to_mentee (Search    *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
-  gboolean is_new = self->labels[self->n_mentors + mentee].visit != self->visit;
+  gboolean is_new;
 
+  if (distance >= search->best)
+    return;
+  is_new = search->room->labels[self->n_mentors + mentee].visit != search->room->visit;
   if (reach (search, self->n_mentors + mentee, distance, gap, GUILD_SOLVER_NONE) && m->used > 0)
     end_at (search, distance + MAX (0, m->price - guild_solver_mentee_last (self, mentee)), self->n_mentors + mentee,
             is_new);
@@ -252,7 +255,7 @@ push_from_gap (Search    *search,
     n = guild_solver_all_mentors_above (self, gap, kept, wanted);
   push_to_found (search, gap, n, kept, distance);
   if (limit > wanted && !search->is_tight)
-    guild_solver_enqueue (self, distance + kept - limit, self->n_mentors + self->n_mentees + gap);
+    guild_solver_enqueue (search->room->heap, distance + kept - limit, self->n_mentors + self->n_mentees + gap);
 }
 
 /* The search has come to where mentors could matter who are not on a gap's list. */
@@ -265,14 +268,14 @@ push_farther (Search            *search,
   const SolverGap *g = &self->gaps[gap];
   guint owner = g->mentor != GUILD_SOLVER_NONE ? g->mentor : self->n_mentors + g->mentee;
   GuildScore kept = gap == search->root_gap ? search->root_kept : guild_solver_kept (self, gap);
-  GuildScore distance = gap == search->root_gap ? 0 : self->labels[owner].distance;
+  GuildScore distance = gap == search->root_gap ? 0 : search->room->labels[owner].distance;
   GuildScore wanted = kept - (search->best - distance), limit = wanted;
 
   if (search->ends != NULL)
     limit = MAX (wanted, kept - FARTHER * (entry->distance - distance) - REACH);
   push_to_found (search, gap, guild_solver_all_mentors_above (self, gap, kept, limit), kept, distance);
   if (limit > wanted)
-    guild_solver_enqueue (self, distance + kept - limit, entry->node);
+    guild_solver_enqueue (search->room->heap, distance + kept - limit, entry->node);
 }
 
 static void pull_farther (Search            *search,
@@ -283,16 +286,14 @@ static gboolean
 get_next (Search      *search,
           SolverEntry *entry)
 {
-  GuildSolver *self = search->solver;
-
-  if (search->next < self->level->len)
+  if (search->next < search->room->level->len)
     {
-      *entry = (SolverEntry) { search->now, g_array_index (self->level, guint, search->next++) };
+      *entry = (SolverEntry) { search->now, g_array_index (search->room->level, guint, search->next++) };
       return TRUE;
     }
-  g_array_set_size (self->level, 0);
+  g_array_set_size (search->room->level, 0);
   search->next = 0;
-  if (!guild_solver_dequeue (self, entry))
+  if (!guild_solver_dequeue (search->room->heap, entry))
     return FALSE;
   search->now = entry->distance;
   return TRUE;
@@ -317,13 +318,12 @@ settle (Search      *search,
             push_farther (search, entry);
           continue;
         }
-      label = &self->labels[entry->node];
+      label = &search->room->labels[entry->node];
       if (label->done || label->distance != entry->distance)
         continue;
       label->done = TRUE;
-      if (entry->node < self->n_mentors)
-        guild_solver_pass (self, entry->node);
-      g_array_append_val (self->settled, entry->node);
+      pass_mentor (search, entry->node);
+      g_array_append_val (search->room->settled, entry->node);
       return TRUE;
     }
   return FALSE;
@@ -385,12 +385,12 @@ settle_prices (Search *search,
 {
   GuildSolver *self = search->solver;
 
-  for (guint i = 0; i < self->settled->len; i++)
+  for (guint i = 0; i < search->room->settled->len; i++)
     {
-      guint node = g_array_index (self->settled, guint, i);
-      GuildScore change = direction * (search->best - self->labels[node].distance);
+      guint node = g_array_index (search->room->settled, guint, i);
+      GuildScore change = direction * (search->best - search->room->labels[node].distance);
 
-      if (search->best <= self->labels[node].distance)
+      if (search->best <= search->room->labels[node].distance)
         return;
       if (node < self->n_mentors)
         guild_solver_set_mentor_price (self, node, self->mentors[node].price + change);
@@ -400,10 +400,40 @@ settle_prices (Search *search,
     }
 }
 
+/* Whom a search forwards has come from, or GUILD_SOLVER_NONE at its root. */
+static guint
+get_before (const Search *search,
+            guint         node)
+{
+  const GuildSolver *self = search->solver;
+  guint gap = search->room->labels[node].gap;
+
+  if (gap == GUILD_SOLVER_NONE || gap == search->root_gap)
+    return GUILD_SOLVER_NONE;
+  return self->gaps[gap].mentor != GUILD_SOLVER_NONE ? self->gaps[gap].mentor : self->n_mentors + self->gaps[gap].mentee;
+}
+
+/* Everybody from the root of a search forwards to @node hands one pairing on. */
 static void
-push_along (Search        *search,
-            SolverNodeKind kind,
-            guint          root)
+push_to (const Search *search,
+         guint         node)
+{
+  GuildSolver *self = search->solver;
+
+  while (node != GUILD_SOLVER_NONE && search->room->labels[node].gap != GUILD_SOLVER_NONE)
+    {
+      guint gap = search->room->labels[node].gap, before = get_before (search, node);
+
+      if (node < self->n_mentors)
+        guild_solver_match (self, gap, node);
+      else if (self->gaps[gap].mentor != GUILD_SOLVER_NONE)
+        guild_solver_unmatch (self, gap);
+      node = before;
+    }
+}
+
+static void
+push_out (const Search *search)
 {
   GuildSolver *self = search->solver;
   guint node = search->end;
@@ -412,19 +442,30 @@ push_along (Search        *search,
     guild_solver_set_mentor_used (self, node, self->mentors[node].used + 1);
   else
     guild_solver_set_mentee_used (self, node - self->n_mentors, self->mentees[node - self->n_mentors].used - 1);
-  while (!(kind == GUILD_SOLVER_MENTOR && node == root) &&
-         !(kind == GUILD_SOLVER_MENTEE && node == self->n_mentors + root))
-    {
-      guint gap = self->labels[node].gap;
-      guint mentor = self->gaps[gap].mentor;
+  push_to (search, node);
+}
 
-      if (node < self->n_mentors)
-        guild_solver_match (self, gap, node);
-      else if (mentor != GUILD_SOLVER_NONE)
-        guild_solver_unmatch (self, gap);
-      if (kind == GUILD_SOLVER_GAP && gap == root)
-        break;
-      node = mentor != GUILD_SOLVER_NONE ? mentor : self->n_mentors + self->gaps[gap].mentee;
+static void
+push_start (Search        *search,
+            SolverNodeKind kind,
+            guint          at,
+            GuildScore     kept)
+{
+  GuildSolver *self = search->solver;
+
+  switch (kind)
+    {
+    case GUILD_SOLVER_MENTOR:
+      push_to_mentor (search, at, 0, GUILD_SOLVER_NONE);
+      break;
+    case GUILD_SOLVER_MENTEE:
+      push_to_mentee (search, at, 0, GUILD_SOLVER_NONE);
+      break;
+    case GUILD_SOLVER_GAP:
+      search->root_kept = kept;
+      push_to_mentee (search, self->gaps[at].mentee, kept - self->mentees[self->gaps[at].mentee].price, at);
+      push_from_gap (search, at, kept, 0);
+      break;
     }
 }
 
@@ -444,29 +485,15 @@ guild_solver_push (GuildSolver   *self,
 {
   Search search;
 
-  begin (&search, self, FALSE);
-  switch (kind)
-    {
-    case GUILD_SOLVER_MENTOR:
-      push_to_mentor (&search, at, 0, GUILD_SOLVER_NONE);
-      break;
-    case GUILD_SOLVER_MENTEE:
-      push_to_mentee (&search, at, 0, GUILD_SOLVER_NONE);
-      break;
-    case GUILD_SOLVER_GAP:
-      search.root_gap = at;
-      search.root_kept = kept;
-      push_to_mentee (&search, self->gaps[at].mentee, kept - self->mentees[self->gaps[at].mentee].price, at);
-      push_from_gap (&search, at, kept, 0);
-      break;
-    }
+  begin (&search, self, &self->room, FALSE, kind == GUILD_SOLVER_GAP ? at : GUILD_SOLVER_NONE);
+  push_start (&search, kind, at, kept);
   if (!go_on (&search, push_on))
     return FALSE;
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, 1);
-  for (guint i = 0; search.best > 0 && i < self->settled->len; i++)
-    self->tried[g_array_index (self->settled, guint, i)] = FALSE;
-  push_along (&search, kind, at);
+  for (guint i = 0; search.best > 0 && i < self->room.settled->len; i++)
+    self->tried[g_array_index (self->room.settled, guint, i)] = FALSE;
+  push_out (&search);
   return TRUE;
 }
 
@@ -488,7 +515,7 @@ guild_solver_raise (GuildSolver *self,
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
   Search search;
 
-  begin (&search, self, FALSE);
+  begin (&search, self, &self->room, FALSE, GUILD_SOLVER_NONE);
   search.ends = ends;
   search.n_ends = n_ends;
   for (guint i = 0; i < n_mentees; i++)
@@ -517,9 +544,9 @@ guild_solver_push_tight (GuildSolver *self,
                          guint        mentee)
 {
   Search search = {
-    .solver = self, .best = 1, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE, .is_tight = TRUE
+    .solver = self, .room = &self->room, .best = 1, .out = 1, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE, .is_tight = TRUE
   };
-  GArray *open = self->heap;
+  GArray *open = self->room.heap;
 
   g_array_set_size (open, 0);
   push_to_mentee (&search, mentee, 0, GUILD_SOLVER_NONE);
@@ -532,7 +559,7 @@ guild_solver_push_tight (GuildSolver *self,
     }
   if (search.end == GUILD_SOLVER_NONE)
     return FALSE;
-  push_along (&search, GUILD_SOLVER_MENTEE, mentee);
+  push_out (&search);
   for (guint i = 0; i < open->len; i++)
     self->tried[g_array_index (open, SolverEntry, i).node] = FALSE;
   return TRUE;
@@ -565,7 +592,7 @@ pull_from_mentee (Search    *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
-  gboolean is_new = self->labels[self->n_mentors + mentee].visit != self->visit;
+  gboolean is_new = search->room->labels[self->n_mentors + mentee].visit != search->room->visit;
   GuildScore end = distance + MAX (0, guild_solver_mentee_next (self, mentee) - m->price);
 
   if (!reach (search, self->n_mentors + mentee, distance, gap, next) || m->used >= m->capacity)
@@ -588,6 +615,8 @@ pull_from_found (Search    *search,
       guint other = self->gaps[gap].mentor;
       GuildScore there = distance + MAX (0, -(self->found[i] >> 1));
 
+      if (gap == search->root_gap)
+        continue;
       if (there == search->now)
         guild_solver_pass (self, self->n_mentors + gap);
       if (other == GUILD_SOLVER_NONE)
@@ -609,7 +638,7 @@ pull_by_mentor (Search    *search,
 
   pull_from_found (search, mentor, guild_solver_gaps_above (self, mentor, &limit), distance);
   if (limit > wanted)
-    guild_solver_enqueue (self, distance - limit, self->n_mentors + self->n_mentees + mentor);
+    guild_solver_enqueue (search->room->heap, distance - limit, self->n_mentors + self->n_mentees + mentor);
 }
 
 /* The search has come to where gaps could matter that a mentor has not looked for. */
@@ -619,13 +648,13 @@ pull_farther (Search            *search,
 {
   GuildSolver *self = search->solver;
   guint mentor = entry->node - self->n_mentors - self->n_mentees;
-  GuildScore distance = self->labels[mentor].distance;
+  GuildScore distance = search->room->labels[mentor].distance;
   GuildScore reach = MAX (search->reach, MIN (FARTHER * (entry->distance - distance), FAR));
   GuildScore wanted = distance - search->best, limit = MAX (wanted, -reach);
 
   pull_from_found (search, mentor, guild_solver_all_gaps_above (self, mentor, limit), distance);
   if (limit > wanted)
-    guild_solver_enqueue (self, distance - limit, entry->node);
+    guild_solver_enqueue (search->room->heap, distance - limit, entry->node);
 }
 
 static void
@@ -651,8 +680,23 @@ pull_on (Search            *search,
     }
 }
 
+/* Everybody from @node to the root of a search backwards hands one pairing on. */
 static void
-pull_along (Search *search)
+pull_from (const Search *search,
+           guint         node)
+{
+  GuildSolver *self = search->solver;
+  const SolverLabel *labels = search->room->labels;
+
+  for (; labels[node].next != GUILD_SOLVER_NONE; node = labels[node].next)
+    if (labels[node].next < self->n_mentors)
+      guild_solver_match (self, labels[node].gap, labels[node].next);
+    else
+      guild_solver_unmatch (self, labels[node].gap);
+}
+
+static void
+pull_in (const Search *search)
 {
   GuildSolver *self = search->solver;
   guint node = search->end;
@@ -661,16 +705,19 @@ pull_along (Search *search)
     guild_solver_set_mentor_used (self, node, self->mentors[node].used - 1);
   else
     guild_solver_set_mentee_used (self, node - self->n_mentors, self->mentees[node - self->n_mentors].used + 1);
-  while (self->labels[node].next != GUILD_SOLVER_NONE)
-    {
-      const SolverLabel *label = &self->labels[node];
+  pull_from (search, node);
+}
 
-      if (label->next < self->n_mentors)
-        guild_solver_match (self, label->gap, label->next);
-      else
-        guild_solver_unmatch (self, label->gap);
-      node = label->next;
-    }
+static void
+pull_start (Search        *search,
+            SolverNodeKind kind,
+            guint          at)
+{
+  g_assert (kind != GUILD_SOLVER_GAP);
+  if (kind == GUILD_SOLVER_MENTOR)
+    pull_from_mentor (search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+  else
+    pull_from_mentee (search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
 }
 
 /*
@@ -687,18 +734,13 @@ guild_solver_pull (GuildSolver   *self,
 {
   Search search;
 
-  g_assert (kind != GUILD_SOLVER_GAP);
-  begin (&search, self, TRUE);
-  search.reach = 2 * FAR;
-  if (kind == GUILD_SOLVER_MENTOR)
-    pull_from_mentor (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
-  else
-    pull_from_mentee (&search, at, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+  begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
+  pull_start (&search, kind, at);
   if (!go_on (&search, pull_on))
     return FALSE;
   g_assert (search.end != GUILD_SOLVER_NONE);
   settle_prices (&search, -1);
-  pull_along (&search);
+  pull_in (&search);
   return TRUE;
 }
 
@@ -720,7 +762,7 @@ guild_solver_lower (GuildSolver *self,
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
   Search search;
 
-  begin (&search, self, TRUE);
+  begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
   search.reach = REACH;
   search.ends = ends;
   search.n_ends = n_ends;
@@ -735,4 +777,131 @@ guild_solver_lower (GuildSolver *self,
     return FALSE;
   settle_prices (&search, -1);
   return TRUE;
+}
+
+/* --- one too many and one too few: from both ends ------------------------------------------------------ */
+
+/* How far whoever comes next is at least. */
+static GuildScore
+get_top (const Search *search)
+{
+  const SolverRoom *room = search->room;
+
+  if (search->next < room->level->len)
+    return search->now;
+  return room->heap->len > 0 ? g_array_index (room->heap, SolverEntry, 0).distance : FAR;
+}
+
+/* How far a search has looked everywhere. Nobody is looked for beyond the end of the market that is nearest. */
+static GuildScore
+get_radius (const Search *search)
+{
+  return MIN (get_top (search), search->out);
+}
+
+static gboolean
+can_go_on (const Search *search)
+{
+  return get_top (search) <= search->out && get_top (search) < FAR;
+}
+
+/* People at hand that the search has not gone on from. */
+static guint
+count_open (const Search *search)
+{
+  return search->room->level->len - search->next;
+}
+
+/* Goes on at both ends, where it takes least, until no way can be shorter than what is known; FALSE if the shortest way
+ * leads out of the market, and everybody there would have to be gone on from. */
+static gboolean
+approach (Search *forwards,
+          Search *backwards)
+{
+  while (get_radius (forwards) + get_radius (backwards) < forwards->best)
+    {
+      SolverEntry entry;
+
+      if (!can_go_on (forwards) && !can_go_on (backwards))
+        return FALSE;
+      if (!can_go_on (backwards) || (can_go_on (forwards) && count_open (forwards) <= count_open (backwards)))
+        {
+          if (settle (forwards, &entry))
+            push_on (forwards, &entry);
+        }
+      else if (settle (backwards, &entry))
+        pull_on (backwards, &entry);
+    }
+  return TRUE;
+}
+
+/* The first on the way forwards from whom the way that was found goes on backwards: nobody is passed twice. */
+static guint
+get_crossing (const Search *forwards,
+              const Search *backwards)
+{
+  const SolverLabel *there = forwards->room->labels, *back = backwards->room->labels;
+  guint crossing = forwards->meeting;
+
+  for (guint node = crossing; node != GUILD_SOLVER_NONE; node = get_before (forwards, node))
+    if (back[node].visit == backwards->room->visit &&
+        there[node].distance + back[node].distance <= forwards->best)
+      crossing = node;
+  return crossing;
+}
+
+/*
+ * guild_solver_move:
+ * @at: as for guild_solver_push()
+ * @to: as for guild_solver_pull()
+ *
+ * Does both: hands one pairing on from where there is one too many to where there is one too few. Where that is possible
+ * among people who are near, most prices stay, and only a few people are looked at from each end.
+ */
+void
+guild_solver_move (GuildSolver   *self,
+                   SolverNodeKind kind,
+                   guint          at,
+                   GuildScore     kept,
+                   SolverNodeKind to_kind,
+                   guint          to)
+{
+  guint root_gap = kind == GUILD_SOLVER_GAP ? at : GUILD_SOLVER_NONE;
+  Search forwards, backwards;
+
+  if (self->back_room.labels == NULL)
+    guild_solver_open_room (self, &self->back_room);
+  begin (&forwards, self, &self->room, FALSE, root_gap);
+  begin (&backwards, self, &self->back_room, TRUE, root_gap);
+  forwards.other = &backwards;
+  backwards.other = &forwards;
+  pull_start (&backwards, to_kind, to);
+  push_start (&forwards, kind, at, kept);
+  if (self->near == NULL || !approach (&forwards, &backwards))
+    {
+      guild_solver_push (self, kind, at, kept);
+      guild_solver_pull (self, to_kind, to);
+      return;
+    }
+  if (forwards.meeting != GUILD_SOLVER_NONE)
+    {
+      guint crossing = get_crossing (&forwards, &backwards);
+      GuildScore whole = forwards.best;
+
+      forwards.best = MIN (get_radius (&forwards), whole);
+      backwards.best = whole - forwards.best;
+      settle_prices (&forwards, 1);
+      settle_prices (&backwards, -1);
+      push_to (&forwards, crossing);
+      pull_from (&backwards, crossing);
+    }
+  else
+    {
+      forwards.best = forwards.out;
+      backwards.best = backwards.out;
+      settle_prices (&forwards, 1);
+      settle_prices (&backwards, -1);
+      push_out (&forwards);
+      pull_in (&backwards);
+    }
 }

@@ -19,8 +19,7 @@ enter_gap (GuildSolver *self,
   best = guild_solver_get_best (self, gap);
   if (best <= self->mentees[mentee].price)
     return;
-  guild_solver_push (self, GUILD_SOLVER_GAP, gap, best);
-  guild_solver_pull (self, GUILD_SOLVER_MENTEE, mentee);
+  guild_solver_move (self, GUILD_SOLVER_GAP, gap, best, GUILD_SOLVER_MENTEE, mentee);
 }
 
 static void
@@ -184,8 +183,7 @@ guild_solver_keep_apart (GuildSolver *self,
   kept = guild_solver_kept (self, at);
   guild_solver_unmatch (self, at); /* while it is worth what it will be worth again when all is taken back */
   guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
-  guild_solver_push (self, GUILD_SOLVER_GAP, at, kept);
-  guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor);
+  guild_solver_move (self, GUILD_SOLVER_GAP, at, kept, GUILD_SOLVER_MENTOR, mentor);
 }
 
 /**
@@ -221,11 +219,9 @@ guild_solver_release (GuildSolver *self,
     return;
   before = g->mentor;
   guild_solver_match (self, at, mentor);
-  guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
-  if (before == GUILD_SOLVER_NONE)
-    guild_solver_pull (self, GUILD_SOLVER_MENTEE, g->mentee);
-  else
-    guild_solver_pull (self, GUILD_SOLVER_MENTOR, before);
+  guild_solver_move (self, GUILD_SOLVER_MENTOR, mentor, 0,
+                     before == GUILD_SOLVER_NONE ? GUILD_SOLVER_MENTEE : GUILD_SOLVER_MENTOR,
+                     before == GUILD_SOLVER_NONE ? g->mentee : before);
 }
 
 /**
