@@ -472,6 +472,10 @@ guint      guild_solver_find_worst     (const GuildSolver *self,
                                         guint              mentee);
 void       guild_solver_price_mentee   (GuildSolver       *self,
                                         guint              mentee);
+gboolean   guild_solver_wants_more     (const GuildSolver *self,
+                                        guint              mentee);
+gboolean   guild_solver_gives_more     (const GuildSolver *self,
+                                        guint              mentor);
 void       guild_solver_satisfy_mentee (GuildSolver       *self,
                                         guint              mentee);
 void       guild_solver_satisfy_mentor (GuildSolver       *self,

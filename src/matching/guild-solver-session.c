@@ -31,7 +31,7 @@ enter_mentee (GuildSolver *self,
 }
 
 static void
-enter_mentor (GuildSolver *self,
+price_mentor (GuildSolver *self,
               guint        mentor)
 {
   GuildScore price = guild_solver_mentor_next (self, mentor);
@@ -40,6 +40,13 @@ enter_mentor (GuildSolver *self,
   guild_solver_set_mentor_price (self, mentor, price);
   guild_solver_best_gap (self, mentor, &best);
   guild_solver_set_mentor_price (self, mentor, price + MAX (0, best.best >> 1));
+}
+
+static void
+enter_mentor (GuildSolver *self,
+              guint        mentor)
+{
+  price_mentor (self, mentor);
   guild_solver_satisfy_mentor (self, mentor);
 }
 
@@ -105,23 +112,48 @@ guild_solver_keep_together (GuildSolver *self,
       guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
     }
   guild_solver_pin (self, at, mentor);
-  /* The pair takes the first slots. One side after the other, since both may have to give up the same pair for it. */
+  /* The pair takes the first slots: the mentor may have to give up another pair for it, and so may the mentee. */
   push_mentor = before != mentor && teacher->used > 0;
   if (before == mentor || push_mentor)
     guild_solver_set_mentor_used (self, mentor, teacher->used - 1);
   guild_solver_set_mentor_slots (self, mentor, teacher->capacity - 1, teacher->taken + 1);
-  if (push_mentor)
-    guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
   pull_mentee = before == GUILD_SOLVER_NONE && learner->used > 0;
   if (pull_mentee)
     guild_solver_set_mentee_used (self, g->mentee, learner->used - 1);
   if (before == GUILD_SOLVER_NONE)
     guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
-  if (pull_mentee)
-    guild_solver_pull (self, GUILD_SOLVER_MENTEE, g->mentee);
-  if (before != GUILD_SOLVER_NONE && before != mentor)
-    guild_solver_pull (self, GUILD_SOLVER_MENTOR, before);
+
+  if (before == mentor)
+    return TRUE;
+  if (pull_mentee || before != GUILD_SOLVER_NONE)
+    {
+      SolverNodeKind kind = pull_mentee ? GUILD_SOLVER_MENTEE : GUILD_SOLVER_MENTOR;
+      guint other = pull_mentee ? g->mentee : before;
+
+      if (push_mentor)
+        guild_solver_move (self, GUILD_SOLVER_MENTOR, mentor, 0, kind, other);
+      else
+        guild_solver_pull (self, kind, other);
+    }
+  else if (push_mentor)
+    guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
   return TRUE;
+}
+
+/* Both have a slot that is free: who takes what the one would like may take it from the other. */
+static void
+fill_slots (GuildSolver *self,
+            guint        mentee,
+            guint        mentor)
+{
+  if (guild_solver_wants_more (self, mentee) && guild_solver_gives_more (self, mentor))
+    {
+      guild_solver_set_mentee_used (self, mentee, self->mentees[mentee].used + 1);
+      guild_solver_set_mentor_used (self, mentor, self->mentors[mentor].used + 1);
+      guild_solver_move (self, GUILD_SOLVER_MENTEE, mentee, 0, GUILD_SOLVER_MENTOR, mentor);
+    }
+  guild_solver_satisfy_mentor (self, mentor);
+  guild_solver_satisfy_mentee (self, mentee);
 }
 
 static void
@@ -135,14 +167,12 @@ unpin (GuildSolver *self,
 
   guild_solver_set_mentor_slots (self, mentor, teacher->capacity + 1, teacher->taken - 1);
   if (self->at_rest && teacher->capacity == 1)
-    enter_mentor (self, mentor);
-  else if (self->at_rest)
-    guild_solver_satisfy_mentor (self, mentor);
+    price_mentor (self, mentor);
   guild_solver_set_mentee_slots (self, g->mentee, learner->capacity + 1, learner->taken - 1);
   if (self->at_rest && learner->capacity == 1)
-    enter_mentee (self, g->mentee);
-  else if (self->at_rest)
-    guild_solver_satisfy_mentee (self, g->mentee);
+    guild_solver_price_mentee (self, g->mentee);
+  if (self->at_rest)
+    fill_slots (self, g->mentee, mentor);
   guild_solver_pin (self, gap, GUILD_SOLVER_NONE);
   if (self->at_rest)
     enter_gap (self, gap);

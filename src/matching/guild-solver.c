@@ -47,13 +47,23 @@ guild_solver_get_best (GuildSolver *self,
   return best.best <= GUILD_SCAN_OUT / 2 ? G_MININT32 / 2 : best.best >> 1;
 }
 
-static gboolean
-wants_more (const GuildSolver *self,
-            guint              mentee)
+/* Whether a mentee would like more than they have; whether a mentor would. */
+gboolean
+guild_solver_wants_more (const GuildSolver *self,
+                         guint              mentee)
 {
   const SolverMentee *m = &self->mentees[mentee];
 
   return m->used < m->capacity && m->price > guild_solver_mentee_next (self, mentee);
+}
+
+gboolean
+guild_solver_gives_more (const GuildSolver *self,
+                         guint              mentor)
+{
+  const SolverMentor *m = &self->mentors[mentor];
+
+  return m->used < m->capacity && m->price > guild_solver_mentor_next (self, mentor);
 }
 
 /* A mentee who would like more than they have takes one pairing more, unless somebody wants to stop. */
@@ -76,7 +86,7 @@ void
 guild_solver_satisfy_mentee (GuildSolver *self,
                              guint        mentee)
 {
-  while (wants_more (self, mentee) && take_one (self, mentee))
+  while (guild_solver_wants_more (self, mentee) && take_one (self, mentee))
     continue;
 }
 
@@ -86,7 +96,7 @@ guild_solver_satisfy_mentor (GuildSolver *self,
 {
   SolverMentor *m = &self->mentors[mentor];
 
-  while (m->used < m->capacity && m->price > guild_solver_mentor_next (self, mentor))
+  while (guild_solver_gives_more (self, mentor))
     {
       guild_solver_set_mentor_used (self, mentor, m->used + 1);
       if (guild_solver_pull (self, GUILD_SOLVER_MENTOR, mentor))
@@ -195,7 +205,7 @@ take_tight (GuildSolver *self)
     {
       if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
         break;
-      while (wants_more (self, i))
+      while (guild_solver_wants_more (self, i))
         {
           guild_solver_set_mentee_used (self, i, self->mentees[i].used + 1);
           if (!guild_solver_push_tight (self, i))
@@ -204,7 +214,7 @@ take_tight (GuildSolver *self)
               break;
             }
         }
-      if (wants_more (self, i))
+      if (guild_solver_wants_more (self, i))
         g_array_append_val (mentees, i);
     }
   return mentees;
@@ -244,8 +254,7 @@ lower_together (GuildSolver *self)
     {
       g_array_set_size (mentors, 0);
       for (guint i = 0; i < self->n_mentors; i++)
-        if (self->mentors[i].used < self->mentors[i].capacity &&
-            self->mentors[i].price > guild_solver_mentor_next (self, i))
+        if (guild_solver_gives_more (self, i))
           g_array_append_val (mentors, i);
       if (mentors->len < MANY_MENTORS || mentors->len > before - before / 4 ||
           !guild_solver_lower (self, (const guint *) (gpointer) mentors->data, mentors->len, mentors->len))
@@ -276,10 +285,10 @@ settle (GuildSolver *self)
       if (i % PATIENCE == 0 &&
           !guild_solver_goes_on (self, DONE_BIDS + (DONE_PUSHES - DONE_BIDS) * i / self->n_mentees))
         return;
-      while (wants_more (self, i))
+      while (guild_solver_wants_more (self, i))
         {
           guild_solver_price_mentee (self, i); /* less than it was, where others have raised prices since */
-          if (wants_more (self, i) && !take_one (self, i))
+          if (guild_solver_wants_more (self, i) && !take_one (self, i))
             return;
         }
     }
