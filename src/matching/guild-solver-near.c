@@ -42,14 +42,13 @@ typedef struct
   guint first; /* in @entries */
   guint n;
   guint room;
+  GuildScore mark;
 } List;
 
 struct _SolverNear
 {
   List *gap_lists;
   List *mentor_lists;
-  GuildScore *gap_marks;
-  GuildScore *mentor_marks;
   GArray *entries;       /* Entry */
   GArray *stale_gaps;    /* of guint: who fell */
   GArray *stale_mentors; /* of guint */
@@ -148,7 +147,7 @@ guild_solver_move_mentor (GuildSolver *self,
   SolverNear *near = self->near;
 
   if (near != NULL)
-    move (&near->mentor_marks[mentor], get_mentor_place (self, mentor), near->stale_mentors, mentor);
+    move (&near->mentor_lists[mentor].mark, get_mentor_place (self, mentor), near->stale_mentors, mentor);
 }
 
 /* To be called when what a gap keeps has changed. */
@@ -159,7 +158,7 @@ guild_solver_move_gap (GuildSolver *self,
   SolverNear *near = self->near;
 
   if (near != NULL)
-    move (&near->gap_marks[gap], get_gap_place (self, gap), near->stale_gaps, gap);
+    move (&near->gap_lists[gap].mark, get_gap_place (self, gap), near->stale_gaps, gap);
 }
 
 /* To be called when a candidate's exception has changed. */
@@ -204,8 +203,8 @@ list_mentors (GuildSolver *self,
   Entry *entries;
   guint n;
 
-  near->gap_marks[gap] = get_gap_place (self, gap);
-  n = near->gap_marks[gap] == OUT ? 0 : guild_solver_scan_offers (self, gap, near->gap_marks[gap] - DEPTH - SLACK);
+  near->gap_lists[gap].mark = get_gap_place (self, gap);
+  n = near->gap_lists[gap].mark == OUT ? 0 : guild_solver_scan_offers (self, gap, near->gap_lists[gap].mark - DEPTH - SLACK);
   list->n = 0;
   reserve (near, list, n);
   entries = get_entries (near, list);
@@ -243,7 +242,7 @@ list_gaps_again (GuildSolver *self,
   GuildScore price = get_mentor_place (self, mentor);
   guint n = price == OUT ? 0 : guild_solver_scan_gaps (self, mentor, -DEPTH - SLACK);
 
-  near->mentor_marks[mentor] = price;
+  near->mentor_lists[mentor].mark = price;
   list->n = 0;
   reserve (near, list, n);
   list->n = n;
@@ -297,14 +296,12 @@ open_near (GuildSolver *self)
   self->near = near;
   near->gap_lists = g_new0 (List, self->n_gaps);
   near->mentor_lists = g_new0 (List, self->n_mentors);
-  near->gap_marks = g_new (GuildScore, self->n_gaps);
-  near->mentor_marks = g_new (GuildScore, self->n_mentors);
   near->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   near->stale_gaps = g_array_new (FALSE, FALSE, sizeof (guint));
   near->stale_mentors = g_array_new (FALSE, FALSE, sizeof (guint));
   self->passed = g_new (guint64, count_words (self));
   for (guint mentor = 0; mentor < self->n_mentors; mentor++)
-    near->mentor_marks[mentor] = get_mentor_place (self, mentor);
+    near->mentor_lists[mentor].mark = get_mentor_place (self, mentor);
   for (guint gap = 0; gap < self->n_gaps && near->entries->len <= MOST / 2; gap++)
     list_mentors (self, gap);
   if (near->entries->len <= MOST / 2)
@@ -318,8 +315,6 @@ close_near (GuildSolver *self)
     return;
   g_free (self->near->gap_lists);
   g_free (self->near->mentor_lists);
-  g_free (self->near->gap_marks);
-  g_free (self->near->mentor_marks);
   g_array_unref (self->near->entries);
   g_array_unref (self->near->stale_gaps);
   g_array_unref (self->near->stale_mentors);
@@ -357,9 +352,9 @@ guild_solver_ready_near (GuildSolver *self,
 
           if (backwards && at == root_gap)
             is_left = TRUE;
-          else if (backwards && get_gap_place (self, at) < near->gap_marks[at] - SLACK)
+          else if (backwards && get_gap_place (self, at) < near->gap_lists[at].mark - SLACK)
             list_mentors_again (self, at);
-          else if (!backwards && get_mentor_place (self, at) < near->mentor_marks[at] - SLACK)
+          else if (!backwards && get_mentor_place (self, at) < near->mentor_lists[at].mark - SLACK)
             list_gaps_again (self, at);
         }
       g_array_set_size (stale, 0);
@@ -404,7 +399,7 @@ guild_solver_near_mentors (GuildSolver *self,
   gint32 bound;
   guint n = 0;
 
-  *limit = MAX (*limit, MIN (kept, near->gap_marks[gap] - DEPTH + SLACK));
+  *limit = MAX (*limit, MIN (kept, near->gap_lists[gap].mark - DEPTH + SLACK));
   bound = 2 * *limit + 1;
   for (guint i = 0; i < list->n; i++)
     {
@@ -434,7 +429,7 @@ guild_solver_near_gaps (GuildSolver *self,
   gint32 price = 2 * self->mentors[mentor].price, bound;
   guint n = 0;
 
-  *limit = MAX (*limit, MIN (0, near->mentor_marks[mentor] - price / 2 - DEPTH + SLACK));
+  *limit = MAX (*limit, MIN (0, near->mentor_lists[mentor].mark - price / 2 - DEPTH + SLACK));
   bound = 2 * *limit + 1;
   for (guint i = 0; i < list->n; i++)
     {
@@ -449,4 +444,55 @@ guild_solver_near_gaps (GuildSolver *self,
       n += value > bound;
     }
   return n;
+}
+
+static void
+fetch_entries (SolverNear *near, const List *list)
+{
+  const char *entries = (const char *) get_entries (near, list);
+  for (guint i = 0; i < list->n * sizeof (Entry); i += 64)
+    __builtin_prefetch (entries + i);
+}
+
+static void
+fetch_gap (const GuildSolver *self, guint gap)
+{
+  __builtin_prefetch (&self->gaps[gap]);
+  __builtin_prefetch (&self->near->gap_lists[gap]);
+}
+
+/* A search will soon go on from a mentor: what it will read there is sought far apart in memory, and asked for in time. Each
+ * of @steps, from AHEAD on down, depends on what came with the one before. */
+void
+guild_solver_near_fetch (const GuildSolver *self,
+                         guint              mentor,
+                         gboolean           backwards,
+                         guint              step)
+{
+  SolverNear *near = self->near;
+  guint gap;
+
+  if (step == 8)
+    {
+      __builtin_prefetch (&self->mentors[mentor]);
+      __builtin_prefetch (&near->mentor_lists[mentor]);
+      return;
+    }
+  if (backwards)
+    {
+      if (step == 4)
+        fetch_entries (near, &near->mentor_lists[mentor]);
+      return;
+    }
+  gap = self->mentors[mentor].first_held;
+  if (step == 4 && gap != GUILD_SOLVER_NONE)
+    fetch_gap (self, gap);
+  else if (step == 2)
+    for (; gap != GUILD_SOLVER_NONE; gap = self->gaps[gap].next)
+      {
+        fetch_entries (near, &near->gap_lists[gap]);
+        __builtin_prefetch (&self->mentees[self->gaps[gap].mentee]);
+        if (self->gaps[gap].next != GUILD_SOLVER_NONE)
+          fetch_gap (self, self->gaps[gap].next);
+      }
 }

@@ -412,6 +412,10 @@ void  guild_solver_move_candidate (GuildSolver *self,
                                    guint        offer);
 void  guild_solver_pass           (GuildSolver *self,
                                    guint        node);
+void guild_solver_near_fetch (const GuildSolver *self,
+                         guint              mentor,
+                         gboolean           backwards,
+                         guint              step);
 guint guild_solver_near_mentors   (GuildSolver *self,
                                    guint        gap,
                                    GuildScore   kept,
@@ -446,7 +450,7 @@ gboolean guild_solver_push_tight (GuildSolver   *self,
 gboolean guild_solver_pull       (GuildSolver   *self,
                                   SolverNodeKind kind,
                                   guint          at);
-void     guild_solver_move       (GuildSolver   *self,
+gboolean guild_solver_move       (GuildSolver   *self,
                                   SolverNodeKind kind,
                                   guint          at,
                                   GuildScore     kept,

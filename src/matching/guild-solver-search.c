@@ -281,6 +281,17 @@ push_farther (Search            *search,
 static void pull_farther (Search            *search,
                           const SolverEntry *entry);
 
+/* Asks for what will be read when the search goes on from those who come soon. */
+static void
+look_ahead (const Search *search)
+{
+  const GArray *level = search->room->level;
+
+  for (guint steps = 8; steps >= 2; steps /= 2)
+    if (search->next + steps < level->len && g_array_index (level, guint, search->next + steps) < search->solver->n_mentors)
+      guild_solver_near_fetch (search->solver, g_array_index (level, guint, search->next + steps), search->reach > 0, steps);
+}
+
 /* What comes next: first all who are as far as the search has come, in the order in which it came to them. */
 static gboolean
 get_next (Search      *search,
@@ -288,6 +299,8 @@ get_next (Search      *search,
 {
   if (search->next < search->room->level->len)
     {
+      if (search->solver->near != NULL)
+        look_ahead (search);
       *entry = (SolverEntry) { search->now, g_array_index (search->room->level, guint, search->next++) };
       return TRUE;
     }
@@ -845,7 +858,7 @@ get_crossing (const Search *forwards,
 
   for (guint node = crossing; node != GUILD_SOLVER_NONE; node = get_before (forwards, node))
     if (back[node].visit == backwards->room->visit &&
-        there[node].distance + back[node].distance <= forwards->best)
+        there[node].distance + back[node].distance == there[crossing].distance + back[crossing].distance)
       crossing = node;
   return crossing;
 }
@@ -856,9 +869,10 @@ get_crossing (const Search *forwards,
  * @to: as for guild_solver_pull()
  *
  * Does both: hands one pairing on from where there is one too many to where there is one too few. Where that is possible
- * among people who are near, most prices stay, and only a few people are looked at from each end.
+ * among people who are near, most prices stay, and only a few people are looked at from each end. Returns whether it
+ * came to an end; otherwise nothing has changed, and one is to be done after the other.
  */
-void
+gboolean
 guild_solver_move (GuildSolver   *self,
                    SolverNodeKind kind,
                    guint          at,
@@ -873,35 +887,31 @@ guild_solver_move (GuildSolver   *self,
     guild_solver_open_room (self, &self->back_room);
   begin (&forwards, self, &self->room, FALSE, root_gap);
   begin (&backwards, self, &self->back_room, TRUE, root_gap);
+  if (self->near == NULL)
+    return FALSE;
   forwards.other = &backwards;
   backwards.other = &forwards;
   pull_start (&backwards, to_kind, to);
   push_start (&forwards, kind, at, kept);
-  if (self->near == NULL || !approach (&forwards, &backwards))
-    {
-      guild_solver_push (self, kind, at, kept);
-      guild_solver_pull (self, to_kind, to);
-      return;
-    }
+  if (!approach (&forwards, &backwards))
+    return FALSE;
+
+  backwards.best = forwards.best;
+  forwards.best = MIN (get_radius (&forwards), forwards.best);
+  backwards.best -= forwards.best;
+  settle_prices (&forwards, 1);
+  settle_prices (&backwards, -1);
   if (forwards.meeting != GUILD_SOLVER_NONE)
     {
       guint crossing = get_crossing (&forwards, &backwards);
-      GuildScore whole = forwards.best;
 
-      forwards.best = MIN (get_radius (&forwards), whole);
-      backwards.best = whole - forwards.best;
-      settle_prices (&forwards, 1);
-      settle_prices (&backwards, -1);
       push_to (&forwards, crossing);
       pull_from (&backwards, crossing);
     }
   else
     {
-      forwards.best = forwards.out;
-      backwards.best = backwards.out;
-      settle_prices (&forwards, 1);
-      settle_prices (&backwards, -1);
       push_out (&forwards);
       pull_in (&backwards);
     }
+  return TRUE;
 }

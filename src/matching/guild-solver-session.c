@@ -4,6 +4,21 @@
 
 #include "guild-solver-private.h"
 
+/* Brings to rest one pairing too many and one too few. */
+static void
+hand_on (GuildSolver   *self,
+         SolverNodeKind kind,
+         guint          at,
+         GuildScore     kept,
+         SolverNodeKind to_kind,
+         guint          to)
+{
+  if (guild_solver_move (self, kind, at, kept, to_kind, to))
+    return;
+  guild_solver_push (self, kind, at, kept);
+  guild_solver_pull (self, to_kind, to);
+}
+
 /* --- coming into the market ------------------------------------------------------------------------- */
 
 /* The gap is, or is back, in the market. */
@@ -19,7 +34,7 @@ enter_gap (GuildSolver *self,
   best = guild_solver_get_best (self, gap);
   if (best <= self->mentees[mentee].price)
     return;
-  guild_solver_move (self, GUILD_SOLVER_GAP, gap, best, GUILD_SOLVER_MENTEE, mentee);
+  hand_on (self, GUILD_SOLVER_GAP, gap, best, GUILD_SOLVER_MENTEE, mentee);
 }
 
 static void
@@ -68,6 +83,47 @@ make_room (GuildSolver *self,
     guild_solver_drop (self, self->mentors[mentor].first_held);
 }
 
+/* A mentee's first slot is taken by a pair that is kept together, or is theirs again; @used are then in use for others. */
+static void
+take_slot (GuildSolver *self,
+           guint        mentee,
+           gboolean     back,
+           guint        used)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+
+  guild_solver_set_mentee_used (self, mentee, used);
+  if (back)
+    guild_solver_set_mentee_slots (self, mentee, m->capacity + 1, m->taken - 1);
+  else
+    guild_solver_set_mentee_slots (self, mentee, m->capacity - 1, m->taken + 1);
+}
+
+/* A mentee without this pair until now takes it. @mentor, if any, holds one pair too many for it. Either from one to the
+ * other, or one side after the other, since both may have to give up the same pair. */
+static void
+make_slot (GuildSolver *self,
+           guint        mentee,
+           guint        mentor)
+{
+  const SolverMentee *m = &self->mentees[mentee];
+  guint used = m->used;
+
+  if (used > 0 && mentor != GUILD_SOLVER_NONE)
+    {
+      take_slot (self, mentee, FALSE, used - 1);
+      if (guild_solver_move (self, GUILD_SOLVER_MENTOR, mentor, 0, GUILD_SOLVER_MENTEE, mentee))
+        return;
+      take_slot (self, mentee, TRUE, used);
+    }
+  if (mentor != GUILD_SOLVER_NONE)
+    guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
+  used = m->used;
+  take_slot (self, mentee, FALSE, used - MIN (used, 1));
+  if (used > 0)
+    guild_solver_pull (self, GUILD_SOLVER_MENTEE, mentee);
+}
+
 /**
  * guild_solver_keep_together:
  * @self: a solver
@@ -89,7 +145,7 @@ guild_solver_keep_together (GuildSolver *self,
   SolverMentee *learner = &self->mentees[g->mentee];
   SolverMentor *teacher = &self->mentors[mentor];
   guint before = g->mentor, offer;
-  gboolean pull_mentee, push_mentor;
+  gboolean push_mentor;
 
   if (g->pinned != GUILD_SOLVER_NONE)
     return g->pinned == mentor;
@@ -112,31 +168,17 @@ guild_solver_keep_together (GuildSolver *self,
       guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
     }
   guild_solver_pin (self, at, mentor);
-  /* The pair takes the first slots: the mentor may have to give up another pair for it, and so may the mentee. */
+  /* The pair takes the first slots. */
   push_mentor = before != mentor && teacher->used > 0;
   if (before == mentor || push_mentor)
     guild_solver_set_mentor_used (self, mentor, teacher->used - 1);
   guild_solver_set_mentor_slots (self, mentor, teacher->capacity - 1, teacher->taken + 1);
-  pull_mentee = before == GUILD_SOLVER_NONE && learner->used > 0;
-  if (pull_mentee)
-    guild_solver_set_mentee_used (self, g->mentee, learner->used - 1);
   if (before == GUILD_SOLVER_NONE)
-    guild_solver_set_mentee_slots (self, g->mentee, learner->capacity - 1, learner->taken + 1);
-
-  if (before == mentor)
-    return TRUE;
-  if (pull_mentee || before != GUILD_SOLVER_NONE)
-    {
-      SolverNodeKind kind = pull_mentee ? GUILD_SOLVER_MENTEE : GUILD_SOLVER_MENTOR;
-      guint other = pull_mentee ? g->mentee : before;
-
-      if (push_mentor)
-        guild_solver_move (self, GUILD_SOLVER_MENTOR, mentor, 0, kind, other);
-      else
-        guild_solver_pull (self, kind, other);
-    }
+    make_slot (self, g->mentee, push_mentor ? mentor : GUILD_SOLVER_NONE);
   else if (push_mentor)
-    guild_solver_push (self, GUILD_SOLVER_MENTOR, mentor, 0);
+    hand_on (self, GUILD_SOLVER_MENTOR, mentor, 0, GUILD_SOLVER_MENTOR, before);
+  else if (before != mentor)
+    guild_solver_pull (self, GUILD_SOLVER_MENTOR, before);
   return TRUE;
 }
 
@@ -150,7 +192,7 @@ fill_slots (GuildSolver *self,
     {
       guild_solver_set_mentee_used (self, mentee, self->mentees[mentee].used + 1);
       guild_solver_set_mentor_used (self, mentor, self->mentors[mentor].used + 1);
-      guild_solver_move (self, GUILD_SOLVER_MENTEE, mentee, 0, GUILD_SOLVER_MENTOR, mentor);
+      hand_on (self, GUILD_SOLVER_MENTEE, mentee, 0, GUILD_SOLVER_MENTOR, mentor);
     }
   guild_solver_satisfy_mentor (self, mentor);
   guild_solver_satisfy_mentee (self, mentee);
@@ -213,7 +255,7 @@ guild_solver_keep_apart (GuildSolver *self,
   kept = guild_solver_kept (self, at);
   guild_solver_unmatch (self, at); /* while it is worth what it will be worth again when all is taken back */
   guild_solver_set_exception (self, at, offer, GUILD_MARKET_BARRED);
-  guild_solver_move (self, GUILD_SOLVER_GAP, at, kept, GUILD_SOLVER_MENTOR, mentor);
+  hand_on (self, GUILD_SOLVER_GAP, at, kept, GUILD_SOLVER_MENTOR, mentor);
 }
 
 /**
@@ -249,7 +291,7 @@ guild_solver_release (GuildSolver *self,
     return;
   before = g->mentor;
   guild_solver_match (self, at, mentor);
-  guild_solver_move (self, GUILD_SOLVER_MENTOR, mentor, 0,
+  hand_on (self, GUILD_SOLVER_MENTOR, mentor, 0,
                      before == GUILD_SOLVER_NONE ? GUILD_SOLVER_MENTEE : GUILD_SOLVER_MENTOR,
                      before == GUILD_SOLVER_NONE ? g->mentee : before);
 }
