@@ -28,6 +28,10 @@
 /* The mark of who is out of the market: any place in it is lower. */
 #define OUT (6 * GUILD_SCORE_MAX)
 
+/* So many people ahead memory is asked for, and of what size its lines are. */
+#define AHEAD 8
+#define LINE  64
+
 /* Entries that a list has room for at first, where it has none. */
 #define ROOM 4
 
@@ -204,7 +208,9 @@ list_mentors (GuildSolver *self,
   guint n;
 
   near->gap_lists[gap].mark = get_gap_place (self, gap);
-  n = near->gap_lists[gap].mark == OUT ? 0 : guild_solver_scan_offers (self, gap, near->gap_lists[gap].mark - DEPTH - SLACK);
+  n = near->gap_lists[gap].mark == OUT
+          ? 0
+          : guild_solver_scan_offers (self, gap, near->gap_lists[gap].mark - DEPTH - SLACK);
   list->n = 0;
   reserve (near, list, n);
   entries = get_entries (near, list);
@@ -446,53 +452,64 @@ guild_solver_near_gaps (GuildSolver *self,
   return n;
 }
 
-static void
-fetch_entries (SolverNear *near, const List *list)
-{
-  const char *entries = (const char *) get_entries (near, list);
-  for (guint i = 0; i < list->n * sizeof (Entry); i += 64)
-    __builtin_prefetch (entries + i);
-}
+/* --- asking ahead --------------------------------------------------------------------------------------- */
 
 static void
-fetch_gap (const GuildSolver *self, guint gap)
+fetch_gap (const GuildSolver *self,
+           guint              gap)
 {
+  if (gap == GUILD_SOLVER_NONE)
+    return;
   __builtin_prefetch (&self->gaps[gap]);
   __builtin_prefetch (&self->near->gap_lists[gap]);
 }
 
-/* A search will soon go on from a mentor: what it will read there is sought far apart in memory, and asked for in time. Each
- * of @steps, from AHEAD on down, depends on what came with the one before. */
-void
-guild_solver_near_fetch (const GuildSolver *self,
-                         guint              mentor,
-                         gboolean           backwards,
-                         guint              step)
+static void
+fetch_entries (SolverNear *near,
+               const List *list)
+{
+  const char *entries = (const char *) get_entries (near, list);
+
+  for (gsize i = 0; i < list->n * sizeof (Entry); i += LINE)
+    __builtin_prefetch (entries + i);
+}
+
+/* A search will go on from a mentor in @steps steps: what it will read stands far apart in memory, and is asked for in
+ * time. What is read later is found where what is read before says. */
+static void
+fetch (const GuildSolver *self,
+       guint              mentor,
+       gboolean           backwards,
+       guint              steps)
 {
   SolverNear *near = self->near;
-  guint gap;
 
-  if (step == 8)
+  if (steps == AHEAD)
     {
       __builtin_prefetch (&self->mentors[mentor]);
       __builtin_prefetch (&near->mentor_lists[mentor]);
-      return;
     }
-  if (backwards)
-    {
-      if (step == 4)
-        fetch_entries (near, &near->mentor_lists[mentor]);
-      return;
-    }
-  gap = self->mentors[mentor].first_held;
-  if (step == 4 && gap != GUILD_SOLVER_NONE)
-    fetch_gap (self, gap);
-  else if (step == 2)
-    for (; gap != GUILD_SOLVER_NONE; gap = self->gaps[gap].next)
+  else if (backwards)
+    fetch_entries (near, &near->mentor_lists[mentor]);
+  else if (steps == AHEAD / 2)
+    fetch_gap (self, self->mentors[mentor].first_held);
+  else
+    for (guint gap = self->mentors[mentor].first_held; gap != GUILD_SOLVER_NONE; gap = self->gaps[gap].next)
       {
         fetch_entries (near, &near->gap_lists[gap]);
         __builtin_prefetch (&self->mentees[self->gaps[gap].mentee]);
-        if (self->gaps[gap].next != GUILD_SOLVER_NONE)
-          fetch_gap (self, self->gaps[gap].next);
+        fetch_gap (self, self->gaps[gap].next);
       }
+}
+
+/* To be called when a search goes on from the person @at of those who are as far as it has come. */
+void
+guild_solver_near_fetch (const GuildSolver *self,
+                         const GArray      *level,
+                         guint              at,
+                         gboolean           backwards)
+{
+  for (guint steps = AHEAD; self->near != NULL && steps >= AHEAD / 4; steps /= 2)
+    if (at + steps < level->len && g_array_index (level, guint, at + steps) < self->n_mentors)
+      fetch (self, g_array_index (level, guint, at + steps), backwards, steps);
 }

@@ -30,7 +30,8 @@ G_BEGIN_DECLS
  * that are about right; bids bring them nearer and match most people; search mends the rest, exactly, first for many
  * people at once; session does what is tried afterwards. State holds every write, columns every question to the
  * columns; cores puts questions on two processors; shortlists remember what is best for each gap while prices rise, lists
- * what is best for each mentor while they fall; scan is the inner loop.
+ * what is best for each mentor while they fall, near what is close to the prices of a match at rest; move searches from
+ * both ends; queue holds who is next; scan is the inner loop.
  */
 
 #define GUILD_SOLVER_NONE G_MAXUINT32
@@ -399,30 +400,30 @@ guint guild_solver_all_gaps_above (GuildSolver *self,
 
 /* --- near ----------------------------------------------------------------------------------------- */
 
-void  guild_solver_ready_near     (GuildSolver *self,
-                                   gboolean     backwards,
-                                   guint        root_gap);
-void  guild_solver_close_near     (GuildSolver *self);
-void  guild_solver_move_mentor    (GuildSolver *self,
-                                   guint        mentor);
-void  guild_solver_move_gap       (GuildSolver *self,
-                                   guint        gap);
-void  guild_solver_move_candidate (GuildSolver *self,
-                                   guint        gap,
-                                   guint        offer);
-void  guild_solver_pass           (GuildSolver *self,
-                                   guint        node);
-void guild_solver_near_fetch (const GuildSolver *self,
-                         guint              mentor,
-                         gboolean           backwards,
-                         guint              step);
-guint guild_solver_near_mentors   (GuildSolver *self,
-                                   guint        gap,
-                                   GuildScore   kept,
-                                   GuildScore  *limit);
-guint guild_solver_near_gaps      (GuildSolver *self,
-                                   guint        mentor,
-                                   GuildScore  *limit);
+void  guild_solver_ready_near     (GuildSolver       *self,
+                                   gboolean           backwards,
+                                   guint              root_gap);
+void  guild_solver_close_near     (GuildSolver       *self);
+void  guild_solver_move_mentor    (GuildSolver       *self,
+                                   guint              mentor);
+void  guild_solver_move_gap       (GuildSolver       *self,
+                                   guint              gap);
+void  guild_solver_move_candidate (GuildSolver       *self,
+                                   guint              gap,
+                                   guint              offer);
+void  guild_solver_pass           (GuildSolver       *self,
+                                   guint              node);
+void  guild_solver_near_fetch     (const GuildSolver *self,
+                                   const GArray      *level,
+                                   guint              at,
+                                   gboolean           backwards);
+guint guild_solver_near_mentors   (GuildSolver       *self,
+                                   guint              gap,
+                                   GuildScore         kept,
+                                   GuildScore        *limit);
+guint guild_solver_near_gaps      (GuildSolver       *self,
+                                   guint              mentor,
+                                   GuildScore        *limit);
 
 /* --- searches ----------------------------------------------------------------------------------- */
 

@@ -2,10 +2,7 @@
 
 /* Shortest paths: how one pairing too many or too few comes to rest. */
 
-#include "guild-solver-private.h"
-
-/* Farther than anything, by GUILD_SCORE_MAX, and near enough to keep what is out of the market out. */
-#define FAR (6 * GUILD_SCORE_MAX)
+#include "guild-solver-search-private.h"
 
 /* How much less than they have many mentors look for at first, and how much farther each time after. */
 #define REACH   (GUILD_SCORE_ONE / 5000)
@@ -14,42 +11,21 @@
 /* People looked at between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
-typedef struct _Search Search;
-
-struct _Search
+void
+solver_search_begin (SolverSearch *search,
+                     GuildSolver  *self,
+                     SolverRoom   *room,
+                     gboolean      backwards,
+                     guint         root_gap)
 {
-  GuildSolver *solver;
-  SolverRoom *room;
-  GuildScore now;  /* how far it has come */
-  guint next;      /* in SolverRoom.level */
-  GuildScore best; /* length of the shortest way that is known, beyond which nobody is looked for */
-  GuildScore out;  /* distance to the nearest end that is known */
-  guint end;       /* the person at it */
-  guint root_gap;  /* where a push starts from a gap, that */
-  GuildScore root_kept;
-  GuildScore reach;  /* backwards: how much less than they have a mentor looks for at first */
-  GArray *ends;      /* GuildScore: where the nearest of many ends are sought, how far these are, in order */
-  guint n_ends;      /* how many */
-  gboolean is_tight; /* whether only ways are gone that cost nothing, the deepest first */
-  Search *other;     /* of two that go towards each other, the other one */
-  guint meeting;     /* whom they meet at on the shortest way, if it does not lead out of the market between them */
-};
-
-static void
-begin (Search      *search,
-       GuildSolver *self,
-       SolverRoom  *room,
-       gboolean     backwards,
-       guint        root_gap)
-{
-  *search = (Search) { .solver = self,
-                       .room = room,
-                       .best = FAR,
-                       .out = FAR,
-                       .end = GUILD_SOLVER_NONE,
-                       .root_gap = root_gap,
-                       .reach = backwards ? 2 * FAR : 0,
-                       .meeting = GUILD_SOLVER_NONE };
+  *search = (SolverSearch) { .solver = self,
+                             .room = room,
+                             .best = SOLVER_FAR,
+                             .out = SOLVER_FAR,
+                             .end = GUILD_SOLVER_NONE,
+                             .root_gap = root_gap,
+                             .reach = backwards ? 2 * SOLVER_FAR : 0,
+                             .meeting = GUILD_SOLVER_NONE };
   room->visit++;
   g_array_set_size (room->heap, 0);
   g_array_set_size (room->level, 0);
@@ -59,11 +35,11 @@ begin (Search      *search,
 
 /* Of two searches towards each other, one has come to a person whom the other one may know. */
 static void
-meet (Search    *search,
-      guint      node,
-      GuildScore distance)
+meet (SolverSearch *search,
+      guint         node,
+      GuildScore    distance)
 {
-  Search *other = search->other;
+  SolverSearch *other = search->other;
   const SolverLabel *label = &other->room->labels[node];
 
   if (label->visit != other->room->visit || distance + label->distance > search->best)
@@ -74,10 +50,10 @@ meet (Search    *search,
 
 /* Whether a search along ways that cost nothing comes to a person for the first time. */
 static gboolean
-reach_tight (Search    *search,
-             guint      node,
-             GuildScore distance,
-             guint      gap)
+reach_tight (SolverSearch *search,
+             guint         node,
+             GuildScore    distance,
+             guint         gap)
 {
   GuildSolver *self = search->solver;
 
@@ -91,8 +67,8 @@ reach_tight (Search    *search,
 
 /* There is no shorter way to a person than the one that a search forwards has found. */
 static void
-pass_mentor (const Search *search,
-             guint         node)
+pass_mentor (const SolverSearch *search,
+             guint               node)
 {
   if (search->reach == 0 && node < search->solver->n_mentors)
     guild_solver_pass (search->solver, node);
@@ -100,11 +76,11 @@ pass_mentor (const Search *search,
 
 /* Whether this way to a person is shorter than those known. */
 static gboolean
-reach (Search    *search,
-       guint      node,
-       GuildScore distance,
-       guint      gap,
-       guint      next)
+reach (SolverSearch *search,
+       guint         node,
+       GuildScore    distance,
+       guint         gap,
+       guint         next)
 {
   SolverLabel *label = &search->room->labels[node];
 
@@ -126,11 +102,11 @@ reach (Search    *search,
 }
 
 static void
-offer_end (Search    *search,
-           GuildScore distance,
-           guint      node)
+offer_end (SolverSearch *search,
+           GuildScore    distance,
+           guint         node)
 {
-  Search *other = search->other;
+  SolverSearch *other = search->other;
 
   if (distance >= search->out)
     return;
@@ -147,8 +123,8 @@ offer_end (Search    *search,
 
 /* One more of many ends. */
 static void
-add_end (Search    *search,
-         GuildScore distance)
+add_end (SolverSearch *search,
+         GuildScore    distance)
 {
   GArray *ends = search->ends;
   guint at = ends->len;
@@ -166,10 +142,10 @@ add_end (Search    *search,
 
 /* The end that is sought, or one of many. */
 static void
-end_at (Search    *search,
-        GuildScore distance,
-        guint      node,
-        gboolean   is_new)
+end_at (SolverSearch *search,
+        GuildScore    distance,
+        guint         node,
+        gboolean      is_new)
 {
   if (search->ends == NULL)
     offer_end (search, distance, node);
@@ -179,7 +155,7 @@ end_at (Search    *search,
 
 /* Whether somebody wants to stop, asked now and then. */
 static gboolean
-is_stopped (const Search *search)
+is_stopped (const SolverSearch *search)
 {
   const GuildSolver *self = search->solver;
 
@@ -190,10 +166,10 @@ is_stopped (const Search *search)
 
 /* A mentor with a slot that is free, at a price at which it is given. */
 static void
-push_to_mentor (Search    *search,
-                guint      mentor,
-                GuildScore distance,
-                guint      gap)
+push_to_mentor (SolverSearch *search,
+                guint         mentor,
+                GuildScore    distance,
+                guint         gap)
 {
   GuildSolver *self = search->solver;
   const SolverMentor *m = &self->mentors[mentor];
@@ -208,10 +184,10 @@ push_to_mentor (Search    *search,
 
 /* A mentee who gives up a pairing, or serves another gap by it. */
 static void
-push_to_mentee (Search    *search,
-                guint      mentee,
-                GuildScore distance,
-                guint      gap)
+push_to_mentee (SolverSearch *search,
+                guint         mentee,
+                GuildScore    distance,
+                guint         gap)
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
@@ -226,11 +202,11 @@ push_to_mentee (Search    *search,
 }
 
 static void
-push_to_found (Search    *search,
-               guint      gap,
-               guint      n,
-               GuildScore kept,
-               GuildScore distance)
+push_to_found (SolverSearch *search,
+               guint         gap,
+               guint         n,
+               GuildScore    kept,
+               GuildScore    distance)
 {
   GuildSolver *self = search->solver;
 
@@ -242,10 +218,10 @@ push_to_found (Search    *search,
 /* A gap that keeps @kept looks for a mentor, or another one: first among those on its list. When the search comes to where
  * others could matter, as the queue says, for them too. */
 static void
-push_from_gap (Search    *search,
-               guint      gap,
-               GuildScore kept,
-               GuildScore distance)
+push_from_gap (SolverSearch *search,
+               guint         gap,
+               GuildScore    kept,
+               GuildScore    distance)
 {
   GuildSolver *self = search->solver;
   GuildScore wanted = kept - (search->best - distance), limit = wanted;
@@ -260,7 +236,7 @@ push_from_gap (Search    *search,
 
 /* The search has come to where mentors could matter who are not on a gap's list. */
 static void
-push_farther (Search            *search,
+push_farther (SolverSearch      *search,
               const SolverEntry *entry)
 {
   GuildSolver *self = search->solver;
@@ -278,29 +254,17 @@ push_farther (Search            *search,
     guild_solver_enqueue (search->room->heap, distance + kept - limit, entry->node);
 }
 
-static void pull_farther (Search            *search,
+static void pull_farther (SolverSearch      *search,
                           const SolverEntry *entry);
-
-/* Asks for what will be read when the search goes on from those who come soon. */
-static void
-look_ahead (const Search *search)
-{
-  const GArray *level = search->room->level;
-
-  for (guint steps = 8; steps >= 2; steps /= 2)
-    if (search->next + steps < level->len && g_array_index (level, guint, search->next + steps) < search->solver->n_mentors)
-      guild_solver_near_fetch (search->solver, g_array_index (level, guint, search->next + steps), search->reach > 0, steps);
-}
 
 /* What comes next: first all who are as far as the search has come, in the order in which it came to them. */
 static gboolean
-get_next (Search      *search,
-          SolverEntry *entry)
+get_next (SolverSearch *search,
+          SolverEntry  *entry)
 {
   if (search->next < search->room->level->len)
     {
-      if (search->solver->near != NULL)
-        look_ahead (search);
+      guild_solver_near_fetch (search->solver, search->room->level, search->next, search->reach > 0);
       *entry = (SolverEntry) { search->now, g_array_index (search->room->level, guint, search->next++) };
       return TRUE;
     }
@@ -313,9 +277,9 @@ get_next (Search      *search,
 }
 
 /* The next person that is nearer than every known end, or FALSE. On the way there, some look farther. */
-static gboolean
-settle (Search      *search,
-        SolverEntry *entry)
+gboolean
+solver_search_settle (SolverSearch *search,
+                      SolverEntry  *entry)
 {
   GuildSolver *self = search->solver;
 
@@ -344,11 +308,11 @@ settle (Search      *search,
 
 /* Goes from person to person until no end can be nearer; returns whether nobody wants to stop. */
 static gboolean
-go_on (Search *search, void (*step) (Search *search, const SolverEntry *entry))
+go_on (SolverSearch *search, void (*step) (SolverSearch *search, const SolverEntry *entry))
 {
   SolverEntry entry;
 
-  while (settle (search, &entry))
+  while (solver_search_settle (search, &entry))
     {
       if (is_stopped (search))
         return FALSE;
@@ -357,9 +321,9 @@ go_on (Search *search, void (*step) (Search *search, const SolverEntry *entry))
   return TRUE;
 }
 
-static void
-push_on (Search            *search,
-         const SolverEntry *entry)
+void
+solver_search_push_on (SolverSearch      *search,
+                       const SolverEntry *entry)
 {
   GuildSolver *self = search->solver;
 
@@ -392,9 +356,9 @@ push_on (Search            *search,
 }
 
 /* Prices of everybody nearer than the end follow. They were settled in the order of distance. */
-static void
-settle_prices (Search *search,
-               int     direction)
+void
+solver_search_settle_prices (SolverSearch *search,
+                             int           direction)
 {
   GuildSolver *self = search->solver;
 
@@ -414,28 +378,29 @@ settle_prices (Search *search,
 }
 
 /* Whom a search forwards has come from, or GUILD_SOLVER_NONE at its root. */
-static guint
-get_before (const Search *search,
-            guint         node)
+guint
+solver_search_get_before (const SolverSearch *search,
+                          guint               node)
 {
   const GuildSolver *self = search->solver;
   guint gap = search->room->labels[node].gap;
 
   if (gap == GUILD_SOLVER_NONE || gap == search->root_gap)
     return GUILD_SOLVER_NONE;
-  return self->gaps[gap].mentor != GUILD_SOLVER_NONE ? self->gaps[gap].mentor : self->n_mentors + self->gaps[gap].mentee;
+  return self->gaps[gap].mentor != GUILD_SOLVER_NONE ? self->gaps[gap].mentor
+                                                     : self->n_mentors + self->gaps[gap].mentee;
 }
 
 /* Everybody from the root of a search forwards to @node hands one pairing on. */
-static void
-push_to (const Search *search,
-         guint         node)
+void
+solver_search_push_to (const SolverSearch *search,
+                       guint               node)
 {
   GuildSolver *self = search->solver;
 
   while (node != GUILD_SOLVER_NONE && search->room->labels[node].gap != GUILD_SOLVER_NONE)
     {
-      guint gap = search->room->labels[node].gap, before = get_before (search, node);
+      guint gap = search->room->labels[node].gap, before = solver_search_get_before (search, node);
 
       if (node < self->n_mentors)
         guild_solver_match (self, gap, node);
@@ -445,8 +410,8 @@ push_to (const Search *search,
     }
 }
 
-static void
-push_out (const Search *search)
+void
+solver_search_push_out (const SolverSearch *search)
 {
   GuildSolver *self = search->solver;
   guint node = search->end;
@@ -455,14 +420,14 @@ push_out (const Search *search)
     guild_solver_set_mentor_used (self, node, self->mentors[node].used + 1);
   else
     guild_solver_set_mentee_used (self, node - self->n_mentors, self->mentees[node - self->n_mentors].used - 1);
-  push_to (search, node);
+  solver_search_push_to (search, node);
 }
 
-static void
-push_start (Search        *search,
-            SolverNodeKind kind,
-            guint          at,
-            GuildScore     kept)
+void
+solver_search_start_push (SolverSearch  *search,
+                          SolverNodeKind kind,
+                          guint          at,
+                          GuildScore     kept)
 {
   GuildSolver *self = search->solver;
 
@@ -496,17 +461,17 @@ guild_solver_push (GuildSolver   *self,
                    guint          at,
                    GuildScore     kept)
 {
-  Search search;
+  SolverSearch search;
 
-  begin (&search, self, &self->room, FALSE, kind == GUILD_SOLVER_GAP ? at : GUILD_SOLVER_NONE);
-  push_start (&search, kind, at, kept);
-  if (!go_on (&search, push_on))
+  solver_search_begin (&search, self, &self->room, FALSE, kind == GUILD_SOLVER_GAP ? at : GUILD_SOLVER_NONE);
+  solver_search_start_push (&search, kind, at, kept);
+  if (!go_on (&search, solver_search_push_on))
     return FALSE;
   g_assert (search.end != GUILD_SOLVER_NONE);
-  settle_prices (&search, 1);
+  solver_search_settle_prices (&search, 1);
   for (guint i = 0; search.best > 0 && i < self->room.settled->len; i++)
     self->tried[g_array_index (self->room.settled, guint, i)] = FALSE;
-  push_out (&search);
+  solver_search_push_out (&search);
   return TRUE;
 }
 
@@ -526,9 +491,9 @@ guild_solver_raise (GuildSolver *self,
                     guint        n_ends)
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
-  Search search;
+  SolverSearch search;
 
-  begin (&search, self, &self->room, FALSE, GUILD_SOLVER_NONE);
+  solver_search_begin (&search, self, &self->room, FALSE, GUILD_SOLVER_NONE);
   search.ends = ends;
   search.n_ends = n_ends;
   for (guint i = 0; i < n_mentees; i++)
@@ -536,12 +501,12 @@ guild_solver_raise (GuildSolver *self,
       reach (&search, self->n_mentors + mentees[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
       add_end (&search, self->mentees[mentees[i]].price - guild_solver_mentee_next (self, mentees[i]));
     }
-  if (!go_on (&search, push_on))
+  if (!go_on (&search, solver_search_push_on))
     return FALSE;
   search.best = MIN (search.best, g_array_index (ends, GuildScore, ends->len - 1));
   if (search.best <= 0)
     return FALSE;
-  settle_prices (&search, 1);
+  solver_search_settle_prices (&search, 1);
   return TRUE;
 }
 
@@ -556,9 +521,13 @@ gboolean
 guild_solver_push_tight (GuildSolver *self,
                          guint        mentee)
 {
-  Search search = {
-    .solver = self, .room = &self->room, .best = 1, .out = 1, .end = GUILD_SOLVER_NONE, .root_gap = GUILD_SOLVER_NONE, .is_tight = TRUE
-  };
+  SolverSearch search = { .solver = self,
+                          .room = &self->room,
+                          .best = 1,
+                          .out = 1,
+                          .end = GUILD_SOLVER_NONE,
+                          .root_gap = GUILD_SOLVER_NONE,
+                          .is_tight = TRUE };
   GArray *open = self->room.heap;
 
   g_array_set_size (open, 0);
@@ -568,11 +537,11 @@ guild_solver_push_tight (GuildSolver *self,
       SolverEntry entry = g_array_index (open, SolverEntry, open->len - 1);
 
       g_array_set_size (open, open->len - 1);
-      push_on (&search, &entry);
+      solver_search_push_on (&search, &entry);
     }
   if (search.end == GUILD_SOLVER_NONE)
     return FALSE;
-  push_out (&search);
+  solver_search_push_out (&search);
   for (guint i = 0; i < open->len; i++)
     self->tried[g_array_index (open, SolverEntry, i).node] = FALSE;
   return TRUE;
@@ -582,11 +551,11 @@ guild_solver_push_tight (GuildSolver *self,
 
 /* A mentor who lets a slot go unused. */
 static void
-pull_from_mentor (Search    *search,
-                  guint      mentor,
-                  GuildScore distance,
-                  guint      gap,
-                  guint      next)
+pull_from_mentor (SolverSearch *search,
+                  guint         mentor,
+                  GuildScore    distance,
+                  guint         gap,
+                  guint         next)
 {
   GuildSolver *self = search->solver;
   const SolverMentor *m = &self->mentors[mentor];
@@ -597,11 +566,11 @@ pull_from_mentor (Search    *search,
 
 /* A mentee with a slot that is free, for what any further pairing must bring. */
 static void
-pull_from_mentee (Search    *search,
-                  guint      mentee,
-                  GuildScore distance,
-                  guint      gap,
-                  guint      next)
+pull_from_mentee (SolverSearch *search,
+                  guint         mentee,
+                  GuildScore    distance,
+                  guint         gap,
+                  guint         next)
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
@@ -615,10 +584,10 @@ pull_from_mentee (Search    *search,
 
 /* To the gaps that were found for a mentor. */
 static void
-pull_from_found (Search    *search,
-                 guint      mentor,
-                 guint      n,
-                 GuildScore distance)
+pull_from_found (SolverSearch *search,
+                 guint         mentor,
+                 guint         n,
+                 GuildScore    distance)
 {
   GuildSolver *self = search->solver;
 
@@ -642,9 +611,9 @@ pull_from_found (Search    *search,
 /* A mentor looks for gaps that are at hand, and no more than the search's reach away; for the others when the search comes
  * to where these could matter. */
 static void
-pull_by_mentor (Search    *search,
-                guint      mentor,
-                GuildScore distance)
+pull_by_mentor (SolverSearch *search,
+                guint         mentor,
+                GuildScore    distance)
 {
   GuildSolver *self = search->solver;
   GuildScore wanted = distance - search->best, limit = MAX (wanted, -search->reach);
@@ -656,13 +625,13 @@ pull_by_mentor (Search    *search,
 
 /* The search has come to where gaps could matter that a mentor has not looked for. */
 static void
-pull_farther (Search            *search,
+pull_farther (SolverSearch      *search,
               const SolverEntry *entry)
 {
   GuildSolver *self = search->solver;
   guint mentor = entry->node - self->n_mentors - self->n_mentees;
   GuildScore distance = search->room->labels[mentor].distance;
-  GuildScore reach = MAX (search->reach, MIN (FARTHER * (entry->distance - distance), FAR));
+  GuildScore reach = MAX (search->reach, MIN (FARTHER * (entry->distance - distance), SOLVER_FAR));
   GuildScore wanted = distance - search->best, limit = MAX (wanted, -reach);
 
   pull_from_found (search, mentor, guild_solver_all_gaps_above (self, mentor, limit), distance);
@@ -670,9 +639,9 @@ pull_farther (Search            *search,
     guild_solver_enqueue (search->room->heap, distance - limit, entry->node);
 }
 
-static void
-pull_on (Search            *search,
-         const SolverEntry *entry)
+void
+solver_search_pull_on (SolverSearch      *search,
+                       const SolverEntry *entry)
 {
   GuildSolver *self = search->solver;
 
@@ -694,9 +663,9 @@ pull_on (Search            *search,
 }
 
 /* Everybody from @node to the root of a search backwards hands one pairing on. */
-static void
-pull_from (const Search *search,
-           guint         node)
+void
+solver_search_pull_from (const SolverSearch *search,
+                         guint               node)
 {
   GuildSolver *self = search->solver;
   const SolverLabel *labels = search->room->labels;
@@ -708,8 +677,8 @@ pull_from (const Search *search,
       guild_solver_unmatch (self, labels[node].gap);
 }
 
-static void
-pull_in (const Search *search)
+void
+solver_search_pull_in (const SolverSearch *search)
 {
   GuildSolver *self = search->solver;
   guint node = search->end;
@@ -718,13 +687,13 @@ pull_in (const Search *search)
     guild_solver_set_mentor_used (self, node, self->mentors[node].used - 1);
   else
     guild_solver_set_mentee_used (self, node - self->n_mentors, self->mentees[node - self->n_mentors].used + 1);
-  pull_from (search, node);
+  solver_search_pull_from (search, node);
 }
 
-static void
-pull_start (Search        *search,
-            SolverNodeKind kind,
-            guint          at)
+void
+solver_search_start_pull (SolverSearch  *search,
+                          SolverNodeKind kind,
+                          guint          at)
 {
   g_assert (kind != GUILD_SOLVER_GAP);
   if (kind == GUILD_SOLVER_MENTOR)
@@ -745,15 +714,15 @@ guild_solver_pull (GuildSolver   *self,
                    SolverNodeKind kind,
                    guint          at)
 {
-  Search search;
+  SolverSearch search;
 
-  begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
-  pull_start (&search, kind, at);
-  if (!go_on (&search, pull_on))
+  solver_search_begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
+  solver_search_start_pull (&search, kind, at);
+  if (!go_on (&search, solver_search_pull_on))
     return FALSE;
   g_assert (search.end != GUILD_SOLVER_NONE);
-  settle_prices (&search, -1);
-  pull_in (&search);
+  solver_search_settle_prices (&search, -1);
+  solver_search_pull_in (&search);
   return TRUE;
 }
 
@@ -773,9 +742,9 @@ guild_solver_lower (GuildSolver *self,
                     guint        n_ends)
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
-  Search search;
+  SolverSearch search;
 
-  begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
+  solver_search_begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
   search.reach = REACH;
   search.ends = ends;
   search.n_ends = n_ends;
@@ -784,134 +753,10 @@ guild_solver_lower (GuildSolver *self,
       search.best = MIN (search.best, self->mentors[mentors[i]].price - guild_solver_mentor_next (self, mentors[i]));
       pull_from_mentor (&search, mentors[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
     }
-  if (!go_on (&search, pull_on))
+  if (!go_on (&search, solver_search_pull_on))
     return FALSE;
-  if (search.best <= 0 || search.best >= FAR)
+  if (search.best <= 0 || search.best >= SOLVER_FAR)
     return FALSE;
-  settle_prices (&search, -1);
-  return TRUE;
-}
-
-/* --- one too many and one too few: from both ends ------------------------------------------------------ */
-
-/* How far whoever comes next is at least. */
-static GuildScore
-get_top (const Search *search)
-{
-  const SolverRoom *room = search->room;
-
-  if (search->next < room->level->len)
-    return search->now;
-  return room->heap->len > 0 ? g_array_index (room->heap, SolverEntry, 0).distance : FAR;
-}
-
-/* How far a search has looked everywhere. Nobody is looked for beyond the end of the market that is nearest. */
-static GuildScore
-get_radius (const Search *search)
-{
-  return MIN (get_top (search), search->out);
-}
-
-static gboolean
-can_go_on (const Search *search)
-{
-  return get_top (search) <= search->out && get_top (search) < FAR;
-}
-
-/* People at hand that the search has not gone on from. */
-static guint
-count_open (const Search *search)
-{
-  return search->room->level->len - search->next;
-}
-
-/* Goes on at both ends, where it takes least, until no way can be shorter than what is known; FALSE if the shortest way
- * leads out of the market, and everybody there would have to be gone on from. */
-static gboolean
-approach (Search *forwards,
-          Search *backwards)
-{
-  while (get_radius (forwards) + get_radius (backwards) < forwards->best)
-    {
-      SolverEntry entry;
-
-      if (!can_go_on (forwards) && !can_go_on (backwards))
-        return FALSE;
-      if (!can_go_on (backwards) || (can_go_on (forwards) && count_open (forwards) <= count_open (backwards)))
-        {
-          if (settle (forwards, &entry))
-            push_on (forwards, &entry);
-        }
-      else if (settle (backwards, &entry))
-        pull_on (backwards, &entry);
-    }
-  return TRUE;
-}
-
-/* The first on the way forwards from whom the way that was found goes on backwards: nobody is passed twice. */
-static guint
-get_crossing (const Search *forwards,
-              const Search *backwards)
-{
-  const SolverLabel *there = forwards->room->labels, *back = backwards->room->labels;
-  guint crossing = forwards->meeting;
-
-  for (guint node = crossing; node != GUILD_SOLVER_NONE; node = get_before (forwards, node))
-    if (back[node].visit == backwards->room->visit &&
-        there[node].distance + back[node].distance == there[crossing].distance + back[crossing].distance)
-      crossing = node;
-  return crossing;
-}
-
-/*
- * guild_solver_move:
- * @at: as for guild_solver_push()
- * @to: as for guild_solver_pull()
- *
- * Does both: hands one pairing on from where there is one too many to where there is one too few. Where that is possible
- * among people who are near, most prices stay, and only a few people are looked at from each end. Returns whether it
- * came to an end; otherwise nothing has changed, and one is to be done after the other.
- */
-gboolean
-guild_solver_move (GuildSolver   *self,
-                   SolverNodeKind kind,
-                   guint          at,
-                   GuildScore     kept,
-                   SolverNodeKind to_kind,
-                   guint          to)
-{
-  guint root_gap = kind == GUILD_SOLVER_GAP ? at : GUILD_SOLVER_NONE;
-  Search forwards, backwards;
-
-  if (self->back_room.labels == NULL)
-    guild_solver_open_room (self, &self->back_room);
-  begin (&forwards, self, &self->room, FALSE, root_gap);
-  begin (&backwards, self, &self->back_room, TRUE, root_gap);
-  if (self->near == NULL)
-    return FALSE;
-  forwards.other = &backwards;
-  backwards.other = &forwards;
-  pull_start (&backwards, to_kind, to);
-  push_start (&forwards, kind, at, kept);
-  if (!approach (&forwards, &backwards))
-    return FALSE;
-
-  backwards.best = forwards.best;
-  forwards.best = MIN (get_radius (&forwards), forwards.best);
-  backwards.best -= forwards.best;
-  settle_prices (&forwards, 1);
-  settle_prices (&backwards, -1);
-  if (forwards.meeting != GUILD_SOLVER_NONE)
-    {
-      guint crossing = get_crossing (&forwards, &backwards);
-
-      push_to (&forwards, crossing);
-      pull_from (&backwards, crossing);
-    }
-  else
-    {
-      push_out (&forwards);
-      pull_in (&backwards);
-    }
+  solver_search_settle_prices (&search, -1);
   return TRUE;
 }

@@ -292,8 +292,8 @@ guild_solver_release (GuildSolver *self,
   before = g->mentor;
   guild_solver_match (self, at, mentor);
   hand_on (self, GUILD_SOLVER_MENTOR, mentor, 0,
-                     before == GUILD_SOLVER_NONE ? GUILD_SOLVER_MENTEE : GUILD_SOLVER_MENTOR,
-                     before == GUILD_SOLVER_NONE ? g->mentee : before);
+           before == GUILD_SOLVER_NONE ? GUILD_SOLVER_MENTEE : GUILD_SOLVER_MENTOR,
+           before == GUILD_SOLVER_NONE ? g->mentee : before);
 }
 
 /**
