@@ -88,7 +88,7 @@ guild_solver_all_gaps_above (GuildSolver *self,
 
   if (self->lists == NULL)
     {
-      self->asked += self->mentors[mentor].n_offers;
+      self->asked += (gint) self->mentors[mentor].n_offers;
       return guild_solver_scan_gaps (self, mentor, limit);
     }
   list = &self->lists[mentor];

@@ -13,14 +13,20 @@
 
 #include <string.h>
 
-/* How much less than it costs a candidate may be worth to be on the lists. Nearly all are worth exactly what they cost. */
-#define DEPTH (GUILD_SCORE_ONE / 100)
+/* How much less than it costs a candidate may be worth to be on the lists. Nearly all are worth exactly what they cost; much
+ * deeper, whole departments and places would come to them. */
+#define DEPTH (GUILD_SCORE_ONE / 500)
 
 /* How far people move from their marks before these follow. */
 #define SLACK (DEPTH / 5)
 
-/* Where there would be more entries than this, there are no lists: every gap has very many candidates that are the same. */
-#define MOST (1 << 23)
+/* Where there would be more entries than this, on both sides, there are no lists: too many candidates are the same. */
+#define MOST (3 << 22)
+
+/* To look for the candidates of one gap, or of one mentor, anew takes as long as for so many gaps when all lists are made,
+ * skill after skill. */
+#define ONE_GAP    8
+#define ONE_MENTOR 64
 
 /* The lists are made when the columns were asked for one in so many gaps: then searches are long enough to need them. */
 #define WORTH 16
@@ -294,7 +300,8 @@ count_words (const GuildSolver *self)
   return ((gsize) self->n_mentors + self->n_gaps) / 64 + 1;
 }
 
-static void
+/* Makes all lists; returns whether there are not too many candidates. */
+static gboolean
 open_near (GuildSolver *self)
 {
   SolverNear *near = g_new0 (SolverNear, 1);
@@ -310,8 +317,10 @@ open_near (GuildSolver *self)
     near->mentor_lists[mentor].mark = get_mentor_place (self, mentor);
   for (guint gap = 0; gap < self->n_gaps && near->entries->len <= MOST / 2; gap++)
     list_mentors (self, gap);
-  if (near->entries->len <= MOST / 2)
-    list_all_gaps (self);
+  if (near->entries->len > MOST / 2)
+    return FALSE;
+  list_all_gaps (self);
+  return TRUE;
 }
 
 static void
@@ -328,7 +337,7 @@ close_near (GuildSolver *self)
   g_clear_pointer (&self->passed, g_free);
 }
 
-/* Forgets the lists, until enough is asked again. */
+/* Forgets the lists, until enough is asked of the columns again. */
 void
 guild_solver_close_near (GuildSolver *self)
 {
@@ -336,39 +345,55 @@ guild_solver_close_near (GuildSolver *self)
   self->asked = 0;
 }
 
+/* Candidates of who fell, anew; of @root_gap only when it is back in the market. Returns whether all lists are to be made
+ * anew instead, which is quicker. */
+static gboolean
+list_stale (GuildSolver *self,
+            gboolean     backwards,
+            guint        root_gap)
+{
+  SolverNear *near = self->near;
+  GArray *stale = backwards ? near->stale_gaps : near->stale_mentors;
+  gboolean is_left = FALSE;
+
+  if (stale->len > self->n_gaps / (backwards ? ONE_GAP : ONE_MENTOR) + 1)
+    return TRUE;
+  for (guint i = 0; i < stale->len; i++)
+    {
+      guint at = g_array_index (stale, guint, i);
+
+      if (backwards && at == root_gap)
+        is_left = TRUE;
+      else if (backwards && get_gap_place (self, at) < near->gap_lists[at].mark - SLACK)
+        list_mentors_again (self, at);
+      else if (!backwards && get_mentor_place (self, at) < near->mentor_lists[at].mark - SLACK)
+        list_gaps_again (self, at);
+    }
+  g_array_set_size (stale, 0);
+  if (is_left)
+    g_array_append_val (stale, root_gap);
+  return near->entries->len > MOST;
+}
+
 /* To be called before a search: who fell looks for candidates anew. A search forwards asks what mentors leave to gaps, so
- * that no mentor may have fallen; one backwards, what gaps leave to mentors. @root_gap is out of the market for now. */
+ * that no mentor may have fallen; one backwards, what gaps leave to mentors. */
 void
 guild_solver_ready_near (GuildSolver *self,
                          gboolean     backwards,
                          guint        root_gap)
 {
-  SolverNear *near = self->near;
-  gboolean is_left = FALSE;
-  GArray *stale;
+  gboolean is_due = self->at_rest && self->asked > (gint) (self->n_gaps / WORTH);
 
-  if (near == NULL && self->at_rest && self->asked > self->n_gaps / WORTH)
-    open_near (self);
-  else if (near != NULL)
+  if (self->near != NULL && list_stale (self, backwards, root_gap))
     {
-      stale = backwards ? near->stale_gaps : near->stale_mentors;
-      for (guint i = 0; i < stale->len; i++)
-        {
-          guint at = g_array_index (stale, guint, i);
-
-          if (backwards && at == root_gap)
-            is_left = TRUE;
-          else if (backwards && get_gap_place (self, at) < near->gap_lists[at].mark - SLACK)
-            list_mentors_again (self, at);
-          else if (!backwards && get_mentor_place (self, at) < near->mentor_lists[at].mark - SLACK)
-            list_gaps_again (self, at);
-        }
-      g_array_set_size (stale, 0);
-      if (is_left)
-        g_array_append_val (stale, root_gap);
+      close_near (self);
+      is_due = TRUE;
     }
-  if (self->near != NULL && self->near->entries->len > MOST)
-    guild_solver_close_near (self);
+  if (self->near == NULL && is_due && !open_near (self))
+    {
+      close_near (self);
+      self->asked = G_MININT;
+    }
   if (self->near != NULL)
     memset (self->passed, 0, count_words (self) * sizeof *self->passed);
 }

@@ -193,7 +193,7 @@ struct _GuildSolver
   GArray *listed;               /* SolverListed */
   SolverNear *near;             /* candidates that are near, while a match at rest is changed, or NULL */
   guint64 *passed;              /* with these, a bit each: mentors, then gaps, that the search need not come to again */
-  guint asked;                  /* for how many gaps the columns were searched without them */
+  gint asked;                   /* for how many gaps the columns were searched without them */
   gint32 *pair_values;
   guint32 *pair_people;
   guint n_threads; /* at most two are used */
