@@ -345,34 +345,47 @@ guild_solver_close_near (GuildSolver *self)
   self->asked = 0;
 }
 
-/* Candidates of who fell, anew; of @root_gap only when it is back in the market. Returns whether all lists are to be made
- * anew instead, which is quicker. */
+/* Whether who fell has not come back. */
+static gboolean
+is_stale (const GuildSolver *self,
+          gboolean           is_gap,
+          guint              at)
+{
+  const SolverNear *near = self->near;
+
+  return is_gap ? get_gap_place (self, at) < near->gap_lists[at].mark - SLACK
+                : get_mentor_place (self, at) < near->mentor_lists[at].mark - SLACK;
+}
+
+/* Candidates of gaps, or of mentors, who fell, anew; of @root_gap only when it is back in the market. Returns whether all
+ * lists are to be made anew instead, which is quicker. */
 static gboolean
 list_stale (GuildSolver *self,
-            gboolean     backwards,
+            gboolean     of_gaps,
             guint        root_gap)
 {
-  SolverNear *near = self->near;
-  GArray *stale = backwards ? near->stale_gaps : near->stale_mentors;
+  GArray *stale = of_gaps ? self->near->stale_gaps : self->near->stale_mentors;
+  guint *fallen = (guint *) (gpointer) stale->data, n = 0;
   gboolean is_left = FALSE;
 
-  if (stale->len > self->n_gaps / (backwards ? ONE_GAP : ONE_MENTOR) + 1)
-    return TRUE;
   for (guint i = 0; i < stale->len; i++)
-    {
-      guint at = g_array_index (stale, guint, i);
-
-      if (backwards && at == root_gap)
-        is_left = TRUE;
-      else if (backwards && get_gap_place (self, at) < near->gap_lists[at].mark - SLACK)
-        list_mentors_again (self, at);
-      else if (!backwards && get_mentor_place (self, at) < near->mentor_lists[at].mark - SLACK)
-        list_gaps_again (self, at);
-    }
+    if (is_stale (self, of_gaps, fallen[i]))
+      fallen[n++] = fallen[i];
+  if (n > self->n_gaps / (of_gaps ? ONE_GAP : ONE_MENTOR) + 1)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (of_gaps && fallen[i] == root_gap)
+      is_left = TRUE;
+    else if (!is_stale (self, of_gaps, fallen[i]))
+      continue;
+    else if (of_gaps)
+      list_mentors_again (self, fallen[i]);
+    else
+      list_gaps_again (self, fallen[i]);
   g_array_set_size (stale, 0);
   if (is_left)
     g_array_append_val (stale, root_gap);
-  return near->entries->len > MOST;
+  return self->near->entries->len > MOST;
 }
 
 /* To be called before a search: who fell looks for candidates anew. A search forwards asks what mentors leave to gaps, so

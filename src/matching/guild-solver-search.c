@@ -11,6 +11,7 @@
 /* People looked at between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
+/* Nobody has been come to yet. @root_gap, if any, is out of the market, since that is what the search is about. */
 void
 solver_search_begin (SolverSearch *search,
                      GuildSolver  *self,
@@ -321,6 +322,7 @@ go_on (SolverSearch *search, void (*step) (SolverSearch *search, const SolverEnt
   return TRUE;
 }
 
+/* Goes on forwards from somebody, to all to whom they could hand one pairing on. */
 void
 solver_search_push_on (SolverSearch      *search,
                        const SolverEntry *entry)
@@ -410,6 +412,7 @@ solver_search_push_to (const SolverSearch *search,
     }
 }
 
+/* One pairing goes out of the market at the nearest end. */
 void
 solver_search_push_out (const SolverSearch *search)
 {
@@ -423,6 +426,7 @@ solver_search_push_out (const SolverSearch *search)
   solver_search_push_to (search, node);
 }
 
+/* Whom a search forwards starts from, as guild_solver_push() says. */
 void
 solver_search_start_push (SolverSearch  *search,
                           SolverNodeKind kind,
@@ -639,6 +643,7 @@ pull_farther (SolverSearch      *search,
     guild_solver_enqueue (search->room->heap, distance - limit, entry->node);
 }
 
+/* Goes on backwards from somebody, to all who could hand one pairing on to them. */
 void
 solver_search_pull_on (SolverSearch      *search,
                        const SolverEntry *entry)
@@ -677,6 +682,7 @@ solver_search_pull_from (const SolverSearch *search,
       guild_solver_unmatch (self, labels[node].gap);
 }
 
+/* One pairing comes into the market at the nearest end. */
 void
 solver_search_pull_in (const SolverSearch *search)
 {
@@ -690,6 +696,7 @@ solver_search_pull_in (const SolverSearch *search)
   solver_search_pull_from (search, node);
 }
 
+/* Whom a search backwards starts from, as guild_solver_pull() says. */
 void
 solver_search_start_pull (SolverSearch  *search,
                           SolverNodeKind kind,
