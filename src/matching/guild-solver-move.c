@@ -106,6 +106,13 @@ guild_solver_move (GuildSolver   *self,
   solver_search_start_push (&forwards, kind, at, kept);
   if (!approach (&forwards, &backwards))
     return FALSE;
+  if (root_gap != GUILD_SOLVER_NONE)
+    {
+      /* which the search backwards leaves out, so that all its ways are to be known */
+      solver_search_push_root (&forwards);
+      if (!approach (&forwards, &backwards))
+        return FALSE;
+    }
 
   backwards.best = forwards.best;
   forwards.best = MIN (get_radius (&forwards), forwards.best);

@@ -52,6 +52,7 @@ void     solver_search_start_push    (SolverSearch       *search,
                                       GuildScore          kept);
 void     solver_search_push_on       (SolverSearch       *search,
                                       const SolverEntry  *entry);
+void     solver_search_push_root     (SolverSearch       *search);
 guint    solver_search_get_before    (const SolverSearch *search,
                                       guint               node);
 void     solver_search_push_to       (const SolverSearch *search,

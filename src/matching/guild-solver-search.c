@@ -255,6 +255,16 @@ push_farther (SolverSearch      *search,
     guild_solver_enqueue (search->room->heap, distance + kept - limit, entry->node);
 }
 
+/* Looks for all mentors whom the root gap could have on a way that is shorter than the one that is known. */
+void
+solver_search_push_root (SolverSearch *search)
+{
+  GuildScore kept = search->root_kept;
+  guint n = guild_solver_all_mentors_above (search->solver, search->root_gap, kept, kept - search->best);
+
+  push_to_found (search, search->root_gap, n, kept, 0);
+}
+
 static void pull_farther (SolverSearch      *search,
                           const SolverEntry *entry);
 
