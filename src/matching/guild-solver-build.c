@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Offers of a skill, on the average, from which on so many are as good as each other that bids are slow. */
+#define CROWD 1000
+
 static void
 columns_init (GuildScanColumns *self,
               guint             n)
@@ -310,6 +313,7 @@ guild_solver_new (const GuildMarket *market)
   self->market = market;
   self->scan = guild_scan_get ();
   self->n_threads = g_get_num_processors ();
+  self->crowd = CROWD;
   self->n_mentees = market->mentees->len;
   self->n_mentors = market->mentors->len;
   self->n_gaps = market->gaps->len;
@@ -375,4 +379,19 @@ guild_solver_free (GuildSolver *self)
   g_free (self->pair_people);
   g_array_unref (self->undo);
   g_free (self);
+}
+
+/**
+ * guild_solver_set_crowd:
+ * @self: a solver
+ * @n_offers: offers of a skill
+ *
+ * Sets how many there have to be, on the average, for it to begin with a net of few candidates; 0 for always. The answer is
+ * as good.
+ */
+void
+guild_solver_set_crowd (GuildSolver *self,
+                        guint        n_offers)
+{
+  self->crowd = n_offers;
 }

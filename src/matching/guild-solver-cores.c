@@ -84,6 +84,18 @@ run (gpointer data)
   return NULL;
 }
 
+/* All gaps that are in the market, as SolverTask. */
+GArray *
+guild_solver_list_tasks (const GuildSolver *self)
+{
+  GArray *tasks = g_array_sized_new (FALSE, FALSE, sizeof (SolverTask), self->n_gaps);
+
+  for (guint i = 0; i < self->n_gaps; i++)
+    if (self->gaps[i].pinned == GUILD_SOLVER_NONE && self->mentees[self->gaps[i].mentee].capacity > 0)
+      g_array_append_vals (tasks, (SolverTask[]) { { i, 0 } }, 1);
+  return tasks;
+}
+
 /* Calls @func for all tasks: questions about offers for a gap, in the order of gaps. It may write what belongs to
  * the gap or to its skill, and what is found; anything else stays as it is. */
 void

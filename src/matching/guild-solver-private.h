@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * and the gaps of a skill, are ranges. Values in columns are twice the score, with the lowest bit set where the other
  * side is free, which decides between equals.
  *
+ * Where many mentors offer every skill, a net is cast first (guild-solver-net.h).
+ *
  * The files, in the order in which a solver goes through them: build makes ranges and columns; start gives mentors prices
  * that are about right; bids bring them nearer and match most people; search mends the rest, exactly, first for many
  * people at once; session does what is tried afterwards. State holds every write, columns every question to the
@@ -197,6 +199,7 @@ struct _GuildSolver
   gint32 *pair_values;
   guint32 *pair_people;
   guint n_threads; /* at most two are used */
+  guint crowd;     /* offers of a skill, on the average, from which on it begins with a net */
 
   gboolean has_minimum; /* whether there could be candidates below the least score */
 
@@ -204,6 +207,7 @@ struct _GuildSolver
   GCancellable *cancellable;
   GuildSolverProgress progress;
   gpointer progress_data;
+  double done; /* the most that was said */
 
   gboolean at_rest;
   gboolean trial;
@@ -362,6 +366,8 @@ typedef struct
 
 typedef void (*GuildSolverTaskFunc) (GuildSolver *self, const SolverTask *tasks, guint n_tasks, gpointer data);
 
+GArray *guild_solver_list_tasks (const GuildSolver *self);
+
 void guild_solver_share (GuildSolver        *self,
                          const SolverTask   *tasks,
                          guint               n_tasks,
@@ -374,6 +380,9 @@ void     guild_solver_open_shortlists   (GuildSolver *self,
                                          GuildScore   width);
 void     guild_solver_close_shortlists  (GuildSolver *self);
 gboolean guild_solver_fill_shortlists   (GuildSolver *self);
+gint32   guild_solver_select_greatest   (GuildSolver *self,
+                                         guint        n_found,
+                                         guint        n);
 void     guild_solver_pick              (GuildSolver *self,
                                          guint        gap,
                                          GuildScore   slack,
@@ -498,6 +507,8 @@ void     guild_solver_bid         (GuildSolver *self,
                                    double       done,
                                    double       done_then);
 void     guild_solver_bid_back    (GuildSolver *self);
+gboolean guild_solver_cast        (GuildSolver *self,
+                                   double       done);
 gboolean guild_solver_goes_on     (GuildSolver *self,
                                    double       done);
 

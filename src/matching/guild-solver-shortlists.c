@@ -92,10 +92,10 @@ guild_solver_close_shortlists (GuildSolver *self)
 }
 
 /* Puts the @n greatest of what was found first; returns the greatest of the others. */
-static gint32
-select_greatest (GuildSolver *self,
-                 guint        n_found,
-                 guint        n)
+gint32
+guild_solver_select_greatest (GuildSolver *self,
+                              guint        n_found,
+                              guint        n)
 {
   gint32 *found = self->found, rest = G_MININT32;
   guint32 *at = self->found_at;
@@ -148,7 +148,7 @@ write_list (GuildSolver *self,
 
   if (n > lists->room)
     {
-      limit = select_greatest (self, n, lists->room);
+      limit = guild_solver_select_greatest (self, n, lists->room);
       n = lists->room;
     }
   lists->limits[gap] = limit;
@@ -205,15 +205,11 @@ look_up_all (GuildSolver      *self,
 gboolean
 guild_solver_fill_shortlists (GuildSolver *self)
 {
-  g_autofree SolverTask *tasks = g_new (SolverTask, self->n_gaps);
-  guint n_tasks = 0;
+  g_autoptr (GArray) tasks = guild_solver_list_tasks (self);
 
-  for (guint i = 0; i < self->n_gaps; i++)
-    if (self->gaps[i].pinned == GUILD_SOLVER_NONE && self->mentees[self->gaps[i].mentee].capacity > 0)
-      tasks[n_tasks++].gap = i;
   g_clear_pointer (&self->shortlists->founds, g_free);
   g_array_set_size (self->shortlists->kept, 0);
-  guild_solver_share (self, tasks, n_tasks, look_up_all, NULL);
+  guild_solver_share (self, (const SolverTask *) (gpointer) tasks->data, tasks->len, look_up_all, NULL);
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 

@@ -6,7 +6,7 @@
 
 /* Mentees who are asked, at least where there are as many; and one in how many where there are more. */
 #define SAMPLE       2000
-#define SAMPLE_SHARE 25
+#define SAMPLE_SHARE 10
 
 /* The first step in which levels are sought, the one with which it ends, and the most that there are. A step is longer
  * where the one before went the same way, and shorter where it went too far; those of a group are never much shorter

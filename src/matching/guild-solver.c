@@ -189,8 +189,9 @@ gboolean
 guild_solver_goes_on (GuildSolver *self,
                       double       done)
 {
+  self->done = MAX (self->done, done); /* where another way has to be tried, it takes longer */
   if (self->progress != NULL)
-    self->progress (done, self->progress_data);
+    self->progress (self->done, self->progress_data);
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
@@ -332,6 +333,21 @@ bid (GuildSolver *self)
   guild_solver_bid (self, 0, FINE_PATIENCE, done, DONE_BIDS);
 }
 
+/* From nothing to rest. Where many mentors offer every skill, a net is quicker, if it is good for anything. */
+static void
+solve (GuildSolver *self)
+{
+  if (self->n_offers / MAX (self->n_skills, 1) >= self->crowd)
+    {
+      guild_solver_begin_again (self, 0);
+      guild_solver_start (self, 0);
+      if (guild_solver_cast (self, DONE_START) || g_cancellable_is_cancelled (self->cancellable))
+        return;
+    }
+  bid (self);
+  settle (self);
+}
+
 /* @whole: from the start, not from what there is */
 static gboolean
 work (GuildSolver        *self,
@@ -346,9 +362,11 @@ work (GuildSolver        *self,
   self->cancellable = cancellable;
   self->at_rest = FALSE;
   guild_solver_close_near (self);
+  self->done = 0;
   if (whole)
-    bid (self);
-  settle (self);
+    solve (self);
+  else
+    settle (self);
   guild_solver_close_shortlists (self);
   guild_solver_forget (self);
   self->asked = 0;

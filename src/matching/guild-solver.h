@@ -44,6 +44,8 @@ void               guild_solver_free                (GuildSolver        *self);
 const GuildMarket *guild_solver_get_market          (const GuildSolver  *self);
 void               guild_solver_set_n_threads       (GuildSolver        *self,
                                                      guint               n_threads);
+void               guild_solver_set_crowd           (GuildSolver        *self,
+                                                     guint               n_offers);
 gboolean           guild_solver_solve               (GuildSolver        *self,
                                                      GuildSolverProgress progress,
                                                      gpointer            data,

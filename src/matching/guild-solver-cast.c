@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How a net is solved, and tried against the whole market. */
+
+#include "guild-solver-net.h"
+
+#include <string.h>
+
+/* Rounds, after which others mend what the net still lacks; and how many people it may look at, for each that there
+ * is. */
+#define ROUNDS    12
+#define MOST_SEEN 120
+
+/* One in how many people has to be open for prices to be moved for all of them together, and how often; the net is
+ * no good where one in so many is open after that, unless these are few. */
+#define MANY_OPEN 20
+#define MOVES     12
+#define TOO_MANY  10
+
+/* A search that looks at so many people looks for others who compete for the same; from so many on all go together. */
+#define MANY_PEOPLE 256
+#define FEW         4
+
+/* Gaps that a mentor is shown who is spare, at most, and how much less than the best they may pay. */
+#define MOST_GAPS 64
+#define WIDTH     (GUILD_SCORE_ONE / 33)
+
+/* Searches between two reports of progress. */
+#define REPORT 16
+
+/* How much of a round is done when mentees have what costs nothing, and when no mentor is spare. */
+#define DONE_TIGHT  0.2
+#define DONE_SPARES 0.6
+
+typedef struct
+{
+  GuildNet *net;
+  GArray *nodes; /* of guint: who is open */
+  guint round;
+  double done; /* of all, before it began */
+} Cast;
+
+/* --- all who compete ------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_stopped (const GuildNet *net)
+{
+  return net->n_seen > (guint64) MOST_SEEN * net->n_nodes || g_cancellable_is_cancelled (net->solver->cancellable);
+}
+
+/* How much of a round is done; nobody knows how many there will be. */
+static void
+report (const Cast *self,
+        double      part)
+{
+  double done = self->round + part;
+
+  guild_solver_goes_on (self->net->solver, self->done + (1 - self->done) * done / (1 + done));
+}
+
+static void
+find_open (Cast *self,
+           guint first,
+           guint end)
+{
+  g_array_set_size (self->nodes, 0);
+  for (guint node = first; node < end; node++)
+    if (guild_net_is_open (self->net, node))
+      g_array_append_val (self->nodes, node);
+}
+
+static void
+find_spares (Cast *self)
+{
+  find_open (self, 0, self->net->n_mentors);
+}
+
+static void
+find_wants (Cast *self)
+{
+  find_open (self, self->net->n_mentors, self->net->n_nodes);
+}
+
+static guint
+take_all (GuildNet     *net,
+          const GArray *nodes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < nodes->len && !is_stopped (net); i++)
+    n += guild_net_take (net, g_array_index (nodes, guint, i));
+  return n;
+}
+
+/* Moves prices for all of them, mentors or mentees, until as many pairings more seem to be possible as they have
+ * slots, or as many as do change prices; then everybody takes what they can. Returns how many pairings there are
+ * more. */
+static guint
+move_together (GuildNet     *net,
+               const GArray *nodes)
+{
+  gboolean are_mentors = g_array_index (nodes, guint, 0) < net->n_mentors;
+  guint64 n_slots = 0;
+  guint n_ends, n = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const NetNode *node = &net->nodes[g_array_index (nodes, guint, i)];
+
+      n_slots += are_mentors ? node->capacity - node->used : 1;
+    }
+  n_ends = (guint) MIN (n_slots, net->n_nodes);
+  while (!guild_net_shift (net, nodes, n_ends) && n_ends > 1 && !is_stopped (net))
+    n_ends /= 2;
+  if (are_mentors)
+    {
+      guild_net_begin_tight (net);
+      for (guint i = 0; i < net->settled.n; i++)
+        if (net->settled.nodes[i] >= net->n_mentors)
+          n += guild_net_take (net, net->settled.nodes[i]);
+    }
+  guild_net_begin_tight (net);
+  return n + take_all (net, nodes);
+}
+
+/* Of those from @first on, who would at once compete with whom the last search came to at once. Returns whether
+ * that search still holds: mentees whose price was too high may have dropped pairs. */
+static gboolean
+find_group (GuildNet     *net,
+            const GArray *nodes,
+            guint         first,
+            GArray       *group)
+{
+  gboolean holds = TRUE;
+
+  for (guint i = first; i < nodes->len; i++)
+    {
+      guint node = g_array_index (nodes, guint, i);
+
+      if (guild_net_is_open (net, node) && node >= net->n_mentors)
+        {
+          guint used = net->nodes[node].used;
+
+          guild_net_price_mentee (net, node);
+          holds &= net->nodes[node].used == used;
+        }
+      if (guild_net_is_open (net, node) && guild_net_is_met (net, node))
+        g_array_append_val (group, node);
+    }
+  return holds;
+}
+
+/* One pairing after the other for whom @nodes has at @at. Where that takes a long search, it is for all who compete
+ * with them at once, as long as that gives one in four what they want. */
+static void
+serve (GuildNet     *net,
+       const GArray *nodes,
+       guint         at)
+{
+  guint node = g_array_index (nodes, guint, at);
+  gboolean alone = FALSE;
+
+  while (guild_net_is_open (net, node) && !is_stopped (net))
+    {
+      g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (guint));
+      gboolean holds;
+
+      if (node >= net->n_mentors)
+        guild_net_price_mentee (net, node); /* less than it was, where prices have risen since */
+      if (!guild_net_is_open (net, node))
+        return;
+      guild_net_set_used (net, node, net->nodes[node].used + 1);
+      holds = guild_net_find (net, node);
+      if (holds && !alone && net->settled.n > MANY_PEOPLE)
+        {
+          g_array_append_val (group, node);
+          holds = find_group (net, nodes, at + 1, group);
+        }
+      if (holds && group->len < FEW)
+        {
+          guild_net_follow (net, node);
+          continue;
+        }
+      guild_net_set_used (net, node, net->nodes[node].used - 1);
+      if (group->len >= FEW)
+        alone = move_together (net, group) <= group->len / 4;
+    }
+}
+
+static void
+serve_all (const Cast *self,
+           double      done,
+           double      then)
+{
+  for (guint i = 0; i < self->nodes->len && !is_stopped (self->net); i++)
+    {
+      serve (self->net, self->nodes, i);
+      if (i % REPORT == 0)
+        report (self, done + (then - done) * i / self->nodes->len);
+    }
+}
+
+/* --- what the net lacks ---------------------------------------------------------------------------------------- */
+
+/* Whom a mentor could have, of all gaps, comes into the net, and their price is what the best of these would pay;
+ * pairs that they have for less are dropped. Returns by how much the price falls. */
+static GuildScore
+scan_mentor (GuildNet *net,
+             guint     mentor)
+{
+  GuildSolver *self = net->solver;
+  GuildScanBest best;
+  GuildScore before, price, score;
+  guint n;
+
+  net->scanned[mentor] = TRUE;
+  guild_solver_best_gap (self, mentor, &best);
+  if (best.best <= GUILD_SCAN_OUT / 2)
+    return 0;
+  n = guild_solver_scan_gaps (self, mentor, (best.best >> 1) - WIDTH);
+  if (n > MOST_GAPS)
+    {
+      guild_solver_select_greatest (self, n, MOST_GAPS);
+      n = MOST_GAPS;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint gap = self->found_at[i], offer;
+
+      if (!guild_net_has (net, gap, mentor, &score) &&
+          guild_solver_find_offer (self, mentor, self->gaps[gap].skill, &offer))
+        guild_net_add (net, gap, mentor, guild_solver_score (self, gap, offer));
+    }
+  before = net->nodes[mentor].price;
+  price = before + (best.best >> 1);
+  if (price > before)
+    guild_net_empty (net, mentor);
+  price = MAX (price, guild_net_least (net, mentor));
+  guild_net_set_price (net, mentor, price);
+  return MAX (0, before - price);
+}
+
+/* Looks through all gaps for mentors who are spare, once each. */
+static void
+scan_spares (Cast *self)
+{
+  GuildNet *net = self->net;
+  gboolean is_written = FALSE;
+  GuildScore most = 0;
+
+  find_spares (self);
+  for (guint i = 0; i < self->nodes->len && !is_stopped (net); i++)
+    {
+      guint mentor = g_array_index (self->nodes, guint, i);
+      GuildScore fall;
+
+      if (net->scanned[mentor])
+        continue;
+      if (!is_written)
+        guild_net_write (net);
+      is_written = TRUE;
+      fall = scan_mentor (net, mentor);
+      guild_net_fall (net, MAX (0, fall - most));
+      most = MAX (most, fall);
+    }
+}
+
+/* Mentors who are spare come down to what their best gap in the net would pay. */
+static void
+lower_each (Cast *self)
+{
+  GuildNet *net = self->net;
+  GuildScore most = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      guint mentor = g_array_index (self->nodes, guint, i);
+      GuildScore price = net->nodes[mentor].price, fall = price - guild_net_next (net, mentor);
+
+      for (guint j = net->first_link[mentor]; j < net->first_link[mentor + 1]; j++)
+        {
+          const NetLink *link = &net->links[j];
+
+          if (net->mates[link->gap] != mentor)
+            fall = MIN (fall, net->kept[link->gap] - link->score + price);
+        }
+      if (fall > 0)
+        guild_net_set_price (net, mentor, price - fall);
+      most = MAX (most, fall);
+    }
+  guild_net_fall (net, most);
+}
+
+static void
+find_bests (GuildSolver      *self,
+            const SolverTask *tasks,
+            guint             n_tasks,
+            gpointer          data)
+{
+  GuildScanBest *bests = data;
+
+  for (guint i = 0; i < n_tasks; i++)
+    {
+      if (i % REPORT == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
+      guild_solver_best_offer (self, tasks[i].gap, &bests[tasks[i].gap]);
+    }
+}
+
+/* Tries the prices against all candidates. A mentor for whom a gap that the net does not know of would pay more
+ * asks for that price. Returns whether there were none. */
+static gboolean
+holds (GuildNet *net)
+{
+  GuildSolver *self = net->solver;
+  g_autoptr (GArray) tasks = guild_solver_list_tasks (self);
+  g_autofree GuildScanBest *bests = g_new (GuildScanBest, self->n_gaps + 1);
+  gboolean all = TRUE;
+
+  guild_solver_share (self, (const SolverTask *) (gpointer) tasks->data, tasks->len, find_bests, bests);
+  if (is_stopped (net))
+    return FALSE;
+  memset (net->scanned, 0, sizeof (gboolean) * net->n_mentors);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      guint gap = g_array_index (tasks, SolverTask, i).gap;
+
+      if (bests[gap].best <= GUILD_SCAN_OUT / 2 || bests[gap].best >> 1 <= net->kept[gap])
+        continue;
+      all = FALSE;
+      if (!net->scanned[self->offer_mentors[bests[gap].at]])
+        scan_mentor (net, self->offer_mentors[bests[gap].at]);
+    }
+  return all;
+}
+
+/* --- solving --------------------------------------------------------------------------------------------------- */
+
+/* Prices may be wrong by much the same for all of a place. */
+static void
+move_all (Cast *self)
+{
+  GuildNet *net = self->net;
+
+  for (guint move = 0; move < MOVES && !is_stopped (net); move++)
+    {
+      guint n = 0;
+
+      find_spares (self);
+      if (self->nodes->len > net->n_mentors / MANY_OPEN)
+        {
+          guild_net_link (net);
+          n += move_together (net, self->nodes);
+        }
+      find_wants (self);
+      if (self->nodes->len > net->solver->n_mentees / MANY_OPEN)
+        n += move_together (net, self->nodes);
+      if (n == 0)
+        return;
+    }
+}
+
+static void
+serve_spares (Cast *self)
+{
+  scan_spares (self);
+  find_spares (self);
+  if (self->nodes->len == 0)
+    return;
+  guild_net_link (self->net);
+  lower_each (self);
+  guild_net_begin_tight (self->net);
+  take_all (self->net, self->nodes);
+  find_spares (self);
+  serve_all (self, DONE_TIGHT, DONE_SPARES);
+}
+
+static void
+serve_wants (Cast *self)
+{
+  find_wants (self);
+  guild_net_begin_tight (self->net);
+  take_all (self->net, self->nodes);
+  find_wants (self);
+  serve_all (self, DONE_SPARES, 1);
+}
+
+/* Until nobody is open. What is left of wants serves those who are spare: these come first. */
+static void
+solve (Cast *self)
+{
+  do
+    {
+      serve_spares (self);
+      serve_wants (self);
+      find_open (self, 0, self->net->n_nodes);
+    }
+  while (self->nodes->len > 0 && !is_stopped (self->net));
+}
+
+static gboolean
+is_promising (Cast *self)
+{
+  find_open (self, 0, self->net->n_nodes);
+  return self->nodes->len <= MAX (self->net->n_nodes / TOO_MANY, MANY_PEOPLE);
+}
+
+/*
+ * guild_solver_cast:
+ * @done: how much is done of all that there is to do
+ *
+ * Solves by a net, from prices that are about right. Returns whether pairs and prices are at rest then; otherwise
+ * others have to go on from the beginning, or somebody wants to stop.
+ */
+gboolean
+guild_solver_cast (GuildSolver *self,
+                   double       done)
+{
+  Cast cast = { guild_net_new (self), g_array_new (FALSE, FALSE, sizeof (guint)), 0, done };
+  gboolean is_at_rest = FALSE;
+
+  find_wants (&cast);
+  guild_net_begin_tight (cast.net);
+  take_all (cast.net, cast.nodes);
+  report (&cast, DONE_TIGHT);
+  move_all (&cast);
+  for (; cast.round < ROUNDS && !is_at_rest && !is_stopped (cast.net) && is_promising (&cast); cast.round++)
+    {
+      solve (&cast);
+      guild_net_write (cast.net);
+      is_at_rest = !is_stopped (cast.net) && holds (cast.net);
+    }
+  if (!is_at_rest)
+    guild_net_write (cast.net);
+  guild_net_free (cast.net);
+  g_array_unref (cast.nodes);
+  return is_at_rest;
+}

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Searches in a net. From a mentee they go forwards: gaps change mentors, and somebody gives up a pairing or a
+ * mentor a slot that is free. From a mentor they go backwards: gaps change mentors, and a mentee takes a pairing
+ * more or a mentor lets a slot go. */
+
+#include "guild-solver-net.h"
+
+/* People looked at between two looks at whether somebody wants to stop. */
+#define PATIENCE 256
+
+static inline gboolean
+is_mentor (const GuildNet *net,
+           guint           node)
+{
+  return node < net->n_mentors;
+}
+
+/* Who has the gap's pairing, or would have it. */
+static inline guint
+owner (const GuildNet *net,
+       guint           gap)
+{
+  return net->mates[gap] != GUILD_SOLVER_NONE ? net->mates[gap] : guild_net_mentee (net, gap);
+}
+
+static inline guint
+pop (NetStack *stack)
+{
+  return stack->nodes[--stack->n];
+}
+
+/* A gap's row is wanted soon. */
+static inline void
+fetch (const GuildNet *net,
+       guint           gap)
+{
+  gsize first = (gsize) net->rows[gap] * net->room;
+
+  if (net->rows[gap] == GUILD_SOLVER_NONE)
+    return;
+  for (guint i = 0; i < net->room; i += GUILD_SCAN_LANES)
+    {
+      __builtin_prefetch (net->worths + first + i);
+      __builtin_prefetch (net->mentors + first + i);
+    }
+}
+
+/* --- pairings along a way -------------------------------------------------------------------------------------- */
+
+/* The way that a search found, from its end. */
+static void
+push_along (GuildNet *net,
+            guint     root)
+{
+  guint node = net->end;
+
+  guild_net_set_used (net, node, is_mentor (net, node) ? net->nodes[node].used + 1 : net->nodes[node].used - 1);
+  while (node != root)
+    {
+      guint gap = net->via[node], before = owner (net, gap);
+
+      if (is_mentor (net, node))
+        guild_net_match (net, gap, node);
+      else
+        guild_net_unmatch (net, gap);
+      node = before;
+    }
+}
+
+static void
+pull_along (GuildNet *net,
+            guint     root)
+{
+  guint node = net->end;
+
+  guild_net_set_used (net, node, is_mentor (net, node) ? net->nodes[node].used - 1 : net->nodes[node].used + 1);
+  while (node != root)
+    {
+      guint gap = net->via[node], next = net->from[node];
+
+      if (is_mentor (net, next))
+        guild_net_match (net, gap, next);
+      else
+        guild_net_unmatch (net, gap);
+      node = next;
+    }
+}
+
+/* --- ways that cost nothing ------------------------------------------------------------------------------------ */
+
+/* Forgets where searches came to: to be called when prices have changed. Until then, who was in vain come to stays
+ * so. */
+void
+guild_net_begin_tight (GuildNet *net)
+{
+  net->first_search = net->search + 1;
+}
+
+static gboolean
+try (GuildNet *net,
+     guint     node,
+     guint     gap,
+     guint     from,
+     gboolean  is_end)
+{
+  if (net->tried[node] >= net->first_search)
+    return FALSE;
+  net->tried[node] = net->search;
+  net->via[node] = gap;
+  net->from[node] = from;
+  guild_net_put (&net->open, node);
+  if (is_end)
+    net->end = node;
+  return is_end;
+}
+
+static void
+try_push (GuildNet *net,
+          guint     gap,
+          guint     from)
+{
+  GuildSolver *self = net->solver;
+  guint n = guild_net_above (net, gap, net->kept[gap] - 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint mentor = self->found_at[i];
+      const NetNode *m = &net->nodes[mentor];
+
+      if (mentor != net->mates[gap] &&
+          try (net, mentor, gap, from, m->used < m->capacity && m->price >= guild_net_next (net, mentor)))
+        return;
+    }
+}
+
+static void
+push_tight_on (GuildNet *net,
+               guint     node)
+{
+  const GuildSolver *self = net->solver;
+
+  if (is_mentor (net, node))
+    for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE && net->end == GUILD_SOLVER_NONE; gap = net->next[gap])
+      {
+        guint mentee = guild_net_mentee (net, gap);
+        const NetNode *m = &net->nodes[mentee];
+
+        if (net->kept[gap] <= m->price && try (net, mentee, gap, node, m->price <= guild_net_last (net, mentee)))
+          return;
+        try_push (net, gap, node);
+      }
+  else
+    {
+      const SolverMentee *m = &self->mentees[node - net->n_mentors];
+
+      for (guint i = 0; i < m->n_gaps && net->end == GUILD_SOLVER_NONE; i++)
+        if (net->mates[self->mentee_gaps[m->first_gap + i]] == GUILD_SOLVER_NONE)
+          try_push (net, self->mentee_gaps[m->first_gap + i], node);
+    }
+}
+
+static void
+pull_tight_on (GuildNet *net,
+               guint     node)
+{
+  const GuildSolver *self = net->solver;
+
+  if (is_mentor (net, node))
+    for (guint i = net->first_link[node]; i < net->first_link[node + 1] && net->end == GUILD_SOLVER_NONE; i++)
+      {
+        const NetLink *link = &net->links[i];
+        guint there = owner (net, link->gap);
+        const NetNode *n = &net->nodes[there];
+
+        if (there != node && link->score - net->nodes[node].price >= net->kept[link->gap])
+          try (net, there, link->gap, node,
+               is_mentor (net, there) ? n->used > 0 && n->price <= guild_net_last (net, there)
+                                      : n->used < n->capacity && n->price >= guild_net_next (net, there));
+      }
+  else
+    {
+      const SolverMentee *m = &self->mentees[node - net->n_mentors];
+
+      for (guint i = 0; i < m->n_gaps && net->end == GUILD_SOLVER_NONE; i++)
+        {
+          guint gap = self->mentee_gaps[m->first_gap + i], mate = net->mates[gap];
+
+          if (mate != GUILD_SOLVER_NONE && net->kept[gap] <= net->nodes[node].price)
+            try (net, mate, gap, node, net->nodes[mate].price <= guild_net_last (net, mate));
+        }
+    }
+}
+
+/* One pairing more for @root, who has a slot in use for it. Whom a search came to in vain is not tried again. */
+static gboolean
+go_tight (GuildNet *net,
+          guint     root)
+{
+  gboolean forwards = !is_mentor (net, root);
+
+  net->end = GUILD_SOLVER_NONE;
+  net->search++;
+  net->open.n = 0;
+  try (net, root, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE, FALSE);
+  while (net->open.n > 0 && net->end == GUILD_SOLVER_NONE)
+    (forwards ? push_tight_on : pull_tight_on) (net, pop (&net->open));
+  if (net->end == GUILD_SOLVER_NONE)
+    return FALSE;
+  /* it was not in vain for those on the way, nor for those who were not looked at any more */
+  for (guint i = 0; i < net->open.n; i++)
+    net->tried[net->open.nodes[i]] = 0;
+  for (guint node = net->end; node != GUILD_SOLVER_NONE; node = net->from[node])
+    net->tried[node] = 0;
+  (forwards ? push_along : pull_along) (net, root);
+  return TRUE;
+}
+
+/* Lets somebody open have what costs nothing; returns how many pairings. */
+guint
+guild_net_take (GuildNet *net,
+                guint     node)
+{
+  guint n = 0;
+
+  for (; guild_net_is_open (net, node); n++)
+    {
+      guild_net_set_used (net, node, net->nodes[node].used + 1);
+      if (!go_tight (net, node))
+        {
+          guild_net_set_used (net, node, net->nodes[node].used - 1);
+          break;
+        }
+      if (!is_mentor (net, node))
+        guild_net_price_mentee (net, node);
+    }
+  return n;
+}
+
+/* --- shortest ways --------------------------------------------------------------------------------------------- */
+
+static void
+begin (GuildNet *net,
+       guint     n_ends)
+{
+  for (guint i = 0; i < net->touched.n; i++)
+    {
+      guint node = net->touched.nodes[i];
+
+      net->distances[node] = NET_FAR;
+      net->done[node] = FALSE;
+    }
+  net->touched.n = 0;
+  net->settled.n = 0;
+  net->open.n = 0;
+  g_array_set_size (net->ends, 0);
+  g_array_set_size (net->heap, 0);
+  net->best = NET_FAR;
+  net->current = 0;
+  net->n_ends = n_ends;
+  net->is_single = FALSE;
+}
+
+/* Whether this way to a person is shorter than those known. Who is as near as the search is now comes next. */
+static inline gboolean
+reach (GuildNet  *net,
+       guint      node,
+       GuildScore distance,
+       guint      gap,
+       guint      from,
+       gboolean  *is_new)
+{
+  if (distance >= net->best || distance >= net->distances[node])
+    return FALSE;
+  *is_new = net->distances[node] == NET_FAR;
+  if (*is_new)
+    guild_net_put (&net->touched, node);
+  net->distances[node] = distance;
+  net->via[node] = gap;
+  net->from[node] = from;
+  if (distance == net->current)
+    guild_net_put (&net->open, node);
+  else
+    guild_solver_enqueue (net->heap, distance, node);
+  return TRUE;
+}
+
+/* The search ends here, or where many ends are sought, this is one. */
+static void
+end_at (GuildNet  *net,
+        guint      node,
+        GuildScore distance,
+        gboolean   is_new)
+{
+  GArray *ends = net->ends;
+  guint at = ends->len;
+
+  if (distance >= net->best || (!is_new && !net->is_single))
+    return;
+  net->end = node;
+  while (at > 0 && g_array_index (ends, GuildScore, at - 1) > distance)
+    at--;
+  g_array_insert_val (ends, at, distance);
+  if (ends->len > net->n_ends)
+    g_array_set_size (ends, net->n_ends);
+  if (ends->len == net->n_ends)
+    net->best = g_array_index (ends, GuildScore, net->n_ends - 1);
+}
+
+static void
+push_to_mentee (GuildNet  *net,
+                guint      mentee,
+                GuildScore distance,
+                guint      gap,
+                guint      from)
+{
+  const NetNode *m = &net->nodes[mentee];
+  gboolean is_new;
+
+  if (reach (net, mentee, distance, gap, from, &is_new) && m->used > 0)
+    end_at (net, mentee, distance + MAX (0, m->price - guild_net_last (net, mentee)), is_new);
+}
+
+static void
+push_to_mentors (GuildNet *net,
+                 guint     gap,
+                 guint     from)
+{
+  GuildSolver *self = net->solver;
+  GuildScore distance = net->current, kept = net->kept[gap];
+  guint n = guild_net_above (net, gap, kept - (net->best - distance));
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint mentor = self->found_at[i];
+      const NetNode *m = &net->nodes[mentor];
+      GuildScore there = distance + MAX (0, kept - self->found[i]);
+      gboolean is_new;
+
+      if (mentor != net->mates[gap] && reach (net, mentor, there, gap, from, &is_new) && m->used < m->capacity)
+        end_at (net, mentor, there + MAX (0, guild_net_next (net, mentor) - m->price), is_new);
+    }
+}
+
+static void
+push_on (GuildNet *net,
+         guint     node)
+{
+  const GuildSolver *self = net->solver;
+
+  if (is_mentor (net, node))
+    for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
+      {
+        guint mentee = guild_net_mentee (net, gap);
+
+        if (net->next[gap] != GUILD_SOLVER_NONE)
+          fetch (net, net->next[gap]);
+        push_to_mentee (net, mentee, net->current + net->kept[gap] - net->nodes[mentee].price, gap, node);
+        push_to_mentors (net, gap, node);
+      }
+  else
+    {
+      const SolverMentee *m = &self->mentees[node - net->n_mentors];
+
+      for (guint i = 0; i < m->n_gaps; i++)
+        if (net->mates[self->mentee_gaps[m->first_gap + i]] == GUILD_SOLVER_NONE)
+          push_to_mentors (net, self->mentee_gaps[m->first_gap + i], node);
+    }
+}
+
+static void
+pull_to_mentor (GuildNet  *net,
+                guint      mentor,
+                GuildScore distance,
+                guint      gap,
+                guint      from)
+{
+  const NetNode *m = &net->nodes[mentor];
+  gboolean is_new;
+
+  if (reach (net, mentor, distance, gap, from, &is_new) && m->used > 0)
+    end_at (net, mentor, distance + MAX (0, m->price - guild_net_last (net, mentor)), is_new);
+}
+
+static void
+pull_to_mentee (GuildNet  *net,
+                guint      mentee,
+                GuildScore distance,
+                guint      gap,
+                guint      from)
+{
+  const NetNode *m = &net->nodes[mentee];
+  gboolean is_new;
+
+  if (reach (net, mentee, distance, gap, from, &is_new) && m->used < m->capacity)
+    end_at (net, mentee, distance + MAX (0, guild_net_next (net, mentee) - m->price), is_new);
+}
+
+static void
+pull_on (GuildNet *net,
+         guint     node)
+{
+  const GuildSolver *self = net->solver;
+  GuildScore distance = net->current;
+
+  if (is_mentor (net, node))
+    for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
+      {
+        const NetLink *link = &net->links[i];
+        guint mate = net->mates[link->gap];
+        GuildScore there = distance + MAX (0, net->kept[link->gap] - link->score + net->nodes[node].price);
+
+        if (there >= net->best || mate == node)
+          continue;
+        if (mate != GUILD_SOLVER_NONE)
+          pull_to_mentor (net, mate, there, link->gap, node);
+        else
+          pull_to_mentee (net, guild_net_mentee (net, link->gap), there, link->gap, node);
+      }
+  else
+    {
+      const SolverMentee *m = &self->mentees[node - net->n_mentors];
+
+      for (guint i = 0; i < m->n_gaps; i++)
+        {
+          guint gap = self->mentee_gaps[m->first_gap + i];
+
+          if (net->mates[gap] != GUILD_SOLVER_NONE)
+            pull_to_mentor (net, net->mates[gap], distance + net->kept[gap] - net->nodes[node].price, gap, node);
+        }
+    }
+}
+
+/* The next person that is nearer than every known end, or FALSE. */
+static gboolean
+settle (GuildNet *net,
+        guint    *node)
+{
+  SolverEntry entry;
+
+  for (;;)
+    {
+      if (net->open.n > 0 && net->current < net->best)
+        *node = pop (&net->open);
+      else if (net->open.n == 0 && guild_solver_dequeue (net->heap, &entry) && entry.distance < net->best)
+        {
+          *node = entry.node;
+          if (net->distances[entry.node] != entry.distance)
+            continue;
+          net->current = entry.distance;
+        }
+      else
+        return FALSE;
+      if (net->done[*node])
+        continue;
+      net->done[*node] = TRUE;
+      net->n_seen++;
+      guild_net_put (&net->settled, *node);
+      return TRUE;
+    }
+}
+
+/* Goes from person to person until no end can be nearer; returns whether nobody wants to stop. */
+static gboolean
+go_on (GuildNet *net,
+       gboolean  forwards)
+{
+  guint node;
+
+  while (settle (net, &node))
+    {
+      if (net->settled.n % PATIENCE == PATIENCE - 1 && g_cancellable_is_cancelled (net->solver->cancellable))
+        return FALSE;
+      (forwards ? push_on : pull_on) (net, node);
+    }
+  return TRUE;
+}
+
+/* Prices of everybody nearer than the ends follow. */
+static void
+shift_prices (GuildNet *net,
+              gboolean  forwards)
+{
+  if (!forwards)
+    guild_net_fall (net, net->best);
+  for (guint i = 0; i < net->settled.n; i++)
+    {
+      guint node = net->settled.nodes[i];
+      GuildScore by = MAX (0, net->best - net->distances[node]);
+
+      guild_net_set_price (net, node, net->nodes[node].price + (forwards == is_mentor (net, node) ? by : -by));
+    }
+}
+
+/* Looks for the shortest way to one pairing more for @node, who has a slot in use for it; returns whether nobody
+ * wants to stop. Nothing changes but by guild_net_follow(). */
+gboolean
+guild_net_find (GuildNet *net,
+                guint     node)
+{
+  begin (net, 1);
+  net->is_single = TRUE;
+  if (is_mentor (net, node))
+    pull_to_mentor (net, node, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+  else
+    push_to_mentee (net, node, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+  return go_on (net, !is_mentor (net, node));
+}
+
+/* Goes the way that guild_net_find() found. */
+void
+guild_net_follow (GuildNet *net,
+                  guint     node)
+{
+  shift_prices (net, !is_mentor (net, node));
+  (is_mentor (net, node) ? pull_along : push_along) (net, node);
+}
+
+static gboolean
+is_near (const GuildNet *net,
+         guint           node)
+{
+  return net->done[node] && net->distances[node] == 0;
+}
+
+/* Whether somebody open would at once compete with whom the last search came to at once. */
+gboolean
+guild_net_is_met (GuildNet *net,
+                  guint     node)
+{
+  const GuildSolver *self = net->solver;
+  const SolverMentee *m;
+
+  if (is_mentor (net, node))
+    {
+      for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
+        {
+          const NetLink *link = &net->links[i];
+
+          if (link->score - net->nodes[node].price >= net->kept[link->gap] && is_near (net, owner (net, link->gap)))
+            return TRUE;
+        }
+      return FALSE;
+    }
+  m = &self->mentees[node - net->n_mentors];
+  for (guint i = 0; i < m->n_gaps; i++)
+    {
+      guint gap = self->mentee_gaps[m->first_gap + i];
+
+      if (net->mates[gap] != GUILD_SOLVER_NONE || net->bounds[gap] + net->fallen < net->nodes[node].price)
+        continue;
+      for (guint j = guild_net_above (net, gap, net->kept[gap] - 1); j-- > 0;)
+        if (is_near (net, self->found_at[j]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Moves the prices of all whom @roots would have, and of whom these compete with, until @n_ends pairings more seem
+ * to be possible: where all roots want more, up; where all are spare, down. Nobody is matched. Returns whether
+ * prices have changed. */
+gboolean
+guild_net_shift (GuildNet     *net,
+                 const GArray *roots,
+                 guint         n_ends)
+{
+  const guint *nodes = (const guint *) (gpointer) roots->data;
+  gboolean forwards = !is_mentor (net, nodes[0]), is_new;
+
+  begin (net, n_ends);
+  for (guint i = 0; i < roots->len; i++)
+    {
+      reach (net, nodes[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE, &is_new);
+      end_at (net, nodes[i], net->nodes[nodes[i]].price - guild_net_next (net, nodes[i]), TRUE);
+    }
+  if (!go_on (net, forwards))
+    return FALSE;
+  if (net->ends->len > 0)
+    net->best = MIN (net->best, g_array_index (net->ends, GuildScore, net->ends->len - 1));
+  if (net->best <= 0 || net->best >= NET_FAR)
+    return FALSE;
+  shift_prices (net, forwards);
+  for (guint i = 0; i < net->settled.n; i++)
+    {
+      guint node = net->settled.nodes[i];
+
+      if (!is_mentor (net, node))
+        guild_net_price_mentee (net, node);
+      else if (net->nodes[node].price < guild_net_least (net, node))
+        guild_net_empty (net, node);
+    }
+  return TRUE;
+}

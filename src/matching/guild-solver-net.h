@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "guild-solver-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SECTION: a small market inside the market
+ *
+ * Where many mentors offer every skill, prices come out nearly the same for all of a place, and nearly every gap has
+ * dozens of candidates who are exactly as good. There, bids crowd each other and a search walks through thousands of
+ * equals. A net holds the few best candidates of each gap that could matter, and solves itself: first along ways that
+ * cost nothing, one pass for everybody; then by prices that rise or fall for all who compete with each other at once;
+ * then by one search after the other. Its prices are tried against all candidates; what it lacks is added until it
+ * lacks nothing: then the answer is that of the whole market.
+ *
+ * The state is that of a solver, in arrays of its own that are quick to walk through. People are *nodes*: mentors,
+ * then mentees. A mentee *wants* who has a slot for what is worth more than it costs; a mentor is *spare* who has a slot
+ * at a price above the least.
+ */
+
+#define NET_FAR (6 * GUILD_SCORE_MAX)
+
+typedef struct
+{
+  GuildScore price;
+  guint capacity;
+  guint taken;
+  guint used;
+} NetNode;
+
+/* A candidate beside those of a gap's row. */
+typedef struct
+{
+  guint32 gap;
+  guint32 mentor;
+  GuildScore score;
+  guint32 next; /* of the same gap */
+} NetExtra;
+
+/* A candidate as the mentor sees it. */
+typedef struct
+{
+  guint32 gap;
+  GuildScore score;
+} NetLink;
+
+/* Nodes, with room for each once. */
+typedef struct
+{
+  guint32 *nodes;
+  guint n;
+} NetStack;
+
+typedef struct
+{
+  GuildSolver *solver;
+  guint n_mentors;
+  guint n_nodes;
+  NetNode *nodes;
+
+  /* candidates */
+  guint room;       /* of a row, in whole blocks */
+  guint32 *rows;    /* by gap: its row; GUILD_SOLVER_NONE of gaps that nobody is likely to be good enough for */
+  gint32 *worths;   /* rows of doubled scores, filled up with what is out */
+  guint32 *mentors; /* beside them */
+  GArray *extras;   /* NetExtra */
+  guint32 *first_extra;
+  guint *first_link; /* by mentor; the next one's is the end */
+  NetLink *links;
+  gboolean *scanned; /* by mentor: whether all gaps were looked at for them */
+
+  /* pairs */
+  guint32 *mates;     /* by gap: a mentor, or GUILD_SOLVER_NONE */
+  GuildScore *scores; /* of its pair */
+  GuildScore *kept;   /* what it keeps: of a pair, beyond the mentor's price; otherwise the mentee's price */
+  guint32 *held;      /* by mentor: a gap, then @next */
+  guint32 *next;
+  GuildScore *bounds; /* by gap: its best candidate leaves no more than this and @fallen */
+  GuildScore fallen;  /* how far prices have fallen, at most */
+
+  /* searches */
+  guint32 *via;   /* by node: by which gap a search came there */
+  guint32 *from;  /* and from which node */
+  guint32 *tried; /* which search along ways that cost nothing came there last */
+  guint32 first_search, search;
+  GuildScore *distances;
+  guint8 *done;
+  NetStack touched, settled, open;
+  GArray *heap; /* SolverEntry */
+  GArray *ends; /* GuildScore: the nearest, in order */
+  guint n_ends;
+  guint end;
+  GuildScore best, current;
+  gboolean is_single; /* whether the way to the end will be gone */
+  guint64 n_seen;     /* people that searches have looked at */
+} GuildNet;
+
+/* What one pairing more must at least bring; and below, what the last one is worth to keep. */
+static inline GuildScore
+guild_net_next (const GuildNet *net,
+                guint           node)
+{
+  const GuildMarket *market = net->solver->market;
+  const NetNode *n = &net->nodes[node];
+
+  return -guild_market_get_bonus (node < net->n_mentors ? market->mentor_bonuses : market->mentee_bonuses,
+                                  n->taken + n->used);
+}
+
+static inline GuildScore
+guild_net_last (const GuildNet *net,
+                guint           node)
+{
+  const GuildMarket *market = net->solver->market;
+  const NetNode *n = &net->nodes[node];
+
+  return -guild_market_get_bonus (node < net->n_mentors ? market->mentor_bonuses : market->mentee_bonuses,
+                                  n->taken + n->used - 1);
+}
+
+/* The least price that somebody can have. */
+static inline GuildScore
+guild_net_least (const GuildNet *net,
+                 guint           node)
+{
+  return net->nodes[node].used < net->nodes[node].capacity ? guild_net_next (net, node) : guild_net_last (net, node);
+}
+
+static inline void
+guild_net_put (NetStack *stack,
+               guint     node)
+{
+  stack->nodes[stack->n++] = node;
+}
+
+static inline guint
+guild_net_mentee (const GuildNet *net,
+                  guint           gap)
+{
+  return net->n_mentors + net->solver->gaps[gap].mentee;
+}
+
+/* A mentee who has a slot for what is worth more than it costs; a mentor who has one at a price above the least. */
+static inline gboolean
+guild_net_is_open (const GuildNet *net,
+                   guint           node)
+{
+  return net->nodes[node].used < net->nodes[node].capacity && net->nodes[node].price > guild_net_next (net, node);
+}
+
+/* --- the net ---------------------------------------------------------------------------------------- */
+
+GuildNet *guild_net_new          (GuildSolver    *solver);
+void      guild_net_free         (GuildNet       *net);
+gboolean  guild_net_has          (const GuildNet *net,
+                                  guint           gap,
+                                  guint           mentor,
+                                  GuildScore     *score);
+void      guild_net_add          (GuildNet       *net,
+                                  guint           gap,
+                                  guint           mentor,
+                                  GuildScore      score);
+void      guild_net_link         (GuildNet       *net);
+guint     guild_net_above        (GuildNet       *net,
+                                  guint           gap,
+                                  GuildScore      limit);
+void      guild_net_fall         (GuildNet       *net,
+                                  GuildScore      by);
+void      guild_net_set_price    (GuildNet       *net,
+                                  guint           node,
+                                  GuildScore      price);
+void      guild_net_set_used     (GuildNet       *net,
+                                  guint           node,
+                                  guint           used);
+void      guild_net_match        (GuildNet       *net,
+                                  guint           gap,
+                                  guint           mentor);
+void      guild_net_unmatch      (GuildNet       *net,
+                                  guint           gap);
+void      guild_net_drop         (GuildNet       *net,
+                                  guint           gap);
+void      guild_net_empty        (GuildNet       *net,
+                                  guint           mentor);
+void      guild_net_price_mentee (GuildNet       *net,
+                                  guint           node);
+void      guild_net_write        (GuildNet       *net);
+
+/* --- searches ----------------------------------------------------------------------------------------- */
+
+void     guild_net_begin_tight (GuildNet     *net);
+guint    guild_net_take        (GuildNet     *net,
+                                guint         node);
+gboolean guild_net_find        (GuildNet     *net,
+                                guint         node);
+void     guild_net_follow      (GuildNet     *net,
+                                guint         node);
+gboolean guild_net_is_met      (GuildNet     *net,
+                                guint         node);
+gboolean guild_net_shift       (GuildNet     *net,
+                                const GArray *roots,
+                                guint         n_ends);
+
+G_END_DECLS
