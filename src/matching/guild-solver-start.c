@@ -18,6 +18,9 @@
 #define SHORTER    0.5
 #define DECAY      0.9
 
+/* Gaps between two looks at whether somebody wants to stop. */
+#define PATIENCE 256
+
 /* Groups of mentors beyond this number are not told apart. */
 #define MAX_GROUPS 64
 
@@ -95,8 +98,12 @@ ask_all (GuildSolver      *self,
   const Survey *survey = data;
 
   for (guint i = 0; i < n_tasks; i++)
-    ask (self, survey, tasks[i].gap,
-         &g_array_index (survey->values, GuildScore, (gsize) tasks[i].at * survey->n_groups));
+    {
+      if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
+      ask (self, survey, tasks[i].gap,
+           &g_array_index (survey->values, GuildScore, (gsize) tasks[i].at * survey->n_groups));
+    }
 }
 
 static int
@@ -239,7 +246,9 @@ find_levels (Survey *survey)
   survey->levels = g_new0 (GuildScore, survey->n_groups);
   survey->demand = g_new (double, survey->n_groups);
   survey->supply = g_new (double, survey->n_groups);
-  for (guint step = 0; step < STEPS && (least > LAST_STEP || all->length > LAST_STEP); step++, least *= DECAY)
+  for (guint step = 0; step < STEPS && (least > LAST_STEP || all->length > LAST_STEP) &&
+                       !g_cancellable_is_cancelled (survey->solver->cancellable);
+       step++, least *= DECAY)
     {
       double demand = 0, supply = 0;
       GuildScore change;
@@ -277,8 +286,9 @@ guild_solver_start (GuildSolver *self,
     guild_solver_set_mentor_price (self, i, self->mentors[i].value);
   find_groups (&survey);
   ask_sample (&survey);
-  find_levels (&survey);
-  for (guint i = 0; i < self->n_mentors; i++)
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    find_levels (&survey);
+  for (guint i = 0; survey.levels != NULL && i < self->n_mentors; i++)
     guild_solver_set_mentor_price (self, i,
                                    MAX (guild_solver_mentor_next (self, i),
                                         self->mentors[i].value + survey.levels[survey.group_of[i]] - under));

@@ -341,7 +341,8 @@ solve (GuildSolver *self)
     {
       guild_solver_begin_again (self, 0);
       guild_solver_start (self, 0);
-      if (guild_solver_cast (self, DONE_START) || g_cancellable_is_cancelled (self->cancellable))
+      if (!guild_solver_goes_on (self, DONE_START) || guild_solver_cast (self, DONE_START) ||
+          g_cancellable_is_cancelled (self->cancellable))
         return;
     }
   bid (self);
