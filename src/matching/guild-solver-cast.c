@@ -9,7 +9,7 @@
 /* Rounds, after which others mend what the net still lacks; and how many people it may look at, for each that there
  * is. */
 #define ROUNDS    12
-#define MOST_SEEN 120
+#define MOST_SEEN 400
 
 /* One in how many people has to be open for prices to be moved for all of them together, and how often; the net is
  * no good where one in so many is open after that, unless these are few. */
