@@ -149,15 +149,13 @@ static void
 count_priority (GHashTable *priorities,
                 double      priority)
 {
+  const Priority first = { priority, 1 };
   Priority *found = g_hash_table_lookup (priorities, &priority);
 
-  if (found == NULL)
-    {
-      found = g_new (Priority, 1);
-      *found = (Priority) { priority, 0 };
-      g_hash_table_add (priorities, found);
-    }
-  found->n++;
+  if (found != NULL)
+    found->n++;
+  else
+    g_hash_table_add (priorities, g_memdup2 (&first, sizeof first));
 }
 
 /* Priorities of all open gaps: the one that nineteen of twenty do not exceed. */
