@@ -407,7 +407,7 @@ guild_solver_ready_near (GuildSolver *self,
       close_near (self);
       self->asked = G_MININT;
     }
-  if (self->near != NULL)
+  if (self->passed != NULL)
     memset (self->passed, 0, count_words (self) * sizeof *self->passed);
 }
 
