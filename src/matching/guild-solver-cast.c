@@ -217,7 +217,7 @@ scan_mentor (GuildNet *net,
   guild_solver_best_gap (self, mentor, &best);
   if (best.best <= GUILD_SCAN_OUT / 2)
     return 0;
-  n = guild_solver_scan_gaps (self, mentor, (best.best >> 1) - WIDTH);
+  n = guild_solver_scan_gaps (self, mentor, guild_net_halve (best.best) - WIDTH);
   if (n > MOST_GAPS)
     {
       guild_solver_select_greatest (self, n, MOST_GAPS);
@@ -232,7 +232,7 @@ scan_mentor (GuildNet *net,
         guild_net_add (net, gap, mentor, guild_solver_score (self, gap, offer));
     }
   before = net->nodes[mentor].price;
-  price = before + (best.best >> 1);
+  price = before + guild_net_halve (best.best);
   if (price > before)
     guild_net_empty (net, mentor);
   price = MAX (price, guild_net_least (net, mentor));
@@ -325,7 +325,7 @@ holds (GuildNet *net)
     {
       guint gap = g_array_index (tasks, SolverTask, i).gap;
 
-      if (bests[gap].best <= GUILD_SCAN_OUT / 2 || bests[gap].best >> 1 <= net->kept[gap])
+      if (bests[gap].best <= GUILD_SCAN_OUT / 2 || guild_net_halve (bests[gap].best) <= net->kept[gap])
         continue;
       all = FALSE;
       if (!net->scanned[self->offer_mentors[bests[gap].at]])

@@ -104,7 +104,7 @@ fill_rows (GuildSolver      *self,
         *reach = limit - 2 * g->value - (n < net->room / 2 ? WIDTH / 4 : 0);
       for (guint j = 0; j < n; j++)
         best = MAX (best, self->found[j]);
-      if (n == 0 || best >> 1 < guild_solver_mentee_next (self, g->mentee) - MARGIN)
+      if (n == 0 || guild_net_halve (best) < guild_solver_mentee_next (self, g->mentee) - MARGIN)
         continue;
       net->rows[gap] = row;
       write_row (self, net, row++, n);
@@ -239,7 +239,7 @@ guild_net_has (const GuildNet *net,
   for (gsize i = first; net->rows[gap] != GUILD_SOLVER_NONE && i < first + net->room; i++)
     if (net->mentors[i] == mentor && net->worths[i] > GUILD_SCAN_OUT / 2)
       {
-        *score = net->worths[i] >> 1;
+        *score = guild_net_halve (net->worths[i]);
         return TRUE;
       }
   for (guint at = net->first_extra[gap]; at != GUILD_SOLVER_NONE;)
@@ -286,7 +286,7 @@ guild_net_above (GuildNet  *net,
 
       for (guint i = 0; i < net->room; i++)
         {
-          gint32 value = (worths[i] + self->keys[mentors[i]]) >> 1;
+          GuildScore value = guild_net_halve (worths[i] + self->keys[mentors[i]]);
 
           self->found_at[n] = mentors[i];
           self->found[n] = value;
@@ -320,7 +320,7 @@ get_best (const GuildNet *net,
 
       self->scan->pick (net->worths + first, net->mentors + first, self->keys, net->room / GUILD_SCAN_LANES, &best);
       if (best.best > GUILD_SCAN_OUT / 2)
-        most = best.best >> 1;
+        most = guild_net_halve (best.best);
     }
   for (guint at = net->first_extra[gap]; at != GUILD_SOLVER_NONE;)
     {
@@ -355,7 +355,7 @@ link_all (GuildNet *net,
             guint at = counts[net->mentors[i]]++;
 
             if (links != NULL)
-              links[at] = (NetLink) { gap, net->worths[i] >> 1 };
+              links[at] = (NetLink) { gap, guild_net_halve (net->worths[i]) };
           }
     }
   for (guint i = 0; i < net->extras->len; i++)

@@ -97,6 +97,13 @@ typedef struct
   guint64 n_seen;     /* people that searches have looked at */
 } GuildNet;
 
+/* A doubled value without its lowest bit. */
+static inline GuildScore
+guild_net_halve (gint32 value)
+{
+  return value >> 1;
+}
+
 /* What one pairing more must at least bring; and below, what the last one is worth to keep. */
 static inline GuildScore
 guild_net_next (const GuildNet *net,
