@@ -101,7 +101,7 @@ typedef struct
 static inline GuildScore
 guild_net_halve (gint32 value)
 {
-  return value >> 1;
+  return (value - (value & 1)) / 2;
 }
 
 /* What one pairing more must at least bring; and below, what the last one is worth to keep. */
