@@ -307,18 +307,34 @@ end_at (GuildNet  *net,
     net->best = g_array_index (ends, GuildScore, net->n_ends - 1);
 }
 
+/* Somebody who might give up a pairing. */
 static void
-push_to_mentee (GuildNet  *net,
-                guint      mentee,
-                GuildScore distance,
-                guint      gap,
-                guint      from)
+reach_holder (GuildNet  *net,
+              guint      node,
+              GuildScore distance,
+              guint      gap,
+              guint      from)
 {
-  const NetNode *m = &net->nodes[mentee];
+  const NetNode *n = &net->nodes[node];
   gboolean is_new;
 
-  if (reach (net, mentee, distance, gap, from, &is_new) && m->used > 0)
-    end_at (net, mentee, distance + MAX (0, m->price - guild_net_last (net, mentee)), is_new);
+  if (reach (net, node, distance, gap, from, &is_new) && n->used > 0)
+    end_at (net, node, distance + MAX (0, n->price - guild_net_last (net, node)), is_new);
+}
+
+/* Somebody who might use a slot that is free. */
+static void
+reach_taker (GuildNet  *net,
+             guint      node,
+             GuildScore distance,
+             guint      gap,
+             guint      from)
+{
+  const NetNode *n = &net->nodes[node];
+  gboolean is_new;
+
+  if (reach (net, node, distance, gap, from, &is_new) && n->used < n->capacity)
+    end_at (net, node, distance + MAX (0, guild_net_next (net, node) - n->price), is_new);
 }
 
 static void
@@ -333,12 +349,9 @@ push_to_mentors (GuildNet *net,
   for (guint i = 0; i < n; i++)
     {
       guint mentor = self->found_at[i];
-      const NetNode *m = &net->nodes[mentor];
-      GuildScore there = distance + MAX (0, kept - self->found[i]);
-      gboolean is_new;
 
-      if (mentor != net->mates[gap] && reach (net, mentor, there, gap, from, &is_new) && m->used < m->capacity)
-        end_at (net, mentor, there + MAX (0, guild_net_next (net, mentor) - m->price), is_new);
+      if (mentor != net->mates[gap])
+        reach_taker (net, mentor, distance + MAX (0, kept - self->found[i]), gap, from);
     }
 }
 
@@ -355,7 +368,7 @@ push_on (GuildNet *net,
 
         if (net->next[gap] != GUILD_SOLVER_NONE)
           fetch (net, net->next[gap]);
-        push_to_mentee (net, mentee, net->current + net->kept[gap] - net->nodes[mentee].price, gap, node);
+        reach_holder (net, mentee, net->current + net->kept[gap] - net->nodes[mentee].price, gap, node);
         push_to_mentors (net, gap, node);
       }
   else
@@ -366,34 +379,6 @@ push_on (GuildNet *net,
         if (net->mates[self->mentee_gaps[m->first_gap + i]] == GUILD_SOLVER_NONE)
           push_to_mentors (net, self->mentee_gaps[m->first_gap + i], node);
     }
-}
-
-static void
-pull_to_mentor (GuildNet  *net,
-                guint      mentor,
-                GuildScore distance,
-                guint      gap,
-                guint      from)
-{
-  const NetNode *m = &net->nodes[mentor];
-  gboolean is_new;
-
-  if (reach (net, mentor, distance, gap, from, &is_new) && m->used > 0)
-    end_at (net, mentor, distance + MAX (0, m->price - guild_net_last (net, mentor)), is_new);
-}
-
-static void
-pull_to_mentee (GuildNet  *net,
-                guint      mentee,
-                GuildScore distance,
-                guint      gap,
-                guint      from)
-{
-  const NetNode *m = &net->nodes[mentee];
-  gboolean is_new;
-
-  if (reach (net, mentee, distance, gap, from, &is_new) && m->used < m->capacity)
-    end_at (net, mentee, distance + MAX (0, guild_net_next (net, mentee) - m->price), is_new);
 }
 
 static void
@@ -413,9 +398,9 @@ pull_on (GuildNet *net,
         if (there >= net->best || mate == node)
           continue;
         if (mate != GUILD_SOLVER_NONE)
-          pull_to_mentor (net, mate, there, link->gap, node);
+          reach_holder (net, mate, there, link->gap, node);
         else
-          pull_to_mentee (net, guild_net_mentee (net, link->gap), there, link->gap, node);
+          reach_taker (net, guild_net_mentee (net, link->gap), there, link->gap, node);
       }
   else
     {
@@ -426,7 +411,7 @@ pull_on (GuildNet *net,
           guint gap = self->mentee_gaps[m->first_gap + i];
 
           if (net->mates[gap] != GUILD_SOLVER_NONE)
-            pull_to_mentor (net, net->mates[gap], distance + net->kept[gap] - net->nodes[node].price, gap, node);
+            reach_holder (net, net->mates[gap], distance + net->kept[gap] - net->nodes[node].price, gap, node);
         }
     }
 }
@@ -500,10 +485,7 @@ guild_net_find (GuildNet *net,
 {
   begin (net, 1);
   net->is_single = TRUE;
-  if (is_mentor (net, node))
-    pull_to_mentor (net, node, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
-  else
-    push_to_mentee (net, node, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
+  reach_holder (net, node, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
   return go_on (net, !is_mentor (net, node));
 }
 
