@@ -5,11 +5,20 @@
 #include "guild-scan.h"
 
 #include <string.h>
-#ifdef __AVX512F__
+#ifdef __AVX2__
 #include <immintrin.h>
 #endif
 
-typedef gint32 Lanes __attribute__ ((vector_size (GUILD_SCAN_LANES * sizeof (gint32))));
+/* Entries that the processor takes at once. */
+#if defined(__AVX512F__)
+#define WIDTH 16
+#elif defined(__AVX2__)
+#define WIDTH 8
+#else
+#define WIDTH 4
+#endif
+
+typedef gint32 Lanes __attribute__ ((vector_size (WIDTH * sizeof (gint32))));
 
 static inline Lanes
 fill (gint32 value)
@@ -28,8 +37,17 @@ load (const void *from)
   return lanes;
 }
 
+/* The numbers of the lanes. */
+static inline Lanes
+count_lanes (void)
+{
+  static const gint32 numbers[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+
+  return load (numbers);
+}
+
 /* What is written for each kind of processor: what the compiler does not find by itself. */
-#ifdef __AVX512F__
+#if defined(__AVX512F__)
 
 typedef __mmask16 Mask;
 
@@ -83,7 +101,7 @@ look_up (const GuildScanQuery *query,
 {
   __m512i at = _mm512_loadu_si512 (kinds);
 
-  if (query->n_kinds <= GUILD_SCAN_LANES)
+  if (query->n_kinds <= WIDTH)
     return (Lanes) _mm512_permutexvar_epi32 (at, _mm512_loadu_si512 (query->table));
   return (Lanes) _mm512_i32gather_epi32 (at, query->table, sizeof (gint32));
 }
@@ -109,13 +127,112 @@ collect (Mask     mask,
          guint32 *at,
          gint32  *found)
 {
-  const __m512i lanes = _mm512_setr_epi32 (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-
   if (mask == 0)
     return 0;
-  _mm512_mask_compressstoreu_epi32 (at, mask, _mm512_add_epi32 (lanes, _mm512_set1_epi32 ((gint32) start)));
+  _mm512_mask_compressstoreu_epi32 (at, mask, (__m512i) (count_lanes () + (gint32) start));
   _mm512_mask_compressstoreu_epi32 (found, mask, (__m512i) values);
   return (guint) __builtin_popcount (mask);
+}
+
+#elif defined(__AVX2__)
+
+typedef Lanes Mask;
+
+static inline Mask
+is_greater (Lanes a,
+            Lanes b)
+{
+  return a > b;
+}
+
+static inline Mask
+has_none (Lanes  lanes,
+          gint32 bits)
+{
+  return (lanes & bits) == 0;
+}
+
+static inline Lanes
+choose (Mask  mask,
+        Lanes yes,
+        Lanes no)
+{
+  return (Lanes) _mm256_blendv_epi8 ((__m256i) no, (__m256i) yes, (__m256i) mask);
+}
+
+static inline Lanes
+add_where (Mask   mask,
+           Lanes  lanes,
+           gint32 value)
+{
+  return lanes + (mask & value);
+}
+
+static inline Lanes
+get_greater (Lanes a,
+             Lanes b)
+{
+  return (Lanes) _mm256_max_epi32 ((__m256i) a, (__m256i) b);
+}
+
+static inline Lanes
+get_lesser (Lanes a,
+            Lanes b)
+{
+  return (Lanes) _mm256_min_epi32 ((__m256i) a, (__m256i) b);
+}
+
+/* Two halves of a table fit into registers. */
+static inline Lanes
+look_up (const GuildScanQuery *query,
+         const guint32        *kinds)
+{
+  Lanes at = load (kinds);
+  Lanes low, high;
+
+  if (query->n_kinds > 2 * WIDTH)
+    return (Lanes) _mm256_i32gather_epi32 (query->table, (__m256i) at, sizeof (gint32));
+  low = (Lanes) _mm256_permutevar8x32_epi32 ((__m256i) load (query->table), (__m256i) at);
+  high = (Lanes) _mm256_permutevar8x32_epi32 ((__m256i) load (query->table + WIDTH), (__m256i) at);
+  return choose (is_greater (at, fill (WIDTH - 1)), high, low);
+}
+
+static inline Lanes
+gather (const gint32  *keys,
+        const guint32 *at)
+{
+  return (Lanes) _mm256_i32gather_epi32 (keys, (__m256i) load (at), sizeof (gint32));
+}
+
+static inline gint32
+get_greatest (Lanes lanes)
+{
+  __m128i half = _mm_max_epi32 (_mm256_castsi256_si128 ((__m256i) lanes),
+                                _mm256_extracti128_si256 ((__m256i) lanes, 1));
+
+  half = _mm_max_epi32 (half, _mm_shuffle_epi32 (half, 0x4e));
+  half = _mm_max_epi32 (half, _mm_shuffle_epi32 (half, 0xb1));
+  return _mm_cvtsi128_si32 (half);
+}
+
+/* Those of a block that are in the mask, one after the other; returns their number. */
+static inline guint
+collect (Mask     mask,
+         Lanes    values,
+         guint    start,
+         guint32 *at,
+         gint32  *found)
+{
+  guint lanes = (guint) _mm256_movemask_ps ((__m256) mask), n = 0;
+
+  for (; lanes != 0; lanes &= lanes - 1)
+    {
+      guint lane = (guint) __builtin_ctz (lanes);
+
+      at[n] = start + lane;
+      found[n++] = values[lane];
+    }
+  return n;
 }
 
 #else
@@ -170,9 +287,9 @@ static inline Lanes
 look_up (const GuildScanQuery *query,
          const guint32        *kinds)
 {
-  gint32 found[GUILD_SCAN_LANES];
+  gint32 found[WIDTH];
 
-  for (guint lane = 0; lane < GUILD_SCAN_LANES; lane++)
+  for (guint lane = 0; lane < WIDTH; lane++)
     found[lane] = query->table[kinds[lane]];
   return load (found);
 }
@@ -181,9 +298,9 @@ static inline Lanes
 gather (const gint32  *keys,
         const guint32 *at)
 {
-  gint32 found[GUILD_SCAN_LANES];
+  gint32 found[WIDTH];
 
-  for (guint lane = 0; lane < GUILD_SCAN_LANES; lane++)
+  for (guint lane = 0; lane < WIDTH; lane++)
     found[lane] = keys[at[lane]];
   return load (found);
 }
@@ -193,7 +310,7 @@ get_greatest (Lanes lanes)
 {
   gint32 greatest = lanes[0];
 
-  for (guint lane = 1; lane < GUILD_SCAN_LANES; lane++)
+  for (guint lane = 1; lane < WIDTH; lane++)
     greatest = MAX (greatest, lanes[lane]);
   return greatest;
 }
@@ -212,7 +329,7 @@ collect (Mask     mask,
   memcpy (parts, &mask, sizeof parts);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     any |= parts[i];
-  for (guint lane = 0; any != 0 && lane < GUILD_SCAN_LANES; lane++)
+  for (guint lane = 0; any != 0 && lane < WIDTH; lane++)
     if (mask[lane])
       {
         at[n] = start + lane;
@@ -231,7 +348,7 @@ get_values (const GuildScanColumns *columns,
             gboolean                least)
 {
   const Lanes out = fill (GUILD_SCAN_OUT);
-  const Lanes lanes = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+  const Lanes lanes = count_lanes ();
   Lanes places = load (columns->places + i) ^ (gint32) query->place;
   Lanes parts = look_up (query, columns->kinds + i);
   Lanes values;
@@ -243,7 +360,7 @@ get_values (const GuildScanColumns *columns,
   values = load (columns->values + i) + parts;
   if (least)
     values = choose (is_greater (fill (query->least - query->base), load (columns->worths + i) + parts), out, values);
-  if (query->end - i < GUILD_SCAN_LANES)
+  if (query->end - i < WIDTH)
     values = choose (is_greater (fill ((gint32) (query->end - i)), lanes), values, out);
   return values;
 }
@@ -255,7 +372,7 @@ reduce (Lanes          bests,
         Lanes          places,
         GuildScanBest *result)
 {
-  const Lanes lanes = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+  const Lanes lanes = count_lanes ();
   gint32 best = get_greatest (bests);
   /* turned round, so that the first is the greatest; no entry is numbered beyond a signed number */
   Lanes firsts = choose (is_greater (fill (best), bests), fill (G_MININT32), -(places + lanes));
@@ -274,7 +391,7 @@ find_best (const GuildScanColumns *columns,
   Lanes best = fill (GUILD_SCAN_OUT), second = best;
   Lanes at = { 0 };
 
-  for (guint i = query->start; i < query->end; i += GUILD_SCAN_LANES)
+  for (guint i = query->start; i < query->end; i += WIDTH)
     {
       Lanes values = get_values (columns, query, i, least);
 
@@ -309,7 +426,7 @@ find_above (const GuildScanColumns *columns,
   const Lanes limits = fill (limit - query->base);
   guint n = 0;
 
-  for (guint i = query->start; i < query->end; i += GUILD_SCAN_LANES)
+  for (guint i = query->start; i < query->end; i += WIDTH)
     {
       Lanes values = get_values (columns, query, i, least);
 
@@ -334,7 +451,7 @@ scan_add (const GuildScanColumns *columns,
           const GuildScanQuery   *query,
           gint32                 *found)
 {
-  for (guint i = query->start; i < query->end; i += GUILD_SCAN_LANES)
+  for (guint i = query->start; i < query->end; i += WIDTH)
     {
       Lanes values = query->base + (query->least == G_MININT32 ? get_values (columns, query, i, FALSE)
                                                                : get_values (columns, query, i, TRUE));
@@ -353,7 +470,7 @@ write_prices (const gint32 *restrict  worths,
 {
   guint i = start;
 
-  for (; i + GUILD_SCAN_LANES <= end; i += GUILD_SCAN_LANES)
+  for (; i + WIDTH <= end; i += WIDTH)
     {
       Lanes lanes = load (worths + i) + gather (keys, owners + i);
 
@@ -373,7 +490,7 @@ pick_best (const gint32  *worths,
   Lanes best = load (worths) + gather (keys, owners), second = fill (GUILD_SCAN_OUT);
   Lanes at = { 0 };
 
-  for (guint i = GUILD_SCAN_LANES; i < n_blocks * GUILD_SCAN_LANES; i += GUILD_SCAN_LANES)
+  for (guint i = WIDTH; i < n_blocks * GUILD_SCAN_LANES; i += WIDTH)
     {
       Lanes values = load (worths + i) + gather (keys, owners + i);
 
