@@ -65,6 +65,12 @@ has_none (Lanes  lanes,
   return _mm512_testn_epi32_mask ((__m512i) lanes, _mm512_set1_epi32 (bits));
 }
 
+static inline guint
+get_bits (Mask mask)
+{
+  return mask;
+}
+
 static inline Lanes
 choose (Mask  mask,
         Lanes yes,
@@ -152,6 +158,12 @@ has_none (Lanes  lanes,
   return (lanes & bits) == 0;
 }
 
+static inline guint
+get_bits (Mask mask)
+{
+  return (guint) _mm256_movemask_ps ((__m256) mask);
+}
+
 static inline Lanes
 choose (Mask  mask,
         Lanes yes,
@@ -223,7 +235,7 @@ collect (Mask     mask,
          guint32 *at,
          gint32  *found)
 {
-  guint lanes = (guint) _mm256_movemask_ps ((__m256) mask), n = 0;
+  guint lanes = get_bits (mask), n = 0;
 
   for (; lanes != 0; lanes &= lanes - 1)
     {
@@ -251,6 +263,16 @@ has_none (Lanes  lanes,
           gint32 bits)
 {
   return (lanes & bits) == 0;
+}
+
+static inline guint
+get_bits (Mask mask)
+{
+  guint bits = 0;
+
+  for (guint lane = 0; lane < WIDTH; lane++)
+    bits |= (guint) (mask[lane] & 1) << lane;
+  return bits;
 }
 
 static inline Lanes
@@ -345,6 +367,7 @@ static inline Lanes
 get_values (const GuildScanColumns *columns,
             const GuildScanQuery   *query,
             guint                   i,
+            guint                   end,
             gboolean                least)
 {
   const Lanes out = fill (GUILD_SCAN_OUT);
@@ -360,9 +383,47 @@ get_values (const GuildScanColumns *columns,
   values = load (columns->values + i) + parts;
   if (least)
     values = choose (is_greater (fill (query->least - query->base), load (columns->worths + i) + parts), out, values);
-  if (query->end - i < WIDTH)
-    values = choose (is_greater (fill ((gint32) (query->end - i)), lanes), values, out);
+  if (end - i < WIDTH)
+    values = choose (is_greater (fill ((gint32) (end - i)), lanes), values, out);
   return values;
+}
+
+/* What is added where the sides agree, or nothing where that is more, but for those that cannot. */
+static inline Lanes
+add_likely (Mask   cannot,
+            Lanes  sums,
+            gint32 value)
+{
+  return add_where (cannot, sums + MAX (value, 0), -MAX (value, 0));
+}
+
+/* Of the blocks from @first on, a bit for each that could have a value greater than the limit, but for the base. */
+static inline guint
+get_blocks (const GuildScanColumns *columns,
+            const GuildScanQuery   *query,
+            guint                   first,
+            gint32                  limit)
+{
+  const GuildScanBlocks *blocks = columns->blocks;
+  const Lanes department = fill ((gint32) (query->place & 0xffff));
+  const Lanes location = fill ((gint32) (query->place >> 16));
+  guint n = (query->end - 1) / GUILD_SCAN_LANES + 1 - first;
+  Lanes tops = load (blocks->tops + first);
+  Lanes sums = tops +
+               get_greater (look_up (query, blocks->first_kinds + first), look_up (query, blocks->last_kinds + first));
+  guint bits;
+
+  sums = add_likely (is_greater (load (blocks->least_departments + first), department) |
+                         is_greater (department, load (blocks->greatest_departments + first)),
+                     sums, query->same_department);
+  sums = add_likely (is_greater (load (blocks->least_locations + first), location) |
+                         is_greater (location, load (blocks->greatest_locations + first)),
+                     sums, query->same_location);
+  sums = add_likely (has_none (load (blocks->languages + first), (gint32) query->languages), sums,
+                     query->shared_language);
+  sums = choose (is_greater (tops, fill (GUILD_SCAN_ALWAYS - 1)), tops, sums);
+  bits = get_bits (is_greater (sums, fill (limit)));
+  return n < WIDTH ? bits & ((1u << n) - 1) : bits;
 }
 
 /* The greatest and the next of all lanes, and where the first of the greatest is; @places are those of the first lane. */
@@ -382,24 +443,74 @@ reduce (Lanes          bests,
   *result = (GuildScanBest) { best, get_greatest (bests), (guint32) -first };
 }
 
+/* The best so far, lane by lane. */
+typedef struct
+{
+  Lanes best;
+  Lanes second;
+  Lanes at;
+} Bests;
+
+static inline void
+find_best_between (const GuildScanColumns *columns,
+                   const GuildScanQuery   *query,
+                   guint                   start,
+                   guint                   end,
+                   gboolean                least,
+                   Bests                  *bests)
+{
+  for (guint i = start; i < end; i += WIDTH)
+    {
+      Lanes values = get_values (columns, query, i, end, least);
+
+      bests->at = choose (is_greater (values, bests->best), fill ((gint32) i), bests->at);
+      bests->second = get_greater (bests->second, get_lesser (values, bests->best));
+      bests->best = get_greater (bests->best, values);
+    }
+}
+
+/* The part of a block that is asked for. */
+static inline guint
+get_start (const GuildScanQuery *query,
+           guint                 block)
+{
+  return MAX (query->start, block * GUILD_SCAN_LANES);
+}
+
+static inline guint
+get_end (const GuildScanQuery *query,
+         guint                 block)
+{
+  return MIN (query->end, (block + 1) * GUILD_SCAN_LANES);
+}
+
 static inline void
 find_best (const GuildScanColumns *columns,
            const GuildScanQuery   *query,
            GuildScanBest          *result,
            gboolean                least)
 {
-  Lanes best = fill (GUILD_SCAN_OUT), second = best;
-  Lanes at = { 0 };
+  Bests bests = { fill (GUILD_SCAN_OUT), fill (GUILD_SCAN_OUT), fill (0) };
+  gint32 second = GUILD_SCAN_OUT;
 
-  for (guint i = query->start; i < query->end; i += WIDTH)
-    {
-      Lanes values = get_values (columns, query, i, least);
+  if (columns->blocks == NULL)
+    find_best_between (columns, query, query->start, query->end, least, &bests);
+  else
+    for (guint first = query->start / GUILD_SCAN_LANES; first * GUILD_SCAN_LANES < query->end; first += WIDTH)
+      {
+        guint blocks = get_blocks (columns, query, first, second);
 
-      at = choose (is_greater (values, best), fill ((gint32) i), at);
-      second = get_greater (second, get_lesser (values, best));
-      best = get_greater (best, values);
-    }
-  reduce (best, second, at, result);
+        if (blocks == 0)
+          continue;
+        for (; blocks != 0; blocks &= blocks - 1)
+          {
+            guint block = first + (guint) __builtin_ctz (blocks);
+
+            find_best_between (columns, query, get_start (query, block), get_end (query, block), least, &bests);
+          }
+        second = get_greatest (bests.second);
+      }
+  reduce (bests.best, bests.second, bests.at, result);
   result->best += query->base;
   result->second += query->base;
 }
@@ -416,6 +527,27 @@ scan_best (const GuildScanColumns *columns,
 }
 
 static inline guint
+find_above_between (const GuildScanColumns *columns,
+                    const GuildScanQuery   *query,
+                    guint                   start,
+                    guint                   end,
+                    gint32                  limit,
+                    guint32                *at,
+                    gint32                 *found,
+                    gboolean                least)
+{
+  guint n = 0;
+
+  for (guint i = start; i < end; i += WIDTH)
+    {
+      Lanes values = get_values (columns, query, i, end, least);
+
+      n += collect (is_greater (values, fill (limit)), values + query->base, i, at + n, found + n);
+    }
+  return n;
+}
+
+static inline guint
 find_above (const GuildScanColumns *columns,
             const GuildScanQuery   *query,
             gint32                  limit,
@@ -423,15 +555,19 @@ find_above (const GuildScanColumns *columns,
             gint32                 *found,
             gboolean                least)
 {
-  const Lanes limits = fill (limit - query->base);
   guint n = 0;
 
-  for (guint i = query->start; i < query->end; i += WIDTH)
-    {
-      Lanes values = get_values (columns, query, i, least);
+  limit -= query->base;
+  if (columns->blocks == NULL)
+    return find_above_between (columns, query, query->start, query->end, limit, at, found, least);
+  for (guint first = query->start / GUILD_SCAN_LANES; first * GUILD_SCAN_LANES < query->end; first += WIDTH)
+    for (guint blocks = get_blocks (columns, query, first, limit); blocks != 0; blocks &= blocks - 1)
+      {
+        guint block = first + (guint) __builtin_ctz (blocks);
 
-      n += collect (is_greater (values, limits), values + query->base, i, at + n, found + n);
-    }
+        n += find_above_between (columns, query, get_start (query, block), get_end (query, block), limit, at + n,
+                                 found + n, least);
+      }
   return n;
 }
 
@@ -453,8 +589,8 @@ scan_add (const GuildScanColumns *columns,
 {
   for (guint i = query->start; i < query->end; i += WIDTH)
     {
-      Lanes values = query->base + (query->least == G_MININT32 ? get_values (columns, query, i, FALSE)
-                                                               : get_values (columns, query, i, TRUE));
+      Lanes values = query->base + (query->least == G_MININT32 ? get_values (columns, query, i, query->end, FALSE)
+                                                               : get_values (columns, query, i, query->end, TRUE));
 
       memcpy (found + (i - query->start), &values, sizeof values);
     }
@@ -478,6 +614,23 @@ write_prices (const gint32 *restrict  worths,
     }
   for (; i < end; i++)
     values[i] = worths[i] + keys[owners[i]];
+}
+
+static void
+write_tops (const gint32 *values,
+            guint         first_block,
+            guint         end_block,
+            gint32       *tops)
+{
+  for (guint block = first_block; block < end_block; block++)
+    {
+      const gint32 *from = values + block * GUILD_SCAN_LANES;
+      Lanes most = load (from);
+
+      for (guint i = WIDTH; i < GUILD_SCAN_LANES; i += WIDTH)
+        most = get_greater (most, load (from + i));
+      tops[block] = get_greatest (most);
+    }
 }
 
 static void
@@ -507,5 +660,6 @@ pick_best (const gint32  *worths,
 #define TABLE(name)  JOIN (guild_scan_, name)
 
 extern const GuildScan TABLE (GUILD_SCAN_NAME);
-const GuildScan
-    TABLE (GUILD_SCAN_NAME) = { EXPAND (GUILD_SCAN_NAME), scan_best, scan_above, scan_add, write_prices, pick_best };
+const GuildScan TABLE (GUILD_SCAN_NAME) = {
+  EXPAND (GUILD_SCAN_NAME), scan_best, scan_above, scan_add, write_prices, write_tops, pick_best
+};

@@ -18,6 +18,34 @@ G_BEGIN_DECLS
 /* A value that is out of the market: nothing that is added to it reaches the others, and two of them can be added. */
 #define GUILD_SCAN_OUT (-850000000)
 
+/* The top of a block that is never passed over. */
+#define GUILD_SCAN_ALWAYS 900000000
+
+/**
+ * GuildScanBlocks:
+ * @tops: the greatest value, or %GUILD_SCAN_ALWAYS
+ * @first_kinds: one of at most two kinds that there are
+ * @last_kinds: the other
+ * @least_departments: between this
+ * @greatest_departments: and this, all are
+ * @least_locations: likewise
+ * @greatest_locations: likewise
+ * @languages: all that somebody speaks
+ *
+ * What is known of each %GUILD_SCAN_LANES entries: blocks none of which can be enough are passed over.
+ */
+typedef struct
+{
+  gint32 *tops;
+  guint32 *first_kinds;
+  guint32 *last_kinds;
+  guint32 *least_departments;
+  guint32 *greatest_departments;
+  guint32 *least_locations;
+  guint32 *greatest_locations;
+  guint32 *languages;
+} GuildScanBlocks;
+
 /**
  * GuildScanColumns:
  * @values: what each entry brings to a pair
@@ -25,6 +53,7 @@ G_BEGIN_DECLS
  * @places: department in the low half, location in the high
  * @languages: a bit each
  * @kinds: what the values of a query's table are looked up by
+ * @blocks: (nullable): what is known of blocks
  *
  * One side of a market.
  */
@@ -35,6 +64,7 @@ typedef struct
   guint32 *kinds;
   guint32 *places;
   guint32 *languages;
+  GuildScanBlocks *blocks;
 } GuildScanColumns;
 
 /**
@@ -90,6 +120,7 @@ typedef struct
  * @above: the entries whose value is greater than @limit, in order, to @at and @found; returns their number
  * @add: the values of the entries, to @found, which has room for %GUILD_SCAN_LANES more
  * @price: writes values: what an entry is worth and what the key of its owner adds
+ * @top: writes the tops of blocks
  * @pick: the best of a short list, to which the keys of its owners are added; @at is the place in the list. The list is
  *   a whole number of blocks of %GUILD_SCAN_LANES, filled up with what is out
  *
@@ -104,10 +135,16 @@ typedef struct
   void (*add) (const GuildScanColumns *columns, const GuildScanQuery *query, gint32 *found);
   void (*price) (const gint32 *worths, const guint32 *owners, const gint32 *keys, guint start, guint end,
                  gint32 *values);
+  void (*top) (const gint32 *values, guint first_block, guint end_block, gint32 *tops);
   void (*pick) (const gint32 *worths, const guint32 *owners, const gint32 *keys, guint n_blocks, GuildScanBest *best);
 } GuildScan;
 
 const GuildScan *guild_scan_get  (void);
 const GuildScan *guild_scan_find (const char *name);
+
+GuildScanBlocks *guild_scan_blocks_new  (const GuildScanColumns *columns,
+                                         guint                   n,
+                                         guint32                 any_kind);
+void             guild_scan_blocks_free (GuildScanBlocks        *blocks);
 
 G_END_DECLS

@@ -9,6 +9,9 @@
 /* Offers of a skill, on the average, from which on so many are as good as each other that bids are slow. */
 #define CROWD 1000
 
+/* Beside the levels of a ladder, the best of them. */
+#define ANY_LEVEL GUILD_MARKET_LEVELS
+
 static void
 columns_init (GuildScanColumns *self,
               guint             n)
@@ -28,6 +31,7 @@ columns_clear (GuildScanColumns *self)
   g_free (self->kinds);
   g_free (self->places);
   g_free (self->languages);
+  guild_scan_blocks_free (self->blocks);
 }
 
 static guint32
@@ -125,6 +129,8 @@ build_kinds (GuildSolver *self,
         gint32 value = 2 * g_array_index (self->market->ladders, GuildMarketLadder, ladder).values[level];
 
         self->ladders[ladder * GUILD_SCAN_LANES + level] = value;
+        if (level == 0 || value > self->ladders[ladder * GUILD_SCAN_LANES + ANY_LEVEL])
+          self->ladders[ladder * GUILD_SCAN_LANES + ANY_LEVEL] = value;
         for (guint least = 0; least < GUILD_MARKET_LEVELS; least++)
           if (kind_of[ladder * GUILD_MARKET_LEVELS + least] != GUILD_SOLVER_NONE)
             self->kinds[level * width + kind_of[ladder * GUILD_MARKET_LEVELS + least]] = least <= level
@@ -198,16 +204,62 @@ build_gaps (GuildSolver *self)
     }
 }
 
+/* Mentors who are alike, side by side: what agrees with a mentee, and what does not, is then found in whole blocks. */
+static guint *
+new_ranks (const GuildSolver *self)
+{
+  g_autofree guint *order = new_order (self->n_mentors);
+  g_autofree guint *keys = g_new (guint, self->n_mentors + 1);
+  g_autoptr (GHashTable) masks = g_hash_table_new (NULL, NULL);
+  guint *ranks = g_new (guint, self->n_mentors + 1);
+
+  for (guint i = 0; i < self->n_mentors; i++)
+    keys[i] = self->mentors[i].place >> 16;
+  sort_by (order, self->n_mentors, keys, G_MAXUINT16 + 1);
+  for (guint i = 0; i < self->n_mentors; i++)
+    keys[i] = self->mentors[i].place & G_MAXUINT16;
+  sort_by (order, self->n_mentors, keys, G_MAXUINT16 + 1);
+  for (guint i = 0; i < self->n_mentors; i++)
+    {
+      gpointer mask = GUINT_TO_POINTER (self->mentors[i].languages), number;
+
+      if (!g_hash_table_lookup_extended (masks, mask, NULL, &number))
+        {
+          number = GUINT_TO_POINTER (g_hash_table_size (masks));
+          g_hash_table_insert (masks, mask, number);
+        }
+      keys[i] = GPOINTER_TO_UINT (number);
+    }
+  if (self->market->shared_language > self->market->same_department)
+    sort_by (order, self->n_mentors, keys, MAX (g_hash_table_size (masks), 1));
+  for (guint i = 0; i < self->n_mentors; i++)
+    ranks[order[i]] = i;
+  return ranks;
+}
+
+/* Blocks that two skills share are always looked at. */
+static void
+build_blocks (GuildSolver *self)
+{
+  GuildScanBlocks *blocks = guild_scan_blocks_new (&self->offer_columns, self->n_offers, ANY_LEVEL);
+
+  self->offer_columns.blocks = blocks;
+  for (guint start = 0; start + GUILD_SCAN_LANES <= self->n_offers; start += GUILD_SCAN_LANES)
+    if (self->offers[start].skill != self->offers[start + GUILD_SCAN_LANES - 1].skill)
+      blocks->tops[start / GUILD_SCAN_LANES] = GUILD_SCAN_ALWAYS;
+}
+
 static void
 build_offers (GuildSolver *self)
 {
+  g_autofree guint *ranks = new_ranks (self);
   const GuildMarketOffer *from = (const GuildMarketOffer *) (gpointer) self->market->offers->data;
   g_autofree guint *order = new_order (self->n_offers);
   g_autofree guint *keys = g_new (guint, self->n_offers);
   guint n_keys = self->n_skills * GUILD_MARKET_LEVELS;
 
   for (guint i = 0; i < self->n_offers; i++)
-    keys[i] = from[i].mentor;
+    keys[i] = ranks[from[i].mentor];
   sort_by (order, self->n_offers, keys, self->n_mentors);
   for (guint i = 0; i < self->n_offers; i++)
     keys[i] = from[i].skill * GUILD_MARKET_LEVELS + (guint) (GUILD_MARKET_LEVELS - 1 - from[i].level);
@@ -240,6 +292,8 @@ build_offers (GuildSolver *self)
           at++;
         self->level_starts[(gsize) skill * (GUILD_MARKET_LEVELS + 1) + step] = at;
       }
+
+  build_blocks (self);
 
   self->mentor_offers = g_new (guint, self->n_offers);
   for (guint i = 0, next = 0; i < self->n_mentors; i++)

@@ -11,12 +11,15 @@ freshen (GuildSolver *self,
          guint        skill)
 {
   const guint *starts = self->level_starts + (gsize) skill * (GUILD_MARKET_LEVELS + 1);
+  guint first = (starts[0] + GUILD_SCAN_LANES - 1) / GUILD_SCAN_LANES;
+  guint end = starts[GUILD_MARKET_LEVELS] / GUILD_SCAN_LANES;
 
   if (self->fresh[skill] == self->version)
     return;
   self->fresh[skill] = self->version;
   self->scan->price (self->offer_columns.worths, self->offer_mentors, self->keys, starts[0],
                      starts[GUILD_MARKET_LEVELS], self->offer_columns.values);
+  self->scan->top (self->offer_columns.values, first, end, self->offer_columns.blocks->tops);
 }
 
 /* Candidates, one side of which is fixed. */
@@ -46,7 +49,7 @@ candidates_init (Candidates  *candidates,
   candidates->fixed = fixed;
   candidates->first_exception = of_gap ? self->gaps[fixed].first_exception : self->offers[fixed].first_exception;
   candidates->query = (GuildScanQuery) {
-    .n_kinds = of_gap ? GUILD_MARKET_LEVELS : self->n_kinds,
+    .n_kinds = of_gap ? GUILD_MARKET_LEVELS + 1 : self->n_kinds,
     .place = place,
     .languages = languages,
     .same_department = 2 * market->same_department,
@@ -124,6 +127,17 @@ add_pair_values (const Candidates *candidates,
   return n;
 }
 
+/* The value of an offer has changed for a while, or back. */
+static void
+top_block (GuildSolver *self,
+           guint        offer)
+{
+  guint block = offer / GUILD_SCAN_LANES;
+
+  if (self->offer_columns.blocks->tops[block] != GUILD_SCAN_ALWAYS)
+    self->scan->top (self->offer_columns.values, block, block + 1, self->offer_columns.blocks->tops);
+}
+
 /* Exceptions of one gap or offer are written into the column of the other side for the time of a scan. */
 static void
 patch (GuildSolver *self,
@@ -150,6 +164,8 @@ patch (GuildSolver *self,
         columns->values[at] = columns->worths[at] + self->keys[self->offer_mentors[at]];
       else
         guild_solver_refresh_gap (self, at);
+      if (of_gap)
+        top_block (self, at);
       first = of_gap ? e->next_of_gap : e->next_of_offer;
     }
 }

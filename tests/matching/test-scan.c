@@ -31,6 +31,7 @@ question_free (Question *self)
   g_free (self->columns.kinds);
   g_free (self->columns.places);
   g_free (self->columns.languages);
+  guild_scan_blocks_free (self->columns.blocks);
   g_free (self->table);
   g_free (self);
 }
@@ -89,6 +90,37 @@ get_sum (const Question *self,
   return sum;
 }
 
+/* Blocks, some of which are said to be better than they are, or to be looked at always; most are of one kind or two. */
+static void
+question_add_blocks (Question        *self,
+                     GRand           *rand,
+                     const GuildScan *plain)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint start = i - i % GUILD_SCAN_LANES;
+
+      if (start % 3 != 0 && i > start)
+        self->columns.kinds[i] = self->columns.kinds[g_rand_boolean (rand) ? start : MIN (start + 1, i - 1)];
+      if (start % 5 != 0 && i > start)
+        self->columns.places[i] = self->columns.places[start + (i > start + 1 && g_rand_boolean (rand))];
+    }
+  self->columns.blocks = guild_scan_blocks_new (&self->columns, self->n, self->query.n_kinds);
+  plain->top (self->columns.values, 0, self->n / GUILD_SCAN_LANES, self->columns.blocks->tops);
+  for (guint block = 0; block < self->n / GUILD_SCAN_LANES; block++)
+    switch (g_rand_int_range (rand, 0, 8))
+      {
+      case 0:
+        self->columns.blocks->tops[block] = GUILD_SCAN_ALWAYS;
+        break;
+      case 1:
+        self->columns.blocks->tops[block] += 3;
+        break;
+      default:
+        break;
+      }
+}
+
 /* What is not asked for, before the start, after the end and in the padding, is no less than what is. */
 static Question *
 question_new (guint seed)
@@ -103,7 +135,7 @@ question_new (guint seed)
   n_all = self->n + GUILD_SCAN_LANES;
   self->query.n_kinds = seed % 2 == 0 ? g_rand_int_range (rand, 1, GUILD_SCAN_LANES + 1)
                                       : g_rand_int_range (rand, GUILD_SCAN_LANES + 1, 90);
-  n_table = MAX (self->query.n_kinds, GUILD_SCAN_LANES);
+  n_table = MAX (self->query.n_kinds + 1, GUILD_SCAN_LANES);
   self->table = g_new (gint32, n_table);
   for (guint i = 0; i < n_table; i++)
     self->table[i] = out_of > 0 && g_rand_int_range (rand, 0, out_of) == 0 ? GUILD_SCAN_OUT : draw (rand, range);
@@ -121,6 +153,14 @@ question_new (guint seed)
     }
   self->query.start = g_rand_int_range (rand, 0, self->n + 1);
   self->query.end = g_rand_int_range (rand, self->query.start, self->n + 1);
+  if (seed % 32 >= 16)
+    {
+      question_add_blocks (self, rand, guild_scan_find ("plain"));
+      for (guint i = 0; i < self->query.n_kinds; i++)
+        self->table[self->query.n_kinds] = i == 0 ? self->table[0]
+                                                  : MAX (self->table[self->query.n_kinds], self->table[i]);
+      self->query.n_kinds++;
+    }
   if (seed % 8 == 1)
     self->query.end = MIN (self->query.start + 1, self->n);
   if (seed % 8 == 2)
