@@ -209,11 +209,13 @@ look_up (const GuildScanQuery *query,
   return choose (is_greater (at, fill (WIDTH - 1)), high, low);
 }
 
+/* One after the other is quicker here than the processor's own way. */
 static inline Lanes
 gather (const gint32  *keys,
         const guint32 *at)
 {
-  return (Lanes) _mm256_i32gather_epi32 (keys, (__m256i) load (at), sizeof (gint32));
+  return (Lanes) { keys[at[0]], keys[at[1]], keys[at[2]], keys[at[3]],
+                   keys[at[4]], keys[at[5]], keys[at[6]], keys[at[7]] };
 }
 
 static inline gint32
@@ -654,6 +656,28 @@ pick_best (const gint32  *worths,
   reduce (best, second, at, result);
 }
 
+static guint
+pick_above (const gint32  *worths,
+            const guint32 *owners,
+            const gint32  *keys,
+            guint          n_blocks,
+            gint32         limit,
+            guint32       *owners_found,
+            gint32        *found)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_blocks * GUILD_SCAN_LANES; i += WIDTH)
+    {
+      Lanes values = load (worths + i) + gather (keys, owners + i);
+
+      n += collect (is_greater (values, fill (limit)), values, i, owners_found + n, found + n);
+    }
+  for (guint i = 0; i < n; i++)
+    owners_found[i] = owners[owners_found[i]];
+  return n;
+}
+
 #define STRING(name) #name
 #define EXPAND(name) STRING (name)
 #define JOIN(a, b)   a##b
@@ -661,5 +685,5 @@ pick_best (const gint32  *worths,
 
 extern const GuildScan TABLE (GUILD_SCAN_NAME);
 const GuildScan TABLE (GUILD_SCAN_NAME) = {
-  EXPAND (GUILD_SCAN_NAME), scan_best, scan_above, scan_add, write_prices, write_tops, pick_best
+  EXPAND (GUILD_SCAN_NAME), scan_best, scan_above, scan_add, write_prices, write_tops, pick_best, pick_above
 };

@@ -123,6 +123,7 @@ typedef struct
  * @top: writes the tops of blocks
  * @pick: the best of a short list, to which the keys of its owners are added; @at is the place in the list. The list is
  *   a whole number of blocks of %GUILD_SCAN_LANES, filled up with what is out
+ * @pick_above: of a short list, whose value is greater than @limit: their owners to @owners_found
  *
  * The loops, compiled for one kind of processor.
  */
@@ -137,6 +138,8 @@ typedef struct
                  gint32 *values);
   void (*top) (const gint32 *values, guint first_block, guint end_block, gint32 *tops);
   void (*pick) (const gint32 *worths, const guint32 *owners, const gint32 *keys, guint n_blocks, GuildScanBest *best);
+  guint (*pick_above) (const gint32 *worths, const guint32 *owners, const gint32 *keys, guint n_blocks, gint32 limit,
+                       guint32 *owners_found, gint32 *found);
 } GuildScan;
 
 const GuildScan *guild_scan_get  (void);

@@ -21,6 +21,11 @@
 #define MANY_PEOPLE 256
 #define FEW         4
 
+/* With so many who are open, prices of whole places are moved first; and how far at most each time: mentors know of gaps
+ * only so far. */
+#define MANY_COMPETE 24
+#define FARTHEST     (GUILD_SCORE_ONE / 100)
+
 /* Gaps that a mentor is shown who is spare, at most, and how much less than the best they may pay. */
 #define MOST_GAPS 64
 #define WIDTH     (GUILD_SCORE_ONE / 33)
@@ -202,15 +207,15 @@ serve_all (const Cast *self,
 
 /* --- what the net lacks ---------------------------------------------------------------------------------------- */
 
-/* Whom a mentor could have, of all gaps, comes into the net, and their price is what the best of these would pay;
- * pairs that they have for less are dropped. Returns by how much the price falls. */
+/* Whom a mentor could have, of all gaps, comes into the net. Returns how much more than the price the best of these would
+ * pay, which may be less than nothing. */
 static GuildScore
-scan_mentor (GuildNet *net,
+look_around (GuildNet *net,
              guint     mentor)
 {
   GuildSolver *self = net->solver;
   GuildScanBest best;
-  GuildScore before, price, score;
+  GuildScore score;
   guint n;
 
   net->scanned[mentor] = TRUE;
@@ -231,13 +236,38 @@ scan_mentor (GuildNet *net,
           guild_solver_find_offer (self, mentor, self->gaps[gap].skill, &offer))
         guild_net_add (net, gap, mentor, guild_solver_score (self, gap, offer));
     }
-  before = net->nodes[mentor].price;
-  price = before + guild_net_halve (best.best);
-  if (price > before)
-    guild_net_empty (net, mentor);
-  price = MAX (price, guild_net_least (net, mentor));
-  guild_net_set_price (net, mentor, price);
-  return MAX (0, before - price);
+  return guild_net_halve (best.best);
+}
+
+/* A mentor's price has risen: whom they have stays with them, unless others are better for them now. */
+static void
+check_pairs (GuildNet *net,
+             guint     mentor)
+{
+  guint gap = net->held[mentor];
+
+  while (gap != GUILD_SOLVER_NONE)
+    {
+      guint used = net->nodes[mentor].used, mentee = guild_net_mentee (net, gap);
+
+      if (guild_net_above (net, gap, net->kept[gap]) > 0)
+        guild_net_drop (net, gap);
+      guild_net_price_mentee (net, mentee);
+      gap = net->nodes[mentor].used == used ? net->next[gap] : net->held[mentor];
+    }
+}
+
+/* What the best of all gaps would pay becomes the price of a mentor. Returns by how much it falls. */
+static GuildScore
+price_mentor (GuildNet *net,
+              guint     mentor)
+{
+  GuildScore before = net->nodes[mentor].price, more = look_around (net, mentor);
+
+  guild_net_set_price (net, mentor, MAX (before + more, guild_net_least (net, mentor)));
+  if (net->nodes[mentor].price > before)
+    check_pairs (net, mentor);
+  return MAX (0, before - net->nodes[mentor].price);
 }
 
 /* Looks through all gaps for mentors who are spare, once each. */
@@ -259,7 +289,7 @@ scan_spares (Cast *self)
       if (!is_written)
         guild_net_write (net);
       is_written = TRUE;
-      fall = scan_mentor (net, mentor);
+      fall = price_mentor (net, mentor);
       guild_net_fall (net, MAX (0, fall - most));
       most = MAX (most, fall);
     }
@@ -329,7 +359,7 @@ holds (GuildNet *net)
         continue;
       all = FALSE;
       if (!net->scanned[self->offer_mentors[bests[gap].at]])
-        scan_mentor (net, self->offer_mentors[bests[gap].at]);
+        price_mentor (net, self->offer_mentors[bests[gap].at]);
     }
   return all;
 }
@@ -360,28 +390,55 @@ move_all (Cast *self)
     }
 }
 
+/* Whether it is worth while to move the prices of places, as often as that leaves a quarter less open. */
+static gboolean
+are_many (const Cast *self,
+          guint       pass,
+          guint       before)
+{
+  return self->nodes->len >= MANY_COMPETE && (pass <= 1 || self->nodes->len <= before - before / 4) &&
+         !is_stopped (self->net);
+}
+
 static void
 serve_spares (Cast *self)
 {
-  scan_spares (self);
-  find_spares (self);
-  if (self->nodes->len == 0)
-    return;
-  guild_net_link (self->net);
-  lower_each (self);
-  guild_net_begin_tight (self->net);
-  take_all (self->net, self->nodes);
-  find_spares (self);
+  guint pass = 0, before = G_MAXUINT;
+
+  for (;; pass++)
+    {
+      scan_spares (self);
+      find_spares (self);
+      if (self->nodes->len == 0)
+        return;
+      guild_net_link (self->net);
+      lower_each (self);
+      guild_net_begin_tight (self->net);
+      take_all (self->net, self->nodes);
+      find_spares (self);
+      if (!are_many (self, pass, before))
+        break;
+      before = self->nodes->len;
+      guild_net_level (self->net, self->nodes, FARTHEST);
+    }
   serve_all (self, DONE_TIGHT, DONE_SPARES);
 }
 
 static void
 serve_wants (Cast *self)
 {
+  guint before = G_MAXUINT;
+
   find_wants (self);
   guild_net_begin_tight (self->net);
   take_all (self->net, self->nodes);
   find_wants (self);
+  for (guint pass = 0; are_many (self, pass, before); pass++)
+    {
+      before = self->nodes->len;
+      guild_net_level (self->net, self->nodes, FARTHEST);
+      find_wants (self);
+    }
   serve_all (self, DONE_SPARES, 1);
 }
 

@@ -30,22 +30,6 @@ pop (NetStack *stack)
   return stack->nodes[--stack->n];
 }
 
-/* A gap's row is wanted soon. */
-static inline void
-fetch (const GuildNet *net,
-       guint           gap)
-{
-  gsize first = (gsize) net->rows[gap] * net->room;
-
-  if (net->rows[gap] == GUILD_SOLVER_NONE)
-    return;
-  for (guint i = 0; i < net->room; i += GUILD_SCAN_LANES)
-    {
-      __builtin_prefetch (net->worths + first + i);
-      __builtin_prefetch (net->mentors + first + i);
-    }
-}
-
 /* --- pairings along a way -------------------------------------------------------------------------------------- */
 
 /* The way that a search found, from its end. */
@@ -367,7 +351,7 @@ push_on (GuildNet *net,
         guint mentee = guild_net_mentee (net, gap);
 
         if (net->next[gap] != GUILD_SOLVER_NONE)
-          fetch (net, net->next[gap]);
+          guild_net_fetch (net, net->next[gap]);
         reach_holder (net, mentee, net->current + net->kept[gap] - net->nodes[mentee].price, gap, node);
         push_to_mentors (net, gap, node);
       }
@@ -502,7 +486,7 @@ static gboolean
 is_near (const GuildNet *net,
          guint           node)
 {
-  return net->done[node] && net->distances[node] == 0;
+  return net->done[node] && (net->distances[node] == 0 || net->distances[node] == NET_FAR);
 }
 
 /* Whether somebody open would at once compete with whom the last search came to at once. */

@@ -281,17 +281,12 @@ guild_net_above (GuildNet  *net,
 
   if (net->rows[gap] != GUILD_SOLVER_NONE)
     {
-      const gint32 *worths = net->worths + (gsize) net->rows[gap] * net->room;
-      const guint32 *mentors = net->mentors + (gsize) net->rows[gap] * net->room;
+      gsize first = (gsize) net->rows[gap] * net->room;
 
-      for (guint i = 0; i < net->room; i++)
-        {
-          GuildScore value = guild_net_halve (worths[i] + self->keys[mentors[i]]);
-
-          self->found_at[n] = mentors[i];
-          self->found[n] = value;
-          n += value > limit;
-        }
+      n = self->scan->pick_above (net->worths + first, net->mentors + first, self->keys, net->room / GUILD_SCAN_LANES,
+                                  2 * limit + 1, self->found_at, self->found);
+      for (guint i = 0; i < n; i++)
+        self->found[i] = guild_net_halve (self->found[i]);
     }
   for (guint at = net->first_extra[gap]; at != GUILD_SOLVER_NONE;)
     {

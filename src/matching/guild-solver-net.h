@@ -135,6 +135,22 @@ guild_net_least (const GuildNet *net,
   return net->nodes[node].used < net->nodes[node].capacity ? guild_net_next (net, node) : guild_net_last (net, node);
 }
 
+/* A gap's row is wanted soon. */
+static inline void
+guild_net_fetch (const GuildNet *net,
+                 guint           gap)
+{
+  gsize first = (gsize) net->rows[gap] * net->room;
+
+  if (net->rows[gap] == GUILD_SOLVER_NONE)
+    return;
+  for (guint i = 0; i < net->room; i += GUILD_SCAN_LANES)
+    {
+      __builtin_prefetch (net->worths + first + i);
+      __builtin_prefetch (net->mentors + first + i);
+    }
+}
+
 static inline void
 guild_net_put (NetStack *stack,
                guint     node)
@@ -208,5 +224,11 @@ gboolean guild_net_is_met      (GuildNet     *net,
 gboolean guild_net_shift       (GuildNet     *net,
                                 const GArray *roots,
                                 guint         n_ends);
+
+/* --- crowds ------------------------------------------------------------------------------------------- */
+
+void guild_net_level (GuildNet     *net,
+                      const GArray *nodes,
+                      GuildScore    most);
 
 G_END_DECLS

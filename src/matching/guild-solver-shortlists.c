@@ -342,10 +342,7 @@ guild_solver_mentors_above (GuildSolver *self,
                             GuildScore  *limit)
 {
   SolverShortlists *lists = self->shortlists;
-  const gint32 *worths;
-  const guint32 *mentors;
-  gint32 bound;
-  guint n = 0;
+  gsize first;
 
   if (self->near != NULL)
     return guild_solver_near_mentors (self, gap, kept, limit);
@@ -361,18 +358,9 @@ guild_solver_mentors_above (GuildSolver *self,
       return find_kept (self, gap, 2 * *limit + 1);
     }
   *limit = MAX (*limit, lists->limits[gap] >> 1);
-  bound = 2 * *limit + 1;
-  worths = lists->worths + (gsize) gap * lists->room;
-  mentors = lists->mentors + (gsize) gap * lists->room;
-  for (guint i = 0; i < lists->room; i++)
-    {
-      gint32 value = worths[i] + self->keys[mentors[i]];
-
-      self->found_at[n] = mentors[i];
-      self->found[n] = value;
-      n += value > bound;
-    }
-  return n;
+  first = (gsize) gap * lists->room;
+  return self->scan->pick_above (lists->worths + first, lists->mentors + first, self->keys,
+                                 lists->room / GUILD_SCAN_LANES, 2 * *limit + 1, self->found_at, self->found);
 }
 
 /* The same, but none is left out. The list is made anew, about twice as deep as is asked for by a gap that keeps @kept. */

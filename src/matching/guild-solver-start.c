@@ -1,93 +1,148 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Prices to start from. */
+/* Prices to start from. Where many mentors offer the same, all of a place who speak the same come out at their own value and
+ * one level. So places are a small market of their own: mentees of a place want so many pairings at each level, and mentors
+ * give so many; a mentee may as well have a mentor of another place, who is worth less to them by what they do not share. */
 
 #include "guild-solver-private.h"
 
-/* Mentees who are asked, at least where there are as many; and one in how many where there are more. */
-#define SAMPLE       2000
-#define SAMPLE_SHARE 10
-
-/* The first step in which levels are sought, the one with which it ends, and the most that there are. A step is longer
- * where the one before went the same way, and shorter where it went too far; those of a group are never much shorter
- * than those of the others, which may still move what it is compared with. */
+/* Steps in which levels are sought. A step is longer where the one before went the same way, and shorter where it went too
+ * far; those of a place are never much shorter than those of the others, which may still move what it is compared with. */
 #define FIRST_STEP (GUILD_SCORE_ONE / 10)
-#define LAST_STEP  (GUILD_SCORE_ONE / 5000)
-#define STEPS      80
+#define LAST_STEP  (GUILD_SCORE_ONE / 20000)
+#define STEPS      300
 #define LONGER     1.2
 #define SHORTER    0.5
-#define DECAY      0.9
+#define DECAY      0.94
+
+/* Mentees have no preference between places that differ by less, or by less than a step. */
+#define TOLERANCE (GUILD_SCORE_ONE / 3000)
 
 /* Gaps between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
-/* Groups of mentors beyond this number are not told apart. */
-#define MAX_GROUPS 64
+/* Places beyond this number are not told apart by all that tells them apart. */
+#define MAX_PLACES 64
 
-/* What a sample of mentees would do if each mentor cost their own value and the level of their group more. */
+/* Mentors of a location, on the average, from which on these are told apart without languages: with fewer, who is there is
+ * as much chance as need. */
+#define MANY_MENTORS 1000
+
+/* Wanted where the level is below @level, or given where it is above. */
+typedef struct
+{
+  GuildScore level;
+  guint slots;
+} Step;
+
+typedef struct
+{
+  guint location;
+  guint32 languages;
+  GArray *wanted; /* Step, the highest first, each with those before it */
+  GArray *given;  /* Step, the lowest first, likewise */
+  GuildScore level;
+  guint n_slots; /* that could be given */
+  double demand, supply;
+} Place;
+
 typedef struct
 {
   GuildSolver *solver;
-  guint *group_of; /* of each mentor: who work at one place and speak the same languages */
-  guint n_groups;
-  guint n_most;       /* gaps that somebody of the sample has */
-  GArray *mentees;    /* of guint: the sample */
-  GArray *values;     /* of GuildScore: what each group leaves each gap of theirs at level 0, groups side by side */
-  GuildScore *levels; /* of each group */
-  double *demand;     /* pairings that everybody would like, as the sample has it */
-  double *supply;     /* pairings that mentors would give */
+  GArray *places;    /* Place */
+  guint *mentee_at;  /* index of the place */
+  guint *mentor_at;
+  GuildScore *losses; /* places of mentees × of mentors: what is not shared */
 } Survey;
 
-static void
-find_groups (Survey *survey)
+typedef enum
+{
+  BY_ALL,
+  BY_LOCATION,
+  BY_NOTHING,
+} Grouping;
+
+/* --- places -------------------------------------------------------------------------------------------------------- */
+
+static Place *
+get_place (const Survey *survey,
+           guint         i)
+{
+  return &g_array_index (survey->places, Place, i);
+}
+
+static guint
+find_place (Survey     *survey,
+            GHashTable *numbers,
+            Grouping    grouping,
+            guint32     place,
+            guint32     languages)
+{
+  guint location = grouping == BY_NOTHING ? 0 : place >> 16;
+  guint32 spoken = grouping == BY_ALL ? languages : 1;
+  gint64 key = (gint64) location << 32 | spoken;
+  gpointer found;
+
+  if (!g_hash_table_lookup_extended (numbers, &key, NULL, &found))
+    {
+      Place new_place = { .location = location, .languages = spoken };
+
+      found = GUINT_TO_POINTER (survey->places->len);
+      g_hash_table_insert (numbers, g_memdup2 (&key, sizeof key), found);
+      g_array_append_val (survey->places, new_place);
+    }
+  return GPOINTER_TO_UINT (found);
+}
+
+static gboolean
+find_places (Survey  *survey,
+             Grouping grouping)
 {
   GuildSolver *self = survey->solver;
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  survey->group_of = g_new0 (guint, self->n_mentors);
-  for (guint i = 0; i < self->n_mentors; i++)
-    {
-      gint64 key = (gint64) (self->mentors[i].place >> 16) << 32 | self->mentors[i].languages;
-      gpointer found;
-
-      if (!g_hash_table_lookup_extended (groups, &key, NULL, &found))
-        {
-          found = GUINT_TO_POINTER (survey->n_groups++);
-          g_hash_table_insert (groups, g_memdup2 (&key, sizeof key), found);
-        }
-      survey->group_of[i] = GPOINTER_TO_UINT (found);
-    }
-  if (survey->n_groups <= MAX_GROUPS)
-    return;
-  for (guint i = 0; i < self->n_mentors; i++)
-    survey->group_of[i] = 0;
-  survey->n_groups = 1;
+  g_array_set_size (survey->places, 0);
+  for (guint i = 0; i < self->n_mentors && survey->places->len <= MAX_PLACES; i++)
+    survey->mentor_at[i] = find_place (survey, numbers, grouping, self->mentors[i].place, self->mentors[i].languages);
+  for (guint i = 0; i < self->n_mentees && survey->places->len <= MAX_PLACES; i++)
+    survey->mentee_at[i] = find_place (survey, numbers, grouping, self->mentees[i].place, self->mentees[i].languages);
+  if (grouping == BY_LOCATION && self->n_mentors < MANY_MENTORS * survey->places->len)
+    return FALSE;
+  return survey->places->len <= MAX_PLACES;
 }
 
-/* What each group leaves a gap. */
-static void
-ask (GuildSolver  *self,
-     const Survey *survey,
-     guint         gap,
-     GuildScore   *values)
+static GuildScore
+get_shared (const Survey *survey,
+            const Place  *a,
+            const Place  *b)
 {
-  guint n;
+  const GuildMarket *market = survey->solver->market;
 
-  if (survey->n_groups == 1)
-    {
-      *values = MAX (guild_solver_get_best (self, gap), -2 * GUILD_SCORE_MAX);
-      return;
-    }
-  n = guild_solver_scan_offers (self, gap, -4 * GUILD_SCORE_MAX);
-  for (guint i = 0; i < survey->n_groups; i++)
-    values[i] = -2 * GUILD_SCORE_MAX;
+  return (a->location == b->location ? market->same_location : 0) +
+         ((a->languages & b->languages) != 0 ? market->shared_language : 0);
+}
+
+static void
+find_losses (Survey *survey)
+{
+  guint n = survey->places->len;
+
+  survey->losses = g_new (GuildScore, n * n + 1);
   for (guint i = 0; i < n; i++)
     {
-      guint group = survey->group_of[self->offer_mentors[self->found_at[i]]];
+      GuildScore most = G_MININT32;
 
-      values[group] = MAX (values[group], self->found[i] >> 1);
+      for (guint j = 0; j < n; j++)
+        if (get_place (survey, j)->given->len > 0)
+          most = MAX (most, get_shared (survey, get_place (survey, i), get_place (survey, j)));
+      if (most == G_MININT32)
+        most = 0;
+      for (guint j = 0; j < n; j++)
+        survey->losses[i * n + j] = most - get_shared (survey, get_place (survey, i), get_place (survey, j));
     }
 }
+
+/* --- what is wanted and given -------------------------------------------------------------------------------------- */
 
 static void
 ask_all (GuildSolver      *self,
@@ -95,117 +150,183 @@ ask_all (GuildSolver      *self,
          guint             n_tasks,
          gpointer          data)
 {
-  const Survey *survey = data;
+  GuildScore *values = data;
 
   for (guint i = 0; i < n_tasks; i++)
     {
       if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
         return;
-      ask (self, survey, tasks[i].gap,
-           &g_array_index (survey->values, GuildScore, (gsize) tasks[i].at * survey->n_groups));
+      values[tasks[i].gap] = MAX (guild_solver_get_best (self, tasks[i].gap), -2 * GUILD_SCORE_MAX);
     }
 }
 
 static int
-compare_tasks (gconstpointer a,
-               gconstpointer b)
+compare_down (gconstpointer a,
+              gconstpointer b)
 {
-  const SolverTask *left = a, *right = b;
+  const Step *left = a, *right = b;
 
-  return (left->gap > right->gap) - (left->gap < right->gap);
+  return (left->level < right->level) - (left->level > right->level);
+}
+
+static int
+compare_up (gconstpointer a,
+            gconstpointer b)
+{
+  return compare_down (b, a);
 }
 
 static void
-ask_sample (Survey *survey)
+add_up (GArray *steps)
 {
-  GuildSolver *self = survey->solver;
-  guint size = MAX (SAMPLE, self->n_mentees / SAMPLE_SHARE);
-  guint step = MAX (1, self->n_mentees / MAX (size, 1));
-  g_autoptr (GArray) tasks = g_array_new (FALSE, FALSE, sizeof (SolverTask));
+  for (guint i = 1; i < steps->len; i++)
+    g_array_index (steps, Step, i).slots += g_array_index (steps, Step, i - 1).slots;
+}
 
-  survey->mentees = g_array_new (FALSE, FALSE, sizeof (guint));
-  survey->values = g_array_new (FALSE, FALSE, sizeof (GuildScore));
-  for (guint mentee = 0; mentee < self->n_mentees; mentee += step)
+/* The slots of all steps on this side of the level. */
+static guint
+count_slots (const GArray *steps,
+             GuildScore    level,
+             gboolean      is_wanted)
+{
+  guint from = 0, to = steps->len;
+
+  while (from < to)
     {
-      const SolverMentee *m = &self->mentees[mentee];
+      guint middle = (from + to) / 2;
+      GuildScore there = g_array_index (steps, Step, middle).level;
 
-      g_array_append_val (survey->mentees, mentee);
-      survey->n_most = MAX (survey->n_most, m->n_gaps);
-      for (guint i = 0; i < m->n_gaps; i++)
-        g_array_append_vals (tasks, (SolverTask[]) { { self->mentee_gaps[m->first_gap + i], tasks->len } }, 1);
+      if (is_wanted ? there > level : there < level)
+        from = middle + 1;
+      else
+        to = middle;
     }
-  g_array_set_size (survey->values, tasks->len * survey->n_groups);
-  g_array_sort (tasks, compare_tasks);
-  guild_solver_share (self, (const SolverTask *) (gpointer) tasks->data, tasks->len, ask_all, survey);
+  return from > 0 ? g_array_index (steps, Step, from - 1).slots : 0;
 }
 
-typedef struct
-{
-  GuildScore value;
-  guint group;
-} Choice;
-
-/* The group that leaves a gap most. */
-static Choice
-choose (const Survey     *survey,
-        const GuildScore *values)
-{
-  Choice choice = { G_MININT32, 0 };
-
-  for (guint group = 0; group < survey->n_groups; group++)
-    if (values[group] - survey->levels[group] > choice.value)
-      choice = (Choice) { values[group] - survey->levels[group], group };
-  return choice;
-}
-
+/* What each pairing of a mentee is worth to them beyond the mentor's value. */
 static void
-count_demand (Survey *survey)
-{
-  GuildSolver *self = survey->solver;
-  double share = (double) self->n_mentees / MAX (survey->mentees->len, 1);
-  const GuildScore *values = (const GuildScore *) (gpointer) survey->values->data;
-  g_autofree Choice *choices = g_new (Choice, survey->n_most + 1);
-
-  for (guint group = 0; group < survey->n_groups; group++)
-    survey->demand[group] = 0;
-  for (guint i = 0; i < survey->mentees->len; i++)
-    {
-      const SolverMentee *m = &self->mentees[g_array_index (survey->mentees, guint, i)];
-
-      for (guint j = 0; j < m->n_gaps; j++, values += survey->n_groups)
-        {
-          Choice choice = choose (survey, values);
-          guint at = j;
-
-          for (; at > 0 && choices[at - 1].value < choice.value; at--)
-            choices[at] = choices[at - 1];
-          choices[at] = choice;
-        }
-      for (guint j = 0; j < MIN (m->capacity, m->n_gaps); j++)
-        if (choices[j].value + guild_solver_mentee_bonus (self, m->taken + j) > 0)
-          survey->demand[choices[j].group] += share;
-    }
-}
-
-static void
-count_supply (Survey *survey)
+add_wanted (const Survey     *survey,
+            guint             mentee,
+            const GuildScore *values)
 {
   const GuildSolver *self = survey->solver;
+  const SolverMentee *m = &self->mentees[mentee];
+  GArray *wanted = get_place (survey, survey->mentee_at[mentee])->wanted;
+  guint first = wanted->len, n = MIN (m->capacity, m->n_gaps);
 
-  for (guint group = 0; group < survey->n_groups; group++)
-    survey->supply[group] = 0;
-  for (guint i = 0; i < self->n_mentors; i++)
+  for (guint i = 0; i < m->n_gaps; i++)
     {
-      const SolverMentor *m = &self->mentors[i];
-      guint group = survey->group_of[i];
+      Step step = { values[self->mentee_gaps[m->first_gap + i]], 1 };
+      guint at = wanted->len;
 
-      guint slots = MIN (m->capacity, self->n_gaps), with_bonus = MIN (slots, self->market->mentor_bonuses->len);
-      guint given = 0;
+      while (at > first && g_array_index (wanted, Step, at - 1).level < step.level)
+        at--;
+      if (at - first >= n)
+        continue;
+      g_array_insert_val (wanted, at, step);
+      if (wanted->len - first > n)
+        g_array_set_size (wanted, first + n);
+    }
+  for (guint i = first; i < wanted->len; i++)
+    g_array_index (wanted, Step, i).level += guild_solver_mentee_bonus (self, m->taken + i - first);
+}
 
-      while (given < with_bonus &&
-             m->value + survey->levels[group] + guild_solver_mentor_bonus (self, m->taken + given) > 0)
-        given++;
-      survey->supply[group] += m->value + survey->levels[group] > 0 ? slots : given;
+static void
+add_given (const Survey *survey,
+           guint         mentor)
+{
+  const GuildSolver *self = survey->solver;
+  const SolverMentor *m = &self->mentors[mentor];
+  GArray *given = get_place (survey, survey->mentor_at[mentor])->given;
+  guint slots = MIN (m->capacity, self->n_gaps), n_bonuses = self->market->mentor_bonuses->len;
+  guint n_single = n_bonuses > m->taken ? MIN (slots, n_bonuses - m->taken) : 0;
+
+  for (guint i = 0; i < n_single; i++)
+    {
+      Step step = { -m->value - guild_solver_mentor_bonus (self, m->taken + i), 1 };
+
+      g_array_append_val (given, step);
+    }
+  if (slots > n_single)
+    g_array_append_vals (given, (Step[]) { { -m->value, slots - n_single } }, 1);
+}
+
+static void
+ask (Survey *survey)
+{
+  GuildSolver *self = survey->solver;
+  g_autoptr (GArray) tasks = guild_solver_list_tasks (self);
+  g_autofree GuildScore *values = g_new (GuildScore, self->n_gaps + 1);
+
+  for (guint i = 0; i < self->n_gaps; i++)
+    values[i] = -2 * GUILD_SCORE_MAX;
+  guild_solver_share (self, (const SolverTask *) (gpointer) tasks->data, tasks->len, ask_all, values);
+  for (guint i = 0; i < survey->places->len; i++)
+    {
+      get_place (survey, i)->wanted = g_array_new (FALSE, FALSE, sizeof (Step));
+      get_place (survey, i)->given = g_array_new (FALSE, FALSE, sizeof (Step));
+    }
+  for (guint i = 0; i < self->n_mentees; i++)
+    add_wanted (survey, i, values);
+  for (guint i = 0; i < self->n_mentors; i++)
+    add_given (survey, i);
+  for (guint i = 0; i < survey->places->len; i++)
+    {
+      Place *place = get_place (survey, i);
+
+      g_array_sort (place->wanted, compare_down);
+      g_array_sort (place->given, compare_up);
+      add_up (place->wanted);
+      add_up (place->given);
+      place->n_slots = count_slots (place->given, G_MAXINT32, FALSE);
+    }
+}
+
+/* --- levels -------------------------------------------------------------------------------------------------------- */
+
+/* What mentees of a place pay at least, for what they would have of the best. */
+static GuildScore
+get_cost (const Survey *survey,
+          guint         from)
+{
+  guint n = survey->places->len;
+  GuildScore cost = G_MAXINT32;
+
+  for (guint i = 0; i < n; i++)
+    if (get_place (survey, i)->given->len > 0)
+      cost = MIN (cost, get_place (survey, i)->level + survey->losses[from * n + i]);
+  return cost;
+}
+
+/* What is wanted of each place and what it gives. Mentees have no preference for what costs no more than @tolerance more. */
+static void
+count (Survey    *survey,
+       GuildScore tolerance)
+{
+  guint n = survey->places->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Place *place = get_place (survey, i);
+
+      place->demand = 0;
+      place->supply = count_slots (place->given, place->level, FALSE);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const GuildScore *losses = survey->losses + i * n;
+      GuildScore cost = get_cost (survey, i);
+      double wanted = count_slots (get_place (survey, i)->wanted, cost, TRUE), slots = 0;
+
+      if (wanted == 0)
+        continue;
+      for (guint j = 0; j < n; j++)
+        if (get_place (survey, j)->level + losses[j] <= cost + tolerance)
+          slots += get_place (survey, j)->n_slots;
+      for (guint j = 0; j < n && slots > 0; j++)
+        if (get_place (survey, j)->level + losses[j] <= cost + tolerance)
+          get_place (survey, j)->demand += wanted * get_place (survey, j)->n_slots / slots;
     }
 }
 
@@ -237,45 +358,53 @@ step_on (Pace  *pace,
 static void
 find_levels (Survey *survey)
 {
-  g_autofree Pace *paces = g_new0 (Pace, survey->n_groups + 1);
-  Pace *all = &paces[survey->n_groups];
+  guint n = survey->places->len;
+  g_autofree Pace *paces = g_new0 (Pace, n + 1);
   double least = FIRST_STEP;
 
-  for (guint group = 0; group <= survey->n_groups; group++)
-    paces[group].length = FIRST_STEP;
-  survey->levels = g_new0 (GuildScore, survey->n_groups);
-  survey->demand = g_new (double, survey->n_groups);
-  survey->supply = g_new (double, survey->n_groups);
-  for (guint step = 0; step < STEPS && (least > LAST_STEP || all->length > LAST_STEP) &&
-                       !g_cancellable_is_cancelled (survey->solver->cancellable);
-       step++, least *= DECAY)
+  for (guint i = 0; i <= n; i++)
+    paces[i].length = FIRST_STEP;
+  for (guint step = 0; step < STEPS && (least > LAST_STEP || paces[n].length > LAST_STEP); step++, least *= DECAY)
     {
       double demand = 0, supply = 0;
       GuildScore change;
 
-      count_demand (survey);
-      count_supply (survey);
-      for (guint group = 0; group < survey->n_groups; group++)
+      count (survey, MAX ((GuildScore) least, TOLERANCE));
+      for (guint i = 0; i < n; i++)
         {
-          demand += survey->demand[group];
-          supply += survey->supply[group];
+          demand += get_place (survey, i)->demand;
+          supply += get_place (survey, i)->supply;
         }
-      change = step_on (all, demand, supply, 0);
-      for (guint group = 0; group < survey->n_groups; group++)
+      change = step_on (&paces[n], demand, supply, 0);
+      for (guint i = 0; i < n; i++)
         {
-          survey->levels[group] += change;
-          if (survey->n_groups > 1)
-            survey->levels[group] += step_on (&paces[group], survey->demand[group], survey->supply[group], least);
-          survey->levels[group] = CLAMP (survey->levels[group], -GUILD_SCORE_MAX, GUILD_SCORE_MAX);
+          Place *place = get_place (survey, i);
+
+          place->level += change;
+          if (n > 1)
+            place->level += step_on (&paces[i], place->demand, place->supply, least);
+          place->level = CLAMP (place->level, -GUILD_SCORE_MAX, GUILD_SCORE_MAX);
         }
-      if (survey->n_groups == 1 && change == 0)
-        break;
     }
 }
 
+static void
+survey_clear (Survey *survey)
+{
+  for (guint i = 0; i < survey->places->len; i++)
+    {
+      g_array_unref (get_place (survey, i)->wanted);
+      g_array_unref (get_place (survey, i)->given);
+    }
+  g_array_unref (survey->places);
+  g_free (survey->mentee_at);
+  g_free (survey->mentor_at);
+  g_free (survey->losses);
+}
+
 /* Gives every mentor a price at which mentees would like about as many pairings as there are slots, less @under: their
- * own value, and a level that all mentors of one place and language share. How good these prices are decides how long
- * everything after takes. */
+ * own value, and a level that all mentors of one place share. How good these prices are decides how long everything
+ * after takes. */
 void
 guild_solver_start (GuildSolver *self,
                     GuildScore   under)
@@ -284,18 +413,18 @@ guild_solver_start (GuildSolver *self,
 
   for (guint i = 0; i < self->n_mentors; i++)
     guild_solver_set_mentor_price (self, i, self->mentors[i].value);
-  find_groups (&survey);
-  ask_sample (&survey);
+  survey.places = g_array_new (FALSE, TRUE, sizeof (Place));
+  survey.mentee_at = g_new0 (guint, self->n_mentees + 1);
+  survey.mentor_at = g_new0 (guint, self->n_mentors + 1);
+  for (Grouping grouping = BY_ALL; !find_places (&survey, grouping); grouping++)
+    continue;
+  ask (&survey);
+  find_losses (&survey);
   if (!g_cancellable_is_cancelled (self->cancellable))
     find_levels (&survey);
-  for (guint i = 0; survey.levels != NULL && i < self->n_mentors; i++)
+  for (guint i = 0; i < self->n_mentors; i++)
     guild_solver_set_mentor_price (self, i,
                                    MAX (guild_solver_mentor_next (self, i),
-                                        self->mentors[i].value + survey.levels[survey.group_of[i]] - under));
-  g_free (survey.group_of);
-  g_free (survey.levels);
-  g_free (survey.demand);
-  g_free (survey.supply);
-  g_array_unref (survey.mentees);
-  g_array_unref (survey.values);
+                                        self->mentors[i].value + get_place (&survey, survey.mentor_at[i])->level - under));
+  survey_clear (&survey);
 }

@@ -22,6 +22,9 @@
  * stays too high costs much more to mend than what is too low. */
 #define FALL 3
 
+/* How much lower prices are that a net begins with: what is too high costs more there, too. */
+#define UNDER (GUILD_SCORE_ONE / 2000)
+
 /* How much of the whole is done when a part is. */
 #define DONE_START  0.02
 #define DONE_FINE   0.30
@@ -340,7 +343,7 @@ solve (GuildSolver *self)
   if (self->n_offers / MAX (self->n_skills, 1) >= self->crowd)
     {
       guild_solver_begin_again (self, 0);
-      guild_solver_start (self, 0);
+      guild_solver_start (self, UNDER);
       if (!guild_solver_goes_on (self, DONE_START) || guild_solver_cast (self, DONE_START) ||
           g_cancellable_is_cancelled (self->cancellable))
         return;

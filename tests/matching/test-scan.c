@@ -357,6 +357,32 @@ test_loops (gconstpointer name)
                       >, n / 100);
 }
 
+static void
+check_pick_above (const GuildScan *scan,
+                  const gint32    *worths,
+                  const guint32   *owners,
+                  const gint32    *keys,
+                  guint            n_blocks,
+                  gint32           limit)
+{
+  guint32 at[5 * GUILD_SCAN_LANES];
+  gint32 found[5 * GUILD_SCAN_LANES];
+  guint n, n_expected = 0;
+
+  g_assert_cmpuint (n_blocks, <, 5);
+  at[n_blocks * GUILD_SCAN_LANES] = UNTOUCHED;
+  n = scan->pick_above (worths, owners, keys, n_blocks, limit, at, found);
+  g_assert_cmpuint (at[n_blocks * GUILD_SCAN_LANES], ==, (guint32) UNTOUCHED);
+  for (guint i = 0; i < n_blocks * GUILD_SCAN_LANES; i++)
+    if (worths[i] + keys[owners[i]] > limit)
+      {
+        g_assert_cmpuint (n_expected, <, n);
+        g_assert_cmpuint (at[n_expected], ==, owners[i]);
+        g_assert_cmpint (found[n_expected++], ==, worths[i] + keys[owners[i]]);
+      }
+  g_assert_cmpuint (n, ==, n_expected);
+}
+
 /* Entries of owners: what each is worth with the owner's key, written out and as the best of a list. */
 static void
 test_owners (gconstpointer name)
@@ -402,6 +428,7 @@ test_owners (gconstpointer name)
       g_assert_true (agree (found.second, expected.second));
       if (!is_out (expected.best))
         g_assert_cmpuint (found.at, ==, expected.at);
+      check_pick_above (scan, worths, owners, keys, n_blocks, seed % 2 == 0 ? expected.second : draw (rand, range));
       scan->price (worths, owners, keys, start, end, values);
       for (guint i = 0; i < n_entries; i++)
         g_assert_cmpint (values[i], ==, i < start || i >= end ? UNTOUCHED : worths[i] + keys[owners[i]]);
