@@ -49,8 +49,8 @@ typedef struct
 typedef struct
 {
   GuildSolver *solver;
-  GArray *places;    /* Place */
-  guint *mentee_at;  /* index of the place */
+  GArray *places;   /* Place */
+  guint *mentee_at; /* index of the place */
   guint *mentor_at;
   GuildScore *losses; /* places of mentees × of mentors: what is not shared */
 } Survey;
@@ -425,6 +425,7 @@ guild_solver_start (GuildSolver *self,
   for (guint i = 0; i < self->n_mentors; i++)
     guild_solver_set_mentor_price (self, i,
                                    MAX (guild_solver_mentor_next (self, i),
-                                        self->mentors[i].value + get_place (&survey, survey.mentor_at[i])->level - under));
+                                        self->mentors[i].value + get_place (&survey, survey.mentor_at[i])->level -
+                                            under));
   survey_clear (&survey);
 }
