@@ -18,6 +18,9 @@
 /* How far ahead is fetched what is looked at. */
 #define AHEAD 6
 
+/* People between two looks at whether somebody wants to stop: then it does not matter what becomes of prices. */
+#define PATIENCE 256
+
 /* Those who compete with each other are the net's @touched, marked as done. */
 typedef struct
 {
@@ -28,6 +31,13 @@ typedef struct
   GArray *lengths;     /* of GuildScore: all ways out */
   guint64 n_open;      /* pairings that are sought */
 } Crowd;
+
+static inline gboolean
+is_stopped (const GuildNet *net,
+            guint           i)
+{
+  return i % PATIENCE == PATIENCE - 1 && g_cancellable_is_cancelled (net->solver->cancellable);
+}
 
 static gboolean
 is_inside (const GuildNet *net,
@@ -143,7 +153,7 @@ static void
 spread_down (GuildNet *net,
              guint     first)
 {
-  for (guint at = first; at < net->touched.n; at++)
+  for (guint at = first; at < net->touched.n && !is_stopped (net, at); at++)
     {
       guint node = net->touched.nodes[at];
 
@@ -200,7 +210,7 @@ find_ways_down (Crowd *crowd)
 {
   GuildNet *net = crowd->net;
 
-  for (guint i = 0; i < net->touched.n; i++)
+  for (guint i = 0; i < net->touched.n && !is_stopped (net, i); i++)
     {
       guint node = net->touched.nodes[i];
       const NetNode *n = &net->nodes[node];
@@ -244,7 +254,7 @@ lower (Crowd     *crowd,
   guint n = 0;
 
   guild_net_fall (net, fall);
-  for (guint i = 0; i < net->touched.n; i++)
+  for (guint i = 0; i < net->touched.n && !is_stopped (net, i); i++)
     {
       guint node = net->touched.nodes[i];
 
@@ -258,7 +268,7 @@ lower (Crowd     *crowd,
       if (crowd->nearest[gap] < fall && net->mates[gap] != GUILD_SOLVER_NONE && !is_inside (net, net->mates[gap]))
         guild_net_drop (net, gap);
     }
-  for (guint i = 0; i < crowd->gaps->len; i++)
+  for (guint i = 0; i < crowd->gaps->len && !is_stopped (net, i); i++)
     {
       guint gap = g_array_index (crowd->gaps, guint, i);
 
@@ -266,7 +276,7 @@ lower (Crowd     *crowd,
         guild_net_price_mentee (net, guild_net_mentee (net, gap));
     }
   guild_net_begin_tight (net);
-  for (guint i = 0; i < crowd->gaps->len; i++)
+  for (guint i = 0; i < crowd->gaps->len && !is_stopped (net, i); i++)
     {
       guint gap = g_array_index (crowd->gaps, guint, i);
 
@@ -274,7 +284,7 @@ lower (Crowd     *crowd,
         n += guild_net_take (net, guild_net_mentee (net, gap));
     }
   guild_net_begin_tight (net);
-  for (guint i = 0; i < net->touched.n; i++)
+  for (guint i = 0; i < net->touched.n && !is_stopped (net, i); i++)
     if (net->touched.nodes[i] < net->n_mentors)
       n += guild_net_take (net, net->touched.nodes[i]);
   return n;
@@ -297,7 +307,7 @@ static void
 spread_up (GuildNet *net,
            guint     first)
 {
-  for (guint at = first; at < net->touched.n; at++)
+  for (guint at = first; at < net->touched.n && !is_stopped (net, at); at++)
     {
       guint node = net->touched.nodes[at];
 
@@ -418,7 +428,7 @@ find_ways_up (Crowd *crowd)
 {
   GuildNet *net = crowd->net;
 
-  for (guint i = 0; i < net->touched.n; i++)
+  for (guint i = 0; i < net->touched.n && !is_stopped (net, i); i++)
     {
       fetch_soon (net, i);
       if (net->touched.nodes[i] < net->n_mentors)
@@ -462,11 +472,11 @@ lift (Crowd     *crowd,
   for (guint i = 0; i < crowd->gaps->len; i++)
     if (crowd->nearest[g_array_index (crowd->gaps, guint, i)] <= rise)
       enter (net, guild_net_mentee (net, g_array_index (crowd->gaps, guint, i)));
-  for (guint i = 0; i < net->touched.n; i++)
+  for (guint i = 0; i < net->touched.n && !is_stopped (net, i); i++)
     if (net->touched.nodes[i] >= net->n_mentors)
       guild_net_price_mentee (net, net->touched.nodes[i]);
   guild_net_begin_tight (net);
-  for (guint i = 0; i < net->touched.n; i++)
+  for (guint i = 0; i < net->touched.n && !is_stopped (net, i); i++)
     if (net->touched.nodes[i] >= net->n_mentors)
       n += guild_net_take (net, net->touched.nodes[i]);
   return n;

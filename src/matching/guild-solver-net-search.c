@@ -182,13 +182,18 @@ go_tight (GuildNet *net,
           guint     root)
 {
   gboolean forwards = !is_mentor (net, root);
+  guint n_steps = 0;
 
   net->end = GUILD_SOLVER_NONE;
   net->search++;
   net->open.n = 0;
   try (net, root, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE, FALSE);
   while (net->open.n > 0 && net->end == GUILD_SOLVER_NONE)
-    (forwards ? push_tight_on : pull_tight_on) (net, pop (&net->open));
+    {
+      if (++n_steps % PATIENCE == 0 && g_cancellable_is_cancelled (net->solver->cancellable))
+        break;
+      (forwards ? push_tight_on : pull_tight_on) (net, pop (&net->open));
+    }
   if (net->end == GUILD_SOLVER_NONE)
     return FALSE;
   /* it was not in vain for those on the way, nor for those who were not looked at any more */

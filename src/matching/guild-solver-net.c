@@ -363,7 +363,7 @@ link_all (GuildNet *net,
     }
 }
 
-/* Lets mentors know of candidates: to be called before they look for gaps. */
+/* Lets mentors know of candidates, unless somebody wants to stop: to be called before they look for gaps. */
 void
 guild_net_link (GuildNet *net)
 {
@@ -371,7 +371,14 @@ guild_net_link (GuildNet *net)
   guint sum = 0;
 
   memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
+  if (g_cancellable_is_cancelled (net->solver->cancellable))
+    return;
   link_all (net, counts, NULL);
+  if (g_cancellable_is_cancelled (net->solver->cancellable))
+    {
+      memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
+      return;
+    }
   for (guint i = 0; i < net->n_mentors; i++)
     {
       guint n = counts[i];
@@ -551,26 +558,33 @@ guild_net_empty (GuildNet *net,
   guild_net_set_price (net, mentor, MAX (net->nodes[mentor].price, guild_net_least (net, mentor)));
 }
 
-/* The solver's pairs and prices become those of the net. */
+/* The solver's pairs and prices become those of the net; most are already. */
 void
 guild_net_write (GuildNet *net)
 {
   GuildSolver *self = net->solver;
 
+  for (guint gap = 0; gap < self->n_gaps; gap++)
+    if (self->gaps[gap].mentor != GUILD_SOLVER_NONE && self->gaps[gap].mentor != net->mates[gap])
+      guild_solver_drop (self, gap);
   for (guint i = 0; i < self->n_mentors; i++)
     {
-      while (self->mentors[i].first_held != GUILD_SOLVER_NONE)
-        guild_solver_drop (self, self->mentors[i].first_held);
-      guild_solver_set_mentor_price (self, i, net->nodes[i].price);
-      guild_solver_set_mentor_used (self, i, net->nodes[i].used);
+      if (self->mentors[i].price != net->nodes[i].price)
+        guild_solver_set_mentor_price (self, i, net->nodes[i].price);
+      if (self->mentors[i].used != net->nodes[i].used)
+        guild_solver_set_mentor_used (self, i, net->nodes[i].used);
     }
   for (guint i = 0; i < self->n_mentees; i++)
     {
-      guild_solver_set_mentee_price (self, i, net->nodes[net->n_mentors + i].price);
-      guild_solver_set_mentee_used (self, i, net->nodes[net->n_mentors + i].used);
+      const NetNode *node = &net->nodes[net->n_mentors + i];
+
+      if (self->mentees[i].price != node->price)
+        guild_solver_set_mentee_price (self, i, node->price);
+      if (self->mentees[i].used != node->used)
+        guild_solver_set_mentee_used (self, i, node->used);
     }
   for (guint gap = 0; gap < self->n_gaps; gap++)
-    if (net->mates[gap] != GUILD_SOLVER_NONE)
+    if (net->mates[gap] != GUILD_SOLVER_NONE && self->gaps[gap].mentor == GUILD_SOLVER_NONE)
       guild_solver_match_for (self, gap, net->mates[gap], net->scores[gap]);
   self->version++;
 }

@@ -32,7 +32,7 @@
 typedef struct
 {
   GuildScore level;
-  guint slots;
+  guint64 slots;
 } Step;
 
 typedef struct
@@ -42,7 +42,7 @@ typedef struct
   GArray *wanted; /* Step, the highest first, each with those before it */
   GArray *given;  /* Step, the lowest first, likewise */
   GuildScore level;
-  guint n_slots; /* that could be given */
+  guint64 n_slots; /* that could be given */
   double demand, supply;
 } Place;
 
@@ -184,7 +184,7 @@ add_up (GArray *steps)
 }
 
 /* The slots of all steps on this side of the level. */
-static guint
+static guint64
 count_slots (const GArray *steps,
              GuildScore    level,
              gboolean      is_wanted)
@@ -311,22 +311,22 @@ count (Survey    *survey,
       Place *place = get_place (survey, i);
 
       place->demand = 0;
-      place->supply = count_slots (place->given, place->level, FALSE);
+      place->supply = (double) count_slots (place->given, place->level, FALSE);
     }
   for (guint i = 0; i < n; i++)
     {
       const GuildScore *losses = survey->losses + i * n;
       GuildScore cost = get_cost (survey, i);
-      double wanted = count_slots (get_place (survey, i)->wanted, cost, TRUE), slots = 0;
+      double wanted = (double) count_slots (get_place (survey, i)->wanted, cost, TRUE), slots = 0;
 
       if (wanted == 0)
         continue;
       for (guint j = 0; j < n; j++)
         if (get_place (survey, j)->level + losses[j] <= cost + tolerance)
-          slots += get_place (survey, j)->n_slots;
+          slots += (double) get_place (survey, j)->n_slots;
       for (guint j = 0; j < n && slots > 0; j++)
         if (get_place (survey, j)->level + losses[j] <= cost + tolerance)
-          get_place (survey, j)->demand += wanted * get_place (survey, j)->n_slots / slots;
+          get_place (survey, j)->demand += wanted * (double) get_place (survey, j)->n_slots / slots;
     }
 }
 
