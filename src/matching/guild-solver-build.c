@@ -204,34 +204,45 @@ build_gaps (GuildSolver *self)
     }
 }
 
+/* Numbers in the order in which the values are met, so that nothing follows from what the values are; returns how many. */
+static guint
+number (guint *values,
+        guint  n)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer value = GUINT_TO_POINTER (values[i]), found;
+
+      if (!g_hash_table_lookup_extended (numbers, value, NULL, &found))
+        {
+          found = GUINT_TO_POINTER (g_hash_table_size (numbers));
+          g_hash_table_insert (numbers, value, found);
+        }
+      values[i] = GPOINTER_TO_UINT (found);
+    }
+  return g_hash_table_size (numbers);
+}
+
 /* Mentors who are alike, side by side: what agrees with a mentee, and what does not, is then found in whole blocks. */
 static guint *
 new_ranks (const GuildSolver *self)
 {
   g_autofree guint *order = new_order (self->n_mentors);
   g_autofree guint *keys = g_new (guint, self->n_mentors + 1);
-  g_autoptr (GHashTable) masks = g_hash_table_new (NULL, NULL);
   guint *ranks = g_new (guint, self->n_mentors + 1);
 
   for (guint i = 0; i < self->n_mentors; i++)
     keys[i] = self->mentors[i].place >> 16;
-  sort_by (order, self->n_mentors, keys, G_MAXUINT16 + 1);
+  sort_by (order, self->n_mentors, keys, number (keys, self->n_mentors));
   for (guint i = 0; i < self->n_mentors; i++)
     keys[i] = self->mentors[i].place & G_MAXUINT16;
-  sort_by (order, self->n_mentors, keys, G_MAXUINT16 + 1);
+  sort_by (order, self->n_mentors, keys, number (keys, self->n_mentors));
   for (guint i = 0; i < self->n_mentors; i++)
-    {
-      gpointer mask = GUINT_TO_POINTER (self->mentors[i].languages), number;
-
-      if (!g_hash_table_lookup_extended (masks, mask, NULL, &number))
-        {
-          number = GUINT_TO_POINTER (g_hash_table_size (masks));
-          g_hash_table_insert (masks, mask, number);
-        }
-      keys[i] = GPOINTER_TO_UINT (number);
-    }
+    keys[i] = self->mentors[i].languages;
   if (self->market->shared_language > self->market->same_department)
-    sort_by (order, self->n_mentors, keys, MAX (g_hash_table_size (masks), 1));
+    sort_by (order, self->n_mentors, keys, number (keys, self->n_mentors));
   for (guint i = 0; i < self->n_mentors; i++)
     ranks[order[i]] = i;
   return ranks;
