@@ -164,8 +164,8 @@ class Versions(Dialogs):
 
 
 class Scale(Dialogs):
-    def names(self, app):
-        return [Atspi.Text.get_text(node, 0, -1) for node in app.find_all('text', starts('Step '))]
+    def names(self, app, below=None):
+        return [Atspi.Text.get_text(node, 0, -1) for node in app.find_all('text', starts('Step '), below)]
 
     def test_mapping(self):
         """A step goes: where its ratings go is chosen, counted, done in one change, and taken back."""
@@ -203,7 +203,7 @@ class Scale(Dialogs):
     def test_steps(self):
         """Steps are moved by key and by pointer, taken from a preset, and put back; what is typed is not lost."""
         app = self.open_models()
-        self.open_dialog(app, 'l', 'Scale of ')
+        dialog = self.open_dialog(app, 'l', 'Scale of ')
         self.wait_focus(app, 'Step 1')
         app.key('alt+Down')
         wait_for(lambda: self.names(app)[:2] == ['Basic', 'Awareness'], 'the step moved down')
@@ -215,8 +215,11 @@ class Scale(Dialogs):
         app.press(app.wait('toggle button', 'Presets'))
         wait_for(lambda: app.find('menu item'), 'the presets')
         app.key('Down', 'Return')
-        wait_for(lambda: self.names(app)[0] == 'Novice', 'the steps of Dreyfus')
-        app.press(app.wait('button', 'Undo'))
+        # The message stays for a few seconds only, and the keyboard is in it while they are read.
+        undo = app.wait('button', 'Undo', below=dialog)
+        app.reach(undo)
+        self.assertEqual(self.names(app, dialog)[0], 'Novice')
+        app.key('space')
         wait_for(lambda: self.names(app)[0] == 'Awareness', 'the steps as they were')
 
         app.press(app.wait('button', 'Add a Step'))
