@@ -18,6 +18,10 @@
 /* Mentees have no preference between places that differ by less, or by less than a step. */
 #define TOLERANCE (GUILD_SCORE_ONE / 3000)
 
+/* Levels between which mentees have nearly no preference are brought to where they have none: nearly all of them end there,
+ * and a little either way sends everybody to the same place. */
+#define EVEN (GUILD_SCORE_ONE / 2500)
+
 /* Gaps between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
@@ -388,6 +392,74 @@ find_levels (Survey *survey)
     }
 }
 
+/* Places @from and @to come into one group, in which a level is what all of the group share and an @offset. */
+static void
+join (guint      *groups,
+      GuildScore *offsets,
+      guint       n,
+      guint       from,
+      guint       to,
+      GuildScore  between)
+{
+  guint group = groups[from];
+  GuildScore by = offsets[to] + between - offsets[from];
+
+  for (guint i = 0; i < n; i++)
+    if (groups[i] == group)
+      {
+        groups[i] = groups[to];
+        offsets[i] += by;
+      }
+}
+
+/* The mean of what the places of each group share, by their slots, becomes what they share. */
+static void
+level_groups (Survey           *survey,
+              const guint      *groups,
+              const GuildScore *offsets)
+{
+  guint n = survey->places->len;
+  g_autofree gint64 *sums = g_new0 (gint64, n + 1);
+  g_autofree gint64 *slots = g_new0 (gint64, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 weight = (gint64) get_place (survey, i)->n_slots + 1;
+
+      sums[groups[i]] += weight * (get_place (survey, i)->level - offsets[i]);
+      slots[groups[i]] += weight;
+    }
+  for (guint i = 0; i < n; i++)
+    get_place (survey, i)->level = (GuildScore) (sums[groups[i]] / slots[groups[i]]) + offsets[i];
+}
+
+/* Mentees of some place may have little preference between two others: then they come to have none. */
+static void
+even_out (Survey *survey)
+{
+  guint n = survey->places->len;
+  g_autofree guint *groups = g_new (guint, n + 1);
+  g_autofree GuildScore *offsets = g_new0 (GuildScore, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    groups[i] = i;
+  for (guint from = 0; from < n; from++)
+    {
+      const GuildScore *losses = survey->losses + from * n;
+      GuildScore most = get_cost (survey, from) + EVEN;
+      guint first = n;
+
+      for (guint i = 0; i < n && get_place (survey, from)->wanted->len > 0; i++)
+        if (get_place (survey, i)->given->len == 0 || get_place (survey, i)->level + losses[i] > most)
+          continue;
+        else if (first == n)
+          first = i;
+        else if (groups[i] != groups[first])
+          join (groups, offsets, n, i, first, losses[first] - losses[i]);
+    }
+  level_groups (survey, groups, offsets);
+}
+
 static void
 survey_clear (Survey *survey)
 {
@@ -421,7 +493,10 @@ guild_solver_start (GuildSolver *self,
   ask (&survey);
   find_losses (&survey);
   if (!g_cancellable_is_cancelled (self->cancellable))
-    find_levels (&survey);
+    {
+      find_levels (&survey);
+      even_out (&survey);
+    }
   for (guint i = 0; i < self->n_mentors; i++)
     guild_solver_set_mentor_price (self, i,
                                    MAX (guild_solver_mentor_next (self, i),
