@@ -3,11 +3,13 @@
 """Measures the matching engine against its targets, and against other solvers on the same candidates.
 
     ./dev bench matching [--shapes A,B] [--people 10000,100000] [--seeds 1,2,3] [--limit SECONDS] …
+    ./dev bench matching --assign FILE…
 
 Ours is timed by the clock and with the scoring, from the market to the answer: the median of --repeat runs. The others
 get every candidate with its score written out, and only their algorithm is timed, in seconds of the processor, since
 each works on one; after --limit seconds of it they are ended, and not tried again on another seed. What is not
-installed is left out. Where the machine has other work to do, "of CPU" tells what ours would need without it, on one.
+installed is left out. With --assign it solves assignment problems of the OR-Library instead: files of somebody's own,
+below the project's folder. Where the machine has other work to do, "of CPU" tells what ours would need without it, on one.
 """
 import argparse
 import json
@@ -34,6 +36,8 @@ RATIOS = {
     "segmented": (60, PEERS),
     "balanced-segmented": (60, PEERS),
 }
+# The least costs that the OR-Library tells.
+ASSIGNED = {f"assign{n}00.txt": cost for n, cost in enumerate((305, 475, 626, 804, 991, 1176, 1362, 1552), 1)}
 # People and shape: seconds and MiB.
 LIMITS = {
     (100000, "scarce"): (1, 200),
@@ -96,6 +100,7 @@ def parse():
     parser.add_argument("--bonus", action="store_true", help="earlier slots are worth more; without the others")
     parser.add_argument("--least", type=int, default=2, help="least capacity (2)")
     parser.add_argument("--most", type=int, default=2, help="greatest capacity (2)")
+    parser.add_argument("--assign", nargs="+", metavar="FILE", help="assignment problems to solve instead")
     parser.add_argument("--kept", action="store_true", help="take what the others needed from an earlier run")
     options = parser.parse_args()
     for name in options.shapes:
@@ -263,8 +268,24 @@ class Bench:
         return (self.options.least, self.options.most, self.options.bonus) == (2, 2, False)
 
 
+def solve_assignments(build, files):
+    """The least cost of each, beside what is known of a file of this name."""
+    run = subprocess.run([Path(build) / "guild-bench-assign", *files], stdout=subprocess.PIPE, text=True, check=False)
+    failed = run.returncode
+    for line in run.stdout.splitlines():
+        name, cost, seconds, verdict = line.split(" ", 3)
+        known = ASSIGNED.get(name)
+        failed = failed or known not in (None, int(cost))
+        print(f"{name:<20}{cost:>8}{seconds:>9} s  {verdict}, "
+              + ("nothing is known" if known is None else "as known" if known == int(cost) else f"BUT {known} is known"))
+    return failed
+
+
 def main():
-    bench = Bench(parse())
+    options = parse()
+    if options.assign:
+        return solve_assignments(options.build, options.assign)
+    bench = Bench(options)
     print(f"{'':<49}{'ours':>24}" + f"{'others, s, set-up left out':>36}")
     print(f"{'shape':<19}{'people':>9}{'seed':>6}{'candidates':>15}{'s':>9}{'of CPU':>9}{'MiB':>6}"
           + "".join(f"{name:>9}" for name in PEERS))
