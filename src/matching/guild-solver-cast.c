@@ -390,13 +390,13 @@ move_all (Cast *self)
     }
 }
 
-/* Whether it is worth while to move the prices of places, as often as that leaves a quarter less open. */
+/* Whether it is worth while to move the prices of places, as often as that leaves an eighth less open. */
 static gboolean
 are_many (const Cast *self,
           guint       pass,
           guint       before)
 {
-  return self->nodes->len >= MANY_COMPETE && (pass <= 1 || self->nodes->len <= before - before / 4) &&
+  return self->nodes->len >= MANY_COMPETE && (pass <= 1 || self->nodes->len <= before - before / 8) &&
          !is_stopped (self->net);
 }
 

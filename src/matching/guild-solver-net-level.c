@@ -490,25 +490,30 @@ find_crowd (GuildNet     *net,
             const GArray *nodes,
             guint         at)
 {
-  guint root = g_array_index (nodes, guint, at);
+  guint root = g_array_index (nodes, guint, at), before;
   void (*spread) (GuildNet *, guint) = root < net->n_mentors ? spread_down : spread_up;
 
   leave_all (net);
   enter (net, root);
   spread (net, 0);
-  for (guint i = at + 1; i < nodes->len; i++)
+  do /* who comes late may have been what another waited for */
     {
-      guint node = g_array_index (nodes, guint, i);
+      before = net->touched.n;
+      for (guint i = at + 1; i < nodes->len; i++)
+        {
+          guint node = g_array_index (nodes, guint, i);
 
-      if (is_inside (net, node) || !guild_net_is_open (net, node))
-        continue;
-      if (node >= net->n_mentors)
-        guild_net_price_mentee (net, node);
-      if (!guild_net_is_open (net, node) || !guild_net_is_met (net, node))
-        continue;
-      enter (net, node);
-      spread (net, net->touched.n - 1);
+          if (is_inside (net, node) || !guild_net_is_open (net, node))
+            continue;
+          if (node >= net->n_mentors)
+            guild_net_price_mentee (net, node);
+          if (!guild_net_is_open (net, node) || !guild_net_is_met (net, node))
+            continue;
+          enter (net, node);
+          spread (net, net->touched.n - 1);
+        }
     }
+  while (net->touched.n > before && !g_cancellable_is_cancelled (net->solver->cancellable));
 }
 
 /*
