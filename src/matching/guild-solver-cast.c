@@ -26,6 +26,9 @@
 #define MANY_COMPETE 24
 #define FARTHEST     (GUILD_SCORE_ONE / 100)
 
+/* With no more taken than this, it is not worth while to try once more. */
+#define FEW_TAKEN 8
+
 /* Gaps that a mentor is shown who is spare, at most, and how much less than the best they may pay. */
 #define MOST_GAPS 64
 #define WIDTH     (GUILD_SCORE_ONE / 33)
@@ -86,14 +89,21 @@ find_wants (Cast *self)
   find_open (self, self->net->n_mentors, self->net->n_nodes);
 }
 
+/* What costs nothing, for each of them; again, where that may have missed much. */
 static guint
 take_all (GuildNet     *net,
           const GArray *nodes)
 {
-  guint n = 0;
+  guint n = 0, before;
 
-  for (guint i = 0; i < nodes->len && !is_stopped (net); i++)
-    n += guild_net_take (net, g_array_index (nodes, guint, i));
+  do
+    {
+      before = n;
+      guild_net_begin_tight (net);
+      for (guint i = 0; i < nodes->len && !is_stopped (net); i++)
+        n += guild_net_take (net, g_array_index (nodes, guint, i));
+    }
+  while (guild_net_is_hasty (net) && n - before > FEW_TAKEN);
   return n;
 }
 
@@ -124,7 +134,6 @@ move_together (GuildNet     *net,
         if (net->settled.nodes[i] >= net->n_mentors)
           n += guild_net_take (net, net->settled.nodes[i]);
     }
-  guild_net_begin_tight (net);
   return n + take_all (net, nodes);
 }
 
@@ -413,7 +422,6 @@ serve_spares (Cast *self)
         return;
       guild_net_link (self->net);
       lower_each (self);
-      guild_net_begin_tight (self->net);
       take_all (self->net, self->nodes);
       find_spares (self);
       if (!are_many (self, pass, before))
@@ -430,7 +438,6 @@ serve_wants (Cast *self)
   guint before = G_MAXUINT;
 
   find_wants (self);
-  guild_net_begin_tight (self->net);
   take_all (self->net, self->nodes);
   find_wants (self);
   for (guint pass = 0; are_many (self, pass, before); pass++)
@@ -477,7 +484,6 @@ guild_solver_cast (GuildSolver *self,
   gboolean is_at_rest = FALSE;
 
   find_wants (&cast);
-  guild_net_begin_tight (cast.net);
   take_all (cast.net, cast.nodes);
   report (&cast, DONE_TIGHT);
   move_all (&cast);

@@ -9,6 +9,10 @@
 /* People looked at between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
 
+/* People whom searches along ways that cost nothing came to without looking at them are free for the next search, as often
+ * as this for each that there is. After that it costs more than the pairings are worth. */
+#define MOST_AGAIN 24
+
 static inline gboolean
 is_mentor (const GuildNet *net,
            guint           node)
@@ -73,12 +77,20 @@ pull_along (GuildNet *net,
 
 /* --- ways that cost nothing ------------------------------------------------------------------------------------ */
 
-/* Forgets where searches came to: to be called when prices have changed. Until then, who was in vain come to stays
- * so. */
+/* Forgets where searches came to: to be called when prices have changed, or to try again. Until then, who was in vain come
+ * to stays so. */
 void
 guild_net_begin_tight (GuildNet *net)
 {
   net->first_search = net->search + 1;
+  net->n_again = 0;
+}
+
+/* Whether searches since then may have missed ways, for the sake of speed. */
+gboolean
+guild_net_is_hasty (const GuildNet *net)
+{
+  return net->n_again > (guint64) MOST_AGAIN * net->n_nodes;
 }
 
 static gboolean
@@ -197,8 +209,9 @@ go_tight (GuildNet *net,
   if (net->end == GUILD_SOLVER_NONE)
     return FALSE;
   /* it was not in vain for those on the way, nor for those who were not looked at any more */
-  for (guint i = 0; i < net->open.n; i++)
+  for (guint i = 0; !guild_net_is_hasty (net) && i < net->open.n; i++)
     net->tried[net->open.nodes[i]] = 0;
+  net->n_again += net->open.n;
   for (guint node = net->end; node != GUILD_SOLVER_NONE; node = net->from[node])
     net->tried[node] = 0;
   (forwards ? push_along : pull_along) (net, root);

@@ -85,6 +85,7 @@ typedef struct
   guint32 *from;  /* and from which node */
   guint32 *tried; /* which search along ways that cost nothing came there last */
   guint32 first_search, search;
+  guint64 n_again; /* people whom such searches came to without looking at them */
   GuildScore *distances;
   guint8 *done;
   NetStack touched, settled, open;
@@ -212,18 +213,19 @@ void      guild_net_write        (GuildNet       *net);
 
 /* --- searches ----------------------------------------------------------------------------------------- */
 
-void     guild_net_begin_tight (GuildNet     *net);
-guint    guild_net_take        (GuildNet     *net,
-                                guint         node);
-gboolean guild_net_find        (GuildNet     *net,
-                                guint         node);
-void     guild_net_follow      (GuildNet     *net,
-                                guint         node);
-gboolean guild_net_is_met      (GuildNet     *net,
-                                guint         node);
-gboolean guild_net_shift       (GuildNet     *net,
-                                const GArray *roots,
-                                guint         n_ends);
+void     guild_net_begin_tight (GuildNet       *net);
+gboolean guild_net_is_hasty    (const GuildNet *net);
+guint    guild_net_take        (GuildNet       *net,
+                                guint           node);
+gboolean guild_net_find        (GuildNet       *net,
+                                guint           node);
+void     guild_net_follow      (GuildNet       *net,
+                                guint           node);
+gboolean guild_net_is_met      (GuildNet       *net,
+                                guint           node);
+gboolean guild_net_shift       (GuildNet       *net,
+                                const GArray   *roots,
+                                guint           n_ends);
 
 /* --- crowds ------------------------------------------------------------------------------------------- */
 
