@@ -419,12 +419,12 @@ level_groups (Survey           *survey,
               const GuildScore *offsets)
 {
   guint n = survey->places->len;
-  g_autofree gint64 *sums = g_new0 (gint64, n + 1);
-  g_autofree gint64 *slots = g_new0 (gint64, n + 1);
+  g_autofree double *sums = g_new0 (double, n + 1);
+  g_autofree double *slots = g_new0 (double, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
-      gint64 weight = (gint64) get_place (survey, i)->n_slots + 1;
+      double weight = (double) get_place (survey, i)->n_slots + 1;
 
       sums[groups[i]] += weight * (get_place (survey, i)->level - offsets[i]);
       slots[groups[i]] += weight;
