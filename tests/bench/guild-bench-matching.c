@@ -362,7 +362,8 @@ measure_changes (GuildSolver *solver,
   clear_index (&index);
 }
 
-static void
+/* Returns the seconds that it took, as a median. */
+static double
 measure (GuildMarket *market,
          guint        n_runs,
          guint        n_changes,
@@ -401,18 +402,64 @@ measure (GuildMarket *market,
   printf ("certified %s\n", is_certified (solver, market) ? "yes" : "no");
   if (n_changes)
     measure_changes (solver, n_changes, seed);
+  return get_percentile (seconds, 50);
+}
+
+/* Somebody who loses patience after a while. */
+typedef struct
+{
+  GCancellable *cancellable;
+  double after; /* seconds */
+  double when;
+} Stop;
+
+static gpointer
+stop (gpointer data)
+{
+  Stop *self = data;
+
+  g_usleep ((gulong) (self->after * 1e6));
+  self->when = get_seconds ();
+  g_cancellable_cancel (self->cancellable);
+  return NULL;
+}
+
+/* How long a stop takes at @n moments, spread over as long as it takes to solve the market. */
+static void
+measure_stops (GuildMarket *market,
+               guint        n,
+               double       seconds)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GuildSolver) solver = guild_solver_new (market);
+      Stop patience = { cancellable, seconds * (i + 0.5) / n, 0 };
+      GThread *thread = g_thread_new ("stop", stop, &patience);
+      gboolean came_to_end = guild_solver_solve (solver, NULL, NULL, cancellable, NULL);
+      double milliseconds = get_seconds ();
+
+      g_thread_join (thread);
+      milliseconds = (milliseconds - patience.when) * 1e3;
+      if (!came_to_end)
+        g_array_append_val (times, milliseconds);
+    }
+  print_times ("stop", times);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  int n_runs = 1, n_changes = 0, least = 2, most = 2;
+  int n_runs = 1, n_changes = 0, n_stops = 0, least = 2, most = 2;
   gboolean bonuses = FALSE;
   g_autofree char *graph = NULL;
   const GOptionEntry entries[] = {
     { "repeat", 0, 0, G_OPTION_ARG_INT, &n_runs, "Solve N times, and print the median", "N" },
     { "changes", 0, 0, G_OPTION_ARG_INT, &n_changes, "Then keep together, keep apart and release N times each", "N" },
+    { "stops", 0, 0, G_OPTION_ARG_INT, &n_stops, "Then stop it at N moments", "N" },
     { "least", 0, 0, G_OPTION_ARG_INT, &least, "The least capacity (2)", "N" },
     { "most", 0, 0, G_OPTION_ARG_INT, &most, "The greatest capacity (2)", "N" },
     { "bonus", 0, 0, G_OPTION_ARG_NONE, &bonuses, "Earlier slots are worth more", NULL },
@@ -426,7 +473,8 @@ main (int    argc,
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 4 ||
-      !market_shape_find (argv[1], &plan.shape) || least < 0 || most < least || n_runs < 0 || n_changes < 0)
+      !market_shape_find (argv[1], &plan.shape) || least < 0 || most < least || n_runs < 0 || n_changes < 0 ||
+      n_stops < 0)
     {
       g_printerr ("guild-bench-matching: SHAPE PEOPLE SEED, where the shapes are");
       for (guint i = 0; i < N_MARKET_SHAPES; i++)
@@ -452,7 +500,12 @@ main (int    argc,
   if (graph)
     export_graph (market, graph);
   if (n_runs)
-    measure (market, (guint) n_runs, (guint) n_changes, plan.seed);
+    {
+      double seconds = measure (market, (guint) n_runs, (guint) n_changes, plan.seed);
+
+      if (n_stops)
+        measure_stops (market, (guint) n_stops, seconds);
+    }
   g_free (market->data);
   guild_market_free (market);
   return 0;
