@@ -446,11 +446,11 @@ even_out (Survey *survey)
   for (guint from = 0; from < n; from++)
     {
       const GuildScore *losses = survey->losses + from * n;
-      GuildScore most = get_cost (survey, from) + EVEN;
+      GuildScore cost = get_cost (survey, from);
       guint first = n;
 
       for (guint i = 0; i < n && get_place (survey, from)->wanted->len > 0; i++)
-        if (get_place (survey, i)->given->len == 0 || get_place (survey, i)->level + losses[i] > most)
+        if (get_place (survey, i)->given->len == 0 || get_place (survey, i)->level + losses[i] - EVEN > cost)
           continue;
         else if (first == n)
           first = i;
