@@ -316,10 +316,13 @@ class App:
         """Brings the focus to a control by the keyboard alone.
 
         A busy window may show the focus only after the next Tab has left, and one without a window manager believes
-        that it has the keyboard while the pointer is in it: later rounds bring that in, and take their time.
+        that it has the keyboard while the pointer is in it: later rounds bring that in, and take their time. What the
+        bus remembers of a control may be behind: they ask the control itself.
         """
         for patience in (0.03, 0.2, 0.5):
             for _ in range(limit // 2):
+                if patience > 0.03:
+                    node.clear_cache_single()
                 if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                     return
                 self.key('Tab')
