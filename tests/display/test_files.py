@@ -385,10 +385,11 @@ class Quit(FilesTest):
         return app
 
     PEOPLE = int(os.environ.get('GUILDHALL_TEST_PEOPLE', '100000'))
+    TRIES = 8
 
     def ask(self, app, answer=None):
-        """Closes the window in mid-export and answers the question by the key of a button. On a busy machine the
-        export may end before it is asked or answered: then again."""
+        """Closes the window in mid-export and answers the question by the key of a button; gives the application. On a
+        busy machine the export may end before it is asked or answered: whoever then wants another try goes on."""
         for _ in range(self.TRIES):
             app.key('ctrl+e')
             app.press(app.wait('button', 'Export…'))
@@ -400,8 +401,6 @@ class Quit(FilesTest):
             yield app
             app = self.start_again()
         self.fail('the export was always quicker')
-
-    TRIES = 8
 
     def start_again(self):
         os.unlink(self.out('large.json'))
