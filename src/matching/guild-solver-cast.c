@@ -17,14 +17,14 @@
 #define MOVES     12
 #define TOO_MANY  10
 
-/* A search that looks at so many people looks for others who compete for the same; from so many on all go together. */
-#define MANY_PEOPLE 256
-#define FEW         4
-
-/* With so many who are open, prices of whole places are moved first; and how far at most each time: mentors know of gaps
- * only so far. */
+/* Of so many who are spare, prices are moved for all together first. */
 #define MANY_COMPETE 24
-#define FARTHEST     (GUILD_SCORE_ONE / 100)
+
+/* How far a forest moves prices: mentors know of gaps only so far. By how much farther, where few are served by that; and
+ * how many people stand in a forest of one. */
+#define FARTHEST (GUILD_SCORE_ONE / 100)
+#define FARTHER  8
+#define CROWD    256
 
 /* With no more taken than this, it is not worth while to try once more. */
 #define FEW_TAKEN 8
@@ -108,11 +108,12 @@ take_all (GuildNet     *net,
 }
 
 /* Moves prices for all of them, mentors or mentees, until as many pairings more seem to be possible as they have
- * slots, or as many as do change prices; then everybody takes what they can. Returns how many pairings there are
- * more. */
+ * slots, or as many as do change prices, but no farther than @most; then everybody takes what they can. Returns how many
+ * pairings there are more. */
 static guint
 move_together (GuildNet     *net,
-               const GArray *nodes)
+               const GArray *nodes,
+               GuildScore    most)
 {
   gboolean are_mentors = g_array_index (nodes, guint, 0) < net->n_mentors;
   guint64 n_slots = 0;
@@ -125,7 +126,7 @@ move_together (GuildNet     *net,
       n_slots += are_mentors ? node->capacity - node->used : 1;
     }
   n_ends = (guint) MIN (n_slots, net->n_nodes);
-  while (!guild_net_shift (net, nodes, n_ends) && n_ends > 1 && !is_stopped (net))
+  while (!guild_net_shift (net, nodes, n_ends, most) && n_ends > 1 && !is_stopped (net))
     n_ends /= 2;
   if (are_mentors)
     {
@@ -135,83 +136,6 @@ move_together (GuildNet     *net,
           n += guild_net_take (net, net->settled.nodes[i]);
     }
   return n + take_all (net, nodes);
-}
-
-/* Of those from @first on, who would at once compete with whom the last search came to at once. Returns whether
- * that search still holds: mentees whose price was too high may have dropped pairs. */
-static gboolean
-find_group (GuildNet     *net,
-            const GArray *nodes,
-            guint         first,
-            GArray       *group)
-{
-  gboolean holds = TRUE;
-
-  for (guint i = first; i < nodes->len; i++)
-    {
-      guint node = g_array_index (nodes, guint, i);
-
-      if (guild_net_is_open (net, node) && node >= net->n_mentors)
-        {
-          guint used = net->nodes[node].used;
-
-          guild_net_price_mentee (net, node);
-          holds &= net->nodes[node].used == used;
-        }
-      if (guild_net_is_open (net, node) && guild_net_is_met (net, node))
-        g_array_append_val (group, node);
-    }
-  return holds;
-}
-
-/* One pairing after the other for whom @nodes has at @at. Where that takes a long search, it is for all who compete
- * with them at once, as long as that gives one in four what they want. */
-static void
-serve (GuildNet     *net,
-       const GArray *nodes,
-       guint         at)
-{
-  guint node = g_array_index (nodes, guint, at);
-  gboolean alone = FALSE;
-
-  while (guild_net_is_open (net, node) && !is_stopped (net))
-    {
-      g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (guint));
-      gboolean holds;
-
-      if (node >= net->n_mentors)
-        guild_net_price_mentee (net, node); /* less than it was, where prices have risen since */
-      if (!guild_net_is_open (net, node))
-        return;
-      guild_net_set_used (net, node, net->nodes[node].used + 1);
-      holds = guild_net_find (net, node);
-      if (holds && !alone && net->settled.n > MANY_PEOPLE)
-        {
-          g_array_append_val (group, node);
-          holds = find_group (net, nodes, at + 1, group);
-        }
-      if (holds && group->len < FEW)
-        {
-          guild_net_follow (net, node);
-          continue;
-        }
-      guild_net_set_used (net, node, net->nodes[node].used - 1);
-      if (group->len >= FEW)
-        alone = move_together (net, group) <= group->len / 4;
-    }
-}
-
-static void
-serve_all (const Cast *self,
-           double      done,
-           double      then)
-{
-  for (guint i = 0; i < self->nodes->len && !is_stopped (self->net); i++)
-    {
-      serve (self->net, self->nodes, i);
-      if (i % REPORT == 0)
-        report (self, done + (then - done) * i / self->nodes->len);
-    }
 }
 
 /* --- what the net lacks ---------------------------------------------------------------------------------------- */
@@ -320,7 +244,7 @@ lower_each (Cast *self)
         {
           const NetLink *link = &net->links[j];
 
-          if (net->mates[link->gap] != mentor)
+          if (net->owners[link->gap] != mentor)
             fall = MIN (fall, net->kept[link->gap] - link->score + price);
         }
       if (fall > 0)
@@ -389,17 +313,17 @@ move_all (Cast *self)
       if (self->nodes->len > net->n_mentors / MANY_OPEN)
         {
           guild_net_link (net);
-          n += move_together (net, self->nodes);
+          n += move_together (net, self->nodes, NET_FAR);
         }
       find_wants (self);
       if (self->nodes->len > net->solver->n_mentees / MANY_OPEN)
-        n += move_together (net, self->nodes);
+        n += move_together (net, self->nodes, NET_FAR);
       if (n == 0)
         return;
     }
 }
 
-/* Whether it is worth while to move the prices of places, as often as that leaves an eighth less open. */
+/* Whether it is worth while to move the prices of many at once, as often as that leaves an eighth less open. */
 static gboolean
 are_many (const Cast *self,
           guint       pass,
@@ -409,44 +333,72 @@ are_many (const Cast *self,
          !is_stopped (self->net);
 }
 
+/* Each of them on their own as far as that stays small, which brings them to those with whom many others compete; then
+ * all together. Returns how many pairings there are more. */
+static guint
+grow_all (Cast      *self,
+          GuildScore most)
+{
+  GuildNet *net = self->net;
+  const guint *nodes = (const guint *) (gpointer) self->nodes->data;
+  guint n = 0;
+
+  for (guint i = 0; i < self->nodes->len && !is_stopped (net); i++)
+    {
+      if (nodes[i] >= net->n_mentors && guild_net_is_open (net, nodes[i]))
+        guild_net_price_mentee (net, nodes[i]);
+      if (guild_net_is_open (net, nodes[i]))
+        n += guild_net_grow (net, &nodes[i], 1, most, CROWD);
+    }
+  if (self->nodes->len > 0)
+    n += guild_net_grow (net, nodes, self->nodes->len, most, G_MAXUINT);
+  return n;
+}
+
+/* Until nobody is spare. */
 static void
 serve_spares (Cast *self)
 {
-  guint pass = 0, before = G_MAXUINT;
+  GuildScore most = FARTHEST;
+  guint before = G_MAXUINT;
 
-  for (;; pass++)
+  for (guint pass = 0;; pass++)
     {
       scan_spares (self);
       find_spares (self);
-      if (self->nodes->len == 0)
+      if (self->nodes->len == 0 || is_stopped (self->net))
         return;
       guild_net_link (self->net);
       lower_each (self);
       take_all (self->net, self->nodes);
       find_spares (self);
-      if (!are_many (self, pass, before))
-        break;
-      before = self->nodes->len;
-      guild_net_level (self->net, self->nodes, FARTHEST);
+      if (are_many (self, pass, before))
+        {
+          before = self->nodes->len;
+          move_together (self->net, self->nodes, FARTHEST);
+        }
+      else if (grow_all (self, most) <= self->nodes->len / 2)
+        most = MIN (NET_FAR, FARTHER * most);
     }
-  serve_all (self, DONE_TIGHT, DONE_SPARES);
 }
 
+/* Until nobody wants more. */
 static void
 serve_wants (Cast *self)
 {
-  guint before = G_MAXUINT;
+  GuildScore most = FARTHEST;
 
-  find_wants (self);
-  take_all (self->net, self->nodes);
-  find_wants (self);
-  for (guint pass = 0; are_many (self, pass, before); pass++)
+  for (;;)
     {
-      before = self->nodes->len;
-      guild_net_level (self->net, self->nodes, FARTHEST);
       find_wants (self);
+      if (self->nodes->len == 0 || is_stopped (self->net))
+        return;
+      guild_net_link (self->net);
+      take_all (self->net, self->nodes);
+      find_wants (self);
+      if (grow_all (self, most) <= self->nodes->len / 2)
+        most = MIN (NET_FAR, FARTHER * most);
     }
-  serve_all (self, DONE_SPARES, 1);
 }
 
 /* Until nobody is open. What is left of wants serves those who are spare: these come first. */
@@ -466,7 +418,7 @@ static gboolean
 is_promising (Cast *self)
 {
   find_open (self, 0, self->net->n_nodes);
-  return self->nodes->len <= MAX (self->net->n_nodes / TOO_MANY, MANY_PEOPLE);
+  return self->nodes->len <= MAX (self->net->n_nodes / TOO_MANY, CROWD);
 }
 
 /*
@@ -483,7 +435,7 @@ guild_solver_cast (GuildSolver *self,
   Cast cast = { guild_net_new (self), g_array_new (FALSE, FALSE, sizeof (guint)), 0, done };
   gboolean is_at_rest = FALSE;
 
-  find_wants (&cast);
+find_wants (&cast);
   take_all (cast.net, cast.nodes);
   report (&cast, DONE_TIGHT);
   move_all (&cast);

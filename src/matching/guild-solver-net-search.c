@@ -11,21 +11,13 @@
 
 /* People whom searches along ways that cost nothing came to without looking at them are free for the next search, as often
  * as this for each that there is. After that it costs more than the pairings are worth. */
-#define MOST_AGAIN 24
+#define MOST_AGAIN 8
 
 static inline gboolean
 is_mentor (const GuildNet *net,
            guint           node)
 {
   return node < net->n_mentors;
-}
-
-/* Who has the gap's pairing, or would have it. */
-static inline guint
-owner (const GuildNet *net,
-       guint           gap)
-{
-  return net->mates[gap] != GUILD_SOLVER_NONE ? net->mates[gap] : guild_net_mentee (net, gap);
 }
 
 static inline guint
@@ -46,7 +38,7 @@ push_along (GuildNet *net,
   guild_net_set_used (net, node, is_mentor (net, node) ? net->nodes[node].used + 1 : net->nodes[node].used - 1);
   while (node != root)
     {
-      guint gap = net->via[node], before = owner (net, gap);
+      guint gap = net->via[node], before = net->owners[gap];
 
       if (is_mentor (net, node))
         guild_net_match (net, gap, node);
@@ -124,7 +116,7 @@ try_push (GuildNet *net,
       guint mentor = self->found_at[i];
       const NetNode *m = &net->nodes[mentor];
 
-      if (mentor != net->mates[gap] &&
+      if (mentor != net->owners[gap] &&
           try (net, mentor, gap, from, m->used < m->capacity && m->price >= guild_net_next (net, mentor)))
         return;
     }
@@ -151,7 +143,7 @@ push_tight_on (GuildNet *net,
       const SolverMentee *m = &self->mentees[node - net->n_mentors];
 
       for (guint i = 0; i < m->n_gaps && net->end == GUILD_SOLVER_NONE; i++)
-        if (net->mates[self->mentee_gaps[m->first_gap + i]] == GUILD_SOLVER_NONE)
+        if (!guild_net_is_matched (net, self->mentee_gaps[m->first_gap + i]))
           try_push (net, self->mentee_gaps[m->first_gap + i], node);
     }
 }
@@ -166,7 +158,7 @@ pull_tight_on (GuildNet *net,
     for (guint i = net->first_link[node]; i < net->first_link[node + 1] && net->end == GUILD_SOLVER_NONE; i++)
       {
         const NetLink *link = &net->links[i];
-        guint there = owner (net, link->gap);
+        guint there = net->owners[link->gap];
         const NetNode *n = &net->nodes[there];
 
         if (there != node && link->score - net->nodes[node].price >= net->kept[link->gap])
@@ -180,9 +172,9 @@ pull_tight_on (GuildNet *net,
 
       for (guint i = 0; i < m->n_gaps && net->end == GUILD_SOLVER_NONE; i++)
         {
-          guint gap = self->mentee_gaps[m->first_gap + i], mate = net->mates[gap];
+          guint gap = self->mentee_gaps[m->first_gap + i], mate = net->owners[gap];
 
-          if (mate != GUILD_SOLVER_NONE && net->kept[gap] <= net->nodes[node].price)
+          if (is_mentor (net, mate) && net->kept[gap] <= net->nodes[node].price)
             try (net, mate, gap, node, net->nodes[mate].price <= guild_net_last (net, mate));
         }
     }
@@ -245,14 +237,6 @@ static void
 begin (GuildNet *net,
        guint     n_ends)
 {
-  for (guint i = 0; i < net->touched.n; i++)
-    {
-      guint node = net->touched.nodes[i];
-
-      net->distances[node] = NET_FAR;
-      net->done[node] = FALSE;
-    }
-  net->touched.n = 0;
   net->settled.n = 0;
   net->open.n = 0;
   g_array_set_size (net->ends, 0);
@@ -260,7 +244,6 @@ begin (GuildNet *net,
   net->best = NET_FAR;
   net->current = 0;
   net->n_ends = n_ends;
-  net->is_single = FALSE;
 }
 
 /* Whether this way to a person is shorter than those known. Who is as near as the search is now comes next. */
@@ -287,19 +270,17 @@ reach (GuildNet  *net,
   return TRUE;
 }
 
-/* The search ends here, or where many ends are sought, this is one. */
+/* One of the ends that are sought. */
 static void
 end_at (GuildNet  *net,
-        guint      node,
         GuildScore distance,
         gboolean   is_new)
 {
   GArray *ends = net->ends;
   guint at = ends->len;
 
-  if (distance >= net->best || (!is_new && !net->is_single))
+  if (distance >= net->best || !is_new)
     return;
-  net->end = node;
   while (at > 0 && g_array_index (ends, GuildScore, at - 1) > distance)
     at--;
   g_array_insert_val (ends, at, distance);
@@ -321,7 +302,7 @@ reach_holder (GuildNet  *net,
   gboolean is_new;
 
   if (reach (net, node, distance, gap, from, &is_new) && n->used > 0)
-    end_at (net, node, distance + MAX (0, n->price - guild_net_last (net, node)), is_new);
+    end_at (net, distance + MAX (0, n->price - guild_net_last (net, node)), is_new);
 }
 
 /* Somebody who might use a slot that is free. */
@@ -336,7 +317,7 @@ reach_taker (GuildNet  *net,
   gboolean is_new;
 
   if (reach (net, node, distance, gap, from, &is_new) && n->used < n->capacity)
-    end_at (net, node, distance + MAX (0, guild_net_next (net, node) - n->price), is_new);
+    end_at (net, distance + MAX (0, guild_net_next (net, node) - n->price), is_new);
 }
 
 static void
@@ -352,7 +333,7 @@ push_to_mentors (GuildNet *net,
     {
       guint mentor = self->found_at[i];
 
-      if (mentor != net->mates[gap])
+      if (mentor != net->owners[gap])
         reach_taker (net, mentor, distance + MAX (0, kept - self->found[i]), gap, from);
     }
 }
@@ -378,7 +359,7 @@ push_on (GuildNet *net,
       const SolverMentee *m = &self->mentees[node - net->n_mentors];
 
       for (guint i = 0; i < m->n_gaps; i++)
-        if (net->mates[self->mentee_gaps[m->first_gap + i]] == GUILD_SOLVER_NONE)
+        if (!guild_net_is_matched (net, self->mentee_gaps[m->first_gap + i]))
           push_to_mentors (net, self->mentee_gaps[m->first_gap + i], node);
     }
 }
@@ -394,15 +375,12 @@ pull_on (GuildNet *net,
     for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
       {
         const NetLink *link = &net->links[i];
-        guint mate = net->mates[link->gap];
+        guint owner = net->owners[link->gap];
         GuildScore there = distance + MAX (0, net->kept[link->gap] - link->score + net->nodes[node].price);
 
-        if (there >= net->best || mate == node)
+        if (there >= net->best || owner == node)
           continue;
-        if (mate != GUILD_SOLVER_NONE)
-          reach_holder (net, mate, there, link->gap, node);
-        else
-          reach_taker (net, guild_net_mentee (net, link->gap), there, link->gap, node);
+        (is_mentor (net, owner) ? reach_holder : reach_taker) (net, owner, there, link->gap, node);
       }
   else
     {
@@ -412,8 +390,8 @@ pull_on (GuildNet *net,
         {
           guint gap = self->mentee_gaps[m->first_gap + i];
 
-          if (net->mates[gap] != GUILD_SOLVER_NONE)
-            reach_holder (net, net->mates[gap], distance + net->kept[gap] - net->nodes[node].price, gap, node);
+          if (guild_net_is_matched (net, gap))
+            reach_holder (net, net->owners[gap], distance + net->kept[gap] - net->nodes[node].price, gap, node);
         }
     }
 }
@@ -479,65 +457,17 @@ shift_prices (GuildNet *net,
     }
 }
 
-/* Looks for the shortest way to one pairing more for @node, who has a slot in use for it; returns whether nobody
- * wants to stop. Nothing changes but by guild_net_follow(). */
-gboolean
-guild_net_find (GuildNet *net,
-                guint     node)
+static void
+end (GuildNet *net)
 {
-  begin (net, 1);
-  net->is_single = TRUE;
-  reach_holder (net, node, 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
-  return go_on (net, !is_mentor (net, node));
-}
-
-/* Goes the way that guild_net_find() found. */
-void
-guild_net_follow (GuildNet *net,
-                  guint     node)
-{
-  shift_prices (net, !is_mentor (net, node));
-  (is_mentor (net, node) ? pull_along : push_along) (net, node);
-}
-
-static gboolean
-is_near (const GuildNet *net,
-         guint           node)
-{
-  return net->done[node] && (net->distances[node] == 0 || net->distances[node] == NET_FAR);
-}
-
-/* Whether somebody open would at once compete with whom the last search came to at once. */
-gboolean
-guild_net_is_met (GuildNet *net,
-                  guint     node)
-{
-  const GuildSolver *self = net->solver;
-  const SolverMentee *m;
-
-  if (is_mentor (net, node))
+  for (guint i = 0; i < net->touched.n; i++)
     {
-      for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
-        {
-          const NetLink *link = &net->links[i];
+      guint node = net->touched.nodes[i];
 
-          if (link->score - net->nodes[node].price >= net->kept[link->gap] && is_near (net, owner (net, link->gap)))
-            return TRUE;
-        }
-      return FALSE;
+      net->distances[node] = NET_FAR;
+      net->done[node] = FALSE;
     }
-  m = &self->mentees[node - net->n_mentors];
-  for (guint i = 0; i < m->n_gaps; i++)
-    {
-      guint gap = self->mentee_gaps[m->first_gap + i];
-
-      if (net->mates[gap] != GUILD_SOLVER_NONE || net->bounds[gap] + net->fallen < net->nodes[node].price)
-        continue;
-      for (guint j = guild_net_above (net, gap, net->kept[gap] - 1); j-- > 0;)
-        if (is_near (net, self->found_at[j]))
-          return TRUE;
-    }
-  return FALSE;
+  net->touched.n = 0;
 }
 
 /* Moves the prices of all whom @roots would have, and of whom these compete with, until @n_ends pairings more seem
@@ -546,25 +476,27 @@ guild_net_is_met (GuildNet *net,
 gboolean
 guild_net_shift (GuildNet     *net,
                  const GArray *roots,
-                 guint         n_ends)
+                 guint         n_ends,
+                 GuildScore    most)
 {
   const guint *nodes = (const guint *) (gpointer) roots->data;
-  gboolean forwards = !is_mentor (net, nodes[0]), is_new;
+  gboolean forwards = !is_mentor (net, nodes[0]), is_new, changes;
 
   begin (net, n_ends);
+  net->best = most;
   for (guint i = 0; i < roots->len; i++)
     {
       reach (net, nodes[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE, &is_new);
-      end_at (net, nodes[i], net->nodes[nodes[i]].price - guild_net_next (net, nodes[i]), TRUE);
+      end_at (net, net->nodes[nodes[i]].price - guild_net_next (net, nodes[i]), TRUE);
     }
-  if (!go_on (net, forwards))
-    return FALSE;
+  changes = go_on (net, forwards);
   if (net->ends->len > 0)
     net->best = MIN (net->best, g_array_index (net->ends, GuildScore, net->ends->len - 1));
-  if (net->best <= 0 || net->best >= NET_FAR)
-    return FALSE;
-  shift_prices (net, forwards);
-  for (guint i = 0; i < net->settled.n; i++)
+  changes = changes && net->best > 0;
+  if (changes)
+    shift_prices (net, forwards);
+  end (net);
+  for (guint i = 0; changes && i < net->settled.n; i++)
     {
       guint node = net->settled.nodes[i];
 
@@ -573,5 +505,5 @@ guild_net_shift (GuildNet     *net,
       else if (net->nodes[node].price < guild_net_least (net, node))
         guild_net_empty (net, node);
     }
-  return TRUE;
+  return changes;
 }

@@ -132,7 +132,8 @@ make_gaps (GuildNet *net)
 
   net->rows = g_new (guint32, self->n_gaps + 1);
   net->first_extra = g_new (guint32, self->n_gaps + 1);
-  net->mates = g_new (guint32, self->n_gaps + 1);
+  net->owners = g_new (guint32, self->n_gaps + 1);
+  net->mentees = g_new (guint32, self->n_gaps + 1);
   net->scores = g_new0 (GuildScore, self->n_gaps + 1);
   net->kept = g_new0 (GuildScore, self->n_gaps + 1);
   net->bounds = g_new (GuildScore, self->n_gaps + 1);
@@ -140,8 +141,9 @@ make_gaps (GuildNet *net)
   net->held = g_new (guint32, net->n_mentors + 1);
   for (guint i = 0; i < self->n_gaps; i++)
     {
-      net->rows[i] = net->first_extra[i] = net->mates[i] = GUILD_SOLVER_NONE;
+      net->rows[i] = net->first_extra[i] = GUILD_SOLVER_NONE;
       net->bounds[i] = NET_FAR;
+      net->owners[i] = net->mentees[i] = net->n_mentors + self->gaps[i].mentee;
     }
   for (guint i = 0; i < net->n_mentors; i++)
     net->held[i] = GUILD_SOLVER_NONE;
@@ -162,6 +164,14 @@ make_searches (GuildNet *net)
   net->open.nodes = g_new (guint32, net->n_nodes + 1);
   net->heap = g_array_new (FALSE, FALSE, sizeof (SolverEntry));
   net->ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
+  net->branches = g_new (guint32, MAX (net->n_nodes, net->solver->n_gaps) + 1);
+  memset (net->branches, 0xff, sizeof (guint32) * (MAX (net->n_nodes, net->solver->n_gaps) + 1));
+  net->beside = g_new (guint32, net->n_nodes + 1);
+  net->before = g_new (guint32, net->n_nodes + 1);
+  net->states = g_new0 (guint8, net->n_nodes + 1);
+  net->stamps = g_new0 (guint32, net->n_nodes + 1);
+  net->queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  net->ready = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /* A net at the solver's prices, nobody matched. */
@@ -206,7 +216,8 @@ guild_net_free (GuildNet *net)
   g_free (net->first_link);
   g_free (net->links);
   g_free (net->scanned);
-  g_free (net->mates);
+  g_free (net->owners);
+  g_free (net->mentees);
   g_free (net->scores);
   g_free (net->kept);
   g_free (net->held);
@@ -222,6 +233,13 @@ guild_net_free (GuildNet *net)
   g_free (net->open.nodes);
   g_array_unref (net->heap);
   g_array_unref (net->ends);
+  g_free (net->branches);
+  g_free (net->beside);
+  g_free (net->before);
+  g_free (net->states);
+  g_free (net->stamps);
+  g_array_unref (net->queue);
+  g_array_unref (net->ready);
   g_free (net);
 }
 
@@ -342,7 +360,7 @@ link_all (GuildNet *net,
       gsize first = (gsize) net->rows[gap] * net->room;
 
       if (net->rows[gap] == GUILD_SOLVER_NONE ||
-          (net->mates[gap] == GUILD_SOLVER_NONE && net->bounds[gap] + net->fallen < net->kept[gap] - MARGIN))
+          (!guild_net_is_matched (net, gap) && net->bounds[gap] + net->fallen < net->kept[gap] - MARGIN))
         continue;
       for (gsize i = first; i < first + net->room; i++)
         if (net->worths[i] + self->keys[net->mentors[i]] > least)
@@ -435,7 +453,7 @@ guild_net_set_price (GuildNet  *net,
     {
       guint gap = self->mentee_gaps[mentee->first_gap + i];
 
-      if (net->mates[gap] == GUILD_SOLVER_NONE)
+      if (!guild_net_is_matched (net, gap))
         net->kept[gap] = price;
     }
 }
@@ -454,13 +472,27 @@ void
 guild_net_unmatch (GuildNet *net,
                    guint     gap)
 {
-  guint32 *at = &net->held[net->mates[gap]];
+  guint32 *at = &net->held[net->owners[gap]];
 
   while (*at != gap)
     at = &net->next[*at];
   *at = net->next[gap];
-  net->mates[gap] = GUILD_SOLVER_NONE;
+  net->owners[gap] = net->mentees[gap];
   net->kept[gap] = net->nodes[guild_net_mentee (net, gap)].price;
+}
+
+/* Lets no gap see a mentor, or all again. */
+void
+guild_net_hide (GuildNet *net,
+                guint     node,
+                gboolean  hidden)
+{
+  if (node >= net->n_mentors)
+    return;
+  if (hidden)
+    net->solver->keys[node] = GUILD_SCAN_OUT;
+  else
+    set_key (net, node);
 }
 
 void
@@ -468,11 +500,11 @@ guild_net_match (GuildNet *net,
                  guint     gap,
                  guint     mentor)
 {
-  if (net->mates[gap] != GUILD_SOLVER_NONE)
+  if (guild_net_is_matched (net, gap))
     guild_net_unmatch (net, gap);
   if (!guild_net_has (net, gap, mentor, &net->scores[gap]))
     g_assert_not_reached ();
-  net->mates[gap] = mentor;
+  net->owners[gap] = mentor;
   net->kept[gap] = net->scores[gap] - net->nodes[mentor].price;
   net->next[gap] = net->held[mentor];
   net->held[mentor] = gap;
@@ -482,7 +514,7 @@ void
 guild_net_drop (GuildNet *net,
                 guint     gap)
 {
-  guint mentor = net->mates[gap], mentee = guild_net_mentee (net, gap);
+  guint mentor = net->owners[gap], mentee = guild_net_mentee (net, gap);
 
   guild_net_unmatch (net, gap);
   guild_net_set_used (net, mentor, net->nodes[mentor].used - 1);
@@ -501,7 +533,7 @@ find_worst (const GuildNet *net,
     {
       guint gap = net->solver->mentee_gaps[m->first_gap + i];
 
-      if (net->mates[gap] != GUILD_SOLVER_NONE && (worst == GUILD_SOLVER_NONE || net->kept[gap] < net->kept[worst]))
+      if (guild_net_is_matched (net, gap) && (worst == GUILD_SOLVER_NONE || net->kept[gap] < net->kept[worst]))
         worst = gap;
     }
   return worst;
@@ -522,7 +554,7 @@ guild_net_price_mentee (GuildNet *net,
     {
       guint gap = net->solver->mentee_gaps[m->first_gap + i];
 
-      if (net->mates[gap] == GUILD_SOLVER_NONE && net->bounds[gap] + net->fallen > MAX (price, least))
+      if (!guild_net_is_matched (net, gap) && net->bounds[gap] + net->fallen > MAX (price, least))
         {
           GuildScore best = get_best (net, gap);
 
@@ -565,7 +597,7 @@ guild_net_write (GuildNet *net)
   GuildSolver *self = net->solver;
 
   for (guint gap = 0; gap < self->n_gaps; gap++)
-    if (self->gaps[gap].mentor != GUILD_SOLVER_NONE && self->gaps[gap].mentor != net->mates[gap])
+    if (self->gaps[gap].mentor != GUILD_SOLVER_NONE && self->gaps[gap].mentor != net->owners[gap])
       guild_solver_drop (self, gap);
   for (guint i = 0; i < self->n_mentors; i++)
     {
@@ -584,7 +616,7 @@ guild_net_write (GuildNet *net)
         guild_solver_set_mentee_used (self, i, node->used);
     }
   for (guint gap = 0; gap < self->n_gaps; gap++)
-    if (net->mates[gap] != GUILD_SOLVER_NONE && self->gaps[gap].mentor == GUILD_SOLVER_NONE)
-      guild_solver_match_for (self, gap, net->mates[gap], net->scores[gap]);
+    if (guild_net_is_matched (net, gap) && self->gaps[gap].mentor == GUILD_SOLVER_NONE)
+      guild_solver_match_for (self, gap, net->owners[gap], net->scores[gap]);
   self->version++;
 }

@@ -72,7 +72,8 @@ typedef struct
   gboolean *scanned; /* by mentor: whether all gaps were looked at for them */
 
   /* pairs */
-  guint32 *mates;     /* by gap: a mentor, or GUILD_SOLVER_NONE */
+  guint32 *owners;    /* by gap: the mentor of its pair, or its mentee */
+  guint32 *mentees;
   GuildScore *scores; /* of its pair */
   GuildScore *kept;   /* what it keeps: of a pair, beyond the mentor's price; otherwise the mentee's price */
   guint32 *held;      /* by mentor: a gap, then @next */
@@ -89,12 +90,19 @@ typedef struct
   GuildScore *distances;
   guint8 *done;
   NetStack touched, settled, open;
+  guint32 *branches; /* by gap, or by node: somebody who hangs from it in a forest */
+  guint32 *beside;   /* by node: another who does */
+  guint32 *before;
+  guint8 *states;  /* by node: whether they stand in a forest, and how */
+  guint32 *stamps; /* and in which change of it a root was found */
+  guint32 stamp, last_stamp;
+  GArray *queue;   /* of guint: who has come into it */
+  GArray *ready;   /* of guint: who in it would give way */
   GArray *heap; /* SolverEntry */
   GArray *ends; /* GuildScore: the nearest, in order */
   guint n_ends;
   guint end;
   GuildScore best, current;
-  gboolean is_single; /* whether the way to the end will be gone */
   guint64 n_seen;     /* people that searches have looked at */
 } GuildNet;
 
@@ -163,7 +171,14 @@ static inline guint
 guild_net_mentee (const GuildNet *net,
                   guint           gap)
 {
-  return net->n_mentors + net->solver->gaps[gap].mentee;
+  return net->mentees[gap];
+}
+
+static inline gboolean
+guild_net_is_matched (const GuildNet *net,
+                      guint           gap)
+{
+  return net->owners[gap] < net->n_mentors;
 }
 
 /* A mentee who has a slot for what is worth more than it costs; a mentor who has one at a price above the least. */
@@ -198,6 +213,9 @@ void      guild_net_set_price    (GuildNet       *net,
 void      guild_net_set_used     (GuildNet       *net,
                                   guint           node,
                                   guint           used);
+void      guild_net_hide         (GuildNet       *net,
+                                  guint           node,
+                                  gboolean        hidden);
 void      guild_net_match        (GuildNet       *net,
                                   guint           gap,
                                   guint           mentor);
@@ -217,20 +235,15 @@ void     guild_net_begin_tight (GuildNet       *net);
 gboolean guild_net_is_hasty    (const GuildNet *net);
 guint    guild_net_take        (GuildNet       *net,
                                 guint           node);
-gboolean guild_net_find        (GuildNet       *net,
-                                guint           node);
-void     guild_net_follow      (GuildNet       *net,
-                                guint           node);
-gboolean guild_net_is_met      (GuildNet       *net,
-                                guint           node);
 gboolean guild_net_shift       (GuildNet       *net,
                                 const GArray   *roots,
-                                guint           n_ends);
+                                guint           n_ends,
+                                GuildScore      most);
 
-/* --- crowds ------------------------------------------------------------------------------------------- */
-
-void guild_net_level (GuildNet     *net,
-                      const GArray *nodes,
-                      GuildScore    most);
+guint guild_net_grow (GuildNet    *net,
+                      const guint *roots,
+                      guint        n_roots,
+                      GuildScore   most,
+                      guint        n_people);
 
 G_END_DECLS
