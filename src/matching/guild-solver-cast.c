@@ -33,8 +33,8 @@
 #define MOST_GAPS 64
 #define WIDTH     (GUILD_SCORE_ONE / 33)
 
-/* Searches between two reports of progress. */
-#define REPORT 16
+/* Gaps between two looks at whether somebody wants to stop. */
+#define PATIENCE 16
 
 /* How much of a round is done when mentees have what costs nothing, and when no mentor is spare. */
 #define DONE_TIGHT  0.2
@@ -45,7 +45,8 @@ typedef struct
   GuildNet *net;
   GArray *nodes; /* of guint: who is open */
   guint round;
-  double done; /* of all, before it began */
+  double done;     /* of all, before it began */
+  double from, to; /* of a round, this stage */
 } Cast;
 
 /* --- all who compete ------------------------------------------------------------------------------------------- */
@@ -56,14 +57,25 @@ is_stopped (const GuildNet *net)
   return net->n_seen > (guint64) MOST_SEEN * net->n_nodes || g_cancellable_is_cancelled (net->solver->cancellable);
 }
 
-/* How much of a round is done; nobody knows how many there will be. */
+/* How much of a stage is done; nobody knows how many rounds there will be. */
 static void
-report (const Cast *self,
-        double      part)
+report (gpointer data,
+        double   part)
 {
-  double done = self->round + part;
+  const Cast *self = data;
+  double done = self->round + self->from + (self->to - self->from) * part;
 
   guild_solver_goes_on (self->net->solver, self->done + (1 - self->done) * done / (1 + done));
+}
+
+static void
+enter_stage (Cast  *self,
+             double from,
+             double to)
+{
+  self->from = from;
+  self->to = to;
+  report (self, 0);
 }
 
 static void
@@ -264,7 +276,7 @@ find_bests (GuildSolver      *self,
 
   for (guint i = 0; i < n_tasks; i++)
     {
-      if (i % REPORT == 0 && g_cancellable_is_cancelled (self->cancellable))
+      if (i % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
         return;
       guild_solver_best_offer (self, tasks[i].gap, &bests[tasks[i].gap]);
     }
@@ -362,6 +374,7 @@ serve_spares (Cast *self)
   GuildScore most = FARTHEST;
   guint before = G_MAXUINT;
 
+  enter_stage (self, DONE_TIGHT, DONE_SPARES);
   for (guint pass = 0;; pass++)
     {
       scan_spares (self);
@@ -378,7 +391,7 @@ serve_spares (Cast *self)
           move_together (self->net, self->nodes, FARTHEST);
         }
       else if (grow_all (self, most) <= self->nodes->len / 2)
-        most = MIN (NET_FAR, FARTHER * most);
+        most = MIN (2 * GUILD_SCORE_MAX, FARTHER * most);
     }
 }
 
@@ -388,6 +401,7 @@ serve_wants (Cast *self)
 {
   GuildScore most = FARTHEST;
 
+  enter_stage (self, DONE_SPARES, 1);
   for (;;)
     {
       find_wants (self);
@@ -397,7 +411,7 @@ serve_wants (Cast *self)
       take_all (self->net, self->nodes);
       find_wants (self);
       if (grow_all (self, most) <= self->nodes->len / 2)
-        most = MIN (NET_FAR, FARTHER * most);
+        most = MIN (2 * GUILD_SCORE_MAX, FARTHER * most);
     }
 }
 
@@ -432,12 +446,14 @@ gboolean
 guild_solver_cast (GuildSolver *self,
                    double       done)
 {
-  Cast cast = { guild_net_new (self), g_array_new (FALSE, FALSE, sizeof (guint)), 0, done };
+  Cast cast = { guild_net_new (self), g_array_new (FALSE, FALSE, sizeof (guint)), 0, done, 0, DONE_TIGHT };
   gboolean is_at_rest = FALSE;
 
-find_wants (&cast);
+  cast.net->report = report;
+  cast.net->data = &cast;
+  find_wants (&cast);
   take_all (cast.net, cast.nodes);
-  report (&cast, DONE_TIGHT);
+  report (&cast, 1);
   move_all (&cast);
   for (; cast.round < ROUNDS && !is_at_rest && !is_stopped (cast.net) && is_promising (&cast); cast.round++)
     {

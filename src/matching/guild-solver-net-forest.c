@@ -11,9 +11,11 @@
 
 #include <string.h>
 
-
 /* People looked at between two looks at whether somebody wants to stop. */
 #define PATIENCE 256
+
+/* Pairings between two reports of progress. */
+#define REPORT 16
 
 /* Where one in so many of the forest has lost how it was come to, it is quicker to begin again. */
 #define PART  3
@@ -50,17 +52,10 @@ struct _Forest
   GuildScore most;
   guint n_roots, n_inside, n_served, n_steps;
   gboolean stopped;
-  guint next;   /* in @queue */
-  guint vain;   /* the stamp of those from whom no root was found */
+  guint next; /* in @queue */
+  guint vain; /* the stamp of those from whom no root was found */
   Arc nearest;
 };
-
-static inline gboolean
-is_mentor (const GuildNet *net,
-           guint           node)
-{
-  return node < net->n_mentors;
-}
 
 static inline gboolean
 is_inside (const GuildNet *net,
@@ -83,7 +78,7 @@ get_price (const Forest *self,
 {
   GuildScore move = get_move (self, node);
 
-  return self->net->nodes[node].price + (self->is_up == is_mentor (self->net, node) ? move : -move);
+  return self->net->nodes[node].price + (self->is_up == guild_net_is_mentor (self->net, node) ? move : -move);
 }
 
 static inline GuildScore
@@ -121,8 +116,8 @@ visit_candidates (Forest   *self,
       guint mentor = net->mentors[i];
 
       if (net->worths[i] > GUILD_SCAN_OUT / 2 && mentor != net->owners[gap] && is_inside (net, mentor) &&
-          visit (self, &(Arc) { node, mentor, gap,
-                               kept - guild_net_halve (net->worths[i]) + get_price (self, mentor) }))
+          visit (self,
+                 &(Arc) { node, mentor, gap, kept - guild_net_halve (net->worths[i]) + get_price (self, mentor) }))
         return TRUE;
     }
   for (guint at = net->first_extra[gap]; at != GUILD_SOLVER_NONE;)
@@ -145,7 +140,7 @@ visit_forwards (Forest   *self,
 {
   GuildNet *net = self->net;
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
       {
         guint mentee = guild_net_mentee (net, gap);
@@ -179,7 +174,7 @@ visit_backwards (Forest   *self,
   GuildNet *net = self->net;
   GuildScore price = get_price (self, node);
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
       {
         const NetLink *link = &net->links[i];
@@ -197,7 +192,7 @@ visit_backwards (Forest   *self,
         {
           guint gap = net->solver->mentee_gaps[m->first_gap + i], mate = net->owners[gap];
 
-          if (is_mentor (net, mate) && is_inside (net, mate) &&
+          if (guild_net_is_mentor (net, mate) && is_inside (net, mate) &&
               visit (self, &(Arc) { node, mate, gap, get_kept (self, gap) - price }))
             return TRUE;
         }
@@ -234,7 +229,7 @@ get_end (const Forest *self,
 
   if (net->states[node] & ROOT)
     return self->level + MAX (0, price - guild_net_next (net, node));
-  if (self->is_up == is_mentor (net, node))
+  if (self->is_up == guild_net_is_mentor (net, node))
     return n->used < n->capacity ? self->level + MAX (0, guild_net_next (net, node) - price) : NET_FAR;
   return n->used > 0 ? self->level + MAX (0, price - guild_net_last (net, node)) : NET_FAR;
 }
@@ -398,7 +393,7 @@ grow_up (Forest *self,
 {
   GuildNet *net = self->net;
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
       {
         guint mentee = guild_net_mentee (net, gap);
@@ -424,7 +419,7 @@ grow_down (Forest *self,
   GuildNet *net = self->net;
   GuildScore price = get_price (self, node);
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
       {
         const NetLink *link = &net->links[i];
@@ -441,7 +436,7 @@ grow_down (Forest *self,
         {
           guint gap = net->solver->mentee_gaps[m->first_gap + i], mate = net->owners[gap];
 
-          if (is_mentor (net, mate) && !is_inside (net, mate))
+          if (guild_net_is_mentor (net, mate) && !is_inside (net, mate))
             approach (self, node, gap, mate, net->kept[gap] - price);
         }
     }
@@ -507,7 +502,7 @@ cut_all (Forest *self,
 
   if (!self->is_up)
     cut_off (self, node);
-  else if (is_mentor (net, node))
+  else if (guild_net_is_mentor (net, node))
     for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
       cut_off (self, gap);
   else
@@ -622,7 +617,7 @@ change_pairs (Forest *self,
               guint   end)
 {
   GuildNet *net = self->net;
-  gboolean takes = self->is_up == is_mentor (net, end);
+  gboolean takes = self->is_up == guild_net_is_mentor (net, end);
   guint node = end;
 
   guild_net_set_used (net, end, takes ? net->nodes[end].used + 1 : net->nodes[end].used - 1);
@@ -632,14 +627,15 @@ change_pairs (Forest *self,
 
       unhang (self, node);
       guild_net_put (&net->open, node);
-      if (is_mentor (net, there))
+      if (guild_net_is_mentor (net, there))
         guild_net_match (net, gap, there);
       else
         guild_net_unmatch (net, gap);
       node = before;
     }
   guild_net_set_used (net, node, net->nodes[node].used + 1);
-  self->n_served++;
+  if (++self->n_served % REPORT == 0)
+    net->report (net->data, (double) self->n_served / (self->n_served + self->n_roots));
   if (net->nodes[node].used < net->nodes[node].capacity && get_price (self, node) > guild_net_next (net, node))
     expect_end (self, node);
   else
@@ -689,7 +685,7 @@ get_slack (Forest *self,
 
   if (parent == node || !is_inside (net, parent) || (!self->is_up && net->owners[gap] != node))
     return NET_FAR;
-  if (is_mentor (net, mentor))
+  if (guild_net_is_mentor (net, mentor))
     return guild_net_has (net, gap, mentor, &score) ? get_kept (self, gap) - score + get_price (self, mentor) : NET_FAR;
   return !guild_net_is_matched (net, gap) ? NET_FAR : get_kept (self, gap) - get_price (self, mentor);
 }
@@ -717,7 +713,7 @@ fetch_soon (const Forest *self)
     {
       guint node = queue[3 * AHEAD];
 
-      if (is_mentor (net, node))
+      if (guild_net_is_mentor (net, node))
         {
           __builtin_prefetch (&net->held[node]);
           __builtin_prefetch (&net->first_link[node]);
@@ -725,7 +721,7 @@ fetch_soon (const Forest *self)
       else
         __builtin_prefetch (&net->solver->mentees[node - net->n_mentors]);
     }
-  if (n > 2 * AHEAD && is_mentor (net, queue[2 * AHEAD]))
+  if (n > 2 * AHEAD && guild_net_is_mentor (net, queue[2 * AHEAD]))
     {
       guint gap = net->held[queue[2 * AHEAD]];
 
@@ -739,7 +735,7 @@ fetch_soon (const Forest *self)
           __builtin_prefetch (&net->mentees[gap]);
         }
     }
-  if (n <= AHEAD || !is_mentor (net, queue[AHEAD]))
+  if (n <= AHEAD || !guild_net_is_mentor (net, queue[AHEAD]))
     return;
   if (self->is_up)
     for (guint gap = net->held[queue[AHEAD]]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
@@ -807,7 +803,7 @@ guild_net_grow (GuildNet    *net,
                 GuildScore   most,
                 guint        n_people)
 {
-  Forest self = { .net = net, .is_up = !is_mentor (net, roots[0]), .most = most };
+  Forest self = { .net = net, .is_up = !guild_net_is_mentor (net, roots[0]), .most = most };
   gboolean goes_on = TRUE;
 
   clear (&self); /* of what other searches have left */

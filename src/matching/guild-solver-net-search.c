@@ -13,13 +13,6 @@
  * as this for each that there is. After that it costs more than the pairings are worth. */
 #define MOST_AGAIN 8
 
-static inline gboolean
-is_mentor (const GuildNet *net,
-           guint           node)
-{
-  return node < net->n_mentors;
-}
-
 static inline guint
 pop (NetStack *stack)
 {
@@ -35,12 +28,13 @@ push_along (GuildNet *net,
 {
   guint node = net->end;
 
-  guild_net_set_used (net, node, is_mentor (net, node) ? net->nodes[node].used + 1 : net->nodes[node].used - 1);
+  guild_net_set_used (net, node,
+                      guild_net_is_mentor (net, node) ? net->nodes[node].used + 1 : net->nodes[node].used - 1);
   while (node != root)
     {
       guint gap = net->via[node], before = net->owners[gap];
 
-      if (is_mentor (net, node))
+      if (guild_net_is_mentor (net, node))
         guild_net_match (net, gap, node);
       else
         guild_net_unmatch (net, gap);
@@ -54,12 +48,13 @@ pull_along (GuildNet *net,
 {
   guint node = net->end;
 
-  guild_net_set_used (net, node, is_mentor (net, node) ? net->nodes[node].used - 1 : net->nodes[node].used + 1);
+  guild_net_set_used (net, node,
+                      guild_net_is_mentor (net, node) ? net->nodes[node].used - 1 : net->nodes[node].used + 1);
   while (node != root)
     {
       guint gap = net->via[node], next = net->from[node];
 
-      if (is_mentor (net, next))
+      if (guild_net_is_mentor (net, next))
         guild_net_match (net, gap, next);
       else
         guild_net_unmatch (net, gap);
@@ -128,7 +123,7 @@ push_tight_on (GuildNet *net,
 {
   const GuildSolver *self = net->solver;
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE && net->end == GUILD_SOLVER_NONE; gap = net->next[gap])
       {
         guint mentee = guild_net_mentee (net, gap);
@@ -154,7 +149,7 @@ pull_tight_on (GuildNet *net,
 {
   const GuildSolver *self = net->solver;
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint i = net->first_link[node]; i < net->first_link[node + 1] && net->end == GUILD_SOLVER_NONE; i++)
       {
         const NetLink *link = &net->links[i];
@@ -163,8 +158,8 @@ pull_tight_on (GuildNet *net,
 
         if (there != node && link->score - net->nodes[node].price >= net->kept[link->gap])
           try (net, there, link->gap, node,
-               is_mentor (net, there) ? n->used > 0 && n->price <= guild_net_last (net, there)
-                                      : n->used < n->capacity && n->price >= guild_net_next (net, there));
+               guild_net_is_mentor (net, there) ? n->used > 0 && n->price <= guild_net_last (net, there)
+                                                : n->used < n->capacity && n->price >= guild_net_next (net, there));
       }
   else
     {
@@ -174,7 +169,7 @@ pull_tight_on (GuildNet *net,
         {
           guint gap = self->mentee_gaps[m->first_gap + i], mate = net->owners[gap];
 
-          if (is_mentor (net, mate) && net->kept[gap] <= net->nodes[node].price)
+          if (guild_net_is_mentor (net, mate) && net->kept[gap] <= net->nodes[node].price)
             try (net, mate, gap, node, net->nodes[mate].price <= guild_net_last (net, mate));
         }
     }
@@ -185,7 +180,7 @@ static gboolean
 go_tight (GuildNet *net,
           guint     root)
 {
-  gboolean forwards = !is_mentor (net, root);
+  gboolean forwards = !guild_net_is_mentor (net, root);
   guint n_steps = 0;
 
   net->end = GUILD_SOLVER_NONE;
@@ -225,7 +220,7 @@ guild_net_take (GuildNet *net,
           guild_net_set_used (net, node, net->nodes[node].used - 1);
           break;
         }
-      if (!is_mentor (net, node))
+      if (!guild_net_is_mentor (net, node))
         guild_net_price_mentee (net, node);
     }
   return n;
@@ -344,7 +339,7 @@ push_on (GuildNet *net,
 {
   const GuildSolver *self = net->solver;
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
       {
         guint mentee = guild_net_mentee (net, gap);
@@ -371,7 +366,7 @@ pull_on (GuildNet *net,
   const GuildSolver *self = net->solver;
   GuildScore distance = net->current;
 
-  if (is_mentor (net, node))
+  if (guild_net_is_mentor (net, node))
     for (guint i = net->first_link[node]; i < net->first_link[node + 1]; i++)
       {
         const NetLink *link = &net->links[i];
@@ -380,7 +375,7 @@ pull_on (GuildNet *net,
 
         if (there >= net->best || owner == node)
           continue;
-        (is_mentor (net, owner) ? reach_holder : reach_taker) (net, owner, there, link->gap, node);
+        (guild_net_is_mentor (net, owner) ? reach_holder : reach_taker) (net, owner, there, link->gap, node);
       }
   else
     {
@@ -453,7 +448,8 @@ shift_prices (GuildNet *net,
       guint node = net->settled.nodes[i];
       GuildScore by = MAX (0, net->best - net->distances[node]);
 
-      guild_net_set_price (net, node, net->nodes[node].price + (forwards == is_mentor (net, node) ? by : -by));
+      guild_net_set_price (net, node,
+                           net->nodes[node].price + (forwards == guild_net_is_mentor (net, node) ? by : -by));
     }
 }
 
@@ -480,7 +476,7 @@ guild_net_shift (GuildNet     *net,
                  GuildScore    most)
 {
   const guint *nodes = (const guint *) (gpointer) roots->data;
-  gboolean forwards = !is_mentor (net, nodes[0]), is_new, changes;
+  gboolean forwards = !guild_net_is_mentor (net, nodes[0]), is_new, changes;
 
   begin (net, n_ends);
   net->best = most;
@@ -500,7 +496,7 @@ guild_net_shift (GuildNet     *net,
     {
       guint node = net->settled.nodes[i];
 
-      if (!is_mentor (net, node))
+      if (!guild_net_is_mentor (net, node))
         guild_net_price_mentee (net, node);
       else if (net->nodes[node].price < guild_net_least (net, node))
         guild_net_empty (net, node);

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * Where many mentors offer every skill, prices come out nearly the same for all of a place, and nearly every gap has
  * dozens of candidates who are exactly as good. There, bids crowd each other and a search walks through thousands of
  * equals. A net holds the few best candidates of each gap that could matter, and solves itself: first along ways that
- * cost nothing, one pass for everybody; then by prices that rise or fall for all who compete with each other at once;
- * then by one search after the other. Its prices are tried against all candidates; what it lacks is added until it
- * lacks nothing: then the answer is that of the whole market.
+ * cost nothing, one pass for everybody; then by prices that rise or fall for many at once, by about as much as is needed;
+ * then by a forest of all who compete with each other, in which prices rise or fall by exactly that. Its prices are tried
+ * against all candidates; what it lacks is added until it lacks nothing: then the answer is that of the whole market.
  *
  * The state is that of a solver, in arrays of its own that are quick to walk through. People are *nodes*: mentors,
  * then mentees. A mentee *wants* who has a slot for what is worth more than it costs; a mentor is *spare* who has a slot
@@ -72,7 +72,7 @@ typedef struct
   gboolean *scanned; /* by mentor: whether all gaps were looked at for them */
 
   /* pairs */
-  guint32 *owners;    /* by gap: the mentor of its pair, or its mentee */
+  guint32 *owners; /* by gap: the mentor of its pair, or its mentee */
   guint32 *mentees;
   GuildScore *scores; /* of its pair */
   GuildScore *kept;   /* what it keeps: of a pair, beyond the mentor's price; otherwise the mentee's price */
@@ -90,20 +90,24 @@ typedef struct
   GuildScore *distances;
   guint8 *done;
   NetStack touched, settled, open;
-  guint32 *branches; /* by gap, or by node: somebody who hangs from it in a forest */
-  guint32 *beside;   /* by node: another who does */
-  guint32 *before;
-  guint8 *states;  /* by node: whether they stand in a forest, and how */
-  guint32 *stamps; /* and in which change of it a root was found */
-  guint32 stamp, last_stamp;
-  GArray *queue;   /* of guint: who has come into it */
-  GArray *ready;   /* of guint: who in it would give way */
   GArray *heap; /* SolverEntry */
   GArray *ends; /* GuildScore: the nearest, in order */
   guint n_ends;
   guint end;
   GuildScore best, current;
-  guint64 n_seen;     /* people that searches have looked at */
+  guint64 n_seen; /* people that searches have looked at */
+
+  /* forests */
+  guint8 *states;    /* by node: whether they stand in one, and how */
+  guint32 *branches; /* by gap, or by node: somebody who hangs from it */
+  guint32 *beside;   /* by node: who hangs there next to them; and on the other side */
+  guint32 *before;
+  guint32 *stamps; /* by node: in which change of it a root was found */
+  guint32 stamp, last_stamp;
+  GArray *queue;                               /* of guint: who has come in */
+  GArray *ready;                               /* of guint: who in it would give way */
+  void (*report) (gpointer data, double part); /* told now and then how many of the roots are served */
+  gpointer data;
 } GuildNet;
 
 /* A doubled value without its lowest bit. */
@@ -160,6 +164,13 @@ guild_net_fetch (const GuildNet *net,
     }
 }
 
+static inline gboolean
+guild_net_is_mentor (const GuildNet *net,
+                     guint           node)
+{
+  return node < net->n_mentors;
+}
+
 static inline void
 guild_net_put (NetStack *stack,
                guint     node)
@@ -178,7 +189,7 @@ static inline gboolean
 guild_net_is_matched (const GuildNet *net,
                       guint           gap)
 {
-  return net->owners[gap] < net->n_mentors;
+  return guild_net_is_mentor (net, net->owners[gap]);
 }
 
 /* A mentee who has a slot for what is worth more than it costs; a mentor who has one at a price above the least. */
