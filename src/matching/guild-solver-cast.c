@@ -143,7 +143,7 @@ move_together (GuildNet     *net,
   if (are_mentors)
     {
       guild_net_begin_tight (net);
-      for (guint i = 0; i < net->settled.n; i++)
+      for (guint i = 0; i < net->settled.n && !is_stopped (net); i++)
         if (net->settled.nodes[i] >= net->n_mentors)
           n += guild_net_take (net, net->settled.nodes[i]);
     }

@@ -333,7 +333,7 @@ leave (Forest *self,
   net->distances[node] = NET_FAR;
   self->n_inside--;
   guild_net_hide (net, node, FALSE);
-  if (price != net->nodes[node].price)
+  if (price != net->nodes[node].price && !self->stopped) /* what it is does not matter then */
     guild_net_set_price (net, node, price);
 }
 
@@ -520,6 +520,7 @@ clear (Forest *self)
 {
   GuildNet *net = self->net;
 
+  self->stopped = g_cancellable_is_cancelled (net->solver->cancellable);
   for (guint i = 0; i < net->touched.n; i++)
     {
       guint node = net->touched.nodes[i];

@@ -496,6 +496,8 @@ guild_net_shift (GuildNet     *net,
     {
       guint node = net->settled.nodes[i];
 
+      if (i % PATIENCE == 0 && g_cancellable_is_cancelled (net->solver->cancellable))
+        break;
       if (!guild_net_is_mentor (net, node))
         guild_net_price_mentee (net, node);
       else if (net->nodes[node].price < guild_net_least (net, node))

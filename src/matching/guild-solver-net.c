@@ -346,8 +346,8 @@ get_best (const GuildNet *net,
 }
 
 /* Counts, for each mentor, candidates that are nearly as good as what the gap has; or writes them where @counts
- * says. */
-static void
+ * says. Returns whether nobody wants to stop. */
+static gboolean
 link_all (GuildNet *net,
           guint    *counts,
           NetLink  *links)
@@ -359,6 +359,8 @@ link_all (GuildNet *net,
       gint32 least = 2 * (net->kept[gap] - NEAR);
       gsize first = (gsize) net->rows[gap] * net->room;
 
+      if (gap % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return FALSE;
       if (net->rows[gap] == GUILD_SOLVER_NONE ||
           (!guild_net_is_matched (net, gap) && net->bounds[gap] + net->fallen < net->kept[gap] - MARGIN))
         continue;
@@ -379,25 +381,20 @@ link_all (GuildNet *net,
       if (links != NULL)
         links[at] = (NetLink) { extra->gap, extra->score };
     }
+  return TRUE;
 }
 
-/* Lets mentors know of candidates, unless somebody wants to stop: to be called before they look for gaps. */
+/* Lets mentors know of candidates: to be called before they look for gaps. If somebody wants to stop, they know of none. */
 void
 guild_net_link (GuildNet *net)
 {
   guint *counts = net->first_link + 1;
   guint sum = 0;
+  gboolean goes_on;
 
   memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
-  if (g_cancellable_is_cancelled (net->solver->cancellable))
-    return;
-  link_all (net, counts, NULL);
-  if (g_cancellable_is_cancelled (net->solver->cancellable))
-    {
-      memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
-      return;
-    }
-  for (guint i = 0; i < net->n_mentors; i++)
+  goes_on = link_all (net, counts, NULL);
+  for (guint i = 0; goes_on && i < net->n_mentors; i++)
     {
       guint n = counts[i];
 
@@ -405,7 +402,8 @@ guild_net_link (GuildNet *net)
       sum += n;
     }
   net->links = g_renew (NetLink, net->links, sum + 1);
-  link_all (net, counts, net->links);
+  if (!goes_on || !link_all (net, counts, net->links))
+    memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
 }
 
 /* --- writes ---------------------------------------------------------------------------------------------------- */
