@@ -337,7 +337,7 @@ leave (Forest *self,
     guild_net_set_price (net, node, price);
 }
 
-/* Somebody outside will be as good when prices have moved by @slack. */
+/* @other, outside, will be as good for the gap of @node when prices have moved by @slack. */
 static void
 expect (Forest    *self,
         guint      node,
@@ -444,6 +444,7 @@ grow_down (Forest *self,
 
 /* --- changing pairs ------------------------------------------------------------------------------------------------ */
 
+/* Whether somebody inside hangs, over whomever, from a root. */
 static gboolean
 is_anchored (Forest *self,
              guint   node)
@@ -477,6 +478,7 @@ try_parent (Forest    *self,
   return TRUE;
 }
 
+/* Whoever hangs there is loose. */
 static void
 cut_off (Forest *self,
          guint   branch)
