@@ -100,7 +100,31 @@ is_stopped (Forest *self)
 
 /* --- who stands next to whom --------------------------------------------------------------------------------------- */
 
-/* Whom somebody's pairings, or gaps, would as well be with. */
+/* The next gap that is somebody's own: of a pair of a mentor, or of a mentee who has nobody for it. @i is 0 at first. */
+static inline gboolean
+next_own (const GuildNet *net,
+          guint           node,
+          guint          *i,
+          guint          *gap)
+{
+  const SolverMentee *m;
+
+  if (guild_net_is_mentor (net, node))
+    {
+      *gap = (*i)++ == 0 ? net->held[node] : net->next[*gap];
+      return *gap != GUILD_SOLVER_NONE;
+    }
+  m = &net->solver->mentees[node - net->n_mentors];
+  while (*i < m->n_gaps)
+    {
+      *gap = net->solver->mentee_gaps[m->first_gap + (*i)++];
+      if (!guild_net_is_matched (net, *gap))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whom a pairing, or a gap, would as well be with. */
 static gboolean
 visit_candidates (Forest   *self,
                   guint     node,
@@ -138,29 +162,17 @@ visit_forwards (Forest   *self,
                 guint     node,
                 VisitFunc visit)
 {
-  GuildNet *net = self->net;
+  const GuildNet *net = self->net;
+  guint gap = GUILD_SOLVER_NONE;
 
-  if (guild_net_is_mentor (net, node))
-    for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
-      {
-        guint mentee = guild_net_mentee (net, gap);
-
-        if ((is_inside (net, mentee) &&
-             visit (self, &(Arc) { node, mentee, gap, get_kept (self, gap) - get_price (self, mentee) })) ||
-            visit_candidates (self, node, gap, visit))
-          return TRUE;
-      }
-  else
+  for (guint i = 0; next_own (net, node, &i, &gap);)
     {
-      const SolverMentee *m = &net->solver->mentees[node - net->n_mentors];
+      guint mentee = guild_net_mentee (net, gap);
 
-      for (guint i = 0; i < m->n_gaps; i++)
-        {
-          guint gap = net->solver->mentee_gaps[m->first_gap + i];
-
-          if (!guild_net_is_matched (net, gap) && visit_candidates (self, node, gap, visit))
-            return TRUE;
-        }
+      if ((mentee != node && is_inside (net, mentee) &&
+           visit (self, &(Arc) { node, mentee, gap, get_kept (self, gap) - get_price (self, mentee) })) ||
+          visit_candidates (self, node, gap, visit))
+        return TRUE;
     }
   return FALSE;
 }
@@ -391,24 +403,16 @@ static void
 grow_up (Forest *self,
          guint   node)
 {
-  GuildNet *net = self->net;
+  const GuildNet *net = self->net;
+  guint gap = GUILD_SOLVER_NONE;
 
-  if (guild_net_is_mentor (net, node))
-    for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
-      {
-        guint mentee = guild_net_mentee (net, gap);
-
-        if (!is_inside (net, mentee))
-          approach (self, node, gap, mentee, get_kept (self, gap) - net->nodes[mentee].price);
-        approach_candidates (self, node, gap);
-      }
-  else
+  for (guint i = 0; next_own (net, node, &i, &gap);)
     {
-      const SolverMentee *m = &net->solver->mentees[node - net->n_mentors];
+      guint mentee = guild_net_mentee (net, gap);
 
-      for (guint i = 0; i < m->n_gaps; i++)
-        if (!guild_net_is_matched (net, net->solver->mentee_gaps[m->first_gap + i]))
-          approach_candidates (self, node, net->solver->mentee_gaps[m->first_gap + i]);
+      if (!is_inside (net, mentee))
+        approach (self, node, gap, mentee, get_kept (self, gap) - net->nodes[mentee].price);
+      approach_candidates (self, node, gap);
     }
 }
 
@@ -499,21 +503,13 @@ static void
 cut_all (Forest *self,
          guint   node)
 {
-  GuildNet *net = self->net;
-  const SolverMentee *m;
+  guint gap = GUILD_SOLVER_NONE;
 
   if (!self->is_up)
     cut_off (self, node);
-  else if (guild_net_is_mentor (net, node))
-    for (guint gap = net->held[node]; gap != GUILD_SOLVER_NONE; gap = net->next[gap])
-      cut_off (self, gap);
   else
-    {
-      m = &net->solver->mentees[node - net->n_mentors];
-      for (guint i = 0; i < m->n_gaps; i++)
-        if (!guild_net_is_matched (net, net->solver->mentee_gaps[m->first_gap + i]))
-          cut_off (self, net->solver->mentee_gaps[m->first_gap + i]);
-    }
+    for (guint i = 0; next_own (self->net, node, &i, &gap);)
+      cut_off (self, gap);
 }
 
 /* Everybody goes. */
