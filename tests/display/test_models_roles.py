@@ -308,6 +308,11 @@ class Role(RoleTest):
         app.wait('label', 'Levels are 1 to 5.')
         app.key('w')
         wait_for(lambda: app.focused().get_name() == 'Weight', 'the focus on the weight')
+        # Whoever thinks better of it is back where they were.
+        app.key('Escape')
+        wait_for(lambda: app.focused().get_name() == 'Coaching: target 4 of 5, weight 1', 'the focus back on Coaching')
+        app.key('w')
+        wait_for(lambda: app.focused().get_name() == 'Weight', 'the focus on the weight')
         app.key('ctrl+a')
         app.type('5')
         app.key('Return')

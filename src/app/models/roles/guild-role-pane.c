@@ -30,6 +30,7 @@ struct _GuildRolePane
   gint64 base;          /* what it is compared with, or 0 */
   gboolean differences; /* only what differs from that is shown */
   gint64 weighed;       /* competency whose weight is asked for */
+  gint64 left;          /* the same, while its row has given the focus to the popover; else 0 */
   GtkWidget *weight_popover;
 
   GtkStack *stack;
@@ -111,6 +112,18 @@ get_target_row (GuildRolePane *self,
       gtk_list_box_append (self->targets, GTK_WIDGET (row));
     }
   return GUILD_TARGET_ROW (row);
+}
+
+static GtkListBoxRow *
+find_target_row (GuildRolePane *self,
+                 gint64         competency)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->targets, i)) != NULL; i++)
+    if (guild_target_row_get_competency (GUILD_TARGET_ROW (row)) == competency)
+      return row;
+  return NULL;
 }
 
 static GuildTargetRow *
@@ -326,7 +339,7 @@ ask_weight (GuildRolePane  *self,
   if (competency == NULL || guild_target_row_get_target (row) < 0 ||
       !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     return;
-  self->weighed = guild_target_row_get_competency (row);
+  self->weighed = self->left = guild_target_row_get_competency (row);
   title = g_strdup_printf (_ ("Weight of %s"), guild_record_get_text (competency, GUILD_COMPETENCY_NAME));
   at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                         (int) bounds.size.height };
@@ -338,15 +351,12 @@ static void
 weight_chosen (GuildRolePane *self,
                double         weight)
 {
-  GtkListBoxRow *row = NULL;
+  GtkListBoxRow *row = find_target_row (self, self->weighed);
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->targets, i)) != NULL; i++)
-    if (guild_target_row_get_competency (GUILD_TARGET_ROW (row)) == self->weighed)
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (row));
-        set_cell (self, self->weighed, guild_target_row_get_target (GUILD_TARGET_ROW (row)), weight);
-        return;
-      }
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  set_cell (self, self->weighed, guild_target_row_get_target (GUILD_TARGET_ROW (row)), weight);
 }
 
 static gboolean
@@ -624,13 +634,18 @@ person_opened (GuildRolePane *self,
 
 /* --- widget ------------------------------------------------------------------------------------------------- */
 
+/* A popover that closes gives the focus to its parent: that hands it back to the row that it came from. */
 static gboolean
 guild_role_pane_grab_focus (GtkWidget *widget)
 {
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GUILD_ROLE_PANE (widget)->targets, 0);
+  GuildRolePane *self = GUILD_ROLE_PANE (widget);
+  GtkListBoxRow *row = self->left != 0 ? find_target_row (self, self->left) : NULL;
 
-  return first != NULL ? gtk_widget_grab_focus (GTK_WIDGET (first))
-                       : GTK_WIDGET_CLASS (guild_role_pane_parent_class)->grab_focus (widget);
+  self->left = 0;
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->targets, 0);
+  return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
+                     : GTK_WIDGET_CLASS (guild_role_pane_parent_class)->grab_focus (widget);
 }
 
 static void
