@@ -121,7 +121,9 @@ class Display:
             settings.write(SETTINGS)
         reader, writer = os.pipe()
         self.server = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(writer), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp', '-noreset'],
+            # -r: no key repeats. On a busy machine a key may stay down for long before xdotool lets go of it.
+            ['Xvfb', '-displayfd', str(writer), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp', '-noreset',
+             '-r'],
             pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as number:
