@@ -349,14 +349,27 @@ class App:
         self.xdotool('windowfocus', '--sync', other)
         # A slash begins a path where no name is asked for.
         wait_for(lambda: (self.key('slash'), self.find('text', below=self.find('dialog', title)))[1], 'the entry of the path')
-        self.key('ctrl+a')
-        self.type(path)
-        self.key('shift+End', 'Delete')  # what GTK completes
-        entry = self.find('text', below=self.find('dialog', title))
-        wait_for(lambda: Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry)) == path, f'“{path}” in the dialog')
+        self._type_path(title, other, path)
         self.key('Return')
         wait_for(lambda: other not in self.windows(), 'the end of the dialog')
         self.focus()
+
+    def _type_path(self, title, window, path):
+        """The dialog may fill its entry late, or complete what is typed there: then it is typed again."""
+        def read():
+            entry = self.find('text', below=self.find('dialog', title))
+            return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+
+        for _ in range(4):
+            self.key('ctrl+a')
+            self.type(path)
+            self.key('shift+End', 'Delete')  # what GTK completes
+            try:
+                wait_for(lambda: read() == path, f'“{path}” in the dialog', PATIENCE / 4)
+                return
+            except NotFound:
+                self.xdotool('windowfocus', '--sync', window)
+        raise NotFound(f'“{path}” was typed again and again; in the dialog stands “{read()}”')
 
     def drag(self, source, target):
         (x, y), (to_x, to_y) = self.middle(source), self.middle(target)
