@@ -56,17 +56,27 @@ class NotFound(AssertionError):
 
 
 def wait_for(condition, what, patience=PATIENCE):
-    """Returns the first true value of a condition, looking again until then."""
+    """Returns the first true value of a condition, looking again until then.
+
+    A condition may ask what is None for the moment, as what has the focus is while that moves. Who looked for the focus
+    is told where it was.
+    """
     end = time.monotonic() + patience
+    App.last_focused = None
     while True:
         try:
             value = condition()
         except GLib.Error:
             value = None
+        except AttributeError as error:
+            if error.name is None or error.obj is not None:
+                raise
+            value = None
         if value:
             return value
         if time.monotonic() > end:
-            raise NotFound(f'waited {patience:.0f} s for {what}')
+            where = '' if App.last_focused is None else f'; the focus was on {App.last_focused}'
+            raise NotFound(f'waited {patience:.0f} s for {what}{where}')
         time.sleep(0.02)
 
 
@@ -193,10 +203,13 @@ def describe(node):
 class App:
     """A running Guildhall."""
 
+    last_focused = None  # in words: what was found last by whoever asked for the focus
+
     def __init__(self, guildhall, *arguments, size=None, restore_signals=True, **environment):
         self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
         self.process = subprocess.Popen([guildhall, *arguments], env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment},
                                         stdout=self.errors, stderr=self.errors, restore_signals=restore_signals)
+        self.unfocused_since = None
         try:
             self.window = wait_for(self._find_window, 'the window')
             self.focus()
@@ -279,8 +292,20 @@ class App:
     def focused(self):
         for node in walk(self.root, into_rows=False):
             if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                App.last_focused = describe(node)
+                self.unfocused_since = None
                 return node
+        App.last_focused = 'nothing'
+        # A window may have missed that it has the keyboard, as when a popover closes on a busy machine.
+        now = time.monotonic()
+        self.unfocused_since = self.unfocused_since or now
+        if now - self.unfocused_since > 2 and not self._is_active():
+            self.unfocused_since = None
+            self.focus()
         return None
+
+    def _is_active(self):
+        return any(frame.get_state_set().contains(Atspi.StateType.ACTIVE) for frame in children(self.root))
 
     def check_alive(self):
         if self.process.poll() is not None:
