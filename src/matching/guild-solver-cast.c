@@ -18,7 +18,7 @@
 #define TOO_MANY  10
 
 /* Of so many who are spare, prices are moved for all together first. */
-#define MANY_COMPETE 24
+#define MANY_COMPETE 200
 
 /* How far a forest moves prices: mentors know of gaps only so far. By how much farther, where few are served by that; and
  * how many people stand in a forest of one. */

@@ -345,64 +345,95 @@ get_best (const GuildNet *net,
   return most;
 }
 
-/* Counts, for each mentor, candidates that are nearly as good as what the gap has; or writes them where @counts
- * says. Returns whether nobody wants to stop. */
-static gboolean
-link_all (GuildNet *net,
-          guint    *counts,
-          NetLink  *links)
+/* While mentors are told of candidates: of each half of the gaps, how many for each mentor, and then where the next goes. */
+typedef struct
 {
-  const GuildSolver *self = net->solver;
+  GuildNet *net;
+  const SolverTask *first;
+  guint *at[2];
+  gboolean counts;
+} Linking;
 
-  for (guint gap = 0; gap < self->n_gaps; gap++)
+/* Counts, for each mentor, candidates that are nearly as good as what the gap has; or writes them. */
+static void
+link_gaps (GuildSolver      *self,
+           const SolverTask *tasks,
+           guint             n_tasks,
+           gpointer          data)
+{
+  const Linking *linking = data;
+  GuildNet *net = linking->net;
+  guint *at = linking->at[tasks != linking->first];
+
+  for (guint t = 0; t < n_tasks; t++)
     {
+      guint gap = tasks[t].gap;
       gint32 least = 2 * (net->kept[gap] - NEAR);
       gsize first = (gsize) net->rows[gap] * net->room;
 
-      if (gap % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
-        return FALSE;
+      if (t % PATIENCE == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
       if (net->rows[gap] == GUILD_SOLVER_NONE ||
           (!guild_net_is_matched (net, gap) && net->bounds[gap] + net->fallen < net->kept[gap] - MARGIN))
         continue;
       for (gsize i = first; i < first + net->room; i++)
         if (net->worths[i] + self->keys[net->mentors[i]] > least)
           {
-            guint at = counts[net->mentors[i]]++;
+            guint link = at[net->mentors[i]]++;
 
-            if (links != NULL)
-              links[at] = (NetLink) { gap, guild_net_halve (net->worths[i]) };
+            if (!linking->counts)
+              net->links[link] = (NetLink) { gap, guild_net_halve (net->worths[i]) };
           }
     }
-  for (guint i = 0; i < net->extras->len; i++)
-    {
-      const NetExtra *extra = &g_array_index (net->extras, NetExtra, i);
-      guint at = counts[extra->mentor]++;
+}
 
-      if (links != NULL)
-        links[at] = (NetLink) { extra->gap, extra->score };
+/* From how many there are for each mentor to where they are; returns the number of all. */
+static guint
+add_up (GuildNet      *net,
+        const Linking *linking,
+        const guint   *n_extras)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < net->n_mentors; i++)
+    {
+      net->first_link[i] = sum;
+      for (guint half = 0; half < 2; half++)
+        {
+          guint n = linking->at[half][i];
+
+          linking->at[half][i] = sum;
+          sum += n;
+        }
+      sum += n_extras[i];
     }
-  return TRUE;
+  net->first_link[net->n_mentors] = sum;
+  return sum;
 }
 
 /* Lets mentors know of candidates: to be called before they look for gaps. If somebody wants to stop, they know of none. */
 void
 guild_net_link (GuildNet *net)
 {
-  guint *counts = net->first_link + 1;
-  guint sum = 0;
-  gboolean goes_on;
+  GuildSolver *self = net->solver;
+  g_autoptr (GArray) tasks = guild_solver_list_tasks (self);
+  g_autofree guint *halves = g_new0 (guint, 2 * (gsize) net->n_mentors + 1);
+  g_autofree guint *n_extras = g_new0 (guint, net->n_mentors + 1);
+  Linking linking = { net, (const SolverTask *) (gpointer) tasks->data, { halves, halves + net->n_mentors }, TRUE };
 
-  memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
-  goes_on = link_all (net, counts, NULL);
-  for (guint i = 0; goes_on && i < net->n_mentors; i++)
+  guild_solver_share (self, linking.first, tasks->len, link_gaps, &linking);
+  for (guint i = 0; i < net->extras->len; i++)
+    n_extras[g_array_index (net->extras, NetExtra, i).mentor]++;
+  net->links = g_renew (NetLink, net->links, add_up (net, &linking, n_extras) + 1);
+  linking.counts = FALSE;
+  guild_solver_share (self, linking.first, tasks->len, link_gaps, &linking);
+  for (guint i = 0; i < net->extras->len; i++)
     {
-      guint n = counts[i];
+      const NetExtra *extra = &g_array_index (net->extras, NetExtra, i);
 
-      counts[i] = sum;
-      sum += n;
+      net->links[net->first_link[extra->mentor + 1] - n_extras[extra->mentor]--] = (NetLink) { extra->gap, extra->score };
     }
-  net->links = g_renew (NetLink, net->links, sum + 1);
-  if (!goes_on || !link_all (net, counts, net->links))
+  if (g_cancellable_is_cancelled (self->cancellable))
     memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));
 }
 
