@@ -435,35 +435,80 @@ is_promising (Cast *self)
   return self->nodes->len <= MAX (self->net->n_nodes / TOO_MANY, CROWD);
 }
 
+/* Round after round, until the prices hold for the whole market; returns whether they do. */
+static gboolean
+come_to_rest (Cast *self)
+{
+  gboolean is_at_rest = FALSE;
+
+  for (; self->round < ROUNDS && !is_at_rest && !is_stopped (self->net) && is_promising (self); self->round++)
+    {
+      solve (self);
+      guild_net_write (self->net);
+      is_at_rest = !is_stopped (self->net) && holds (self->net);
+    }
+  if (!is_at_rest)
+    guild_net_write (self->net);
+  return is_at_rest;
+}
+
+static void
+cast_init (Cast        *self,
+           GuildSolver *solver,
+           double       done)
+{
+  *self = (Cast) { .net = guild_net_new (solver), .done = done, .to = DONE_TIGHT };
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->net->report = report;
+  self->net->data = self;
+}
+
+static void
+cast_clear (Cast *self)
+{
+  guild_net_free (self->net);
+  g_array_unref (self->nodes);
+}
+
 /*
  * guild_solver_cast:
  * @done: how much is done of all that there is to do
  *
- * Solves by a net, from prices that are about right. Returns whether pairs and prices are at rest then; otherwise
- * others have to go on from the beginning, or somebody wants to stop.
+ * Solves by a net, from prices that are about right, and nobody matched. Returns whether pairs and prices are at rest
+ * then; otherwise others have to go on from the beginning, or somebody wants to stop.
  */
 gboolean
 guild_solver_cast (GuildSolver *self,
                    double       done)
 {
-  Cast cast = { guild_net_new (self), g_array_new (FALSE, FALSE, sizeof (guint)), 0, done, 0, DONE_TIGHT };
-  gboolean is_at_rest = FALSE;
+  Cast cast;
+  gboolean is_at_rest;
 
-  cast.net->report = report;
-  cast.net->data = &cast;
+  cast_init (&cast, self, done);
   find_wants (&cast);
   take_all (cast.net, cast.nodes);
   report (&cast, 1);
   move_all (&cast);
-  for (; cast.round < ROUNDS && !is_at_rest && !is_stopped (cast.net) && is_promising (&cast); cast.round++)
-    {
-      solve (&cast);
-      guild_net_write (cast.net);
-      is_at_rest = !is_stopped (cast.net) && holds (cast.net);
-    }
-  if (!is_at_rest)
-    guild_net_write (cast.net);
-  guild_net_free (cast.net);
-  g_array_unref (cast.nodes);
+  is_at_rest = come_to_rest (&cast);
+  cast_clear (&cast);
+  return is_at_rest;
+}
+
+/*
+ * guild_solver_mend:
+ * @done: how much is done of all that there is to do
+ *
+ * The same, from prices and pairs that only few people want to change.
+ */
+gboolean
+guild_solver_mend (GuildSolver *self,
+                   double       done)
+{
+  Cast cast;
+  gboolean is_at_rest;
+
+  cast_init (&cast, self, done);
+  is_at_rest = come_to_rest (&cast);
+  cast_clear (&cast);
   return is_at_rest;
 }

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-/* Candidates of a row, in blocks. */
-#define BLOCKS 2
+/* Candidates of a row, in blocks: more of them where gaps are few, since then less is missed and memory is not short. */
+#define FEW_BLOCKS  2
+#define MANY_BLOCKS 4
+#define FEW_GAPS    50000
 
 /* How much less than a pairing must bring a gap's best candidate may leave for the gap to have a row; and how much
  * less than the gap keeps, a candidate may leave for the mentor to know of it. Prices are about right, and what is
@@ -120,9 +122,17 @@ make_nodes (GuildNet *net)
 
   net->nodes = g_new (NetNode, net->n_nodes + 1);
   for (guint i = 0; i < self->n_mentors; i++)
-    net->nodes[i] = (NetNode) { self->mentors[i].price, self->mentors[i].capacity, self->mentors[i].taken, 0 };
+    {
+      const SolverMentor *m = &self->mentors[i];
+
+      net->nodes[i] = (NetNode) { m->price, m->capacity, m->taken, m->used };
+    }
   for (guint i = 0; i < self->n_mentees; i++)
-    net->nodes[net->n_mentors + i] = (NetNode) { 0, self->mentees[i].capacity, self->mentees[i].taken, 0 };
+    {
+      const SolverMentee *m = &self->mentees[i];
+
+      net->nodes[net->n_mentors + i] = (NetNode) { m->price, m->capacity, m->taken, m->used };
+    }
 }
 
 static void
@@ -174,7 +184,26 @@ make_searches (GuildNet *net)
   net->ready = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
-/* A net at the solver's prices, nobody matched. */
+/* Every pair of the solver becomes one of the net, which may not have known of it. */
+static void
+take_pairs (GuildNet *net)
+{
+  const GuildSolver *self = net->solver;
+
+  for (guint gap = 0; gap < self->n_gaps; gap++)
+    {
+      const SolverGap *g = &self->gaps[gap];
+      GuildScore score;
+
+      if (g->mentor == GUILD_SOLVER_NONE)
+        continue;
+      if (!guild_net_has (net, gap, g->mentor, &score))
+        guild_net_add (net, gap, g->mentor, g->score);
+      guild_net_match (net, gap, g->mentor);
+    }
+}
+
+/* A net at the solver's prices, and with its pairs. */
 GuildNet *
 guild_net_new (GuildSolver *solver)
 {
@@ -186,7 +215,7 @@ guild_net_new (GuildSolver *solver)
   net->solver = solver;
   net->n_mentors = solver->n_mentors;
   net->n_nodes = solver->n_mentors + solver->n_mentees;
-  net->room = BLOCKS * GUILD_SCAN_LANES;
+  net->room = GUILD_SCAN_LANES * (solver->n_gaps <= FEW_GAPS ? MANY_BLOCKS : FEW_BLOCKS);
   /* memory that is not written takes no room */
   net->worths = g_aligned_alloc (MAX (solver->n_gaps, 1), net->room * sizeof (gint32), net->room * sizeof (gint32));
   net->mentors = g_aligned_alloc (MAX (solver->n_gaps, 1), net->room * sizeof (guint32), net->room * sizeof (guint32));
@@ -199,6 +228,7 @@ guild_net_new (GuildSolver *solver)
   for (guint i = 0; i < solver->n_skills * GUILD_MARKET_LEVELS; i++)
     reach[i] = GUILD_SCORE_MAX;
   guild_solver_share (solver, (const SolverTask *) (gpointer) tasks->data, tasks->len, fill_rows, &fill);
+  take_pairs (net);
   for (guint node = net->n_mentors; node < net->n_nodes; node++)
     guild_net_price_mentee (net, node);
   return net;
@@ -431,7 +461,8 @@ guild_net_link (GuildNet *net)
     {
       const NetExtra *extra = &g_array_index (net->extras, NetExtra, i);
 
-      net->links[net->first_link[extra->mentor + 1] - n_extras[extra->mentor]--] = (NetLink) { extra->gap, extra->score };
+      net->links[net->first_link[extra->mentor + 1] - n_extras[extra->mentor]--] = (NetLink) { extra->gap,
+                                                                                               extra->score };
     }
   if (g_cancellable_is_cancelled (self->cancellable))
     memset (net->first_link, 0, sizeof (guint) * (net->n_mentors + 2));

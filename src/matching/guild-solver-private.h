@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  * and the gaps of a skill, are ranges. Values in columns are twice the score, with the lowest bit set where the other
  * side is free, which decides between equals.
  *
- * Where many mentors offer every skill, a net is cast first (guild-solver-net.h).
+ * Where many mentors offer every skill, a net is cast first (guild-solver-net.h); where the last who are spare would be
+ * looked for everywhere, one is cast for them.
  *
  * The files, in the order in which a solver goes through them: build makes ranges and columns; start gives mentors prices
  * that are about right; bids bring them nearer and match most people; search mends the rest, exactly, first for many
@@ -471,10 +472,6 @@ gboolean guild_solver_raise (GuildSolver *self,
                              const guint *mentees,
                              guint        n_mentees,
                              guint        n_ends);
-gboolean guild_solver_lower (GuildSolver *self,
-                             const guint *mentors,
-                             guint        n_mentors,
-                             guint        n_ends);
 
 /* --- coming to rest ------------------------------------------------------------------------------- */
 
@@ -508,6 +505,8 @@ void     guild_solver_bid         (GuildSolver *self,
                                    double       done_then);
 void     guild_solver_bid_back    (GuildSolver *self);
 gboolean guild_solver_cast        (GuildSolver *self,
+                                   double       done);
+gboolean guild_solver_mend        (GuildSolver *self,
                                    double       done);
 gboolean guild_solver_goes_on     (GuildSolver *self,
                                    double       done);

@@ -29,7 +29,7 @@ struct _SolverSearch
   guint end;       /* the person at it */
   guint root_gap;  /* where a push starts from a gap, that */
   GuildScore root_kept;
-  GuildScore reach;    /* backwards: how much less than they have a mentor looks for at first */
+  gboolean is_backwards;
   GArray *ends;        /* GuildScore: where the nearest of many ends are sought, how far these are, in order */
   guint n_ends;        /* how many */
   gboolean is_tight;   /* whether only ways are gone that cost nothing, the deepest first */

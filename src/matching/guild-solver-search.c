@@ -4,7 +4,7 @@
 
 #include "guild-solver-search-private.h"
 
-/* How much less than they have many mentors look for at first, and how much farther each time after. */
+/* How much less than they keep gaps look for at first, where many ends are sought, and how much farther each time after. */
 #define REACH   (GUILD_SCORE_ONE / 5000)
 #define FARTHER 8
 
@@ -25,7 +25,7 @@ solver_search_begin (SolverSearch *search,
                              .out = SOLVER_FAR,
                              .end = GUILD_SOLVER_NONE,
                              .root_gap = root_gap,
-                             .reach = backwards ? 2 * SOLVER_FAR : 0,
+                             .is_backwards = backwards,
                              .meeting = GUILD_SOLVER_NONE };
   room->visit++;
   g_array_set_size (room->heap, 0);
@@ -71,7 +71,7 @@ static void
 pass_mentor (const SolverSearch *search,
              guint               node)
 {
-  if (search->reach == 0 && node < search->solver->n_mentors)
+  if (!search->is_backwards && node < search->solver->n_mentors)
     guild_solver_pass (search->solver, node);
 }
 
@@ -275,7 +275,7 @@ get_next (SolverSearch *search,
 {
   if (search->next < search->room->level->len)
     {
-      guild_solver_near_fetch (search->solver, search->room->level, search->next, search->reach > 0);
+      guild_solver_near_fetch (search->solver, search->room->level, search->next, search->is_backwards);
       *entry = (SolverEntry) { search->now, g_array_index (search->room->level, guint, search->next++) };
       return TRUE;
     }
@@ -300,7 +300,7 @@ solver_search_settle (SolverSearch *search,
 
       if (entry->node >= self->n_mentors + self->n_mentees)
         {
-          if (search->reach > 0)
+          if (search->is_backwards)
             pull_farther (search, entry);
           else
             push_farther (search, entry);
@@ -588,12 +588,10 @@ pull_from_mentee (SolverSearch *search,
 {
   GuildSolver *self = search->solver;
   const SolverMentee *m = &self->mentees[mentee];
-  gboolean is_new = search->room->labels[self->n_mentors + mentee].visit != search->room->visit;
-  GuildScore end = distance + MAX (0, guild_solver_mentee_next (self, mentee) - m->price);
 
-  if (!reach (search, self->n_mentors + mentee, distance, gap, next) || m->used >= m->capacity)
-    return;
-  end_at (search, end, self->n_mentors + mentee, is_new);
+  if (reach (search, self->n_mentors + mentee, distance, gap, next) && m->used < m->capacity)
+    offer_end (search, distance + MAX (0, guild_solver_mentee_next (self, mentee) - m->price),
+               self->n_mentors + mentee);
 }
 
 /* To the gaps that were found for a mentor. */
@@ -622,15 +620,14 @@ pull_from_found (SolverSearch *search,
     }
 }
 
-/* A mentor looks for gaps that are at hand, and no more than the search's reach away; for the others when the search comes
- * to where these could matter. */
+/* A mentor looks for gaps that are at hand; for the others when the search comes to where these could matter. */
 static void
 pull_by_mentor (SolverSearch *search,
                 guint         mentor,
                 GuildScore    distance)
 {
   GuildSolver *self = search->solver;
-  GuildScore wanted = distance - search->best, limit = MAX (wanted, -search->reach);
+  GuildScore wanted = distance - search->best, limit = wanted;
 
   pull_from_found (search, mentor, guild_solver_gaps_above (self, mentor, &limit), distance);
   if (limit > wanted)
@@ -645,12 +642,8 @@ pull_farther (SolverSearch      *search,
   GuildSolver *self = search->solver;
   guint mentor = entry->node - self->n_mentors - self->n_mentees;
   GuildScore distance = search->room->labels[mentor].distance;
-  GuildScore reach = MAX (search->reach, MIN (FARTHER * (entry->distance - distance), SOLVER_FAR));
-  GuildScore wanted = distance - search->best, limit = MAX (wanted, -reach);
 
-  pull_from_found (search, mentor, guild_solver_all_gaps_above (self, mentor, limit), distance);
-  if (limit > wanted)
-    guild_solver_enqueue (search->room->heap, distance - limit, entry->node);
+  pull_from_found (search, mentor, guild_solver_all_gaps_above (self, mentor, distance - search->best), distance);
 }
 
 /* Goes on backwards from somebody, to all who could hand one pairing on to them. */
@@ -740,40 +733,5 @@ guild_solver_pull (GuildSolver   *self,
   g_assert (search.end != GUILD_SOLVER_NONE);
   solver_search_settle_prices (&search, -1);
   solver_search_pull_in (&search);
-  return TRUE;
-}
-
-/*
- * guild_solver_lower:
- * @mentors: mentors with a slot that is free at a price that is too high
- * @n_ends: how many further pairings to make room for
- *
- * Prices of all of them, and of whom they compete with, come down until so many mentees would like a pairing more, or a
- * price is as low as it can be. Nobody is matched: what mentees would like is for guild_solver_satisfy_mentee().
- * Returns whether anything has changed.
- */
-gboolean
-guild_solver_lower (GuildSolver *self,
-                    const guint *mentors,
-                    guint        n_mentors,
-                    guint        n_ends)
-{
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (GuildScore));
-  SolverSearch search;
-
-  solver_search_begin (&search, self, &self->room, TRUE, GUILD_SOLVER_NONE);
-  search.reach = REACH;
-  search.ends = ends;
-  search.n_ends = n_ends;
-  for (guint i = 0; i < n_mentors; i++)
-    {
-      search.best = MIN (search.best, self->mentors[mentors[i]].price - guild_solver_mentor_next (self, mentors[i]));
-      pull_from_mentor (&search, mentors[i], 0, GUILD_SOLVER_NONE, GUILD_SOLVER_NONE);
-    }
-  if (!go_on (&search, solver_search_pull_on))
-    return FALSE;
-  if (search.best <= 0 || search.best >= SOLVER_FAR)
-    return FALSE;
-  solver_search_settle_prices (&search, -1);
   return TRUE;
 }

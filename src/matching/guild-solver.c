@@ -15,8 +15,8 @@
 #define MANY_MENTEES 24
 #define PART         4
 
-/* Mentors with slots to give from which on it is quicker to bring their prices down together. */
-#define MANY_MENTORS 24
+/* Mentors with slots to give from which on a net is quicker, where one of them comes to everybody. */
+#define MANY_MENTORS 8
 
 /* Steps by which prices fall after bids with that step: nearly all prices that were bid too high are low enough then. What
  * stays too high costs much more to mend than what is too low. */
@@ -246,32 +246,39 @@ raise_together (GuildSolver *self)
     }
 }
 
-/* Where many mentors have slots that are free at prices that are too high, they compete with the same others: it is quicker
- * to bring all of them down at once, by about as much as is needed, than one slot after the other. */
-static void
-lower_together (GuildSolver *self)
+/* Mentors who have slots that are free at prices that are too high find whom to give them to, one after the other. Where that
+ * leads through the whole market, a net does it for all who are left; if that comes to no end, returns FALSE. */
+static gboolean
+lower_mentors (GuildSolver *self,
+               gboolean     may_cast)
 {
   g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint before = G_MAXUINT;
+  guint64 n_seen = 0;
 
-  for (;;)
+  for (guint i = 0; i < self->n_mentors; i++)
+    if (guild_solver_gives_more (self, i))
+      g_array_append_val (mentors, i);
+  guild_solver_remember (self);
+  for (guint i = 0; i < mentors->len; i++)
     {
-      g_array_set_size (mentors, 0);
-      for (guint i = 0; i < self->n_mentors; i++)
-        if (guild_solver_gives_more (self, i))
-          g_array_append_val (mentors, i);
-      if (mentors->len < MANY_MENTORS || mentors->len > before - before / 4 ||
-          !guild_solver_lower (self, (const guint *) (gpointer) mentors->data, mentors->len, mentors->len))
-        return;
-      before = mentors->len;
-      for (guint i = 0; i < self->n_mentees; i++)
-        guild_solver_satisfy_mentee (self, i);
+      if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_PUSHES + (1 - DONE_PUSHES) * i / mentors->len))
+        break;
+      if (may_cast && (self->crowd == 0 ||
+                       (n_seen > (self->n_mentors + self->n_mentees) / PART && mentors->len - i >= MANY_MENTORS)))
+        {
+          guild_solver_forget (self);
+          return guild_solver_mend (self, self->done);
+        }
+      guild_solver_satisfy_mentor (self, g_array_index (mentors, guint, i));
+      n_seen += self->room.settled->len;
     }
+  return TRUE;
 }
 
-/* From whatever prices and pairs there are to rest. */
+/* From whatever prices and pairs there are to rest. @may_cast: whether a net may be tried */
 static void
-settle (GuildSolver *self)
+settle (GuildSolver *self,
+        gboolean     may_cast)
 {
   memset (self->tried, 0, self->n_mentors + self->n_mentees);
   for (guint i = 0; i < self->n_mentors; i++)
@@ -298,14 +305,8 @@ settle (GuildSolver *self)
     }
   guild_solver_close_shortlists (self);
   guild_solver_bid_back (self);
-  lower_together (self);
-  guild_solver_remember (self);
-  for (guint i = 0; i < self->n_mentors; i++)
-    {
-      if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_PUSHES + (1 - DONE_PUSHES) * i / self->n_mentors))
-        return;
-      guild_solver_satisfy_mentor (self, i);
-    }
+  if (!lower_mentors (self, may_cast) && guild_solver_goes_on (self, DONE_PUSHES))
+    settle (self, FALSE);
 }
 
 /* Prices that are nearly right, and the pairs that they bear. With more mentors candidates stand closer together, and
@@ -349,7 +350,7 @@ solve (GuildSolver *self)
         return;
     }
   bid (self);
-  settle (self);
+  settle (self, TRUE);
 }
 
 /* @whole: from the start, not from what there is */
@@ -370,7 +371,7 @@ work (GuildSolver        *self,
   if (whole)
     solve (self);
   else
-    settle (self);
+    settle (self, TRUE);
   guild_solver_close_shortlists (self);
   guild_solver_forget (self);
   self->asked = 0;
