@@ -15,8 +15,9 @@
 #define MANY_MENTEES 24
 #define PART         4
 
-/* Mentors with slots to give from which on a net is quicker, where one of them comes to everybody. */
+/* Mentors with slots to give from which on a net is quicker, once one in so many people has been looked at for others. */
 #define MANY_MENTORS 8
+#define MANY_SEEN    4
 
 /* Steps by which prices fall after bids with that step: nearly all prices that were bid too high are low enough then. What
  * stays too high costs much more to mend than what is too low. */
@@ -264,7 +265,7 @@ lower_mentors (GuildSolver *self,
       if (i % PATIENCE == 0 && !guild_solver_goes_on (self, DONE_PUSHES + (1 - DONE_PUSHES) * i / mentors->len))
         break;
       if (may_cast && (self->crowd == 0 ||
-                       (n_seen > (self->n_mentors + self->n_mentees) / PART && mentors->len - i >= MANY_MENTORS)))
+                       (n_seen > (self->n_mentors + self->n_mentees) / MANY_SEEN && mentors->len - i >= MANY_MENTORS)))
         {
           guild_solver_forget (self);
           return guild_solver_mend (self, self->done);
