@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-labelled-drop-down.h"
+#include "guild-put-back.h"
 #include "guild-words.h"
 
 struct _GuildImportTitleItem
@@ -99,6 +100,7 @@ struct _GuildImportTitleRow
   GtkWidget *same_button;
   GtkLabel *same_label;
   GtkDropDown *choice;
+  GtkDragSource *source;
 };
 
 enum
@@ -148,7 +150,7 @@ drag_begin (GuildImportTitleRow *self,
 }
 
 static gboolean
-dropped (GtkDropTarget       *target G_GNUC_UNUSED,
+dropped (GtkDropTarget       *target,
          const GValue        *value,
          double               x G_GNUC_UNUSED,
          double               y G_GNUC_UNUSED,
@@ -156,7 +158,7 @@ dropped (GtkDropTarget       *target G_GNUC_UNUSED,
 {
   GuildImportTitleItem *item = g_value_get_object (value);
 
-  if (item == NULL || self->item == NULL || item->index == self->item->index)
+  if (item == NULL || self->item == NULL || item->index == self->item->index || guild_put_back_is (target))
     return FALSE;
   g_signal_emit (self, signals[JOINED], 0, item->index, self->item->index);
   return TRUE;
@@ -215,6 +217,7 @@ guild_import_title_row_class_init (GuildImportTitleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GuildImportTitleRow, same_button);
   gtk_widget_class_bind_template_child (widget_class, GuildImportTitleRow, same_label);
   gtk_widget_class_bind_template_child (widget_class, GuildImportTitleRow, choice);
+  gtk_widget_class_bind_template_child (widget_class, GuildImportTitleRow, source);
   gtk_widget_class_bind_template_callback (widget_class, same_clicked);
   gtk_widget_class_bind_template_callback (widget_class, choice_notify_selected);
   gtk_widget_class_bind_template_callback (widget_class, drag_prepare);
@@ -227,6 +230,7 @@ guild_import_title_row_init (GuildImportTitleRow *self)
   GtkDropTarget *target = gtk_drop_target_new (GUILD_TYPE_IMPORT_TITLE_ITEM, GDK_ACTION_MOVE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_put_back_watch (self->source);
   g_signal_connect (target, "drop", G_CALLBACK (dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

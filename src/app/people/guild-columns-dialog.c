@@ -5,6 +5,7 @@
 
 #include "guild-people-table.h"
 #include "guild-preferences.h"
+#include "guild-put-back.h"
 
 struct _GuildColumnsDialog
 {
@@ -93,7 +94,7 @@ drop (GtkDropTarget *target,
   GtkWidget *row = g_value_get_object (value);
   GtkWidget *place = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
 
-  if (row == NULL || gtk_widget_get_parent (row) != GTK_WIDGET (self->list))
+  if (row == NULL || gtk_widget_get_parent (row) != GTK_WIDGET (self->list) || guild_put_back_is (target))
     return FALSE;
   move_row (self, row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (place)));
   return TRUE;
@@ -135,6 +136,7 @@ add_row (GuildColumnsDialog *self,
   add_shortcut (shortcuts, GDK_KEY_Down, 1, self);
   gtk_widget_add_controller (row, shortcuts);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  guild_put_back_watch (source);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare), NULL);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
   g_signal_connect (target, "drop", G_CALLBACK (drop), self);

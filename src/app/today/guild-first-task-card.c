@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "guild-candidates.h"
+#include "guild-put-back.h"
 
 /* How many mentors stand ready to be dragged. */
 #define MENTORS 3
@@ -369,6 +370,7 @@ guild_first_task_card_init (GuildFirstTaskCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* On the box, and before the buttons in it, which keep their clicks. */
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  guild_put_back_watch (source);
   g_signal_connect (source, "prepare", G_CALLBACK (mentor_prepare), NULL);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->mentors_box), GTK_EVENT_CONTROLLER (source));
@@ -410,7 +412,7 @@ row_dropped (GtkDropTarget  *target,
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
 
-  if (!gtk_widget_has_css_class (row, COACHED))
+  if (!gtk_widget_has_css_class (row, COACHED) || guild_put_back_is (target))
     return FALSE;
   guild_first_task_propose (task, guild_person_get_key (g_value_get_object (value)));
   return TRUE;

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "guild-people-edits.h"
+#include "guild-put-back.h"
 #include "guild-tree-chip.h"
 
 /* How long the pointer waits before somebody is opened, in milliseconds; how near to an edge it scrolls,
@@ -216,15 +217,16 @@ static gboolean
 drag_dropped (GuildTreeDrag *self,
               const GValue  *value G_GNUC_UNUSED,
               double         x,
-              double         y)
+              double         y,
+              GtkDropTarget *target)
 {
   gint64 dragged = self->dragged;
-  gint64 target = guild_tree_canvas_find_at (self->canvas, x, y, NULL);
+  gint64 person = guild_tree_canvas_find_at (self->canvas, x, y, NULL);
 
-  if (dragged == 0 || target == NO_PERSON || target == dragged)
+  if (dragged == 0 || person == NO_PERSON || person == dragged || guild_put_back_is (target))
     return FALSE;
   set_dragged (self, 0);
-  g_signal_emit (self, signals[DROPPED], 0, dragged, target);
+  g_signal_emit (self, signals[DROPPED], 0, dragged, person);
   return TRUE;
 }
 
@@ -306,6 +308,7 @@ guild_tree_drag_new (GuildTreeCanvas   *canvas,
   self->canvas = canvas;
   self->scroller = scroller;
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  guild_put_back_watch (source);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepared), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begun), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_ended), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-put-back.h"
+
 struct _GuildIndicatorRow
 {
   GtkWidget parent_instance;
@@ -249,6 +251,7 @@ guild_indicator_row_init (GuildIndicatorRow *self)
   gtk_widget_set_parent (handle, widget);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  guild_put_back_watch (source);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepared), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begun), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_ended), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #include "guild-ladder-drop.h"
 
 #include "guild-level-lane.h"
+#include "guild-put-back.h"
 
 /* In pixels: how near to an edge it scrolls, and by how much a frame. */
 #define EDGE   36
@@ -213,7 +214,7 @@ drag_dropped (GuildLadderDrop *self,
   GtkWidget *next = NULL;
 
   drag_left (self);
-  if (lane == NULL)
+  if (lane == NULL || guild_put_back_is (GTK_DROP_TARGET (self->target)))
     return FALSE;
   /* Before itself is where it is. */
   if (before == dragged)

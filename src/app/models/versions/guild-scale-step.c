@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "guild-put-back.h"
+
 struct _GuildScaleStep
 {
   AdwPreferencesRow parent_instance;
@@ -200,9 +202,12 @@ static gboolean
 drop_done (GuildScaleStep *self,
            const GValue   *value,
            double          x G_GNUC_UNUSED,
-           double          y)
+           double          y,
+           GtkDropTarget  *target)
 {
   show_drop (self, FALSE, FALSE);
+  if (guild_put_back_is (target))
+    return FALSE;
   g_signal_emit (self, signals[DROPPED], 0, g_value_get_object (value), is_after (self, y));
   return TRUE;
 }
@@ -215,6 +220,7 @@ add_dragging (GuildScaleStep *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  guild_put_back_watch (source);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepared), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begun), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_ended), self, G_CONNECT_SWAPPED);
