@@ -397,14 +397,28 @@ class App:
         raise NotFound(f'“{path}” was typed again and again; in the dialog stands “{read()}”')
 
     def drag(self, source, target):
+        self.hold_over(source, target)
+        self.xdotool('mouseup', 1)
+
+    def hold_over(self, source, target, down=0):
+        """Drags as far as so far below the middle of the target, and does not let go."""
+        self.settle(0.1, 2)  # what was opened just now may still move
         (x, y), (to_x, to_y) = self.middle(source), self.middle(target)
         self.xdotool('mousemove', x, y, 'mousedown', 1)
-        time.sleep(0.15)
+        self.catch_up()
         for step in range(1, 13):
-            self.xdotool('mousemove', x + (to_x - x) * step // 12, y + (to_y - y) * step // 12)
+            self.xdotool('mousemove', x + (to_x - x) * step // 12, y + (to_y + down - y) * step // 12)
             time.sleep(0.04)
-        time.sleep(0.3)
-        self.xdotool('mouseup', 1)
+        self.catch_up()
+
+    def catch_up(self):
+        """Waits until the pointer is where Guildhall believes it is: it answers only between two things that happen.
+
+        On a busy machine a whole drag can be over before it has been seen to begin, and then nothing is dropped.
+        """
+        for _ in range(3):
+            self.root.get_child_count()
+            time.sleep(0.1)
 
     def key(self, *keys):
         self.xdotool('key', '--delay', 20, *keys)

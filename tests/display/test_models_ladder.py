@@ -208,10 +208,7 @@ class Pointer(Ladder):
         app.drag(app.wait('button', fifth[-1]), app.wait('toggle button', starts('Level 5, ')))
         self.wait_lane(app, 5, fifth[-1], *fifth[:-1])
         # Escape leaves it where it is.
-        (x, y), (to_x, to_y) = app.middle(app.wait('button', fifth[-1])), app.middle(app.wait('button', fifth[2]))
-        app.xdotool('mousemove', x, y, 'mousedown', 1)
-        for step in range(1, 9):
-            app.xdotool('mousemove', x + (to_x - x) * step // 8, y + (to_y - y) * step // 8)
+        app.hold_over(app.wait('button', fifth[-1]), app.wait('button', fifth[2]))
         app.key('Escape')
         app.xdotool('mouseup', 1)
         self.wait_lane(app, 5, fifth[-1], *fifth[:-1])

@@ -124,14 +124,7 @@ class OutlineTest(DisplayTest):
 
         GTK leaves the padding of the list out of the place of its rows.
         """
-        down += PADDING
-        (x, y), (to_x, to_y) = app.middle(self.row(app, name)), app.middle(self.row(app, target))
-        app.xdotool('mousemove', x, y, 'mousedown', 1)
-        time.sleep(0.15)
-        for step in range(1, 13):
-            app.xdotool('mousemove', x + (to_x - x) * step // 12, y + (to_y + down - y) * step // 12)
-            time.sleep(0.04)
-        time.sleep(0.3)
+        app.hold_over(self.row(app, name), self.row(app, target), down + PADDING)
 
     def go_to(self, app, name):
         """Brings the keyboard to a line, from above."""

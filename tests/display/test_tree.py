@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reporting lines, browsed and changed with a real keyboard and a real pointer; and a person's history."""
 
-import time
 
 import case
 from case import CLI, DisplayTest, is_footer, main, setUpModule, tearDownModule  # noqa: F401
@@ -37,15 +36,6 @@ class TreeTest(DisplayTest):
         app.key('Escape')
         wait_for(lambda: app.find('button', 'Next Match') is None, 'the search closed')
         self.wait_focus(app, name)
-
-    def hold_over(self, app, source, target):
-        """Drags so far, and does not let go."""
-        (x, y), (to_x, to_y) = app.middle(source), app.middle(target)
-        app.xdotool('mousemove', x, y, 'mousedown', 1)
-        time.sleep(0.15)
-        for step in range(1, 13):
-            app.xdotool('mousemove', x + (to_x - x) * step // 12, y + (to_y - y) * step // 12)
-            time.sleep(0.03)
 
 
 class Browse(TreeTest):
@@ -123,7 +113,7 @@ class Move(TreeTest):
     def test_refused_circle(self):
         app = self.start_tree()
         sentence = 'Lex Garcia leads Alexander James, directly or through others; a reporting line cannot run in a circle.'
-        self.hold_over(app, self.chip(app, 'Lex Garcia'), self.chip(app, 'Alexander James'))
+        app.hold_over(self.chip(app, 'Lex Garcia'), self.chip(app, 'Alexander James'))
         app.wait('label', sentence)
         app.key('Escape')
         app.xdotool('mouseup', 1)
