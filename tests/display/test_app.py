@@ -183,6 +183,22 @@ class People(DisplayTest):
         app.press(app.wait('button', 'Remove Filter IT'))
         app.wait('button', lambda name: (name or '').startswith('120 people'))
 
+    def test_narrowed(self):
+        """The focus does not stay behind in a pane that is a closed sheet where the window is narrow."""
+        app = self.start(files['sample'])
+        app.press(app.wait('check box', lambda name: (name or '').startswith('IT,')))
+        wait_for(lambda: self.footer(app).startswith('11 of 120 people'), 'those of IT')
+        app.resize(360, 640)
+        wait_for(lambda: (app.focused().get_name() or '').startswith('11 of 120 people'), 'the focus on the button of filters')
+        app.key('space')
+        app.wait('check box', lambda name: (name or '').startswith('IT,'))
+        app.key('Escape')
+        app.wait('button', lambda name: (name or '').startswith('11 of 120 people'))
+        app.resize(1100, 760)
+        wait_for(lambda: app.find('check box', lambda name: (name or '').startswith('IT,')), 'the pane of filters')
+        app.press(app.wait('check box', lambda name: (name or '').startswith('IT,')))
+        wait_for(lambda: self.footer(app).startswith('120 people'), 'everybody')
+
 
 class Person(DisplayTest):
     def shown(self, app, name):

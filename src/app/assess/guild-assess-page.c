@@ -10,6 +10,7 @@
 #include "guild-assessing.h"
 #include "guild-date-row.h"
 #include "guild-form.h"
+#include "guild-layouts.h"
 #include "guild-level-track.h"
 #include "guild-words.h"
 
@@ -823,6 +824,7 @@ static void
 guild_assess_page_init (GuildAssessPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_layouts_keep_focus (self->layouts);
   gtk_widget_set_sensitive (self->detail, FALSE);
   gtk_widget_set_sensitive (self->facts_button, FALSE);
   add_early_keys (self);

@@ -8,6 +8,7 @@
 #include "guild-duplicates-dialog.h"
 #include "guild-facet-check.h"
 #include "guild-facet-pane.h"
+#include "guild-layouts.h"
 #include "guild-people-actions.h"
 #include "guild-people-factories.h"
 #include "guild-people-list.h"
@@ -697,6 +698,7 @@ guild_people_page_init (GuildPeoplePage *self)
 {
   self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
+  guild_layouts_keep_focus (self->layouts);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
