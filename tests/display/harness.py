@@ -357,7 +357,8 @@ class App:
             self.focus()
             geometry = self._geometry()
             self.xdotool('mousemove', geometry['X'] + geometry['WIDTH'] // 2, geometry['Y'] + 2 * SHADOW)
-        raise NotFound(f'Tab does not reach {describe(node)}')
+        self.focused()
+        raise NotFound(f'Tab does not reach {describe(node)}; the focus was on {App.last_focused}')
 
     def press(self, node):
         """Presses a control as the keyboard does.

@@ -184,7 +184,7 @@ class People(DisplayTest):
         app.wait('button', lambda name: (name or '').startswith('120 people'))
 
     def test_narrowed(self):
-        """The focus does not stay behind in a pane that is a closed sheet where the window is narrow."""
+        """The focus does not stay behind in what a narrow window hides: the pane of filters, the sidebar."""
         app = self.start(files['sample'])
         app.press(app.wait('check box', lambda name: (name or '').startswith('IT,')))
         wait_for(lambda: self.footer(app).startswith('11 of 120 people'), 'those of IT')
@@ -198,6 +198,10 @@ class People(DisplayTest):
         wait_for(lambda: app.find('check box', lambda name: (name or '').startswith('IT,')), 'the pane of filters')
         app.press(app.wait('check box', lambda name: (name or '').startswith('IT,')))
         wait_for(lambda: self.footer(app).startswith('120 people'), 'everybody')
+        app.reach(app.wait('button', 'Find Everything'))
+        app.resize(360, 640)
+        app.wait_gone('button', 'Find Everything')
+        wait_for(app.focused, 'the focus beside the sidebar that is gone')
 
 
 class Person(DisplayTest):

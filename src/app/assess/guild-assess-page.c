@@ -10,8 +10,8 @@
 #include "guild-assessing.h"
 #include "guild-date-row.h"
 #include "guild-form.h"
-#include "guild-layouts.h"
 #include "guild-level-track.h"
+#include "guild-seen-focus.h"
 #include "guild-words.h"
 
 struct _GuildAssessPage
@@ -824,7 +824,7 @@ static void
 guild_assess_page_init (GuildAssessPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  guild_layouts_keep_focus (self->layouts);
+  guild_seen_focus_keep (GTK_WIDGET (self->layouts));
   gtk_widget_set_sensitive (self->detail, FALSE);
   gtk_widget_set_sensitive (self->facts_button, FALSE);
   add_early_keys (self);

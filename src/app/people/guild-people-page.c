@@ -8,7 +8,6 @@
 #include "guild-duplicates-dialog.h"
 #include "guild-facet-check.h"
 #include "guild-facet-pane.h"
-#include "guild-layouts.h"
 #include "guild-people-actions.h"
 #include "guild-people-factories.h"
 #include "guild-people-list.h"
@@ -20,6 +19,7 @@
 #include "guild-person-dialog.h"
 #include "guild-person-erasure.h"
 #include "guild-preferences.h"
+#include "guild-seen-focus.h"
 #include "guild-words.h"
 
 struct _GuildPeoplePage
@@ -698,7 +698,7 @@ guild_people_page_init (GuildPeoplePage *self)
 {
   self->view = g_strdup ("list");
   gtk_widget_init_template (GTK_WIDGET (self));
-  guild_layouts_keep_focus (self->layouts);
+  guild_seen_focus_keep (GTK_WIDGET (self->layouts));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 

@@ -24,6 +24,7 @@
 #include "guild-person-page.h"
 #include "guild-policies-dialog.h"
 #include "guild-preferences.h"
+#include "guild-seen-focus.h"
 #include "guild-today-page.h"
 
 typedef enum
@@ -731,6 +732,7 @@ guild_window_init (GuildWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_drop_area (self);
+  guild_seen_focus_keep (GTK_WIDGET (self->split));
   guild_window_begin_opening (self);
   enable_session_actions (self, FALSE);
   guild_window_end_telling (self);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-void guild_layouts_keep_focus (AdwMultiLayoutView *layouts);
+void guild_seen_focus_keep (GtkWidget *widget);
 
 G_END_DECLS
