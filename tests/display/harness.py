@@ -346,6 +346,7 @@ class App:
         that it has the keyboard while the pointer is in it: later rounds bring that in, and take their time. What the
         bus remembers of a control may be behind: they ask the control itself.
         """
+        wanted = describe(node)  # it may be gone in the end
         for patience in (0.03, 0.2, 0.5):
             for _ in range(limit // 2):
                 if patience > 0.03:
@@ -358,7 +359,13 @@ class App:
             geometry = self._geometry()
             self.xdotool('mousemove', geometry['X'] + geometry['WIDTH'] // 2, geometry['Y'] + 2 * SHADOW)
         self.focused()
-        raise NotFound(f'Tab does not reach {describe(node)}; the focus was on {App.last_focused}')
+        raise NotFound(f'Tab does not reach {wanted}; the focus was on {App.last_focused}')
+
+    def hold_undo(self, below=None):
+        """The button of a toast, which goes after seconds, but for as long as the pointer is on it."""
+        button = self.wait('button', 'Undo', below)
+        self.xdotool('mousemove', *self.middle(button))
+        return button
 
     def press(self, node):
         """Presses a control as the keyboard does.

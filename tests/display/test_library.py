@@ -110,7 +110,7 @@ class Rows(LibraryTest):
         app.key('Delete')
         wait_for(lambda: self.names(app) == ['Acme <i>Works</i>'], 'one that is left')
         app.wait('label', f'Deleted “{copy}”')
-        app.press(app.wait('button', 'Undo'))
+        app.press(app.hold_undo())
         wait_for(lambda: sorted(self.names(app)) == sorted([copy, 'Acme <i>Works</i>']), 'what was deleted')
         app.reach(self.row(app, copy))
         app.key('Return')
@@ -122,7 +122,7 @@ class Rows(LibraryTest):
         app.reach(self.row(app, 'Acme'))
         app.key('Delete')
         app.wait('heading', 'Welcome to Guildhall')
-        app.press(app.wait('button', 'Undo'))
+        app.press(app.hold_undo())
         self.row(app, 'Acme')
 
     def test_a_broken_one_says_why(self):

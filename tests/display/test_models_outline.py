@@ -401,7 +401,7 @@ class Finding(OutlineTest):
         app.key('shift+Down', 'shift+Down', 'Delete')
         app.wait('label', '9 competencies · 5 levels')
         self.wait_focus(app, 'list item', 'Negotiation')
-        app.press(app.wait('button', 'Undo'))
+        app.press(app.hold_undo())
         app.wait('label', '12 competencies · 5 levels')
         app.click(self.row(app, 'SQL'))
         self.wait_focus(app, 'list item', 'SQL')

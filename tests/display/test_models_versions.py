@@ -124,12 +124,13 @@ class Versions(Dialogs):
         app.wait('list item', has('Awareness → Awareness & More'))
         self.assert_all_named(app, 'a comparison')
         app.press(app.wait('button', 'Restore Version 1'))
+        undo = app.hold_undo()
         app.wait('label', 'Draft of version 3')
         app.press(app.wait('list item', 'As It Is Now'))
         app.wait('list item', has('Awareness & More → Awareness'))
         app.key('Escape')
         app.wait('list', 'Published')
-        app.press(app.wait('button', 'Undo'))
+        app.press(undo)
         app.wait('label', 'Published as version 2')
 
         app.press(app.wait('button', 'Retire This Framework'))
@@ -215,11 +216,9 @@ class Scale(Dialogs):
         app.press(app.wait('toggle button', 'Presets'))
         wait_for(lambda: app.find('menu item'), 'the presets')
         app.key('Down', 'Return')
-        # The message stays for a few seconds only, and the keyboard is in it while they are read.
-        undo = app.wait('button', 'Undo', below=dialog)
-        app.reach(undo)
+        undo = app.hold_undo(dialog)
         self.assertEqual(self.names(app, dialog)[0], 'Novice')
-        app.key('space')
+        app.press(undo)
         wait_for(lambda: self.names(app)[0] == 'Awareness', 'the steps as they were')
 
         app.press(app.wait('button', 'Add a Step'))
