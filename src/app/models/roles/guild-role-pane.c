@@ -29,8 +29,7 @@ struct _GuildRolePane
   gint64 framework;
   gint64 base;          /* what it is compared with, or 0 */
   gboolean differences; /* only what differs from that is shown */
-  gint64 weighed;       /* competency whose weight is asked for */
-  gint64 left;          /* the same, while its row has given the focus to the popover; else 0 */
+  gint64 weighed;       /* competency whose weight was asked for last; else 0 */
   GtkWidget *weight_popover;
 
   GtkStack *stack;
@@ -339,7 +338,7 @@ ask_weight (GuildRolePane  *self,
   if (competency == NULL || guild_target_row_get_target (row) < 0 ||
       !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     return;
-  self->weighed = self->left = guild_target_row_get_competency (row);
+  self->weighed = guild_target_row_get_competency (row);
   title = g_strdup_printf (_ ("Weight of %s"), guild_record_get_text (competency, GUILD_COMPETENCY_NAME));
   at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                         (int) bounds.size.height };
@@ -634,14 +633,13 @@ person_opened (GuildRolePane *self,
 
 /* --- widget ------------------------------------------------------------------------------------------------- */
 
-/* A popover that closes gives the focus to its parent: that hands it back to the row that it came from. */
+/* A popover that closes gives the focus to its parent, perhaps twice: that hands it back to the row that it came from. */
 static gboolean
 guild_role_pane_grab_focus (GtkWidget *widget)
 {
   GuildRolePane *self = GUILD_ROLE_PANE (widget);
-  GtkListBoxRow *row = self->left != 0 ? find_target_row (self, self->left) : NULL;
+  GtkListBoxRow *row = find_target_row (self, self->weighed);
 
-  self->left = 0;
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->targets, 0);
   return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
@@ -762,6 +760,7 @@ guild_role_pane_show (GuildRolePane *self,
   if (self->role != role)
     {
       self->role = role;
+      self->weighed = 0;
       self->base = guild_role_find_step_before (get_organisation (self), role);
       self->differences = FALSE;
       adw_toggle_group_set_active (self->shown_group, 0);
