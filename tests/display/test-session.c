@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A session without a window: what it tells, when undo is possible, what could not be saved, the way back. */
+#include "guild-error.h"
 #include "guild-policy-edits.h"
 #include "guild-session.h"
 #include "guild-test.h"
@@ -325,6 +326,90 @@ test_go (Fixture      *fixture,
   g_assert_false (guild_session_get_can_redo (fixture->session));
 }
 
+/* --- edits -------------------------------------------------------------------------------------------------- */
+
+static GuildChange *
+build_policy (GuildOrganisation *organisation,
+              gpointer           data,
+              GError           **error)
+{
+  g_autoptr (GuildSnapshot) snapshot = guild_organisation_ref_snapshot (organisation);
+  g_autofree char *more = g_strdup_printf ("%d", guild_snapshot_get_policy (snapshot)->mentee_capacity +
+                                                     GPOINTER_TO_INT (data));
+
+  if (GPOINTER_TO_INT (data) < 0)
+    {
+      g_set_error_literal (error, GUILD_ERROR, GUILD_ERROR_INVALID, "No less.");
+      return NULL;
+    }
+  return guild_policy_plan (organisation, "mentee_capacity", more);
+}
+
+static gboolean
+tell_nothing (gpointer      data G_GNUC_UNUSED,
+              const GError *error)
+{
+  g_assert_error (error, GUILD_ERROR, GUILD_ERROR_INVALID);
+  return TRUE;
+}
+
+static void
+edit (Fixture *fixture,
+      gboolean slow,
+      int      by)
+{
+  guild_session_edit (fixture->session, slow, build_policy, NULL, GINT_TO_POINTER (by), NULL);
+}
+
+/* What is asked for at once is done in that order, though each edit waits for what it builds upon. */
+static void
+test_edits (Fixture      *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GuildChange) change = guild_policy_plan (fixture->organisation, "mentee_capacity", "3");
+
+  guild_session_commit (fixture->session, change);
+  edit (fixture, FALSE, 2);
+  edit (fixture, TRUE, 2);
+  guild_session_undo (fixture->session, FALSE);
+  edit (fixture, FALSE, -1);
+  guild_session_edit (fixture->session, FALSE, build_policy, tell_nothing, GINT_TO_POINTER (-1), NULL);
+  guild_session_undo (fixture->session, FALSE);
+  guild_session_undo (fixture->session, TRUE);
+  edit (fixture, FALSE, 1);
+  g_assert_true (guild_session_get_busy (fixture->session));
+  while (guild_session_get_busy (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+  assert_policy (fixture, 6);
+  g_assert_cmpstr (fixture->told->str, ==,
+                   "Changed the policy “Pairings per Mentee” to “3” [win.undo]\n"
+                   "Changed the policy “Pairings per Mentee” to “5” [win.undo]\n"
+                   "Changed the policy “Pairings per Mentee” to “7” [win.undo]\n"
+                   "Undone: Changed the policy “Pairings per Mentee” to “7” [win.redo]\n"
+                   "No less. []\n"
+                   "Undone: Changed the policy “Pairings per Mentee” to “5” [win.redo]\n"
+                   "Redone: Changed the policy “Pairings per Mentee” to “5” [win.undo]\n"
+                   "Changed the policy “Pairings per Mentee” to “6” [win.undo]\n");
+}
+
+/* What could not be saved is kept and told once; the session is busy until it is given up. */
+static void
+test_failed_edit (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  fixture->store->fails = TRUE;
+  edit (fixture, FALSE, 1);
+  settle (fixture);
+  g_assert_cmpstr (guild_session_get_problem (fixture->session), ==, "The disk is full.");
+  g_assert_cmpstr (fixture->told->str, ==, "");
+  fixture->store->fails = FALSE;
+  guild_session_retry (fixture->session);
+  settle (fixture);
+  g_assert_false (guild_session_get_busy (fixture->session));
+  assert_policy (fixture, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -334,10 +419,8 @@ main (int    argc,
     const char *path;
     void (*test) (Fixture *, gconstpointer);
   } TESTS[] = {
-    { "/session/told", test_told },
-    { "/session/failure", test_failure },
-    { "/session/discard", test_discard },
-    { "/session/go", test_go },
+    { "/session/told", test_told }, { "/session/failure", test_failure }, { "/session/discard", test_discard },
+    { "/session/go", test_go },     { "/session/edits", test_edits },     { "/session/failed-edit", test_failed_edit },
   };
 
   g_test_init (&argc, &argv, NULL);

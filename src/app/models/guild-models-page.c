@@ -6,7 +6,6 @@
 #include "guild-competency-pane.h"
 #include "guild-coverage-view.h"
 #include "guild-model-edits.h"
-#include "guild-model-queue.h"
 #include "guild-model-start-dialog.h"
 #include "guild-model-tree.h"
 #include "guild-name-popover.h"
@@ -27,7 +26,6 @@ struct _GuildModelsPage
   GSimpleActionGroup *actions;
   gboolean narrow;
   GuildModelTree *tree;
-  GuildModelQueue *queue;
   GuildNamePopover *name_popover;
 
   AdwNavigationView *navigation;
@@ -242,7 +240,7 @@ named (GuildModelsPage *self,
 
   naming->framework = self->framework;
   naming->name = g_strdup (name);
-  guild_model_queue_push (self->queue, FALSE, build_name, NULL, naming, naming_free);
+  guild_session_edit (guild_page_get_session (GUILD_PAGE (self)), FALSE, build_name, NULL, naming, naming_free);
 }
 
 static void
@@ -268,7 +266,7 @@ delete_activated (GSimpleAction *action G_GNUC_UNUSED,
   Naming *naming = g_new0 (Naming, 1);
 
   naming->framework = self->framework;
-  guild_model_queue_push (self->queue, TRUE, build_deletion, NULL, naming, naming_free);
+  guild_session_edit (guild_page_get_session (GUILD_PAGE (self)), TRUE, build_deletion, NULL, naming, naming_free);
 }
 
 static void
@@ -525,7 +523,6 @@ guild_models_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (guild_models_page_parent_class)->constructed (object);
 
-  self->queue = guild_model_queue_new (guild_page_get_session (GUILD_PAGE (self)));
   self->name_popover = guild_name_popover_new ();
   g_signal_connect_object (self->name_popover, "named", G_CALLBACK (named), self, G_CONNECT_SWAPPED);
   add_actions (self);
@@ -542,7 +539,6 @@ guild_models_page_dispose (GObject *object)
   GuildModelsPage *self = GUILD_MODELS_PAGE (object);
 
   g_clear_pointer (&self->name_popover, guild_name_popover_destroy);
-  g_clear_object (&self->queue);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_MODELS_PAGE);
   self->tree = NULL;

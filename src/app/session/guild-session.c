@@ -96,8 +96,8 @@ organisation_changed (GuildSession *self)
 
 /* --- changing --------------------------------------------------------------------------------------- */
 
-static void
-notify_busy (GuildSession *self)
+void
+guild_session_notify_busy (GuildSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
@@ -222,7 +222,7 @@ commit_done (GObject      *source,
   else
     {
       g_queue_push_tail (&self->unsaved, g_steal_pointer (&change));
-      notify_busy (self);
+      guild_session_notify_busy (self);
     }
 }
 
@@ -277,7 +277,7 @@ guild_session_discard (GuildSession *self)
 
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) guild_change_unref);
   set_problem (self, NULL);
-  notify_busy (self);
+  guild_session_notify_busy (self);
 }
 
 /* --- undo and redo ------------------------------------------------------------------------------------ */
@@ -315,22 +315,13 @@ undone (GObject      *source,
   guild_session_tell_way (self, told, undo->redo ? "win.undo" : "win.redo");
 }
 
-/**
- * guild_session_undo:
- * @self: a session
- * @redo: whether to do again what was undone last
- *
- * Takes the last change back, after everything that is under way, and tells what it was.
- */
+/* After what the organisation has under way. */
 void
-guild_session_undo (GuildSession *self,
-                    gboolean      redo)
+guild_session_undo_at_once (GuildSession *self,
+                            gboolean      redo)
 {
-  Undo *undo = NULL;
+  Undo *undo = g_new0 (Undo, 1);
 
-  g_return_if_fail (GUILD_IS_SESSION (self));
-
-  undo = g_new0 (Undo, 1);
   undo->self = g_object_ref (self);
   undo->redo = redo;
   guild_organisation_undo_async (self->organisation, redo, NULL, undone, undo);
@@ -386,6 +377,7 @@ guild_session_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->works);
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) guild_change_unref);
+  guild_session_drop_edits (self);
 
   G_OBJECT_CLASS (guild_session_parent_class)->dispose (object);
 }
@@ -473,7 +465,8 @@ static void
 guild_session_init (GuildSession *self)
 {
   self->works = g_list_store_new (GUILD_TYPE_WORK);
-  g_signal_connect_object (self->works, "items-changed", G_CALLBACK (notify_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->works, "items-changed", G_CALLBACK (guild_session_notify_busy), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -495,7 +488,8 @@ guild_session_new (GuildOrganisation *organisation,
   self->organisation = g_object_ref (organisation);
   g_set_object (&self->file, file);
   g_signal_connect_object (organisation, "changed", G_CALLBACK (organisation_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (organisation, "notify::busy", G_CALLBACK (notify_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (organisation, "notify::busy", G_CALLBACK (guild_session_notify_busy), self,
+                           G_CONNECT_SWAPPED);
   organisation_changed (self);
   return self;
 }
@@ -596,7 +590,7 @@ guild_session_get_busy (GuildSession *self)
   g_return_val_if_fail (GUILD_IS_SESSION (self), FALSE);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->works)) > 0 || !g_queue_is_empty (&self->unsaved) ||
-         guild_organisation_get_busy (self->organisation);
+         !g_queue_is_empty (&self->edits) || guild_organisation_get_busy (self->organisation);
 }
 
 /**

@@ -23,7 +23,7 @@ struct _GuildCompetencyDetails
 {
   GtkBox parent_instance;
 
-  GuildModelQueue *queue;
+  GuildSession *session;
   gint64 competency;
   GuildStandingText *texts[G_N_ELEMENTS (DETAILS)];
 };
@@ -37,13 +37,13 @@ text_edited (GuildCompetencyDetails *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (DETAILS); i++)
     if (self->texts[i] == text)
-      guild_competency_text_edit (self->queue, self->competency, DETAILS[i].field, text, typed);
+      guild_competency_text_edit (self->session, self->competency, DETAILS[i].field, text, typed);
 }
 
 static void
 guild_competency_details_dispose (GObject *object)
 {
-  g_clear_object (&GUILD_COMPETENCY_DETAILS (object)->queue);
+  g_clear_object (&GUILD_COMPETENCY_DETAILS (object)->session);
 
   G_OBJECT_CLASS (guild_competency_details_parent_class)->dispose (object);
 }
@@ -80,17 +80,17 @@ guild_competency_details_init (GuildCompetencyDetails *self)
 }
 
 /**
- * guild_competency_details_set_queue:
+ * guild_competency_details_set_session:
  * @self: details
- * @queue: what their edits go through
+ * @session: what their edits go to
  */
 void
-guild_competency_details_set_queue (GuildCompetencyDetails *self,
-                                    GuildModelQueue        *queue)
+guild_competency_details_set_session (GuildCompetencyDetails *self,
+                                      GuildSession           *session)
 {
   g_return_if_fail (GUILD_IS_COMPETENCY_DETAILS (self));
 
-  g_set_object (&self->queue, queue);
+  g_set_object (&self->session, session);
 }
 
 /**

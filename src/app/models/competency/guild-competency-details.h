@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guild-model-queue.h"
+#include <gtk/gtk.h>
+
+#include "guild-session.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +15,9 @@ G_BEGIN_DECLS
 #define GUILD_TYPE_COMPETENCY_DETAILS (guild_competency_details_get_type ())
 G_DECLARE_FINAL_TYPE (GuildCompetencyDetails, guild_competency_details, GUILD, COMPETENCY_DETAILS, GtkBox)
 
-void guild_competency_details_set_queue (GuildCompetencyDetails *self,
-                                         GuildModelQueue        *queue);
-void guild_competency_details_show      (GuildCompetencyDetails *self,
-                                         const GuildRecord      *competency);
+void guild_competency_details_set_session (GuildCompetencyDetails *self,
+                                           GuildSession           *session);
+void guild_competency_details_show        (GuildCompetencyDetails *self,
+                                           const GuildRecord      *competency);
 
 G_END_DECLS

@@ -18,7 +18,6 @@ struct _GuildCompetencyPane
   AdwBin parent_instance;
 
   GuildSession *session;
-  GuildModelQueue *queue;
   gint64 framework;
   GuildModelPlace place; /* what is shown; key 0 for nothing */
   gboolean show_details;
@@ -296,14 +295,14 @@ static void
 name_edited (GuildCompetencyPane *self,
              const char          *typed)
 {
-  guild_competency_text_rename (self->queue, self->place.kind, self->place.key, self->name_text, typed);
+  guild_competency_text_rename (self->session, self->place.kind, self->place.key, self->name_text, typed);
 }
 
 static void
 definition_edited (GuildCompetencyPane *self,
                    const char          *typed)
 {
-  guild_competency_text_define (self->queue, self->place.kind, self->place.key, self->definition_text, typed);
+  guild_competency_text_define (self->session, self->place.kind, self->place.key, self->definition_text, typed);
 }
 
 /* A click elsewhere shows something else before the text that was left has said so. */
@@ -438,9 +437,8 @@ guild_competency_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (guild_competency_pane_parent_class)->constructed (object);
 
-  self->queue = guild_model_queue_new (self->session);
-  guild_level_ladder_set_session (self->ladder, self->session, self->queue);
-  guild_competency_details_set_queue (self->details, self->queue);
+  guild_level_ladder_set_session (self->ladder, self->session);
+  guild_competency_details_set_session (self->details, self->session);
   g_object_set (self->state, "session", self->session, NULL);
   g_signal_connect_object (get_organisation (self), "changed", G_CALLBACK (organisation_changed), self,
                            G_CONNECT_SWAPPED);
@@ -461,7 +459,6 @@ guild_competency_pane_dispose (GObject *object)
   /* Its child is one of the template too, and is to be let go of once. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GUILD_TYPE_COMPETENCY_PANE);
-  g_clear_object (&self->queue);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (guild_competency_pane_parent_class)->dispose (object);

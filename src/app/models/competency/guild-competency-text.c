@@ -40,71 +40,71 @@ build_name (GuildOrganisation *organisation,
 }
 
 static void
-run (GuildModelQueue    *queue,
-     GuildModelBuildFunc build,
-     GuildModelPlace     place,
-     guint               field,
-     GuildStandingText  *where,
-     const char         *text)
+run (GuildSession         *session,
+     GuildSessionBuildFunc build,
+     GuildModelPlace       place,
+     guint                 field,
+     GuildStandingText    *where,
+     const char           *text)
 {
   TextEdit *edit = g_new0 (TextEdit, 1);
 
   edit->place = place;
   edit->field = field;
   edit->text = g_strdup (text);
-  guild_model_queue_push_text (queue, build, edit, (GDestroyNotify) text_edit_free, where, text);
+  guild_text_edit (session, build, edit, (GDestroyNotify) text_edit_free, where, text);
 }
 
 /**
  * guild_competency_text_edit:
- * @queue: edits of a page
+ * @session: the session
  * @competency: key of a competency
  * @field: one of its texts
  * @where: where it was typed
  * @text: what it says instead
  */
 void
-guild_competency_text_edit (GuildModelQueue   *queue,
+guild_competency_text_edit (GuildSession      *session,
                             gint64             competency,
                             guint              field,
                             GuildStandingText *where,
                             const char        *text)
 {
-  run (queue, build_text, (GuildModelPlace) { GUILD_KIND_COMPETENCY, competency }, field, where, text);
+  run (session, build_text, (GuildModelPlace) { GUILD_KIND_COMPETENCY, competency }, field, where, text);
 }
 
 /**
  * guild_competency_text_rename:
- * @queue: edits of a page
+ * @session: the session
  * @kind: %GUILD_KIND_COMPETENCY or %GUILD_KIND_DOMAIN
  * @key: its key
  * @where: where it was typed
  * @text: its new name
  */
 void
-guild_competency_text_rename (GuildModelQueue   *queue,
+guild_competency_text_rename (GuildSession      *session,
                               GuildKind          kind,
                               gint64             key,
                               GuildStandingText *where,
                               const char        *text)
 {
-  run (queue, build_name, (GuildModelPlace) { kind, key }, 0, where, text);
+  run (session, build_name, (GuildModelPlace) { kind, key }, 0, where, text);
 }
 
 /**
  * guild_competency_text_define:
- * @queue: edits of a page
+ * @session: the session
  * @kind: %GUILD_KIND_COMPETENCY or %GUILD_KIND_DOMAIN
  * @key: its key
  * @where: where it was typed
  * @text: its new definition
  */
 void
-guild_competency_text_define (GuildModelQueue   *queue,
+guild_competency_text_define (GuildSession      *session,
                               GuildKind          kind,
                               gint64             key,
                               GuildStandingText *where,
                               const char        *text)
 {
-  run (queue, build_text, (GuildModelPlace) { kind, key }, GUILD_COMPETENCY_DEFINITION, where, text);
+  run (session, build_text, (GuildModelPlace) { kind, key }, GUILD_COMPETENCY_DEFINITION, where, text);
 }

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guild-model-queue.h"
+#include "guild-text-edit.h"
 
 G_BEGIN_DECLS
 
-void guild_competency_text_edit   (GuildModelQueue   *queue,
+void guild_competency_text_edit   (GuildSession      *session,
                                    gint64             competency,
                                    guint              field,
                                    GuildStandingText *where,
                                    const char        *text);
-void guild_competency_text_rename (GuildModelQueue   *queue,
+void guild_competency_text_rename (GuildSession      *session,
                                    GuildKind          kind,
                                    gint64             key,
                                    GuildStandingText *where,
                                    const char        *text);
-void guild_competency_text_define (GuildModelQueue   *queue,
+void guild_competency_text_define (GuildSession      *session,
                                    GuildKind          kind,
                                    gint64             key,
                                    GuildStandingText *where,

@@ -209,22 +209,22 @@ build_delete (GuildOrganisation *organisation,
 /* --- asked for ---------------------------------------------------------------------------------------- */
 
 static void
-run (GuildModelQueue    *queue,
-     GuildModelBuildFunc build,
-     LadderEdit         *edit,
-     GuildStandingText  *where)
+run (GuildSession         *session,
+     GuildSessionBuildFunc build,
+     LadderEdit           *edit,
+     GuildStandingText    *where)
 {
   g_autofree char *typed = edit->texts != NULL ? g_strdup (edit->texts[0]) : NULL;
 
   if (build == build_delete)
-    guild_model_queue_push (queue, TRUE, build, NULL, edit, (GDestroyNotify) ladder_edit_free);
+    guild_session_edit (session, TRUE, build, NULL, edit, (GDestroyNotify) ladder_edit_free);
   else
-    guild_model_queue_push_text (queue, build, edit, (GDestroyNotify) ladder_edit_free, where, typed);
+    guild_text_edit (session, build, edit, (GDestroyNotify) ladder_edit_free, where, typed);
 }
 
 /**
  * guild_lane_edits_add:
- * @queue: edits of a page
+ * @session: the session
  * @competency: key of a competency
  * @level: one of its levels
  * @row: (nullable): the new row for the first of them
@@ -234,7 +234,7 @@ run (GuildModelQueue    *queue,
  * @owner: (nullable): user data of @added, which is not called once it is gone
  */
 void
-guild_lane_edits_add (GuildModelQueue   *queue,
+guild_lane_edits_add (GuildSession      *session,
                       gint64             competency,
                       int                level,
                       GuildIndicatorRow *row,
@@ -252,36 +252,36 @@ guild_lane_edits_add (GuildModelQueue   *queue,
   edit->added = added;
   if (added != NULL)
     g_weak_ref_init (&edit->owner, owner);
-  run (queue, build_add, edit, get_text (row));
+  run (session, build_add, edit, get_text (row));
 }
 
 /**
  * guild_lane_edits_set_text:
- * @queue: edits of a page
+ * @session: the session
  * @row: an indicator
  * @text: what it says instead
  */
 void
-guild_lane_edits_set_text (GuildModelQueue   *queue,
+guild_lane_edits_set_text (GuildSession      *session,
                            GuildIndicatorRow *row,
                            const char        *text)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
   edit->texts = g_strdupv ((char *[]) { (char *) text, NULL });
-  run (queue, build_text, edit, get_text (row));
+  run (session, build_text, edit, get_text (row));
 }
 
 /**
  * guild_lane_edits_describe:
- * @queue: edits of a page
+ * @session: the session
  * @competency: key of a competency
  * @level: one of its levels
  * @where: where it was typed
  * @text: what the level means, or ""
  */
 void
-guild_lane_edits_describe (GuildModelQueue   *queue,
+guild_lane_edits_describe (GuildSession      *session,
                            gint64             competency,
                            int                level,
                            GuildStandingText *where,
@@ -292,37 +292,37 @@ guild_lane_edits_describe (GuildModelQueue   *queue,
   edit->competency = competency;
   edit->level = level;
   edit->texts = g_strdupv ((char *[]) { (char *) text, NULL });
-  run (queue, build_descriptor, edit, where);
+  run (session, build_descriptor, edit, where);
 }
 
 /**
  * guild_lane_edits_step:
- * @queue: edits of a page
+ * @session: the session
  * @row: an indicator
  * @up: whether it goes up rather than down
  *
  * Moves it by one line, or into the next level.
  */
 void
-guild_lane_edits_step (GuildModelQueue   *queue,
+guild_lane_edits_step (GuildSession      *session,
                        GuildIndicatorRow *row,
                        gboolean           up)
 {
   LadderEdit *edit = ladder_edit_new (row);
 
   edit->up = up;
-  run (queue, build_step, edit, NULL);
+  run (session, build_step, edit, NULL);
 }
 
 /**
  * guild_lane_edits_move:
- * @queue: edits of a page
+ * @session: the session
  * @row: an indicator
  * @level: the level that it goes to
  * @before: key of the one that it comes before, or 0 for the end
  */
 void
-guild_lane_edits_move (GuildModelQueue   *queue,
+guild_lane_edits_move (GuildSession      *session,
                        GuildIndicatorRow *row,
                        int                level,
                        gint64             before)
@@ -331,17 +331,17 @@ guild_lane_edits_move (GuildModelQueue   *queue,
 
   edit->level = level;
   edit->before = before;
-  run (queue, build_move, edit, NULL);
+  run (session, build_move, edit, NULL);
 }
 
 /**
  * guild_lane_edits_delete:
- * @queue: edits of a page
+ * @session: the session
  * @row: an indicator
  */
 void
-guild_lane_edits_delete (GuildModelQueue   *queue,
+guild_lane_edits_delete (GuildSession      *session,
                          GuildIndicatorRow *row)
 {
-  run (queue, build_delete, ladder_edit_new (row), NULL);
+  run (session, build_delete, ladder_edit_new (row), NULL);
 }

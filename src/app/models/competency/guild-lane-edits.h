@@ -2,7 +2,7 @@
 #pragma once
 
 #include "guild-indicator-row.h"
-#include "guild-model-queue.h"
+#include "guild-text-edit.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 typedef void (*GuildLaneAdded) (gint64 last, gpointer user_data);
 
-void guild_lane_edits_add      (GuildModelQueue   *queue,
+void guild_lane_edits_add      (GuildSession      *session,
                                 gint64             competency,
                                 int                level,
                                 GuildIndicatorRow *row,
@@ -23,22 +23,22 @@ void guild_lane_edits_add      (GuildModelQueue   *queue,
                                 const char *const *texts,
                                 GuildLaneAdded     added,
                                 GObject           *owner);
-void guild_lane_edits_set_text (GuildModelQueue   *queue,
+void guild_lane_edits_set_text (GuildSession      *session,
                                 GuildIndicatorRow *row,
                                 const char        *text);
-void guild_lane_edits_describe (GuildModelQueue   *queue,
+void guild_lane_edits_describe (GuildSession      *session,
                                 gint64             competency,
                                 int                level,
                                 GuildStandingText *where,
                                 const char        *text);
-void guild_lane_edits_step     (GuildModelQueue   *queue,
+void guild_lane_edits_step     (GuildSession      *session,
                                 GuildIndicatorRow *row,
                                 gboolean           up);
-void guild_lane_edits_move     (GuildModelQueue   *queue,
+void guild_lane_edits_move     (GuildSession      *session,
                                 GuildIndicatorRow *row,
                                 int                level,
                                 gint64             before);
-void guild_lane_edits_delete   (GuildModelQueue   *queue,
+void guild_lane_edits_delete   (GuildSession      *session,
                                 GuildIndicatorRow *row);
 
 G_END_DECLS

@@ -13,7 +13,6 @@ struct _GuildLevelLadder
   GtkWidget parent_instance;
 
   GuildSession *session;
-  GuildModelQueue *queue;
   gint64 competency;
   gboolean narrow;
 
@@ -214,7 +213,7 @@ add_texts (GuildLevelLadder  *self,
            GuildLevelLane    *lane,
            const char *const *texts)
 {
-  guild_lane_edits_add (self->queue, self->competency, guild_level_lane_get_level (lane), row, after, texts,
+  guild_lane_edits_add (self->session, self->competency, guild_level_lane_get_level (lane), row, after, texts,
                         g_strv_length ((char **) texts) > 1 ? rows_added : NULL, G_OBJECT (self));
 }
 
@@ -229,9 +228,9 @@ text_edited (GuildLevelLadder  *self,
       *guild_standing_text_get_text (text) == '\0')
     add_texts (self, row, get_previous_row (row), get_lane (row), (const char *const[]) { typed, NULL });
   else if (*typed == '\0')
-    guild_lane_edits_delete (self->queue, row);
+    guild_lane_edits_delete (self->session, row);
   else
-    guild_lane_edits_set_text (self->queue, row, typed);
+    guild_lane_edits_set_text (self->session, row, typed);
 }
 
 /* The text before or after a row in the ladder, or what adds to its level. */
@@ -277,13 +276,13 @@ text_left (GuildLevelLadder  *self,
     case GUILD_TEXT_LEAVE_MOVE_UP:
     case GUILD_TEXT_LEAVE_MOVE_DOWN:
       if (!empty)
-        guild_lane_edits_step (self->queue, row, how == GUILD_TEXT_LEAVE_MOVE_UP);
+        guild_lane_edits_step (self->session, row, how == GUILD_TEXT_LEAVE_MOVE_UP);
       break;
     case GUILD_TEXT_LEAVE_BACK:
       guild_standing_text_cancel (text);
       focus_before (self, row, TRUE);
       if (!empty)
-        guild_lane_edits_delete (self->queue, row);
+        guild_lane_edits_delete (self->session, row);
       break;
     }
 }
@@ -316,7 +315,7 @@ clipboard_read (GObject      *source,
   GuildLevelLane *lane = get_lane (paste->row);
 
   if (lines != NULL && lines[0] != NULL && lane != NULL)
-    guild_lane_edits_add (paste->self->queue, paste->self->competency, guild_level_lane_get_level (lane), NULL,
+    guild_lane_edits_add (paste->self->session, paste->self->competency, guild_level_lane_get_level (lane), NULL,
                           paste->row, (const char *const *) lines, rows_added, G_OBJECT (paste->self));
   row_work_free (paste);
 }
@@ -342,13 +341,13 @@ row_commanded (GuildLevelLadder  *self,
       break;
     case GUILD_INDICATOR_UP:
     case GUILD_INDICATOR_DOWN:
-      guild_lane_edits_step (self->queue, row, command == GUILD_INDICATOR_UP);
+      guild_lane_edits_step (self->session, row, command == GUILD_INDICATOR_UP);
       break;
     case GUILD_INDICATOR_MOVE_TO:
-      guild_lane_edits_move (self->queue, row, level, 0);
+      guild_lane_edits_move (self->session, row, level, 0);
       break;
     case GUILD_INDICATOR_DELETE:
-      guild_lane_edits_delete (self->queue, row);
+      guild_lane_edits_delete (self->session, row);
       break;
     case GUILD_INDICATOR_PASTE:
       paste_after (self, row);
@@ -400,8 +399,8 @@ lane_described (GuildLevelLadder  *self,
 {
   GtkWidget *lane = gtk_widget_get_ancestor (GTK_WIDGET (text), GUILD_TYPE_LEVEL_LANE);
 
-  guild_lane_edits_describe (self->queue, self->competency, guild_level_lane_get_level (GUILD_LEVEL_LANE (lane)), text,
-                             typed);
+  guild_lane_edits_describe (self->session, self->competency, guild_level_lane_get_level (GUILD_LEVEL_LANE (lane)),
+                             text, typed);
 }
 
 /* --- lanes ---------------------------------------------------------------------------------------------- */
@@ -642,7 +641,7 @@ row_dropped (GuildLevelLadder  *self,
              GuildLevelLane    *lane,
              gint64             before)
 {
-  guild_lane_edits_move (self->queue, row, guild_level_lane_get_level (lane), before);
+  guild_lane_edits_move (self->session, row, guild_level_lane_get_level (lane), before);
 }
 
 static void
@@ -659,7 +658,6 @@ guild_level_ladder_dispose (GObject *object)
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
   g_clear_object (&self->menu);
   g_clear_object (&self->levels_menu);
-  g_clear_object (&self->queue);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (guild_level_ladder_parent_class)->dispose (object);
@@ -708,18 +706,15 @@ guild_level_ladder_init (GuildLevelLadder *self)
 /**
  * guild_level_ladder_set_session:
  * @self: a ladder
- * @session: what it shows
- * @queue: what its edits go through
+ * @session: what it shows, and what its edits go to
  */
 void
 guild_level_ladder_set_session (GuildLevelLadder *self,
-                                GuildSession     *session,
-                                GuildModelQueue  *queue)
+                                GuildSession     *session)
 {
   g_return_if_fail (GUILD_IS_LEVEL_LADDER (self));
 
   g_set_object (&self->session, session);
-  g_set_object (&self->queue, queue);
 }
 
 /**

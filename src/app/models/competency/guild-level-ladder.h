@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guild-model-queue.h"
+#include <gtk/gtk.h>
+
+#include "guild-session.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GuildLevelLadder, guild_level_ladder, GUILD, LEVEL_LADDER, GtkWidget)
 
 void guild_level_ladder_set_session (GuildLevelLadder *self,
-                                     GuildSession     *session,
-                                     GuildModelQueue  *queue);
+                                     GuildSession     *session);
 void guild_level_ladder_show        (GuildLevelLadder *self,
                                      gint64            competency);
 void guild_level_ladder_show_people (GuildLevelLadder *self,

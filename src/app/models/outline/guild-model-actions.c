@@ -19,7 +19,6 @@ struct _GuildModelActions
   GtkWidget *widget; /* that has the actions, and outlives them */
   GuildSession *session;
   GuildModelRows *rows;
-  GuildModelQueue *queue;
   GuildModelTyping *typing;
   GSimpleActionGroup *group;
   GArray *cut;                  /* GuildModelPlace: what is moved when it is pasted, or NULL */
@@ -87,17 +86,18 @@ get_places (Job *job)
 }
 
 /* What moved stays selected, what is new is. */
-static void
+static gboolean
 done (gpointer      data,
       const GError *error)
 {
   Job *job = data;
 
   if (error != NULL)
-    return;
+    return FALSE;
   if (job->made->len > 0)
     guild_model_rows_select (job->actions->rows, (const GuildModelPlace *) (void *) job->made->data, job->made->len);
   g_signal_emit (job->actions, signals[DONE], 0);
+  return FALSE;
 }
 
 static GuildChange *
@@ -196,9 +196,9 @@ find_last (GuildModelActions *self)
 }
 
 static void
-push_selected (GuildModelActions  *self,
-               GuildModelBuildFunc build,
-               int                 by)
+push_selected (GuildModelActions    *self,
+               GuildSessionBuildFunc build,
+               int                   by)
 {
   GArray *places = list_selected (self);
   Job *job = NULL;
@@ -207,7 +207,7 @@ push_selected (GuildModelActions  *self,
     return;
   job = job_new (self, places);
   job->by = by;
-  guild_model_queue_push (self->queue, FALSE, build, done, job, job_free);
+  guild_session_edit (self->session, FALSE, build, done, job, job_free);
 }
 
 /* --- new lines ----------------------------------------------------------------------------------------------- */
@@ -374,7 +374,7 @@ delete_activated (GSimpleAction *action G_GNUC_UNUSED,
     return;
   job = job_new (self, places);
   find_neighbour (self, places, job->made);
-  guild_model_queue_push (self->queue, TRUE, build_delete, done, job, job_free);
+  guild_session_edit (self->session, TRUE, build_delete, done, job, job_free);
 }
 
 /* The two competencies that are selected, where they are two. */
@@ -544,7 +544,6 @@ guild_model_actions_dispose (GObject *object)
   self->widget = NULL;
   g_clear_object (&self->session);
   g_clear_object (&self->rows);
-  g_clear_object (&self->queue);
   g_clear_object (&self->typing);
   g_clear_object (&self->group);
 
@@ -576,7 +575,6 @@ guild_model_actions_init (GuildModelActions *self G_GNUC_UNUSED)
  * @widget: (transfer none): gets the actions
  * @session: the session
  * @rows: the outline
- * @queue: where its edits wait for each other
  * @typing: what is typed into it
  *
  * Returns: (transfer full): the actions
@@ -585,7 +583,6 @@ GuildModelActions *
 guild_model_actions_new (GtkWidget        *widget,
                          GuildSession     *session,
                          GuildModelRows   *rows,
-                         GuildModelQueue  *queue,
                          GuildModelTyping *typing)
 {
   static const GActionEntry ACTIONS[] = {
@@ -615,7 +612,6 @@ guild_model_actions_new (GtkWidget        *widget,
   self->widget = widget;
   self->session = g_object_ref (session);
   self->rows = g_object_ref (rows);
-  self->queue = g_object_ref (queue);
   self->typing = g_object_ref (typing);
   self->group = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->group), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
@@ -678,7 +674,7 @@ guild_model_actions_move (GuildModelActions *self,
   job->spot = spot;
   if (spot.framework == guild_model_rows_get (self->rows))
     g_array_append_vals (job->made, places->data, places->len);
-  guild_model_queue_push (self->queue, FALSE, build_move, done, job, job_free);
+  guild_session_edit (self->session, FALSE, build_move, done, job, job_free);
 }
 
 /**
@@ -701,5 +697,5 @@ guild_model_actions_add (GuildModelActions *self,
   job = job_new (self, NULL);
   job->content = content;
   job->spot = spot;
-  guild_model_queue_push (self->queue, content->nodes->len > MANY, build_content, done, job, job_free);
+  guild_session_edit (self->session, content->nodes->len > MANY, build_content, done, job, job_free);
 }

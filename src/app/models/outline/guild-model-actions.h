@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (GuildModelActions, guild_model_actions, GUILD, MODEL_ACTIO
 GuildModelActions *guild_model_actions_new    (GtkWidget         *widget,
                                                GuildSession      *session,
                                                GuildModelRows    *rows,
-                                               GuildModelQueue   *queue,
                                                GuildModelTyping  *typing);
 void               guild_model_actions_move   (GuildModelActions *self,
                                                GArray            *places,

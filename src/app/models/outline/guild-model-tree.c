@@ -16,7 +16,6 @@ struct _GuildModelTree
   GuildSession *session;
   gint64 framework;
   GuildModelRows *rows;
-  GuildModelQueue *queue;
   GuildModelTyping *typing;
   GuildModelActions *actions;
   GuildModelDrag *drag;
@@ -696,9 +695,8 @@ guild_model_tree_constructed (GObject *object)
   G_OBJECT_CLASS (guild_model_tree_parent_class)->constructed (object);
 
   self->rows = guild_model_rows_new (get_organisation (self));
-  self->queue = guild_model_queue_new (self->session);
-  self->typing = guild_model_typing_new (self->rows, self->queue);
-  self->actions = guild_model_actions_new (GTK_WIDGET (self), self->session, self->rows, self->queue, self->typing);
+  self->typing = guild_model_typing_new (self->rows, self->session);
+  self->actions = guild_model_actions_new (GTK_WIDGET (self), self->session, self->rows, self->typing);
   self->drag = guild_model_drag_new (GTK_WIDGET (self->list), get_organisation (self), self->rows, self->actions);
   self->counts = guild_model_counts_new (get_organisation (self), self->rows);
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup), self, G_CONNECT_SWAPPED);
@@ -730,7 +728,6 @@ guild_model_tree_dispose (GObject *object)
   g_clear_object (&self->pressed);
   g_clear_object (&self->actions);
   g_clear_object (&self->typing);
-  g_clear_object (&self->queue);
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
 

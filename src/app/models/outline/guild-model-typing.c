@@ -8,7 +8,7 @@ struct _GuildModelTyping
   GObject parent_instance;
 
   GuildModelRows *rows;
-  GuildModelQueue *queue;
+  GuildSession *session;
   GuildModelItem *edited; /* or NULL */
 };
 
@@ -147,7 +147,7 @@ build_add (GuildOrganisation *organisation,
 }
 
 /* What cannot be is typed again, where nothing else is by now. */
-static void
+static gboolean
 added (gpointer      data,
        const GError *error)
 {
@@ -164,6 +164,7 @@ added (gpointer      data,
     }
   else if (self->edited == NULL)
     emit_ended (self, line->item);
+  return FALSE;
 }
 
 static GuildChange *
@@ -181,7 +182,7 @@ build_turn (GuildOrganisation *organisation,
 }
 
 /* What was to stand in it comes after it. */
-static void
+static gboolean
 turned (gpointer      data,
         const GError *error)
 {
@@ -191,9 +192,10 @@ turned (gpointer      data,
 
   if (error == NULL || self->edited == NULL || !guild_model_rows_is_draft (self->rows, self->edited, &domain, NULL) ||
       domain != line->item)
-    return;
+    return FALSE;
   guild_model_rows_add_draft (self->rows, self->edited, guild_model_rows_get_domain (self->rows, line->item),
                               line->item);
+  return FALSE;
 }
 
 static GuildChange *
@@ -238,7 +240,7 @@ save_draft (GuildModelTyping *self,
     g_object_ref (line->domain);
   if (line->after != NULL)
     g_object_ref (line->after);
-  guild_model_queue_push (self->queue, FALSE, build_add, added, line, line_free);
+  guild_session_edit (self->session, FALSE, build_add, added, line, line_free);
 }
 
 static void
@@ -247,7 +249,7 @@ save_name (GuildModelTyping *self)
   g_autofree char *name = dup_typed (self);
 
   if (*name != '\0' && g_strcmp0 (name, guild_model_item_get_name (self->edited)) != 0)
-    guild_model_queue_push (self->queue, FALSE, build_rename, NULL, line_new (self, self->edited, name), line_free);
+    guild_session_edit (self->session, FALSE, build_rename, NULL, line_new (self, self->edited, name), line_free);
 }
 
 /* Nothing is edited any more; @item is what the keyboard goes to. */
@@ -300,7 +302,7 @@ indent_draft (GuildModelTyping *self,
     }
   guild_model_rows_add_draft (self->rows, self->edited, after, NULL);
   if (place.key != 0)
-    guild_model_queue_push (self->queue, FALSE, build_turn, turned, line_new (self, after, NULL), line_free);
+    guild_session_edit (self->session, FALSE, build_turn, turned, line_new (self, after, NULL), line_free);
 }
 
 /* The line stays, and the cursor goes on to a new one after it. */
@@ -408,7 +410,7 @@ take_key_of_name (GuildModelTyping *self,
       save_name (self);
       line = line_new (self, self->edited, NULL);
       line->outwards = key == GUILD_MODEL_KEY_OUTDENT;
-      guild_model_queue_push (self->queue, FALSE, build_indent, NULL, line, line_free);
+      guild_session_edit (self->session, FALSE, build_indent, NULL, line, line_free);
       return TRUE;
     case GUILD_MODEL_KEY_ESCAPE:
       end (self, self->edited, TRUE);
@@ -425,7 +427,7 @@ guild_model_typing_dispose (GObject *object)
   GuildModelTyping *self = GUILD_MODEL_TYPING (object);
 
   g_clear_object (&self->rows);
-  g_clear_object (&self->queue);
+  g_clear_object (&self->session);
   g_clear_object (&self->edited);
 
   G_OBJECT_CLASS (guild_model_typing_parent_class)->dispose (object);
@@ -455,22 +457,22 @@ guild_model_typing_init (GuildModelTyping *self G_GNUC_UNUSED)
 /**
  * guild_model_typing_new:
  * @rows: the outline
- * @queue: where its edits wait for each other
+ * @session: the session that its edits go to
  *
  * Returns: (transfer full): what is typed into it
  */
 GuildModelTyping *
-guild_model_typing_new (GuildModelRows  *rows,
-                        GuildModelQueue *queue)
+guild_model_typing_new (GuildModelRows *rows,
+                        GuildSession   *session)
 {
   GuildModelTyping *self = NULL;
 
   g_return_val_if_fail (GUILD_IS_MODEL_ROWS (rows), NULL);
-  g_return_val_if_fail (GUILD_IS_MODEL_QUEUE (queue), NULL);
+  g_return_val_if_fail (GUILD_IS_SESSION (session), NULL);
 
   self = g_object_new (GUILD_TYPE_MODEL_TYPING, NULL);
   self->rows = g_object_ref (rows);
-  self->queue = g_object_ref (queue);
+  self->session = g_object_ref (session);
   return self;
 }
 

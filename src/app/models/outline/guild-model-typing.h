@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "guild-model-queue.h"
+#include "guild-session.h"
 #include "guild-model-row.h"
 #include "guild-model-rows.h"
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GuildModelTyping, guild_model_typing, GUILD, MODEL_TYPING, GObject)
 
 GuildModelTyping *guild_model_typing_new      (GuildModelRows   *rows,
-                                               GuildModelQueue  *queue);
+                                               GuildSession     *session);
 GuildModelItem   *guild_model_typing_get_item (GuildModelTyping *self);
 void              guild_model_typing_add      (GuildModelTyping *self,
                                                GuildKind         kind,
