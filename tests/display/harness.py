@@ -429,7 +429,9 @@ class App:
             time.sleep(0.1)
 
     def key(self, *keys):
-        self.xdotool('key', '--delay', 20, *keys)
+        # Each by a call of its own: on a busy machine the second Ctrl+Z of one call never reached the window.
+        for key in keys:
+            self.xdotool('key', '--delay', 20, key)
 
     def type(self, text):
         self.xdotool('type', '--delay', 15, text)
