@@ -18,6 +18,7 @@
 #include "guild-person-dialog.h"
 #include "guild-person-page.h"
 #include "guild-person-picker.h"
+#include "guild-seen-focus.h"
 #include "guild-sqlite-store.h"
 #include "guild-standing-text.h"
 #include "guild-test.h"
@@ -658,6 +659,58 @@ test_standing_text (void)
   g_assert_finalize_object (text);
 }
 
+/* A window that opens narrow is arranged at its first allocation, without being unmapped. */
+static void
+test_seen_focus (void)
+{
+  static const char *ui =
+      "<interface>"
+      "  <object class='AdwWindow' id='window'>"
+      "    <property name='default-width'>360</property>"
+      "    <property name='default-height'>400</property>"
+      "    <property name='content'><object class='AdwBreakpointBin'>"
+      "      <property name='width-request'>320</property>"
+      "      <property name='height-request'>200</property>"
+      "      <child><object class='AdwBreakpoint'>"
+      "        <condition>max-width: 640px</condition>"
+      "        <setter object='layouts' property='layout-name'>narrow</setter>"
+      "      </object></child>"
+      "      <property name='child'><object class='AdwMultiLayoutView' id='layouts'>"
+      "        <child><object class='AdwLayout'>"
+      "          <property name='name'>wide</property>"
+      "          <property name='content'><object class='AdwLayoutSlot'><property name='id'>facets</property></object></property>"
+      "        </object></child>"
+      "        <child><object class='AdwLayout'>"
+      "          <property name='name'>narrow</property>"
+      "          <property name='content'><object class='AdwBottomSheet'>"
+      "            <property name='content'><object class='GtkButton' id='opener'/></property>"
+      "            <property name='sheet'><object class='AdwLayoutSlot'><property name='id'>facets</property></object></property>"
+      "          </object></property>"
+      "        </object></child>"
+      "        <child type='facets'><object class='GtkButton' id='facet'/></child>"
+      "      </object></property>"
+      "    </object></property>"
+      "  </object>"
+      "</interface>";
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (ui, -1);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  AdwMultiLayoutView *layouts = ADW_MULTI_LAYOUT_VIEW (gtk_builder_get_object (builder, "layouts"));
+  GtkWidget *facet = GTK_WIDGET (gtk_builder_get_object (builder, "facet"));
+  GtkWidget *opener = GTK_WIDGET (gtk_builder_get_object (builder, "opener"));
+
+  guild_seen_focus_keep (GTK_WIDGET (layouts));
+  gtk_window_set_focus (window, facet);
+  g_assert_true (gtk_window_get_focus (window) == facet);
+  gtk_window_present (window);
+  while (g_strcmp0 (adw_multi_layout_view_get_layout_name (layouts), "narrow") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (!gtk_widget_get_mapped (opener))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_mapped (facet));
+  g_assert_true (gtk_window_get_focus (window) == opener);
+  gtk_window_destroy (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -670,6 +723,7 @@ main (int    argc,
   g_test_add_func ("/widgets/level-track", test_level_track);
   g_test_add_func ("/widgets/level-track-draws", test_level_track_draws);
   g_test_add_func ("/widgets/fit-bar", test_fit_bar);
+  g_test_add_func ("/widgets/seen-focus", test_seen_focus);
   g_test_add ("/people/selection", Fixture, NULL, fixture_set_up, test_selection, fixture_tear_down);
   g_test_add_func ("/widgets/date-row", test_date_row);
   g_test_add ("/widgets/choice-row", Fixture, NULL, fixture_set_up, test_choice_row, fixture_tear_down);

@@ -2,11 +2,13 @@
 
 #include "guild-seen-focus.h"
 
+#include <adwaita.h>
+
 static void
-mapped (GtkWidget *widget)
+see (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkWidget *focus = gtk_widget_get_mapped (widget) ? gtk_root_get_focus (root) : NULL;
   GtkWidget *around = focus;
 
   if (focus == NULL || gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, widget))
@@ -20,7 +22,7 @@ mapped (GtkWidget *widget)
 
 /**
  * guild_seen_focus_keep:
- * @widget: what a breakpoint arranges in another way
+ * @widget: what the breakpoints of the bin around it arrange in another way
  *
  * Keeps the focus where it is seen. Libadwaita leaves it with what had it, even in a sheet that is closed or beneath the page
  * that is shown: there Tab goes nowhere, and Space presses what nobody sees. Now the nearest that is seen takes it, as the
@@ -29,8 +31,14 @@ mapped (GtkWidget *widget)
 void
 guild_seen_focus_keep (GtkWidget *widget)
 {
+  GtkWidget *bin;
+
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  /* A breakpoint hides what it arranges until that is done. */
-  g_signal_connect_after (widget, "map", G_CALLBACK (mapped), NULL);
+  bin = gtk_widget_get_ancestor (widget, ADW_TYPE_BREAKPOINT_BIN);
+  g_return_if_fail (bin != NULL);
+
+  /* A breakpoint hides what it arranges until that is done, but not in a window that has just opened. */
+  g_signal_connect_after (widget, "map", G_CALLBACK (see), NULL);
+  g_signal_connect_object (bin, "notify::current-breakpoint", G_CALLBACK (see), widget, G_CONNECT_SWAPPED);
 }
